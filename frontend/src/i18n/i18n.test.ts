@@ -1,0 +1,45 @@
+import { afterEach, describe, expect, it } from "vitest";
+import i18next, { currentLanguage, setLanguage } from "./index";
+import { chooseLanguage } from "./language";
+import { problemText } from "./problems";
+
+afterEach(() => setLanguage("en"));
+
+describe("the language a visitor gets", () => {
+  it("is the stored choice, then the browser's, then English", () => {
+    expect(chooseLanguage("ru", ["en-US"])).toBe("ru");
+    expect(chooseLanguage(null, ["de-DE", "ru-RU", "en"])).toBe("ru");
+    expect(chooseLanguage(null, ["de", "fr"])).toBe("en");
+    expect(chooseLanguage("klingon", [])).toBe("en");
+  });
+
+  it("switches live", async () => {
+    await setLanguage("ru");
+    expect(currentLanguage()).toBe("ru");
+    expect(i18next.t("close")).toBe("Закрыть");
+  });
+});
+
+describe("Russian plurals", () => {
+  it.each([
+    [0, "0 слоёв"],
+    [1, "1 слой"],
+    [2, "2 слоя"],
+    [5, "5 слоёв"],
+    [11, "11 слоёв"],
+    [21, "21 слой"],
+    [22, "22 слоя"],
+    [1.5, "1,5 слоя"],
+    [61706, "61\u202f706 слоёв"],
+  ])("%s", async (count, expected) => {
+    await setLanguage("ru");
+    expect(i18next.t("layers", { count })).toBe(expected);
+  });
+});
+
+describe("a problem's sentence", () => {
+  it("falls back to the server's words, then to the code", () => {
+    expect(problemText({ code: "never_heard_of", message: "Words of the server." })).toBe("Words of the server.");
+    expect(problemText({ code: "never_heard_of" })).toBe("never_heard_of");
+  });
+});

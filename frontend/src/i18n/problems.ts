@@ -1,0 +1,22 @@
+/** The sentence for a problem that the server names by code and parameters, in the page's current language. */
+import i18next from "i18next";
+import { formatNumber } from "./numbers";
+
+/** What the server says of a problem: DESIGN §5, one catalogue of codes for both sides. */
+export interface ProblemLike {
+  readonly code: string;
+  readonly params?: Readonly<Record<string, unknown>> | undefined;
+  readonly message?: string | undefined;
+}
+
+/** Falls back to the server's own sentence (its language may differ), then to the bare code, never to nothing. */
+export function problemText(problem: ProblemLike): string {
+  const key = `problems:${problem.code}`;
+  if (!i18next.exists(key)) return problem.message ?? problem.code;
+  const params: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(problem.params ?? {})) {
+    params[name] = typeof value === "number" ? formatNumber(value) : value;
+  }
+  // The catalogue is written for Python's str.format: `{height}`, one brace.
+  return i18next.t(key, { replace: params, interpolation: { prefix: "{", suffix: "}", escapeValue: false } });
+}
