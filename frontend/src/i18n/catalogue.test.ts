@@ -36,13 +36,15 @@ describe("the catalogue", () => {
       for (const key of flat.keys()) {
         if (!PLURAL.test(key)) continue;
         const stem = key.replace(PLURAL, "");
-        for (const form of needed) expect(flat.has(`${stem}_${form}`), `${language} ${area}: ${stem}_${form}`).toBe(true);
+        for (const form of needed)
+          expect(flat.has(`${stem}_${form}`), `${language} ${area}: ${stem}_${form}`).toBe(true);
       }
     }
   });
 
   it.each(areas)("%s fills the same blanks in both languages", (area) => {
-    const blanks = (text: string): string[] => [...new Set(text.match(/\{+\s*\w+/g) ?? [])].map((blank) => blank.trim()).sort();
+    const blanks = (text: string): string[] =>
+      [...new Set(text.match(/\{+\s*\w+/g) ?? [])].map((blank) => blank.trim()).sort();
     const english = flatten(catalogue.en[area] ?? {});
     for (const [key, text] of flatten(catalogue.ru[area] ?? {})) {
       const original = english.get(key) ?? english.get(key.replace(PLURAL, "_other"));

@@ -1,5 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { formatAge, formatBytes, formatFixed, formatNumber, formatPercent, formatShape, formatShort, formatValue } from "./numbers";
+import {
+  formatAge,
+  formatBytes,
+  formatFixed,
+  formatNumber,
+  formatPercent,
+  formatShape,
+  formatShort,
+  formatValue,
+} from "./numbers";
 
 const thin = (text: string): string => text.replaceAll(" ", "\u202f");
 
@@ -32,7 +41,7 @@ describe("numbers", () => {
   it("shows weights and activations", () => {
     expect(formatValue(7.88183, "en")).toBe("7.882");
     expect(formatValue(0, "en")).toBe("0");
-    expect(formatValue(0.0000123456, "en")).toBe("1.235E−5");
+    expect(formatValue(0.0000123456, "en")).toBe("1.235·10⁻⁵");
     expect(formatValue(Number.NaN, "en")).toBe("–");
   });
 

@@ -2,8 +2,9 @@
  * Numbers, percentages, sizes and times as a reader of the page's language expects them. Thousands are set apart by a
  * thin no-break space in both languages (ISO 80000-1, as the course's slides do); the decimal mark follows the language.
  */
-import { currentLanguage } from "./language-state";
+
 import type { Language } from "./language";
+import { currentLanguage } from "./language-state";
 
 const THIN_SPACE = "\u202f";
 
@@ -19,11 +20,27 @@ function numberFormat(language: Language, options: Intl.NumberFormatOptions): In
   return format;
 }
 
+const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+function setPart(part: Intl.NumberFormatPart): string {
+  switch (part.type) {
+    case "group":
+      return THIN_SPACE;
+    case "minusSign":
+      return "−";
+    case "exponentSeparator":
+      return "·10";
+    case "exponentMinusSign":
+      return "⁻";
+    case "exponentInteger":
+      return part.value.replaceAll(/\d/g, (digit) => SUPERSCRIPTS.charAt(Number(digit)));
+    default:
+      return part.value;
+  }
+}
+
 function format(value: number, language: Language, options: Intl.NumberFormatOptions): string {
-  return numberFormat(language, options)
-    .formatToParts(value)
-    .map((part) => (part.type === "group" ? THIN_SPACE : part.type === "minusSign" ? "−" : part.value))
-    .join("");
+  return numberFormat(language, options).formatToParts(value).map(setPart).join("");
 }
 
 /** `61706` → `61 706`; anything else keeps at most `digits` decimals (two unless told). */

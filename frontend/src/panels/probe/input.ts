@@ -1,0 +1,50 @@
+/** From a painted canvas to what the network receives: C×H×W values from 0 to 255, as the contract's `pixels`. */
+import { placeAsDigit } from "./digit";
+import { type Plane, resampleArea } from "./resample";
+
+/** What `CanvasRenderingContext2D.getImageData` gives: rows of red, green, blue, alpha. */
+export interface Raster {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Uint8ClampedArray; // (height × width × 4)
+}
+
+/** channels × rows × columns, 0 to 255 */
+export type Pixels = number[][][];
+
+/** The network's input, without the batch. */
+export interface InputShape {
+  readonly channels: number;
+  readonly height: number;
+  readonly width: number;
+}
+
+function channel(raster: Raster, offset: number): Plane {
+  const values = new Uint8Array(raster.width * raster.height);
+  for (let pixel = 0; pixel < values.length; pixel += 1) values[pixel] = raster.data[pixel * 4 + offset] ?? 0;
+  return { width: raster.width, height: raster.height, values };
+}
+
+function rows(plane: Plane): number[][] {
+  return Array.from({ length: plane.height }, (_, y) =>
+    Array.from(plane.values.subarray(y * plane.width, (y + 1) * plane.width), Math.round),
+  );
+}
+
+/**
+ * A grey network gets the ink (the raster's alpha) placed as a digit; a colour one gets the whole sheet, shrunk.
+ * A network with another number of channels gets the ink in each of them.
+ */
+export function toPixels(raster: Raster, shape: InputShape): Pixels {
+  if (shape.channels === 3) {
+    const sheet = { left: 0, top: 0, width: raster.width, height: raster.height };
+    return [0, 1, 2].map((offset) => rows(resampleArea(channel(raster, offset), sheet, shape.width, shape.height)));
+  }
+  const digit = rows(placeAsDigit(channel(raster, 3), shape.width, shape.height));
+  return Array.from({ length: shape.channels }, () => digit);
+}
+
+/** Whether nothing has been drawn: alpha stays 0 until the pen touches the sheet. */
+export function isBlank(raster: Raster): boolean {
+  return raster.data.every((value, index) => index % 4 !== 3 || value === 0);
+}
