@@ -1,0 +1,345 @@
+"""What the REST calls answer, as classes: OpenAPI and the page's types are generated from them."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
+
+from .documents import ProjectDocument
+
+RunStateName = Literal["queued", "running", "paused", "finished", "stopped", "failed", "diverged"]
+Split = Literal["train", "val", "test"]
+
+
+OPTIONAL: dict[str, JsonValue] = {"optional": True}
+"""Marks a field that is left out where it says nothing; `server.gen` makes it optional in TypeScript."""
+
+
+def _is_none(value: object) -> bool:
+    return value is None
+
+
+Place = Annotated[str | None, Field(exclude_if=_is_none, json_schema_extra=OPTIONAL)]
+"""The id of a node or an edge or the path of a field, left out where there is no place to point at."""
+
+
+class Answer(BaseModel):
+    """Base of everything the server says: every field is present, floats are finite or null."""
+
+    model_config = ConfigDict(json_schema_serialization_defaults_required=True, ser_json_inf_nan="null")
+
+
+class ProblemAnswer(Answer):
+    """Something that is wrong, at its place if it has one.
+
+    `message` is in the language asked for; the page can say it in its own from `code` and `params`.
+    """
+
+    code: str
+    params: dict[str, Any]
+    message: str
+    node: Place = None
+    edge: Place = None
+    field: Place = None
+
+
+class ErrorAnswer(Answer):
+    """RFC 9457 problem details (`application/problem+json`): the body of every error."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    code: str
+    params: dict[str, Any]
+    node: Place = None
+    edge: Place = None
+    field: Place = None
+    problems: Annotated[list[ProblemAnswer] | None, Field(exclude_if=_is_none, json_schema_extra=OPTIONAL)] = None
+
+
+class Device(Answer):
+    """Where trainings run."""
+
+    kind: Literal["cpu", "cuda", "mps"]
+    name: str
+
+
+class Health(Answer):
+    """The server is up. `insight` is false while the process that answers questions is still starting."""
+
+    status: Literal["ok"] = "ok"
+    version: str
+    device: Device
+    insight: bool
+
+
+class LayerEntry(Answer):
+    """A layer type; `schema` is the JSON Schema of its parameters, from which the form is made."""
+
+    type: str
+    family: str
+    title: str
+    summary: str
+    schema_: Annotated[dict[str, Any], Field(alias="schema")]
+    inputs: list[int | None]
+    outputs: int
+
+
+class Layers(Answer):
+    """Every layer type the palette offers."""
+
+    layers: list[LayerEntry]
+
+
+class ArchitectureEntry(Answer):
+    """An architecture that opens on the canvas."""
+
+    name: str
+    title: str
+    year: int
+    paper: str
+    input_shape: list[int]
+    parameters: int
+
+
+class Architectures(Answer):
+    """Every architecture, oldest first."""
+
+    architectures: list[ArchitectureEntry]
+
+
+class DatasetEntry(Answer):
+    """A data set; `shape` is `[channels, height, width]`, `classes` their names in order of the label."""
+
+    name: str
+    title: str
+    shape: list[int]
+    classes: list[str]
+    splits: dict[str, int]
+    available: bool
+    licence: str
+    source: str
+
+
+class Datasets(Answer):
+    """Every data set."""
+
+    datasets: list[DatasetEntry]
+
+
+class Sample(Answer):
+    """One example of a data set; its picture is under the same path + `.png`."""
+
+    dataset: str
+    split: Split
+    index: int
+    label: int
+    title: str
+
+
+class ExampleEntry(Answer):
+    """A project to start from; `trained` when it brings weights."""
+
+    name: str
+    title: str
+    summary: str
+    trained: bool
+    dataset: str
+    thumbnail: Thumbnail
+
+
+class Examples(Answer):
+    """Every example."""
+
+    examples: list[ExampleEntry]
+
+
+class ReceptiveField(Answer):
+    """Which inputs influence a unit: pairs `[height, width]`; `padding` is the leading offset."""
+
+    size: list[int]
+    stride: list[int]
+    padding: list[int]
+    aligned: bool
+
+
+class NodeAnalysis(Answer):
+    """A node's numbers; null where they cannot be computed. `formulas` are worked examples of its own sizes."""
+
+    shape: list[int] | None
+    parameters: int | None
+    macs: int | None
+    memory_bytes: int | None
+    receptive_field: ReceptiveField | None
+    formulas: dict[str, str] = {}
+
+
+class Totals(Answer):
+    """A network's numbers; `training_bytes` for the batch size and optimiser asked about."""
+
+    parameters: int | None
+    macs: int | None
+    memory_bytes: int | None
+    inference_bytes: int | None
+    training_bytes: int | None
+    depth: int | None
+
+
+class AnalysisAnswer(Answer):
+    """Sizes, costs and receptive fields of a network, and what is wrong with it."""
+
+    nodes: dict[str, NodeAnalysis]
+    totals: Totals
+    problems: list[ProblemAnswer]
+
+
+class ConnectTarget(Answer):
+    """A port an edge could go to, and what speaks against it."""
+
+    port: str
+    problem: ProblemAnswer | None = None
+
+
+class ConnectAnswer(Answer):
+    """Where an edge from a node could go."""
+
+    targets: dict[str, list[ConnectTarget]]
+
+
+class Carried(Answer):
+    """Which nodes of a run started with earlier weights and which with fresh ones."""
+
+    kept: list[str]
+    fresh: list[str]
+
+
+class RunAnswer(Answer):
+    """A training of a frozen copy of a project.
+
+    `position` is its place in the queue (0 = next); `current` says that it trains what its project now is.
+    """
+
+    id: str
+    project: str
+    state: RunStateName
+    step: int
+    steps: int | None
+    epoch: int
+    device: Device | None
+    reason: ProblemAnswer | None
+    accuracy: float | None
+    validation_accuracy: float | None
+    images_per_second: float | None
+    overhead: float | None
+    carried: Carried | None
+    position: int | None
+    recipe: dict[str, Any]
+    created: str
+    current: bool
+
+
+class Point(Answer):
+    """Metrics at a step; further numbers (gradient norms, learning rate, ...) come under their own names."""
+
+    model_config = ConfigDict(extra="allow")
+
+    step: int
+    epoch: float
+    split: Split
+    loss: float | None
+    accuracy: float | None
+
+
+class Points(Answer):
+    """A run's metrics, in the order of step."""
+
+    points: list[Point]
+
+
+class SnapshotEntry(Answer):
+    """Weights at a step; kept ones stay, `live` (kept false) is replaced as the training goes on."""
+
+    step: int
+    epoch: float
+    kept: bool
+
+
+class Snapshots(Answer):
+    """A run's snapshots, in the order of step."""
+
+    snapshots: list[SnapshotEntry]
+
+
+class ThumbnailNode(Answer):
+    """A node of a thumbnail, in canvas units."""
+
+    family: str
+    x: float
+    y: float
+
+
+class Thumbnail(Answer):
+    """A project's network in miniature; edges are pairs of indices into `nodes`."""
+
+    nodes: list[ThumbnailNode]
+    edges: list[list[int]]
+
+
+class ProjectEntry(Answer):
+    """A project on the home page."""
+
+    id: str
+    title: str
+    dataset: str
+    revision: int
+    created: str
+    updated: str
+    state: RunStateName | None
+    accuracy: float | None
+    thumbnail: Thumbnail
+
+
+class Projects(Answer):
+    """The visitor's own projects, newest first."""
+
+    projects: list[ProjectEntry]
+
+
+class ProjectAnswer(ProjectDocument):
+    """A project: its document, and what the server knows about it. `weights` says that it has trained weights."""
+
+    model_config = ConfigDict(json_schema_serialization_defaults_required=True)
+
+    id: str
+    revision: int
+    mine: bool
+    created: str
+    updated: str
+    run: RunAnswer | None
+    weights: bool
+
+
+class PlayAnswer(Answer):
+    """What "play" turned out to mean, and the run it concerns."""
+
+    did: Literal["started", "resumed", "extended", "stepped"]
+    run: RunAnswer
+    carried: Carried | None
+
+
+class WeightsAnswer(Answer):
+    """An accepted set of weights."""
+
+    keys: int
+    parameters: int
+
+
+class PredictionAnswer(Answer):
+    """Class probabilities of an input."""
+
+    probabilities: list[float | None]
+
+
+ExampleEntry.model_rebuild()

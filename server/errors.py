@@ -1,0 +1,266 @@
+"""Every error the server can answer: its status, its sentence in both languages, and the exception that carries it.
+
+The page has the same sentences, generated from `CATALOGUE` (`python -m server.gen`): one source for both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from http import HTTPStatus
+from typing import Any
+
+from models.problems import Problem
+from starlette.exceptions import HTTPException
+
+from models import problems as model_problems
+from models.text import Language, Text
+
+from .answers import ErrorAnswer, ProblemAnswer
+
+STATUS: dict[str, int] = {
+    "not_json": 422,
+    "invalid": 422,
+    "too_large": 413,
+    "unsupported_media_type": 415,
+    "no_such_address": 404,
+    "method_not_allowed": 405,
+    "foreign_host": 421,
+    "foreign_origin": 403,
+    "internal": 500,
+    "http": 400,
+    "not_found": 404,
+    "not_owner": 403,
+    "stale": 409,
+    "revision_missing": 428,
+    "patch_refused": 422,
+    "document_refused": 422,
+    "graph_refused": 422,
+    "graph_unfit": 422,
+    "recipe_refused": 422,
+    "dataset_unavailable": 422,
+    "held_back": 404,
+    "weights_unreadable": 422,
+    "weights_unfit": 422,
+    "weights_missing": 422,
+    "weights_shape": 422,
+    "weights_unknown": 422,
+    "weights_not_finite": 422,
+    "run_over": 409,
+    "run_not_running": 409,
+    "snapshot_missing": 404,
+    "insight_refused": 422,
+    "insight_unavailable": 503,
+    "too_many": 429,
+    "stopping": 503,
+}
+"""HTTP status by code, of the errors a request can meet."""
+
+CATALOGUE: dict[str, Text] = {
+    "not_json": Text(
+        "This is not valid JSON (NaN and infinity do not exist in it): {reason}.",
+        "Это не JSON (в нём нет NaN и бесконечности): {reason}.",
+    ),
+    "invalid": Text("A value is not acceptable: {reason}.", "Недопустимое значение: {reason}."),
+    "too_large": Text(
+        "This is too large: at most {limit} bytes are accepted here.",
+        "Слишком большой объём данных: здесь принимается не больше {limit} байт.",
+    ),
+    "unsupported_media_type": Text(
+        "Send this as {expected}, not as {received}.",
+        "Ожидается формат {expected}, а получен {received}.",
+    ),
+    "no_such_address": Text("There is nothing at this address.", "По этому адресу ничего нет."),
+    "method_not_allowed": Text(
+        "{method} is not possible at this address.",
+        "Метод {method} по этому адресу недоступен.",
+    ),
+    "foreign_host": Text(
+        "The server does not answer to the name {host}. Open it under the address it printed, or allow the name with "
+        "SVERTKA_ALLOWED_HOSTS.",
+        "Сервер не отвечает на имя {host}. Откройте его по адресу, который он напечатал, или разрешите имя через "
+        "SVERTKA_ALLOWED_HOSTS.",
+    ),
+    "foreign_origin": Text(
+        "A page from another site ({origin}) may not use this server.",
+        "Странице с другого сайта ({origin}) нельзя обращаться к этому серверу.",
+    ),
+    "internal": Text(
+        "Something broke in the server. Try again; if it stays, report the number {incident}.",
+        "На сервере произошла ошибка. Попробуйте ещё раз; если не поможет, сообщите номер {incident}.",
+    ),
+    "http": Text("The request was refused: {reason}.", "Запрос отклонён: {reason}."),
+    "not_found": Text(
+        "This does not exist, or it has been deleted.",
+        "Этого не существует, или оно удалено.",
+    ),
+    "not_owner": Text(
+        "This belongs to someone else. You can look at it and make a copy of your own.",
+        "Это чужая работа. Её можно смотреть и скопировать себе.",
+    ),
+    "stale": Text(
+        "The project is at revision {current} by now, not at {received}. Load it and try again.",
+        "Проект уже в версии {current}, а не {received}. Загрузите его и повторите.",
+    ),
+    "revision_missing": Text(
+        'Say which revision you are changing with the header If-Match: "<revision>".',
+        'Укажите изменяемую версию в заголовке If-Match: "<версия>".',
+    ),
+    "patch_refused": Text(
+        "The change does not fit the project (operation {index}): {reason}.",
+        "Изменение не подходит к проекту (операция {index}): {reason}.",
+    ),
+    "document_refused": Text("The project is not complete: {reason}.", "Проект записан неверно: {reason}."),
+    "graph_refused": Text("The network cannot be read.", "Сеть не удалось прочитать."),
+    "graph_unfit": Text(
+        "The network cannot be trained yet: {count} problem(s) are marked in it.",
+        "Эту сеть пока нельзя обучать: в ней отмечены ошибки ({count}).",
+    ),
+    "recipe_refused": Text(
+        "The training settings are not acceptable: {reason}.",
+        "Недопустимые настройки обучения: {reason}.",
+    ),
+    "dataset_unavailable": Text(
+        "The data set {name} is not on this server.",
+        "Набора данных {name} на этом сервере нет.",
+    ),
+    "held_back": Text(
+        "This part of the data set is kept back.",
+        "Эта часть набора данных закрыта.",
+    ),
+    "weights_unreadable": Text(
+        "This is not a readable safetensors file: {reason}.",
+        "Это не похоже на файл safetensors: {reason}.",
+    ),
+    "weights_unfit": Text(
+        "These weights are of another network ({count} differences); nothing was changed.",
+        "Эти веса от другой сети (различий: {count}); ничего не изменено.",
+    ),
+    "weights_missing": Text("{key} is missing.", "Нет {key}."),
+    "weights_unknown": Text("{key} is not in this network.", "{key} в этой сети нет."),
+    "weights_shape": Text(
+        "{key} is {received}, expected {expected}.",
+        "{key}: форма {received}, ожидается {expected}.",
+    ),
+    "weights_not_finite": Text(
+        "{key} contains values that are not finite numbers.",
+        "{key} содержит бесконечные или неопределённые значения.",
+    ),
+    "run_over": Text("This training has ended ({state}).", "Это обучение уже закончилось ({state})."),
+    "run_not_running": Text(
+        "This training does not run at the moment ({state}).",
+        "Это обучение сейчас не идёт ({state}).",
+    ),
+    "snapshot_missing": Text("There are no weights at step {step}.", "На шаге {step} весов нет."),
+    "insight_refused": Text("This cannot be shown: {reason}.", "Это нельзя показать: {reason}."),
+    "insight_unavailable": Text(
+        "The process that looks inside networks is starting again. Try in a moment.",
+        "Процесс, который заглядывает внутрь сетей, перезапускается. Повторите через мгновение.",
+    ),
+    "too_many": Text("Too many at once: at most {limit}.", "Слишком много сразу: не больше {limit}."),
+    "stopping": Text("The server is restarting.", "Сервер перезапускается."),
+    "worker_error": Text("The training broke: {detail}", "Обучение прервалось из-за ошибки: {detail}"),
+    "worker_oom": Text(
+        "The training needed more memory than there is. Use a smaller network or a smaller batch.",
+        "Обучению не хватило памяти. Уменьшите сеть или размер пакета (batch).",
+    ),
+    "worker_killed": Text(
+        "The training's process was ended from outside {count} times without getting further.",
+        "Процесс обучения был завершён извне {count} раз подряд и не смог продвинуться.",
+    ),
+    "worker_lost": Text(
+        "The training's process stopped answering {count} times without getting further.",
+        "Процесс обучения {count} раз подряд переставал отвечать и не смог продвинуться.",
+    ),
+    "run_diverged": Text(
+        "The loss stopped being a number at step {step}. A smaller learning rate usually helps.",
+        "На шаге {step} функция потерь перестала быть числом. Обычно помогает меньшая скорость обучения.",
+    ),
+    "protocol": Text(
+        "The page is of another version than the server. Reload it.",
+        "Страница и сервер разных версий. Перезагрузите страницу.",
+    ),
+    "expected_hello": Text("The first message must be hello.", "Первым сообщением должно быть hello."),
+    "bad_message": Text("This message cannot be understood: {reason}.", "Сообщение не понято: {reason}."),
+}
+"""What is said, by code; `{placeholders}` are the keys of `params`."""
+
+
+def sentence(code: str, params: Mapping[str, Any], language: Language) -> str:
+    """The sentence of one of the server's or the models' codes."""
+    text = CATALOGUE.get(code) or model_problems.CATALOGUE[code]
+    return text.in_(language).format_map(params)
+
+
+def describe(
+    code: str,
+    params: Mapping[str, Any],
+    language: Language,
+    node: str | None = None,
+    edge: str | None = None,
+    field: str | None = None,
+) -> ProblemAnswer:
+    """A problem as it is said on the wire."""
+    message = sentence(code, params, language)
+    return ProblemAnswer(code=code, params=dict(params), message=message, node=node, edge=edge, field=field)
+
+
+def describe_problem(problem: Problem, language: Language) -> ProblemAnswer:
+    """A problem of the models as it is said on the wire."""
+    return describe(problem.code, problem.params, language, problem.node, problem.edge, problem.field)
+
+
+class Refusal(HTTPException):
+    """An error with a code of `STATUS`; the answer is made from it in the language of whoever asked.
+
+    `problems` lists single faults (of a graph, of weights); the first one lends its place to the whole.
+    """
+
+    def __init__(
+        self,
+        code: str,
+        *,
+        field: str | None = None,
+        node: str | None = None,
+        problems: Sequence[Problem | Refusal] = (),
+        headers: Mapping[str, str] | None = None,
+        **params: str | float,
+    ) -> None:
+        super().__init__(STATUS[code], code, dict(headers) if headers else None)
+        self.code = code
+        self.params = params
+        self.field = field
+        self.node = node
+        self.problems = problems
+
+    def describe(self, language: Language) -> ProblemAnswer:
+        """The refusal as a problem on the wire; the faults it lists are joined into its sentence."""
+        faults = self.faults(language)
+        first = faults[0] if faults else None
+        answer = describe(self.code, self.params, language, self.node, None, self.field)
+        if first is None:
+            return answer
+        place = {"node": first.node, "edge": first.edge, "field": first.field}
+        return answer.model_copy(update={"message": f"{answer.message} {first.message}", **place})
+
+    def faults(self, language: Language) -> list[ProblemAnswer]:
+        """The single faults as they are said on the wire."""
+        return [
+            fault.describe(language) if isinstance(fault, Refusal) else describe_problem(fault, language)
+            for fault in self.problems
+        ]
+
+    def details(self, language: Language) -> ErrorAnswer:
+        """The refusal as RFC 9457 problem details."""
+        said = self.describe(language)
+        return ErrorAnswer(
+            type=f"urn:svertka:problem:{self.code}",
+            title=HTTPStatus(self.status_code).phrase,
+            status=self.status_code,
+            detail=said.message,
+            code=self.code,
+            params=said.params,
+            node=said.node,
+            edge=said.edge,
+            field=said.field,
+            problems=self.faults(language) or None,
+        )
