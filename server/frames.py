@@ -1,7 +1,7 @@
 """The binary message: one header, the pictures of many nodes, laid out so that a browser needs no copy to read them.
 
-``u32 little-endian header length | UTF-8 JSON header, padded with spaces | payload``. The payload starts at a multiple of
-eight, and so does every item in it: a ``Float32Array`` can be laid over either without moving a byte.
+``u32 little-endian header length | UTF-8 JSON header, padded with spaces | payload``. The payload starts at a multiple
+of eight, and so does every item in it: a ``Float32Array`` can be laid over either without moving a byte.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any
 import orjson
 
 ALIGNMENT = 8
-"""Bytes to a multiple of which the payload and every item are aligned: the size of the largest typed array's element."""
+"""Bytes to a multiple of which the payload and every item are aligned: the largest element of a typed array."""
 
 Item = tuple[Mapping[str, Any], bytes | memoryview]
 """What is said of one node's picture (``node, kind, dtype, channels, tiles, height, width, lo, hi``), and its bytes."""
@@ -53,11 +53,12 @@ def unpack_frame(frame: bytes | memoryview) -> tuple[dict[str, Any], list[Item]]
     if start > len(view):
         raise ValueError(f"the header ends at byte {start}, the frame at {len(view)}")
     header = orjson.loads(view[_LENGTH.size : start])
-    if not isinstance(header, dict) or not isinstance(header.get("items"), list):
-        raise ValueError("the header is no JSON object with items")
+    described = header.pop("items", None) if isinstance(header, dict) else None
+    if not isinstance(described, list):
+        raise ValueError("the header is no JSON object with items")  # noqa: TRY004, bytes of a wrong form, no wrong type
     payload = view[start:]
     items: list[Item] = []
-    for item in header.pop("items"):
+    for item in described:
         end = item["offset"] + item["length"]
         if not 0 <= item["offset"] <= end <= len(payload):
             raise ValueError(f"node {item.get('node')!r} ends at byte {end}, the payload at {len(payload)}")
