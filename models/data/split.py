@@ -1,0 +1,18 @@
+"""Which images of a training set are kept aside for validation."""
+
+from __future__ import annotations
+
+import hashlib
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+def hold_out(count: int, held: int, seed: str) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Indices of the ``count - held`` images kept for training and of the ``held`` for validation, both ascending.
+
+    Held are the indices with the smallest SHA-256 of ``"<seed>:<index>"``: a random choice that is the same on every
+    machine and under every version of every library, which a random generator's stream does not promise.
+    """
+    order = sorted(range(count), key=lambda index: hashlib.sha256(f"{seed}:{index}".encode()).digest())
+    return np.sort(np.array(order[held:], np.int64)), np.sort(np.array(order[:held], np.int64))
