@@ -195,6 +195,7 @@ def describe(
     code: str,
     params: Mapping[str, Any],
     language: Language,
+    *,
     node: str | None = None,
     edge: str | None = None,
     field: str | None = None,
@@ -206,7 +207,7 @@ def describe(
 
 def describe_problem(problem: Problem, language: Language) -> ProblemAnswer:
     """A problem of the models as it is said on the wire."""
-    return describe(problem.code, problem.params, language, problem.node, problem.edge, problem.field)
+    return describe(problem.code, problem.params, language, node=problem.node, edge=problem.edge, field=problem.field)
 
 
 class Refusal(HTTPException):
@@ -236,7 +237,7 @@ class Refusal(HTTPException):
         """The refusal as a problem on the wire; the faults it lists are joined into its sentence."""
         faults = self.faults(language)
         first = faults[0] if faults else None
-        answer = describe(self.code, self.params, language, self.node, None, self.field)
+        answer = describe(self.code, self.params, language, node=self.node, field=self.field)
         if first is None:
             return answer
         place = {"node": first.node, "edge": first.edge, "field": first.field}

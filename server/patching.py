@@ -75,7 +75,7 @@ Patch = Annotated[list[Operation], Field(min_length=1, max_length=2000)]
 PATCH: TypeAdapter[list[Operation]] = TypeAdapter(Patch)
 
 
-class PatchConflict(ValueError):
+class PatchError(ValueError):
     """An operation does not fit the document: `index` says which, `reason` why."""
 
     def __init__(self, index: int, reason: str) -> None:
@@ -90,7 +90,7 @@ def as_json(patch: list[Operation]) -> list[dict[str, Any]]:
 
 
 def apply(document: dict[str, Any], patch: list[dict[str, Any]]) -> dict[str, Any]:
-    """A changed copy of `document`; raises PatchConflict, and then nothing has changed."""
+    """A changed copy of `document`; raises PatchError, and then nothing has changed."""
     result = from_json(to_json(document))
     budget = MAX_DOCUMENT
     for index, operation in enumerate(patch):
@@ -98,12 +98,12 @@ def apply(document: dict[str, Any], patch: list[dict[str, Any]]) -> dict[str, An
             if operation["op"] == "copy":
                 budget -= len(to_json(jsonpointer.resolve_pointer(result, operation["from"])))
                 if budget < 0:
-                    raise PatchConflict(index, "the document would become too large")
+                    raise PatchError(index, "the document would become too large")
             result = jsonpatch.JsonPatch([operation]).apply(result, in_place=True)
         except (jsonpatch.JsonPatchException, jsonpointer.JsonPointerException, TypeError, KeyError) as error:
-            raise PatchConflict(index, str(error)) from error
+            raise PatchError(index, str(error)) from error
     if not isinstance(result, dict):
-        raise PatchConflict(len(patch) - 1, "the document must stay an object")
+        raise PatchError(len(patch) - 1, "the document must stay an object")
     if len(to_json(result)) > MAX_DOCUMENT:
-        raise PatchConflict(len(patch) - 1, "the document would become too large")
+        raise PatchError(len(patch) - 1, "the document would become too large")
     return result
