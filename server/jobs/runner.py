@@ -1,0 +1,100 @@
+"""What the server asks of whatever runs its trainings: the local machine, or a cluster.
+
+A job is described in plain JSON, speaks in events and listens to commands, so that a runner may live anywhere.
+
+**Spec**: ``{run, graph, dataset, recipe, task, directory, live, resume, initial, changes, until, paused}``: the run's
+id, whether it starts paused, and the fields of `models.training.spec.TrainingSpec`.
+
+**Events**, one dict each with ``type``, in this order of first appearance::
+
+    queued    {position}                      waiting for a slot, 0 = next; again whenever the position changes
+    started   {step, steps, epoch_steps, device, carried: {kept: [node], fresh: [node]}}
+    state     {state: running | paused | finished | stopped}
+    metrics   {points: [{step, epoch, split, loss, accuracy}]}
+    live      {step, epoch}                   the live file holds the weights after `step` steps
+    snapshot  {step, epoch, file, kept}       a resumable file; with kept false, the next such one replaces it
+    changed   {step, values}                  took effect before `step`; belongs into `changes` when resuming
+    speed     {images_per_second, overhead}   about once a second; overhead is a share (0.02 = 2 %)
+    diverged  {step, node}
+    silent    {seconds}                       no sign of life for so long; the job is killed if it goes on
+    exited    {reason, detail}                exactly one, at the end
+
+**Commands**, one dict each with ``type``: ``pause``, ``resume``, ``step`` (one step, then paused), ``stop`` (a
+snapshot, then the end), ``snapshot``, ``change {values}`` and ``extend {until}``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, Protocol
+
+Event = dict[str, Any]
+Command = Mapping[str, Any]
+Spec = Mapping[str, Any]
+
+Reason = Literal["completed", "stopped", "diverged", "error", "oom", "killed", "lost"]
+"""Why a job ended: all steps done; asked to; the numbers left the finite; a fault; out of memory; a signal; no sign
+of life."""
+
+
+@dataclass(frozen=True)
+class JobHandle:
+    """A job that was started (or queued); valid for the runner that gave it."""
+
+    run: str
+
+
+@dataclass(frozen=True)
+class Exited:
+    """How a job ended: the content of its last event."""
+
+    reason: Reason
+    detail: str = ""
+
+    def as_event(self) -> Event:
+        """The event that says so."""
+        return {"type": "exited", "reason": self.reason, "detail": self.detail}
+
+
+@dataclass(frozen=True)
+class Capacity:
+    """How many jobs run at a time, how many do now, and how many wait."""
+
+    slots: int
+    running: int
+    queued: int
+
+
+class UnknownJobError(LookupError):
+    """The runner has no such job, or it has ended."""
+
+
+class Runner(Protocol):
+    """Runs jobs, each in a process of its own."""
+
+    async def start(self, spec: Spec) -> JobHandle:
+        """Start a job, or queue it when all slots are taken.
+
+        Raises:
+            ValueError: a job of this run has not ended yet.
+        """
+
+    def events(self, handle: JobHandle) -> AsyncIterator[Event]:
+        """The job's events in order, once, to one listener; ends after the one ``exited``."""
+
+    async def send(self, handle: JobHandle, command: Command) -> None:
+        """Hand a command to the job; what it does shows in the events.
+
+        Raises:
+            UnknownJobError: the job has ended.
+        """
+
+    async def kill(self, handle: JobHandle, grace: float = 2.0) -> Exited:
+        """End the job: asked to stop (with a snapshot), and killed when it has not within ``grace`` seconds."""
+
+    async def capacity(self) -> Capacity:
+        """What is running and waiting."""
+
+    async def aclose(self) -> None:
+        """Stop every job with a snapshot within a grace period, kill what remains, and start nothing more."""
