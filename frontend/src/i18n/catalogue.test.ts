@@ -20,6 +20,9 @@ function keysWithoutPlurals(language: Language, area: string): string[] {
 
 const areas = Object.keys(catalogue.en);
 
+/** Problem codes may end like a plural ("too_one") and have one form only: their sentences avoid counting. */
+const countingAreas = areas.filter((area) => area !== "problems");
+
 describe("the catalogue", () => {
   it("has the same areas in every language", () => {
     for (const language of LANGUAGES) expect(Object.keys(catalogue[language]).sort()).toEqual([...areas].sort());
@@ -29,7 +32,7 @@ describe("the catalogue", () => {
     expect(keysWithoutPlurals("ru", area)).toEqual(keysWithoutPlurals("en", area));
   });
 
-  it.each(areas)("%s has every plural form its language needs", (area) => {
+  it.each(countingAreas)("%s has every plural form its language needs", (area) => {
     for (const language of LANGUAGES) {
       const needed = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
       const flat = flatten(catalogue[language][area] ?? {});

@@ -45,21 +45,21 @@ describe("what the network receives", () => {
     expect(Math.max(...values)).toBe(255);
   });
 
-  it("is the whole sheet in colour for a colour network", () => {
-    const sheet = raster(64, (x) => (x < 32 ? [200, 100, 50, 255] : [0, 0, 0, 255]));
+  it("is the whole sheet of white paper in colour for a colour network", () => {
+    const sheet = raster(64, (x) => (x < 32 ? [200, 100, 50, 255] : [0, 0, 0, 0]));
     const pixels = toPixels(sheet, { channels: 3, height: 2, width: 2 });
     expect(pixels).toEqual([
       [
-        [200, 0],
-        [200, 0],
+        [200, 255],
+        [200, 255],
       ],
       [
-        [100, 0],
-        [100, 0],
+        [100, 255],
+        [100, 255],
       ],
       [
-        [50, 0],
-        [50, 0],
+        [50, 255],
+        [50, 255],
       ],
     ]);
   });

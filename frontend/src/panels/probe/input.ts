@@ -19,9 +19,20 @@ export interface InputShape {
   readonly width: number;
 }
 
-function channel(raster: Raster, offset: number): Plane {
+/** The ink: how much of each pixel is covered, whatever its colour. */
+function inkOf(raster: Raster): Plane {
   const values = new Uint8Array(raster.width * raster.height);
-  for (let pixel = 0; pixel < values.length; pixel += 1) values[pixel] = raster.data[pixel * 4 + offset] ?? 0;
+  for (let pixel = 0; pixel < values.length; pixel += 1) values[pixel] = raster.data[pixel * 4 + 3] ?? 0;
+  return { width: raster.width, height: raster.height, values };
+}
+
+/** One colour (0 red, 1 green, 2 blue) of the drawing on white paper. */
+function colourOf(raster: Raster, channel: number): Plane {
+  const values = new Uint8Array(raster.width * raster.height);
+  for (let pixel = 0; pixel < values.length; pixel += 1) {
+    const alpha = (raster.data[pixel * 4 + 3] ?? 0) / 255;
+    values[pixel] = Math.round((raster.data[pixel * 4 + channel] ?? 0) * alpha + 255 * (1 - alpha));
+  }
   return { width: raster.width, height: raster.height, values };
 }
 
@@ -32,15 +43,15 @@ function rows(plane: Plane): number[][] {
 }
 
 /**
- * A grey network gets the ink (the raster's alpha) placed as a digit; a colour one gets the whole sheet, shrunk.
+ * A grey network gets the ink (the raster's alpha) placed as a digit; a colour one gets the whole sheet of white paper, shrunk.
  * A network with another number of channels gets the ink in each of them.
  */
 export function toPixels(raster: Raster, shape: InputShape): Pixels {
   if (shape.channels === 3) {
     const sheet = { left: 0, top: 0, width: raster.width, height: raster.height };
-    return [0, 1, 2].map((offset) => rows(resampleArea(channel(raster, offset), sheet, shape.width, shape.height)));
+    return [0, 1, 2].map((channel) => rows(resampleArea(colourOf(raster, channel), sheet, shape.width, shape.height)));
   }
-  const digit = rows(placeAsDigit(channel(raster, 3), shape.width, shape.height));
+  const digit = rows(placeAsDigit(inkOf(raster), shape.width, shape.height));
   return Array.from({ length: shape.channels }, () => digit);
 }
 
