@@ -1,0 +1,198 @@
+/** Operations on the graph document. They change a draft in place (immer's, or a copy) and return what they made. */
+
+import type { Graph, GraphEdge, GraphNode, NodeId, Params } from "../wire/types";
+import { freshEdgeId, freshNodeId } from "./ids";
+
+export type Point = [number, number];
+
+/** How many inputs a layer type takes; `max` null is any number. */
+export interface Inputs {
+  min: number;
+  max: number | null;
+}
+
+export interface NewNode {
+  type: string;
+  params: Params;
+  label?: string;
+}
+
+export interface Connection {
+  source: NodeId;
+  target: NodeId;
+  port: string;
+}
+
+export function incoming(graph: Graph, id: NodeId): [string, GraphEdge][] {
+  return Object.entries(graph.edges).filter(([, edge]) => edge.target === id);
+}
+
+export function outgoing(graph: Graph, id: NodeId): [string, GraphEdge][] {
+  return Object.entries(graph.edges).filter(([, edge]) => edge.source === id);
+}
+
+/** The ports a node shows: one input is `in`; several are `in0`, `in1`, ... and one spare while more are taken. */
+export function inputPorts(graph: Graph, id: NodeId, inputs: Inputs): string[] {
+  if (inputs.max === 0) return [];
+  if (inputs.max === 1) return ["in"];
+  const taken = incoming(graph, id).map(([, edge]) => portIndex(edge.port));
+  const shown = Math.max(inputs.min, Math.max(-1, ...taken) + 2);
+  return Array.from({ length: Math.min(shown, inputs.max ?? shown) }, (_, index) => `in${index}`);
+}
+
+function portIndex(port: string): number {
+  return Number(/\d+$/.exec(port)?.[0] ?? 0);
+}
+
+/** The first port without an edge; the last one when all are taken (a new edge then replaces the old). */
+export function freePort(graph: Graph, id: NodeId, inputs: Inputs): string | null {
+  const ports = inputPorts(graph, id, inputs);
+  const taken = new Set(incoming(graph, id).map(([, edge]) => edge.port));
+  return ports.find((port) => !taken.has(port)) ?? ports.at(-1) ?? null;
+}
+
+export function addNode(draft: Graph, node: NewNode, position: Point): NodeId {
+  const id = freshNodeId(draft, node.type);
+  const made: GraphNode = { type: node.type, params: node.params, position: whole(position) };
+  if (node.label) made.label = node.label;
+  draft.nodes[id] = made;
+  return id;
+}
+
+/** Draws an edge; a port holds one edge, so the one that was there goes. */
+export function connect(draft: Graph, { source, target, port }: Connection): string {
+  for (const [id, edge] of incoming(draft, target)) if (edge.port === port) delete draft.edges[id];
+  const id = freshEdgeId(draft);
+  draft.edges[id] = { source, target, port };
+  return id;
+}
+
+/** Puts a node into an edge: source → node → target, keeping the target's port. */
+export function insertIntoEdge(draft: Graph, edgeId: string, node: NodeId, port: string): void {
+  const edge = draft.edges[edgeId];
+  if (!edge) return;
+  delete draft.edges[edgeId];
+  connect(draft, { source: edge.source, target: node, port });
+  connect(draft, { source: node, target: edge.target, port: edge.port });
+}
+
+export interface Extent {
+  width: number;
+  height: number;
+}
+
+/** Adds a node after another one: into its only outgoing edge, else as one more successor. What stands to the right
+ * in the same row makes room. `port` is the new node's input, null when it has none. */
+export function addAfter(
+  draft: Graph,
+  after: NodeId,
+  node: NewNode,
+  port: string | null,
+  room: { gap: number; extent: (id: NodeId) => Extent },
+): NodeId {
+  const before = draft.nodes[after] as GraphNode;
+  const size = room.extent(after);
+  const edges = outgoing(draft, after);
+  const x = before.position[0] + size.width + room.gap;
+  const y = before.position[1];
+  const id = addNode(draft, node, [x, y]);
+  const width = room.extent(id).width + room.gap;
+  const blocked = Object.entries(draft.nodes).some(
+    ([other, { position }]) =>
+      other !== id && sameRow(position[1], y, size) && position[0] >= x - 1 && position[0] < x + width,
+  );
+  if (blocked) {
+    for (const [other, { position }] of Object.entries(draft.nodes)) {
+      if (other === id || !sameRow(position[1], y, size) || position[0] < x - 1) continue;
+      (draft.nodes[other] as GraphNode).position = whole([position[0] + width, position[1]]);
+    }
+  }
+  if (port === null) return id;
+  const only = edges.length === 1 ? edges[0] : undefined;
+  if (only) insertIntoEdge(draft, only[0], id, port);
+  else connect(draft, { source: after, target: id, port });
+  return id;
+}
+
+function sameRow(y: number, row: number, size: Extent): boolean {
+  return Math.abs(y - row) < size.height / 2;
+}
+
+/** Takes nodes away. One that had a single input and a single output leaves its neighbours connected. */
+export function removeNodes(draft: Graph, ids: readonly NodeId[]): void {
+  for (const id of ids) {
+    if (!draft.nodes[id]) continue;
+    const before = incoming(draft, id);
+    const after = outgoing(draft, id);
+    for (const [edge] of [...before, ...after]) delete draft.edges[edge];
+    delete draft.nodes[id];
+    const [into] = before;
+    const [out] = after;
+    if (before.length === 1 && after.length === 1 && into && out) {
+      connect(draft, { source: into[1].source, target: out[1].target, port: out[1].port });
+    }
+  }
+}
+
+export function removeEdges(draft: Graph, ids: readonly string[]): void {
+  for (const id of ids) delete draft.edges[id];
+}
+
+export function moveNodes(draft: Graph, positions: ReadonlyMap<NodeId, Point>): void {
+  for (const [id, position] of positions) {
+    const node = draft.nodes[id];
+    if (node) node.position = whole(position);
+  }
+}
+
+/** A part of a graph: nodes and the edges among them. What copying puts on the clipboard. */
+export type Fragment = Pick<Graph, "nodes" | "edges">;
+
+export function fragmentOf(graph: Graph, ids: readonly NodeId[]): Fragment {
+  const chosen = new Set(ids);
+  return {
+    nodes: Object.fromEntries(Object.entries(graph.nodes).filter(([id]) => chosen.has(id))),
+    edges: Object.fromEntries(
+      Object.entries(graph.edges).filter(([, edge]) => chosen.has(edge.source) && chosen.has(edge.target)),
+    ),
+  };
+}
+
+/** Adds a copy of a fragment under fresh ids; returns the new ids in the fragment's order. */
+export function pasteFragment(draft: Graph, fragment: Fragment, offset: Point): NodeId[] {
+  const renamed = new Map<NodeId, NodeId>();
+  for (const [id, node] of Object.entries(fragment.nodes)) {
+    const fresh = freshNodeId(draft, node.type);
+    renamed.set(id, fresh);
+    const copy = structuredClone(node);
+    copy.position = whole([node.position[0] + offset[0], node.position[1] + offset[1]]);
+    if (copy.group && !draft.groups[copy.group]) delete copy.group;
+    draft.nodes[fresh] = copy;
+  }
+  for (const edge of Object.values(fragment.edges)) {
+    draft.edges[freshEdgeId(draft)] = {
+      ...edge,
+      source: renamed.get(edge.source) as NodeId,
+      target: renamed.get(edge.target) as NodeId,
+    };
+  }
+  return [...renamed.values()];
+}
+
+/** Whether an edge from `source` to `target` would close a cycle. */
+export function closesCycle(graph: Graph, source: NodeId, target: NodeId): boolean {
+  const seen = new Set<NodeId>();
+  const open = [target];
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (id === source) return true;
+    if (seen.has(id)) continue;
+    seen.add(id);
+    for (const [, edge] of outgoing(graph, id)) open.push(edge.target);
+  }
+  return false;
+}
+
+/** Positions are whole canvas units: documents and patches stay short. */
+function whole(point: Point): Point {
+  return [Math.round(point[0]), Math.round(point[1])];
+}

@@ -1,0 +1,53 @@
+/** Undo and redo as two stacks of patches: one entry per gesture, pure functions of the history. */
+
+import type { Operation } from "./patch";
+
+export interface HistoryEntry {
+  /** Edits that carry the same gesture (one drag of a slider) become one entry. */
+  gesture: string | null;
+  redo: Operation[];
+  undo: Operation[];
+}
+
+export interface History {
+  past: readonly HistoryEntry[];
+  future: readonly HistoryEntry[];
+}
+
+export const EMPTY_HISTORY: History = { past: [], future: [] };
+
+const LONGEST = 200;
+
+/** Adds an edit; a new edit forgets what was undone. */
+export function record(history: History, entry: HistoryEntry): History {
+  const last = history.past.at(-1);
+  if (last && entry.gesture !== null && last.gesture === entry.gesture) {
+    const merged: HistoryEntry = {
+      gesture: entry.gesture,
+      redo: [...last.redo, ...entry.redo],
+      undo: [...entry.undo, ...last.undo],
+    };
+    return { past: history.past.with(-1, merged), future: [] };
+  }
+  return { past: [...history.past, entry].slice(-LONGEST), future: [] };
+}
+
+/** The entry to take back and the history after it; null with nothing to undo. */
+export function undo(history: History): { entry: HistoryEntry; history: History } | null {
+  const entry = history.past.at(-1);
+  if (!entry) return null;
+  // A closed gesture: what follows a redo must not melt into the entry.
+  const closed = { ...entry, gesture: null };
+  return { entry, history: { past: history.past.slice(0, -1), future: [...history.future, closed] } };
+}
+
+export function redo(history: History): { entry: HistoryEntry; history: History } | null {
+  const entry = history.future.at(-1);
+  if (!entry) return null;
+  return { entry, history: { past: [...history.past, entry], future: history.future.slice(0, -1) } };
+}
+
+/** Forgets the newest entry without undoing it: the server refused its edit. */
+export function forgetLast(history: History): History {
+  return { past: history.past.slice(0, -1), future: history.future };
+}

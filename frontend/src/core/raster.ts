@@ -1,0 +1,94 @@
+/** Turns a frame's bytes into pixels of an atlas: the one loop over values that runs for every frame. */
+
+import type { FrameItem } from "../wire/frames";
+import { type Atlas, tileOrigin } from "./atlas";
+import { colourTable, rangeOf, type Scale, scaleFor, type TableKind, type Theme, type ValueRange } from "./colours";
+
+/** Whose lowest and highest value span the colours. */
+export type ColourScale = "map" | "layer" | "network";
+
+export interface Shading {
+  theme: Theme;
+  scale: ColourScale;
+  /** range of the whole network, for the scale "network" */
+  network: ValueRange | null;
+  /** fixed table: a grey picture instead of a measured map */
+  table?: TableKind;
+}
+
+/** Fills `pixels` (atlas.width × atlas.height RGBA words). Gaps and tiles without finite values stay transparent. */
+export function paintTiles(pixels: Uint32Array, place: Atlas, item: FrameItem, shading: Shading): void {
+  pixels.fill(0);
+  const layer =
+    shading.scale === "network" ? (shading.network ?? rangeOf(item.lo, item.hi)) : rangeOf(item.lo, item.hi);
+  if (!layer) return;
+  const scale = shadingScale(layer, shading.table);
+  for (let tile = 0; tile < item.tiles; tile++) {
+    const [lo, hi] = [item.lo[tile] as number, item.hi[tile] as number];
+    if (Number.isNaN(lo) || Number.isNaN(hi)) continue;
+    // Within a layer every map keeps the layer's kind of table: a map that happens to be positive is still signed.
+    const own = shading.scale === "map" ? mapScale({ lo, hi }, scale.kind, shading.table) : scale;
+    paintTile(pixels, place, item, tile, byteTable(item, lo, hi, own, shading.theme), own);
+  }
+}
+
+function shadingScale(range: ValueRange, table: TableKind | undefined): Scale {
+  const scale = scaleFor(range);
+  if (table !== "grey") return scale;
+  const span = range.hi - range.lo || 1;
+  return { kind: "grey", slope: 255 / span, start: (-255 * range.lo) / span };
+}
+
+function mapScale(range: ValueRange, kind: TableKind, table: TableKind | undefined): Scale {
+  if (kind === "signed") return scaleFor({ lo: Math.min(range.lo, -1e-12), hi: range.hi });
+  return shadingScale(range, table);
+}
+
+/** The colour of each of the 256 bytes of a tile: value = lo + (hi − lo)·byte/255. */
+function byteTable(item: FrameItem, lo: number, hi: number, scale: Scale, theme: Theme): Uint32Array {
+  const colours = colourTable(scale.kind, theme);
+  if (item.data instanceof Float32Array) return colours;
+  const slope = ((hi - lo) / 255) * scale.slope;
+  const start = lo * scale.slope + scale.start + 0.5;
+  const table = new Uint32Array(256);
+  for (let byte = 0; byte < 256; byte++) {
+    const index = Math.floor(byte * slope + start);
+    table[byte] = colours[Math.min(255, Math.max(0, index))] as number;
+  }
+  return table;
+}
+
+function paintTile(
+  pixels: Uint32Array,
+  place: Atlas,
+  item: FrameItem,
+  tile: number,
+  table: Uint32Array,
+  scale: Scale,
+): void {
+  const { width, height, data } = item;
+  const { zoom } = place;
+  const origin = tileOrigin(place, tile);
+  const exact = data instanceof Float32Array;
+  for (let row = 0; row < height; row++) {
+    const from = (tile * height + row) * width;
+    const to = (origin.y + row * zoom) * place.width + origin.x;
+    for (let column = 0; column < width; column++) {
+      const raw = data[from + column] as number;
+      const index = exact ? Math.min(255, Math.max(0, Math.round(raw * scale.slope + scale.start))) : raw;
+      pixels.fill(table[index] as number, to + column * zoom, to + (column + 1) * zoom);
+    }
+    // The other lines of a magnified row are copies of its first.
+    for (let line = 1; line < zoom; line++) {
+      pixels.copyWithin(to + line * place.width, to, to + width * zoom);
+    }
+  }
+}
+
+/** The value behind one place of a tile, as exact as the frame carries it. */
+export function valueAt(item: FrameItem, tile: number, row: number, column: number): number {
+  const raw = item.data[(tile * item.height + row) * item.width + column] ?? Number.NaN;
+  if (item.data instanceof Float32Array) return raw;
+  const [lo, hi] = [item.lo[tile] ?? Number.NaN, item.hi[tile] ?? Number.NaN];
+  return lo + ((hi - lo) * raw) / 255;
+}

@@ -1,0 +1,107 @@
+/** REST: a typed fetch whose failures are always an ApiProblem with a sentence to show. */
+
+import { currentLanguage } from "../i18n/language-state";
+import type { ErrorAnswer } from "./messages.gen";
+import type {
+  Analysis,
+  ArchitectureEntry,
+  Connectable,
+  DatasetEntry,
+  FieldSchema,
+  Graph,
+  Health,
+  LayerEntry,
+  Params,
+  PlayAnswer,
+  Problem,
+  Project,
+  ProjectDocument,
+  Run,
+} from "./types";
+
+/** An RFC 9457 answer, or the absence of one (`code` "offline"). */
+export class ApiProblem extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly params: Record<string, unknown>;
+  readonly node: string | null;
+  readonly field: string | null;
+  readonly problems: Problem[];
+
+  constructor(status: number, body: Partial<ErrorAnswer>) {
+    super(body.detail ?? body.title ?? "");
+    this.name = "ApiProblem";
+    this.status = status;
+    this.code = body.code ?? "unknown";
+    this.params = body.params ?? {};
+    this.node = body.node ?? null;
+    this.field = body.field ?? null;
+    this.problems = body.problems ?? [];
+  }
+}
+
+export interface RequestOptions {
+  body?: unknown;
+  headers?: Record<string, string>;
+  signal?: AbortSignal;
+}
+
+async function send(method: string, path: string, options: RequestOptions): Promise<Response> {
+  const headers: Record<string, string> = { "Accept-Language": currentLanguage(), ...options.headers };
+  if (options.body !== undefined) headers["Content-Type"] ??= "application/json";
+  let response: Response;
+  try {
+    response = await fetch(path, {
+      method,
+      headers,
+      body: options.body === undefined ? undefined : JSON.stringify(options.body),
+      signal: options.signal,
+      credentials: "same-origin",
+    });
+  } catch (error) {
+    if (options.signal?.aborted) throw error;
+    throw new ApiProblem(0, { code: "offline" });
+  }
+  if (response.ok) return response;
+  const isProblem = response.headers.get("Content-Type")?.includes("json") ?? false;
+  throw new ApiProblem(response.status, isProblem ? await response.json() : { title: response.statusText });
+}
+
+/** Sends a request and reads the JSON answer; null for an empty one (204). */
+export async function request<T>(method: string, path: string, options: RequestOptions = {}): Promise<T> {
+  const response = await send(method, path, options);
+  return (response.status === 204 ? null : await response.json()) as T;
+}
+
+/** Sends a request and reads bytes: a frame, weights, a picture. */
+export async function requestBytes(method: string, path: string, options: RequestOptions = {}): Promise<ArrayBuffer> {
+  return (await send(method, path, options)).arrayBuffer();
+}
+
+const project = (id: string) => `/api/projects/${encodeURIComponent(id)}`;
+const run = (id: string) => `/api/runs/${encodeURIComponent(id)}`;
+
+/** The calls the workspace makes; views with calls of their own use `request` beside them. */
+export const api = {
+  layers: () => request<{ layers: LayerEntry[] }>("GET", "/api/layers"),
+  architectures: () => request<{ architectures: ArchitectureEntry[] }>("GET", "/api/architectures"),
+  architecture: (name: string) => request<Graph>("GET", `/api/architectures/${encodeURIComponent(name)}`),
+  datasets: () => request<{ datasets: DatasetEntry[] }>("GET", "/api/datasets"),
+  recipeSchema: () => request<FieldSchema>("GET", "/api/recipe/schema"),
+  health: () => request<Health>("GET", "/api/health"),
+
+  analyse: (graph: Graph, options: { batch_size?: number; optimizer?: string }, signal: AbortSignal) =>
+    request<Analysis>("POST", "/api/analysis", { body: { graph, ...options }, signal }),
+  connectable: (graph: Graph, source: string) =>
+    request<Connectable>("POST", "/api/analysis/connect", { body: { graph, source } }),
+
+  project: (id: string) => request<Project>("GET", project(id)),
+  createProject: (body: Partial<ProjectDocument> | { example: string }) =>
+    request<Project>("POST", "/api/projects", { body }),
+  copyProject: (id: string) => request<Project>("POST", `${project(id)}/copy`),
+  play: (id: string, mode: "run" | "step") => request<PlayAnswer>("POST", `${project(id)}/play`, { body: { mode } }),
+  reset: (id: string) => request<unknown>("POST", `${project(id)}/reset`),
+
+  pauseRun: (id: string) => request<Run>("POST", `${run(id)}/pause`),
+  changeRun: (id: string, values: Params) => request<unknown>("POST", `${run(id)}/change`, { body: values }),
+};

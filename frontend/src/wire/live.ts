@@ -1,0 +1,139 @@
+/** The one socket of a tab: says hello, keeps what was asked for across reconnections, and meters frames by credit. */
+
+import { decodeFrame, type Frame } from "./frames";
+import { type Edit, type FromBrowser, type FromServer, PROTOCOL, type Watch } from "./messages.gen";
+
+/** `restarting`: the server said it would be back; `offline`: nobody answers. */
+export type LiveState = "connecting" | "online" | "offline" | "restarting";
+
+/** Close code 1012, "service restart" (IANA registry of RFC 6455 codes). */
+const SERVICE_RESTART = 1012;
+const FIRST_RETRY_MS = 250;
+const LAST_RETRY_MS = 8000;
+
+/** How long to wait before the n-th retry: doubling with full jitter, so that a class does not return all at once. */
+export function retryDelay(attempt: number, random: number): number {
+  const ceiling = Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** attempt);
+  return ceiling / 2 + (random * ceiling) / 2;
+}
+
+export interface LiveListener {
+  state(state: LiveState): void;
+  message(message: FromServer): void;
+  /** Takes a frame; it is credited when `accepted` is called, which should be after it was drawn. */
+  frame(frame: Frame, accepted: () => void): void;
+}
+
+/** Connects on `open`, reconnects until `close`. */
+export class LiveConnection {
+  private socket: WebSocket | null = null;
+  private attempt = 0;
+  private retry: ReturnType<typeof setTimeout> | undefined;
+  private connection: string | null = null;
+  private welcomed = false;
+  private followed: { project: string; since: () => number } | null = null;
+  private readonly watches = new Map<string, Watch>();
+  private readonly address: string;
+  private readonly listener: LiveListener;
+
+  constructor(address: string, listener: LiveListener) {
+    this.address = address;
+    this.listener = listener;
+  }
+
+  open(): void {
+    this.listener.state("connecting");
+    window.addEventListener("online", this.reconnectNow);
+    this.connect();
+  }
+
+  close(): void {
+    window.removeEventListener("online", this.reconnectNow);
+    clearTimeout(this.retry);
+    const socket = this.socket;
+    this.socket = null;
+    socket?.close(1000);
+  }
+
+  /** Follows a project from now on, also after reconnecting; `since` is asked for the newest `seq` each time. */
+  follow(project: string, since: () => number): void {
+    if (this.followed && this.followed.project !== project) {
+      this.send({ type: "unfollow", project: this.followed.project });
+    }
+    this.followed = { project, since };
+    this.send({ type: "follow", project, since: since() });
+  }
+
+  unfollow(): void {
+    if (this.followed) this.send({ type: "unfollow", project: this.followed.project });
+    this.followed = null;
+  }
+
+  watch(message: Watch): void {
+    this.watches.set(message.watch, message);
+    this.send(message);
+  }
+
+  unwatch(watch: string): void {
+    if (this.watches.delete(watch)) this.send({ type: "unwatch", watch });
+  }
+
+  /** False when the edit could not be sent now; the caller keeps it and sends it after the next `project` message. */
+  edit(message: Edit): boolean {
+    return this.send(message);
+  }
+
+  private send(message: FromBrowser): boolean {
+    if (!this.welcomed || this.socket?.readyState !== WebSocket.OPEN) return false;
+    this.socket.send(JSON.stringify(message));
+    return true;
+  }
+
+  private connect(): void {
+    const socket = new WebSocket(this.address);
+    socket.binaryType = "arraybuffer";
+    this.socket = socket;
+    this.welcomed = false;
+    socket.onopen = () => {
+      socket.send(JSON.stringify({ type: "hello", protocol: PROTOCOL, resume: this.connection } satisfies FromBrowser));
+    };
+    socket.onmessage = (event: MessageEvent<ArrayBuffer | string>) => {
+      if (socket !== this.socket) return;
+      if (typeof event.data === "string") this.receive(JSON.parse(event.data) as FromServer);
+      else this.receiveFrame(socket, event.data);
+    };
+    socket.onclose = (event) => {
+      if (socket !== this.socket) return;
+      this.welcomed = false;
+      this.listener.state(event.code === SERVICE_RESTART ? "restarting" : "offline");
+      this.retry = setTimeout(() => this.connect(), retryDelay(this.attempt++, Math.random()));
+    };
+  }
+
+  private receive(message: FromServer): void {
+    if (message.type === "welcome") {
+      this.welcomed = true;
+      this.attempt = 0;
+      this.connection = message.connection;
+      this.listener.state("online");
+      if (this.followed) {
+        this.send({ type: "follow", project: this.followed.project, since: this.followed.since() });
+      }
+      for (const watch of this.watches.values()) this.send(watch);
+    }
+    this.listener.message(message);
+  }
+
+  private receiveFrame(socket: WebSocket, bytes: ArrayBuffer): void {
+    this.listener.frame(decodeFrame(bytes), () => {
+      if (socket === this.socket) this.send({ type: "credit", frames: 1 });
+    });
+  }
+
+  private readonly reconnectNow = (): void => {
+    if (this.socket?.readyState === WebSocket.OPEN) return;
+    clearTimeout(this.retry);
+    this.attempt = 0;
+    this.connect();
+  };
+}

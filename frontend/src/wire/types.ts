@@ -1,0 +1,83 @@
+/** The page's names for what is generated from the server's classes, and where it knows more than JSON Schema can say. */
+
+import type * as wire from "./messages.gen";
+
+export type {
+  AnalysisAnswer as Analysis,
+  ArchitectureEntry,
+  Carried,
+  ConnectAnswer as Connectable,
+  ConnectTarget,
+  DatasetEntry,
+  ExampleEntry,
+  FrameHeader,
+  FrameItem as FrameItemHeader,
+  GraphEdge,
+  GraphGroup,
+  Health,
+  NodeAnalysis,
+  PlayAnswer,
+  Point as MetricPoint,
+  ProblemAnswer as Problem,
+  ReceptiveField,
+  RunAnswer as Run,
+} from "./messages.gen";
+
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+export type NodeId = string;
+export type Params = Record<string, Json>;
+export type RunStateName = wire.RunAnswer["state"];
+export type Split = wire.Point["split"];
+export type ItemKind = wire.FrameItem["kind"];
+
+/** What a network is asked to look at. Pixels are C×H×W, 0 to 255. */
+export type ProbeInput = wire.Watch["input"];
+
+export interface GraphNode extends Omit<wire.GraphNode, "params" | "position"> {
+  params: Params;
+  position: [number, number];
+}
+
+export interface Graph extends Omit<wire.GraphDocument, "nodes"> {
+  nodes: Record<NodeId, GraphNode>;
+}
+
+/** What people edit together: the part of a project that JSON Patch addresses. */
+export interface ProjectDocument extends Omit<wire.ProjectDocument, "graphs" | "recipe"> {
+  graphs: Record<string, Graph>;
+  recipe: Params;
+}
+
+export interface Project extends Omit<wire.ProjectAnswer, keyof ProjectDocument>, ProjectDocument {}
+
+export interface LayerEntry extends Omit<wire.LayerEntry, "schema"> {
+  schema: FieldSchema;
+}
+
+/** A field of a form: the JSON Schema a pydantic class writes for it; `x-control` hints at the widget. */
+export interface FieldSchema {
+  type?: "integer" | "number" | "boolean" | "string" | "array" | "object" | "null";
+  title?: string;
+  description?: string;
+  default?: Json;
+  minimum?: number;
+  maximum?: number;
+  exclusiveMinimum?: number;
+  exclusiveMaximum?: number;
+  multipleOf?: number;
+  minItems?: number;
+  maxItems?: number;
+  enum?: Json[];
+  const?: Json;
+  items?: FieldSchema;
+  prefixItems?: FieldSchema[];
+  anyOf?: FieldSchema[];
+  oneOf?: FieldSchema[];
+  allOf?: FieldSchema[];
+  properties?: Record<string, FieldSchema>;
+  required?: string[];
+  $ref?: string;
+  $defs?: Record<string, FieldSchema>;
+  "x-control"?: string;
+  [hint: `x-${string}`]: Json | undefined;
+}
