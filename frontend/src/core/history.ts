@@ -1,8 +1,10 @@
 /** Undo and redo as two stacks of patches: one entry per gesture, pure functions of the history. */
 
-import type { Operation } from "./patch";
+import { compact, type Operation } from "./patch";
 
 export interface HistoryEntry {
+  /** Id of the newest edit in it. */
+  id: string;
   /** Edits that carry the same gesture (one drag of a slider) become one entry. */
   gesture: string | null;
   redo: Operation[];
@@ -23,9 +25,10 @@ export function record(history: History, entry: HistoryEntry): History {
   const last = history.past.at(-1);
   if (last && entry.gesture !== null && last.gesture === entry.gesture) {
     const merged: HistoryEntry = {
+      id: entry.id,
       gesture: entry.gesture,
-      redo: [...last.redo, ...entry.redo],
-      undo: [...entry.undo, ...last.undo],
+      redo: compact([...last.redo, ...entry.redo]),
+      undo: compact([...entry.undo, ...last.undo]),
     };
     return { past: history.past.with(-1, merged), future: [] };
   }
@@ -47,7 +50,7 @@ export function redo(history: History): { entry: HistoryEntry; history: History 
   return { entry, history: { past: [...history.past, entry], future: history.future.slice(0, -1) } };
 }
 
-/** Forgets the newest entry without undoing it: the server refused its edit. */
-export function forgetLast(history: History): History {
-  return { past: history.past.slice(0, -1), future: history.future };
+/** Forgets an entry without undoing it: the server refused its edit. */
+export function forget(history: History, id: string): History {
+  return { past: history.past.filter((entry) => entry.id !== id), future: history.future };
 }

@@ -33,6 +33,18 @@ export function toOperations(patches: readonly ImmerPatch[]): Operation[] {
   });
 }
 
+/** The same change in fewer operations: of consecutive replacements at one path the last one counts. */
+export function compact(operations: readonly Operation[]): Operation[] {
+  const kept: Operation[] = [];
+  for (const operation of operations) {
+    const last = kept.at(-1);
+    const overwrites = operation.op === "replace" && last?.op === "replace" && last.path === operation.path;
+    if (overwrites) kept.pop();
+    kept.push(operation);
+  }
+  return kept;
+}
+
 /** A changed copy that shares what did not change. Throws PatchConflict and then nothing has changed. */
 export function applyOperations<T>(document: T, operations: readonly Operation[]): T {
   return operations.reduce<Json>(applyOne, document as Json) as T;

@@ -64,6 +64,11 @@ export class LiveConnection {
     this.send({ type: "follow", project, since: since() });
   }
 
+  /** Asks for the whole followed project again: a revision went missing. */
+  refollow(): void {
+    if (this.followed) this.send({ type: "follow", project: this.followed.project, since: this.followed.since() });
+  }
+
   unfollow(): void {
     if (this.followed) this.send({ type: "unfollow", project: this.followed.project });
     this.followed = null;
@@ -116,9 +121,7 @@ export class LiveConnection {
       this.attempt = 0;
       this.connection = message.connection;
       this.listener.state("online");
-      if (this.followed) {
-        this.send({ type: "follow", project: this.followed.project, since: this.followed.since() });
-      }
+      this.refollow();
       for (const watch of this.watches.values()) this.send(watch);
     }
     this.listener.message(message);

@@ -1,0 +1,80 @@
+/** Shapes, numbers and problems of the graph on the canvas, asked for shortly after each edit. */
+
+import { create } from "zustand";
+import { ApiProblem, api } from "../wire/api";
+import type { Analysis, Graph, NodeAnalysis, NodeId, Problem } from "../wire/types";
+import { mainGraph, useProject } from "./project";
+
+const DEBOUNCE_MS = 60;
+
+interface AnalysisView {
+  analysis: Analysis | null;
+  /** Problems at nodes, and those at edges placed at the edge's target. */
+  problems: ReadonlyMap<NodeId, readonly Problem[]>;
+}
+
+export const useAnalysis = create<AnalysisView>(() => ({ analysis: null, problems: new Map() }));
+
+let timer: ReturnType<typeof setTimeout> | undefined;
+let request: AbortController | null = null;
+
+/** Keeps the analysis in step with the document from now on. */
+export function startAnalysis(): void {
+  useProject.subscribe((now, before) => {
+    if (now.document === before.document) return;
+    if (now.id !== before.id) useAnalysis.setState({ analysis: null, problems: new Map() });
+    clearTimeout(timer);
+    request?.abort();
+    if (now.document) timer = setTimeout(analyse, now.id === before.id ? DEBOUNCE_MS : 0);
+  });
+}
+
+async function analyse(): Promise<void> {
+  const { document } = useProject.getState();
+  if (!document) return;
+  const graph = mainGraph(document);
+  const { batch_size, optimizer } = document.recipe;
+  request = new AbortController();
+  try {
+    const analysis = await api.analyse(
+      graph,
+      {
+        ...(typeof batch_size === "number" && { batch_size }),
+        ...(typeof optimizer === "string" && { optimizer }),
+      },
+      request.signal,
+    );
+    useAnalysis.setState({ analysis, problems: placed(analysis.problems, graph) });
+  } catch (error) {
+    // Superseded by a newer edit, or offline: the last numbers stay until the next answer.
+    const isExpected = error instanceof DOMException || (error instanceof ApiProblem && error.status === 0);
+    if (isExpected) return;
+    if (!(error instanceof ApiProblem)) throw error;
+    useAnalysis.setState({ problems: placed(error.problems, graph) });
+  }
+}
+
+function placed(problems: readonly Problem[], graph: Graph): Map<NodeId, Problem[]> {
+  const byNode = new Map<NodeId, Problem[]>();
+  for (const problem of problems) {
+    const node = problem.node ?? (problem.edge ? graph.edges[problem.edge]?.target : undefined);
+    if (node) byNode.set(node, [...(byNode.get(node) ?? []), problem]);
+  }
+  return byNode;
+}
+
+export function useNodeAnalysis(id: NodeId): NodeAnalysis | null {
+  return useAnalysis((state) => state.analysis?.nodes[id] ?? null);
+}
+
+const NONE: readonly Problem[] = [];
+
+export function useNodeProblems(id: NodeId): readonly Problem[] {
+  return useAnalysis((state) => state.problems.get(id) ?? NONE);
+}
+
+/** Problems that belong to no node: there is no path, the network is too large. */
+export function useGraphProblems(): readonly Problem[] {
+  const analysis = useAnalysis((state) => state.analysis);
+  return analysis?.problems.filter((problem) => !problem.node && !problem.edge) ?? NONE;
+}

@@ -1,0 +1,58 @@
+/** What the server offers: layer types, data sets, architectures and the recipe's form, in the page's language. */
+
+import { create } from "zustand";
+import i18next from "../i18n";
+import { api } from "../wire/api";
+import type { ArchitectureEntry, DatasetEntry, FieldSchema, Health, LayerEntry } from "../wire/types";
+
+interface Catalog {
+  layers: ReadonlyMap<string, LayerEntry>;
+  datasets: ReadonlyMap<string, DatasetEntry>;
+  architectures: readonly ArchitectureEntry[];
+  recipe: FieldSchema | null;
+  device: Health["device"] | null;
+  /** False until everything has arrived once. */
+  loaded: boolean;
+}
+
+export const useCatalog = create<Catalog>(() => ({
+  layers: new Map(),
+  datasets: new Map(),
+  architectures: [],
+  recipe: null,
+  device: null,
+  loaded: false,
+}));
+
+let wanted = 0;
+
+/** Loads the catalogue, also again after a switch of language; the newest request wins. */
+export async function loadCatalog(): Promise<void> {
+  const mine = ++wanted;
+  const [layers, datasets, architectures, recipe, health] = await Promise.all([
+    api.layers(),
+    api.datasets(),
+    api.architectures(),
+    api.recipeSchema(),
+    api.health(),
+  ]);
+  if (mine !== wanted) return;
+  useCatalog.setState({
+    layers: new Map(layers.layers.map((entry) => [entry.type, entry])),
+    datasets: new Map(datasets.datasets.map((entry) => [entry.name, entry])),
+    architectures: architectures.architectures,
+    recipe,
+    device: health.device,
+    loaded: true,
+  });
+}
+
+/** Loads now, on a switch of language, and (by `ensureCatalog`) whenever the server is back and something is missing. */
+export function startCatalog(): void {
+  i18next.on("languageChanged", () => void loadCatalog().catch(() => undefined));
+  ensureCatalog();
+}
+
+export function ensureCatalog(): void {
+  if (!useCatalog.getState().loaded) void loadCatalog().catch(() => undefined);
+}

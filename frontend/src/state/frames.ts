@@ -1,0 +1,100 @@
+/** The newest picture of every node, outside React: canvases subscribe and are called once per animation frame. */
+
+import { rangeOf, type ValueRange } from "../core/colours";
+import type { Frame, FrameItem } from "../wire/frames";
+import type { FrameHeader, ItemKind, NodeId } from "../wire/types";
+
+/** The watch of the canvas; an opened node has one of its own. */
+export const CANVAS_WATCH = "canvas";
+
+export type Redraw = () => void;
+
+const items = new Map<string, FrameItem>();
+const headers = new Map<string, FrameHeader>();
+const subscribers = new Map<string, Set<Redraw>>();
+const dirty = new Set<string>();
+const accepted: (() => void)[] = [];
+let scheduled = false;
+let networkRange: ValueRange | null = null;
+
+function keyOf(watch: string, node: NodeId, kind: ItemKind): string {
+  return `${watch}\n${kind}\n${node}`;
+}
+
+/** The last picture received for a node; kept when the node leaves the screen. */
+export function latestItem(node: NodeId, kind: ItemKind = "activations", watch = CANVAS_WATCH): FrameItem | null {
+  return items.get(keyOf(watch, node, kind)) ?? null;
+}
+
+/** What the last frame of a watch said of itself: run, snapshot, step. */
+export function latestHeader(watch = CANVAS_WATCH): FrameHeader | null {
+  return headers.get(watch) ?? null;
+}
+
+/** The range of all activations on the canvas, for the colour scale "network". */
+export function networkValueRange(): ValueRange | null {
+  return networkRange;
+}
+
+/** Calls `redraw` in an animation frame after a new picture of the node came. Returns the unsubscription. */
+export function subscribe(node: NodeId, kind: ItemKind, redraw: Redraw, watch: string = CANVAS_WATCH): () => void {
+  const key = keyOf(watch, node, kind);
+  const set = subscribers.get(key) ?? new Set();
+  subscribers.set(key, set);
+  set.add(redraw);
+  return () => {
+    set.delete(redraw);
+    if (set.size === 0) subscribers.delete(key);
+  };
+}
+
+/** Takes a frame in; `accept` is called after it was drawn, so a hidden tab holds its credit and is sent nothing. */
+export function takeFrame(frame: Frame, accept: () => void): void {
+  const watch = frame.header.watch ?? "";
+  headers.set(watch, frame.header);
+  for (const item of frame.items) {
+    const key = keyOf(watch, item.node, item.kind);
+    items.set(key, item);
+    dirty.add(key);
+  }
+  if (watch === CANVAS_WATCH) networkRange = activationsRange();
+  accepted.push(accept);
+  schedule();
+}
+
+/** Draws every canvas again: the theme or the colour scale changed. */
+export function redrawAll(): void {
+  for (const key of subscribers.keys()) dirty.add(key);
+  schedule();
+}
+
+/** Forgets all pictures: another project was opened. */
+export function forgetFrames(): void {
+  items.clear();
+  headers.clear();
+  networkRange = null;
+  redrawAll();
+}
+
+function schedule(): void {
+  if (scheduled) return;
+  scheduled = true;
+  requestAnimationFrame(() => {
+    scheduled = false;
+    const keys = [...dirty];
+    dirty.clear();
+    for (const key of keys) for (const redraw of subscribers.get(key) ?? []) redraw();
+    for (const accept of accepted.splice(0)) accept();
+  });
+}
+
+function activationsRange(): ValueRange | null {
+  let range: ValueRange | null = null;
+  for (const [key, item] of items) {
+    if (!key.startsWith(`${CANVAS_WATCH}\nactivations\n`)) continue;
+    const own = rangeOf(item.lo, item.hi);
+    if (!own) continue;
+    range = range ? { lo: Math.min(range.lo, own.lo), hi: Math.max(range.hi, own.hi) } : own;
+  }
+  return range;
+}

@@ -1,0 +1,84 @@
+/** The project's newest run and the buttons that drive it. What "play" means is decided by the server. */
+
+import { create } from "zustand";
+import i18next from "../i18n";
+import { api } from "../wire/api";
+import type { Params, Run } from "../wire/types";
+import { forgetMetrics } from "./metrics";
+import { tell, tellError } from "./notices";
+import { useProject } from "./project";
+
+type Order = "play" | "step" | "pause" | "reset";
+
+interface RunView {
+  run: Run | null;
+  /** What was asked for and has not been answered. */
+  busy: Order | null;
+}
+
+export const useRun = create<RunView>(() => ({ run: null, busy: null }));
+
+/** True while a training is going on or about to. */
+export function isActive(run: Run | null): boolean {
+  return run?.state === "running" || run?.state === "queued";
+}
+
+export function takeRun(run: Run | null): void {
+  useRun.setState({ run });
+}
+
+async function order(name: Order, send: (project: string) => Promise<void>): Promise<void> {
+  const { id, mine } = useProject.getState();
+  if (id === null || useRun.getState().busy) return;
+  if (!mine) {
+    tell(i18next.t("workspace:readOnly.refusal"), "read-only");
+    return;
+  }
+  useRun.setState({ busy: name });
+  try {
+    await send(id);
+  } catch (error) {
+    tellError(error);
+  } finally {
+    useRun.setState({ busy: null });
+  }
+}
+
+export function play(mode: "run" | "step"): Promise<void> {
+  return order(mode === "run" ? "play" : "step", async (project) => {
+    const answer = await api.play(project, mode);
+    takeRun(answer.run);
+    if (answer.did === "extended") tell(i18next.t("topbar:notice.extended"), "play");
+    if (answer.did === "started" && answer.carried && answer.carried.kept.length > 0) {
+      const { fresh } = answer.carried;
+      const key = fresh.length > 0 ? "topbar:notice.carriedSome" : "topbar:notice.carriedAll";
+      tell(i18next.t(key, { count: fresh.length }), "play");
+    }
+  });
+}
+
+export function pause(): Promise<void> {
+  return order("pause", async () => {
+    const { run } = useRun.getState();
+    if (run) takeRun(await api.pauseRun(run.id));
+  });
+}
+
+export function reset(): Promise<void> {
+  return order("reset", async (project) => {
+    await api.reset(project);
+    takeRun(null);
+    forgetMetrics();
+  });
+}
+
+/** Changes a running run (learning rate, momentum, weight decay); the run journals it with its step. */
+export async function changeRun(values: Params): Promise<void> {
+  const { run } = useRun.getState();
+  if (!run || !isActive(run)) return;
+  try {
+    await api.changeRun(run.id, values);
+  } catch (error) {
+    tellError(error);
+  }
+}

@@ -1,0 +1,104 @@
+/** Starts the tab: opens the connection, gives each message to its store, opens projects. */
+
+import { api } from "../wire/api";
+import type { Frame } from "../wire/frames";
+import type { LiveState } from "../wire/live";
+import type { FromServer } from "../wire/messages.gen";
+import type { Project } from "../wire/types";
+import { startAnalysis } from "./analysis";
+import { ensureCatalog, startCatalog } from "./catalog";
+import { useConnection } from "./connection";
+import { forgetFrames, takeFrame } from "./frames";
+import { live, openLive } from "./live";
+import { forgetMetrics, metricsSeq, takeMetrics } from "./metrics";
+import { tellProblem } from "./notices";
+import { useProbe } from "./probe";
+import {
+  closeProject,
+  connectionLost,
+  showProject,
+  takeEditedMessage,
+  takeProjectMessage,
+  takeRefusedMessage,
+  useProject,
+} from "./project";
+import { takeRun, useRun } from "./run";
+import { openNode, select } from "./view";
+import { startWatches } from "./watches";
+
+/** Call once, before the first component. */
+export function startSession(): void {
+  startAnalysis();
+  startWatches();
+  openLive({ state: changeState, message: receive, frame: receiveFrame });
+  startCatalog();
+}
+
+/** Loads a project and follows it. Throws ApiProblem (404) when there is none. */
+export async function openProject(id: string): Promise<Project> {
+  const project = await api.project(id);
+  forgetFrames();
+  forgetMetrics();
+  select([]);
+  openNode(null);
+  useProbe.setState({ prediction: null });
+  showProject(project);
+  takeRun(project.run);
+  live().follow(id, metricsSeq);
+  return project;
+}
+
+export function leaveProject(): void {
+  live().unfollow();
+  closeProject();
+  takeRun(null);
+}
+
+function changeState(state: LiveState): void {
+  useConnection.setState({ live: state });
+  if (state === "online") ensureCatalog();
+  else connectionLost();
+}
+
+function receive(message: FromServer): void {
+  switch (message.type) {
+    case "welcome":
+      useConnection.setState({ version: message.version });
+      break;
+    case "project":
+      takeProjectMessage(message);
+      break;
+    case "edited":
+      takeEditedMessage(message);
+      break;
+    case "refused":
+      takeRefusedMessage(message);
+      break;
+    case "run":
+      if (message.project === useProject.getState().id) takeRun(message.run);
+      break;
+    case "metrics":
+      if (message.run === useRun.getState().run?.id) takeMetrics(message.run, message.seq, message.points);
+      break;
+    case "snapshot":
+      // The timeline of snapshots asks REST when it is shown.
+      break;
+    case "problem":
+      // A watch's problem is the graph's, and the analysis already shows it at its node.
+      if (!message.watch) tellProblem(message);
+      break;
+    default:
+      message satisfies never;
+  }
+}
+
+function receiveFrame(frame: Frame, accepted: () => void): void {
+  const { project } = frame.header;
+  if (project !== null && project !== useProject.getState().id) {
+    accepted();
+    return;
+  }
+  const prediction = frame.items.find((item) => item.kind === "prediction");
+  if (prediction?.data instanceof Float32Array) useProbe.setState({ prediction: prediction.data });
+  takeFrame(frame, accepted);
+}

@@ -1,0 +1,60 @@
+/** What this viewer sees: selection, opened node, colour scale, theme. None of it is part of the project. */
+
+import { create } from "zustand";
+import type { Theme } from "../core/colours";
+import type { ColourScale } from "../core/raster";
+import type { NodeId } from "../wire/types";
+import { redrawAll } from "./frames";
+
+export type PhoneTab = "network" | "draw" | "curves" | "layer" | "add";
+
+interface View {
+  selected: readonly NodeId[];
+  selectedEdges: readonly string[];
+  /** The node shown large, null for the overview. */
+  opened: NodeId | null;
+  colourScale: ColourScale;
+  /** The theme in force, after "auto" was resolved. */
+  theme: Theme;
+  phoneTab: PhoneTab;
+  helpOpen: boolean;
+}
+
+export const useView = create<View>(() => ({
+  selected: [],
+  selectedEdges: [],
+  opened: null,
+  colourScale: "layer",
+  theme: "light",
+  phoneTab: "network",
+  helpOpen: false,
+}));
+
+// Colours are baked into pixels: a change of theme or scale draws every canvas again.
+useView.subscribe((now, before) => {
+  if (now.theme !== before.theme || now.colourScale !== before.colourScale) redrawAll();
+});
+
+export function select(nodes: readonly NodeId[], edges: readonly string[] = []): void {
+  useView.setState({ selected: nodes, selectedEdges: edges });
+}
+
+export function openNode(opened: NodeId | null): void {
+  useView.setState({ opened });
+}
+
+export function setColourScale(colourScale: ColourScale): void {
+  useView.setState({ colourScale });
+}
+
+export function setTheme(theme: Theme): void {
+  useView.setState({ theme });
+}
+
+export function showPhoneTab(phoneTab: PhoneTab): void {
+  useView.setState({ phoneTab });
+}
+
+export function setHelpOpen(helpOpen: boolean): void {
+  useView.setState({ helpOpen });
+}

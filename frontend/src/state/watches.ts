@@ -1,0 +1,59 @@
+/** What this tab asks to see: named watches that follow the open project and the probe's input. */
+
+import type { Watch, WatchNode } from "../wire/messages.gen";
+import { live } from "./live";
+import { useProbe } from "./probe";
+import { useProject } from "./project";
+
+/** A watch without what it always takes from the project and the probe. */
+export type Wish = Pick<Watch, "encoding" | "prediction" | "snapshot"> & { nodes: WatchNode[] };
+
+const wishes = new Map<string, Wish>();
+const changed = new Set<string>();
+let scheduled = false;
+
+/** Asks for frames under a name from now on; a later wish of the same name replaces it. */
+export function setWatch(name: string, wish: Wish): void {
+  if (JSON.stringify(wishes.get(name)) === JSON.stringify(wish)) return;
+  wishes.set(name, wish);
+  schedule([name]);
+}
+
+export function clearWatch(name: string): void {
+  if (!wishes.delete(name)) return;
+  changed.delete(name);
+  live().unwatch(name);
+}
+
+/** Watches follow the project and the input: a new input replaces every watch, once per animation frame. */
+export function startWatches(): void {
+  useProbe.subscribe((now, before) => {
+    if (now.input !== before.input) schedule(wishes.keys());
+  });
+  useProject.subscribe((now, before) => {
+    if (now.id === before.id) return;
+    for (const name of wishes.keys()) live().unwatch(name);
+    schedule(wishes.keys());
+  });
+}
+
+function schedule(names: Iterable<string>): void {
+  for (const name of names) changed.add(name);
+  if (scheduled) return;
+  scheduled = true;
+  requestAnimationFrame(() => {
+    scheduled = false;
+    send();
+  });
+}
+
+function send(): void {
+  const project = useProject.getState().id;
+  const { input } = useProbe.getState();
+  if (project === null || input === null) return;
+  for (const name of changed) {
+    const wish = wishes.get(name);
+    if (wish) live().watch({ type: "watch", watch: name, project, input, ...wish });
+  }
+  changed.clear();
+}
