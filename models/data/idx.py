@@ -19,11 +19,14 @@ def read_idx(content: bytes) -> NDArray[np.uint8]:
     Raises:
         ValueError: the content is no idx file of unsigned bytes, or its length is not what its header promises.
     """
-    if len(content) < 4 or content[:3] != bytes([0, 0, UNSIGNED_BYTES]):
+    if content[:3] != bytes([0, 0, UNSIGNED_BYTES]) or len(content) < 4:
         raise ValueError(f"expected an idx file of unsigned bytes (00 00 08), received {content[:4].hex(' ')}")
     rank = content[3]
+    start = 4 + 4 * rank
+    if len(content) < start:
+        raise ValueError(f"expected an idx header of {start} bytes, received {len(content)}")
     shape = struct.unpack_from(f">{rank}I", content, 4)
-    values = np.frombuffer(content, np.uint8, offset=4 + 4 * rank)
+    values = np.frombuffer(content, np.uint8, offset=start)
     if values.size != np.prod(shape, dtype=np.int64):
         raise ValueError(f"expected {shape} values after the idx header, received {values.size}")
     return values.reshape(shape)

@@ -59,11 +59,6 @@ register(
     Dataset(
         name="mnist",
         title=Text("MNIST digits", "Цифры MNIST"),
-        summary=Text(
-            "Handwritten digits from 0 to 9, 28×28 pixels in grey: the first problem convolutional networks solved.",
-            "Рукописные цифры от 0 до 9, 28×28 пикселей в оттенках серого: первая задача, с которой справились "
-            "свёрточные сети.",
-        ),
         shape=(1, 28, 28),
         classes=tuple(Text(str(digit), str(digit)) for digit in range(10)),
         splits={"train": 55_000, "val": 5_000, "test": 10_000},

@@ -21,25 +21,25 @@ STAMP = "stamp"
 """The file in a data set's folder that says what made it."""
 
 
-def stamp(name: str, store: Path = STORE) -> str | None:
+def stamp(name: str) -> str | None:
     """What made the stored arrays of a data set; None when there are none."""
-    file = store / name / STAMP
+    file = STORE / name / STAMP
     return file.read_text() if file.is_file() else None
 
 
-def load(name: str, split: Split, store: Path = STORE) -> Images:
+def load(name: str, split: Split) -> Images:
     """The images and labels of a split, mapped into memory: nothing is read before it is indexed.
 
     The mapping is copy-on-write: torch takes it without a warning, and no write reaches the file.
     """
-    images, labels = (np.load(store / name / f"{split}.{part}.npy", mmap_mode="c") for part in ("images", "labels"))
+    images, labels = (np.load(STORE / name / f"{split}.{part}.npy", mmap_mode="c") for part in ("images", "labels"))
     return Images(images, labels)
 
 
-def save(name: str, splits: Mapping[Split, Images], made_by: str, store: Path = STORE) -> None:
+def save(name: str, splits: Mapping[Split, Images], made_by: str) -> None:
     """Put a data set into the store, in the place of an older one."""
-    store.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{name}-", dir=store) as work:
+    STORE.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f".{name}-", dir=STORE) as work:
         made = Path(work, name)
         made.mkdir()
         for split, images in splits.items():
@@ -49,12 +49,12 @@ def save(name: str, splits: Mapping[Split, Images], made_by: str, store: Path = 
         for file in made.iterdir():
             with file.open("rb") as written:
                 os.fsync(written.fileno())
-        if (store / name).exists():
-            (store / name).rename(Path(work, "older"))  # goes with the temporary folder
-        made.rename(store / name)
+        if (STORE / name).exists():
+            (STORE / name).rename(Path(work, "older"))  # goes with the temporary folder
+        made.rename(STORE / name)
 
 
-def sweep(store: Path = STORE) -> None:
+def sweep() -> None:
     """Remove what interrupted builds left behind."""
-    for left in store.glob(".*-*"):
+    for left in STORE.glob(".*-*"):
         shutil.rmtree(left)
