@@ -5,11 +5,8 @@ import { freshEdgeId, freshNodeId } from "./ids";
 
 export type Point = [number, number];
 
-/** How many inputs a layer type takes; `max` null is any number. */
-export interface Inputs {
-  min: number;
-  max: number | null;
-}
+/** The fewest and the most inputs of a layer type. */
+export type Inputs = readonly [fewest: number, most: number];
 
 export interface NewNode {
   type: string;
@@ -32,12 +29,12 @@ export function outgoing(graph: Graph, id: NodeId): [string, GraphEdge][] {
 }
 
 /** The ports a node shows: one input is `in`; several are `in0`, `in1`, ... and one spare while more are taken. */
-export function inputPorts(graph: Graph, id: NodeId, inputs: Inputs): string[] {
-  if (inputs.max === 0) return [];
-  if (inputs.max === 1) return ["in"];
+export function inputPorts(graph: Graph, id: NodeId, [fewest, most]: Inputs): string[] {
+  if (most === 0) return [];
+  if (most === 1) return ["in"];
   const taken = incoming(graph, id).map(([, edge]) => portIndex(edge.port));
-  const shown = Math.max(inputs.min, Math.max(-1, ...taken) + 2);
-  return Array.from({ length: Math.min(shown, inputs.max ?? shown) }, (_, index) => `in${index}`);
+  const shown = Math.max(fewest, Math.max(-1, ...taken) + 2);
+  return Array.from({ length: Math.min(shown, most) }, (_, index) => `in${index}`);
 }
 
 function portIndex(port: string): number {

@@ -18,6 +18,8 @@ interface View {
   theme: Theme;
   phoneTab: PhoneTab;
   helpOpen: boolean;
+  /** The node whose menu "connect to…" is open. */
+  connectFrom: NodeId | null;
 }
 
 export const useView = create<View>(() => ({
@@ -28,6 +30,7 @@ export const useView = create<View>(() => ({
   theme: "light",
   phoneTab: "network",
   helpOpen: false,
+  connectFrom: null,
 }));
 
 // Colours are baked into pixels: a change of theme or scale draws every canvas again.
@@ -57,4 +60,14 @@ export function showPhoneTab(phoneTab: PhoneTab): void {
 
 export function setHelpOpen(helpOpen: boolean): void {
   useView.setState({ helpOpen });
+}
+
+export function askConnect(connectFrom: NodeId | null): void {
+  useView.setState({ connectFrom });
+}
+
+/** Brings the palette's search to the keyboard; on a phone its tab opens first. */
+export function focusPalette(): void {
+  showPhoneTab("add");
+  requestAnimationFrame(() => document.querySelector<HTMLInputElement>("[data-palette-search]")?.focus());
 }

@@ -15,7 +15,6 @@ export type {
   GraphEdge,
   GraphGroup,
   Health,
-  NodeAnalysis,
   PlayAnswer,
   Point as MetricPoint,
   ProblemAnswer as Problem,
@@ -50,8 +49,15 @@ export interface ProjectDocument extends Omit<wire.ProjectDocument, "graphs" | "
 
 export interface Project extends Omit<wire.ProjectAnswer, keyof ProjectDocument>, ProjectDocument {}
 
-export interface LayerEntry extends Omit<wire.LayerEntry, "schema"> {
+/** `caption` is a few signs for the card, the same in every language: `conv 5×5`. */
+export interface NodeAnalysis extends wire.NodeAnalysis {
+  caption?: string;
+}
+
+export interface LayerEntry extends Omit<wire.LayerEntry, "schema" | "inputs"> {
   schema: FieldSchema;
+  /** fewest and most */
+  inputs: [number, number];
 }
 
 /** A field of a form: the JSON Schema a pydantic class writes for it; `x-control` hints at the widget. */

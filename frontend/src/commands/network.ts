@@ -1,0 +1,40 @@
+/** Commands that build and arrange the network. */
+
+import { autoLayout } from "../state/editing";
+import { useProject } from "../state/project";
+import { askConnect, focusPalette, openNode, useView } from "../state/view";
+import type { Command } from "./command";
+
+const isOpen = () => useProject.getState().document !== null;
+const only = () => {
+  const { selected } = useView.getState();
+  return selected.length === 1 ? selected[0] : undefined;
+};
+
+export const networkCommands: readonly Command[] = [
+  { id: "network.add", group: "network", labelKey: "commands:add", keys: ["A", "/"], when: isOpen, run: focusPalette },
+  {
+    id: "network.connect",
+    group: "network",
+    labelKey: "commands:connect",
+    keys: ["C"],
+    when: () => only() !== undefined,
+    run: () => askConnect(only() ?? null),
+  },
+  {
+    id: "network.open",
+    group: "network",
+    labelKey: "commands:open",
+    keys: ["Enter"],
+    when: () => only() !== undefined && useView.getState().opened === null,
+    run: () => openNode(only() ?? null),
+  },
+  {
+    id: "network.layout",
+    group: "network",
+    labelKey: "commands:layout",
+    keys: ["L"],
+    when: isOpen,
+    run: () => void autoLayout(),
+  },
+];

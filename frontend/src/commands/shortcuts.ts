@@ -1,0 +1,32 @@
+/** Gives key presses to commands, unless the person is typing or a control has its own use for the key. */
+
+import { useEffect } from "react";
+import { matchesKeys } from "./command";
+import { commands } from "./registry";
+
+const TYPING = "input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable=true]";
+const OWN_KEYS = "button, a[href], [role=slider], [role=menuitem], [role=tab], [role=option], [role=combobox]";
+const CONTROL_KEYS = new Set([" ", "Enter"]);
+
+/** Whether the focused element takes the key itself. */
+function belongsToControl(event: KeyboardEvent): boolean {
+  const target = event.target instanceof Element ? event.target : null;
+  if (!target) return false;
+  if (target.closest(TYPING) || target.closest("[role=dialog]")) return true;
+  return CONTROL_KEYS.has(event.key) && target.closest(OWN_KEYS) !== null;
+}
+
+export function handleKey(event: KeyboardEvent): void {
+  if (event.defaultPrevented || belongsToControl(event)) return;
+  const found = commands.find((entry) => entry.keys.some((keys) => matchesKeys(event, keys)) && entry.when());
+  if (!found) return;
+  event.preventDefault();
+  found.run();
+}
+
+export function useShortcuts(): void {
+  useEffect(() => {
+    window.addEventListener("keydown", handleKey);
+    return () => window.removeEventListener("keydown", handleKey);
+  }, []);
+}

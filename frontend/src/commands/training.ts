@@ -1,0 +1,34 @@
+/** Commands that drive the training. */
+
+import { useProject } from "../state/project";
+import { isActive, pause, play, reset, useRun } from "../state/run";
+import type { Command } from "./command";
+
+const isOpen = () => useProject.getState().document !== null;
+
+export const trainingCommands: readonly Command[] = [
+  {
+    id: "training.play",
+    group: "training",
+    labelKey: "commands:play",
+    keys: ["Space", "P"],
+    when: isOpen,
+    run: () => void (isActive(useRun.getState().run) ? pause() : play("run")),
+  },
+  {
+    id: "training.step",
+    group: "training",
+    labelKey: "commands:step",
+    keys: ["S"],
+    when: isOpen,
+    run: () => void play("step"),
+  },
+  {
+    id: "training.reset",
+    group: "training",
+    labelKey: "commands:reset",
+    keys: ["Shift+R"],
+    when: isOpen,
+    run: () => void reset(),
+  },
+];

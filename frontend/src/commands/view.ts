@@ -1,0 +1,36 @@
+/** Commands that change only what this person sees. */
+
+import { useProject } from "../state/project";
+import { setHelpOpen } from "../state/view";
+import { fitNetwork, zoomBy } from "../state/viewport";
+import type { Command } from "./command";
+
+const isOpen = () => useProject.getState().document !== null;
+
+export const viewCommands: readonly Command[] = [
+  { id: "view.fit", group: "view", labelKey: "commands:fit", keys: ["F"], when: isOpen, run: fitNetwork },
+  {
+    id: "view.zoomIn",
+    group: "view",
+    labelKey: "commands:zoomIn",
+    keys: ["+", "="],
+    when: isOpen,
+    run: () => zoomBy("in"),
+  },
+  {
+    id: "view.zoomOut",
+    group: "view",
+    labelKey: "commands:zoomOut",
+    keys: ["-"],
+    when: isOpen,
+    run: () => zoomBy("out"),
+  },
+  {
+    id: "view.help",
+    group: "view",
+    labelKey: "commands:help",
+    keys: ["?"],
+    when: () => true,
+    run: () => setHelpOpen(true),
+  },
+];

@@ -1,0 +1,178 @@
+/** Edits of the network that menus, keys and the canvas share: each is one entry of the history. */
+
+import { type Card, cardOf } from "../core/card";
+import {
+  addAfter,
+  addNode,
+  type Connection,
+  connect,
+  type Fragment,
+  fragmentOf,
+  freePort,
+  insertIntoEdge,
+  moveNodes,
+  type Point,
+  pasteFragment,
+  removeEdges,
+  removeNodes,
+} from "../core/graph";
+import { defaultParams, nodeName } from "../core/layers";
+import { layout } from "../core/layout";
+import type { Graph, GraphNode, NodeId, Params } from "../wire/types";
+import { useAnalysis } from "./analysis";
+import { useCatalog } from "./catalog";
+import { edit, editGraph, mainGraph, useProject } from "./project";
+import { select, useView } from "./view";
+import { fitNetwork, middleOfView, showNodes } from "./viewport";
+
+const GAP = 40;
+const ROW_WIDTH = 960;
+const PASTE_STEP = 32;
+
+/** The network on the canvas now. */
+export function currentGraph(): Graph | null {
+  const { document } = useProject.getState();
+  return document ? mainGraph(document) : null;
+}
+
+/** The card of a node by what is known of it now. */
+export function nodeCard(id: NodeId, node: GraphNode): Card {
+  const analysis = useAnalysis.getState().analysis?.nodes[id] ?? null;
+  const entry = useCatalog.getState().layers.get(node.type);
+  return cardOf({ name: nodeName(node, analysis, entry), shape: analysis?.shape ?? null, type: node.type });
+}
+
+/** Where a new layer goes: after a node, into an edge, or free at a point (its middle). */
+export type Place = { after: NodeId } | { edge: string; at: Point } | { at: Point };
+
+/** Adds a layer of a type with its default parameters, and selects it. */
+export function addLayer(type: string, place: Place = { at: middleOfView() }, params: Params = {}): void {
+  const entry = useCatalog.getState().layers.get(type);
+  if (!entry) return;
+  const node = { type, params: { ...defaultParams(entry.schema), ...params } };
+  const [, most] = entry.inputs;
+  const port = most === 0 ? null : most === 1 ? "in" : "in0";
+  let made: NodeId | null = null;
+  editGraph((draft) => {
+    if ("after" in place) {
+      const extent = (id: NodeId) => nodeCard(id, draft.nodes[id] as GraphNode);
+      made = addAfter(draft, place.after, node, port, { gap: GAP, extent });
+      return;
+    }
+    const size = cardOf({ name: entry.title, shape: null, type });
+    made = addNode(draft, node, [place.at[0] - size.width / 2, place.at[1] - size.height / 2]);
+    if ("edge" in place && port !== null) insertIntoEdge(draft, place.edge, made, port);
+  });
+  if (made === null) return;
+  select([made]);
+  if ("after" in place) requestAnimationFrame(() => showNodes([place.after, made as NodeId]));
+}
+
+/** Adds a layer after the selected one, or in the middle of what is seen. */
+export function addLayerAfterSelection(type: string, params: Params = {}): void {
+  const [only, ...more] = useView.getState().selected;
+  addLayer(type, only !== undefined && more.length === 0 ? { after: only } : { at: middleOfView() }, params);
+}
+
+export function connectNodes(connection: Connection): void {
+  editGraph((draft) => connect(draft, connection));
+}
+
+/** Connects to the first free port of a node. */
+export function connectToNode(source: NodeId, target: NodeId): void {
+  const graph = currentGraph();
+  const entry = useCatalog.getState().layers.get(graph?.nodes[target]?.type ?? "");
+  if (!graph || !entry) return;
+  const port = freePort(graph, target, entry.inputs);
+  if (port !== null) connectNodes({ source, target, port });
+}
+
+export function deleteSelection(): void {
+  const { selected, selectedEdges } = useView.getState();
+  const changed = editGraph((draft) => {
+    removeEdges(draft, selectedEdges);
+    removeNodes(draft, selected);
+  });
+  if (changed) select([]);
+}
+
+export function placeNodes(positions: ReadonlyMap<NodeId, Point>): void {
+  editGraph((draft) => moveNodes(draft, positions));
+}
+
+/** What was copied; it lives in this tab, and the system's clipboard is not needed (plain http has none). */
+let clipboard: Fragment | null = null;
+let pastes = 0;
+
+export function hasClipboard(): boolean {
+  return clipboard !== null;
+}
+
+export function copySelection(): void {
+  const graph = currentGraph();
+  const { selected } = useView.getState();
+  if (!graph || selected.length === 0) return;
+  clipboard = structuredClone(fragmentOf(graph, selected));
+  pastes = 0;
+}
+
+export function paste(): void {
+  if (clipboard) insertFragment(clipboard, ++pastes * PASTE_STEP);
+}
+
+export function duplicateSelection(): void {
+  const graph = currentGraph();
+  if (graph) insertFragment(structuredClone(fragmentOf(graph, useView.getState().selected)), PASTE_STEP);
+}
+
+function insertFragment(fragment: Fragment, offset: number): void {
+  let made: NodeId[] = [];
+  editGraph((draft) => {
+    made = pasteFragment(draft, fragment, [offset, offset]);
+  });
+  if (made.length > 0) select(made);
+}
+
+export async function autoLayout(): Promise<void> {
+  const graph = currentGraph();
+  if (!graph) return;
+  const extent = (id: NodeId) => nodeCard(id, graph.nodes[id] as GraphNode);
+  const positions = await layout(graph, { extent, gap: GAP, rowWidth: ROW_WIDTH });
+  placeNodes(positions);
+  requestAnimationFrame(fitNetwork);
+}
+
+let gestures = 0;
+
+/** A name for one gesture, as long as a person holds a slider: its edits are one entry of the history. */
+export function newGesture(): string {
+  return `gesture ${++gestures}`;
+}
+
+export function setParam(id: NodeId, field: string, value: Params[string], gesture: string | null): void {
+  editGraph((draft) => {
+    const node = draft.nodes[id];
+    if (node) node.params[field] = value;
+  }, gesture);
+}
+
+export function setRecipeField(field: string, value: Params[string], gesture: string | null): void {
+  edit((draft) => {
+    draft.recipe[field] = value;
+  }, gesture);
+}
+
+export function rename(title: string): void {
+  edit((draft) => {
+    draft.title = title;
+  });
+}
+
+export function setLabel(id: NodeId, label: string): void {
+  editGraph((draft) => {
+    const node = draft.nodes[id];
+    if (!node) return;
+    if (label) node.label = label;
+    else delete node.label;
+  });
+}

@@ -1,0 +1,36 @@
+/** The canvas's camera, for commands that are given outside it. */
+
+import type { ReactFlowInstance } from "@xyflow/react";
+import type { Point } from "../core/graph";
+import type { NodeId } from "../wire/types";
+
+type Camera = Pick<ReactFlowInstance, "fitView" | "zoomIn" | "zoomOut" | "screenToFlowPosition" | "getViewport">;
+
+const MOVE_MS = 200;
+let camera: Camera | null = null;
+
+/** The canvas hands over its camera when it appears, and null when it goes. */
+export function setCamera(next: Camera | null): void {
+  camera = next;
+}
+
+export function fitNetwork(): void {
+  void camera?.fitView({ duration: MOVE_MS, padding: 0.06, maxZoom: 1.2 });
+}
+
+export function showNodes(ids: readonly NodeId[]): void {
+  void camera?.fitView({ nodes: ids.map((id) => ({ id })), duration: MOVE_MS, padding: 0.4, maxZoom: 1, minZoom: 0.5 });
+}
+
+export function zoomBy(direction: "in" | "out"): void {
+  void (direction === "in" ? camera?.zoomIn({ duration: MOVE_MS }) : camera?.zoomOut({ duration: MOVE_MS }));
+}
+
+/** The canvas point under the middle of the window: where something goes that nobody placed. */
+export function middleOfView(): Point {
+  const canvas = document.querySelector(".react-flow");
+  const box = canvas?.getBoundingClientRect();
+  if (!camera || !box) return [0, 0];
+  const { x, y } = camera.screenToFlowPosition({ x: box.x + box.width / 2, y: box.y + box.height / 2 });
+  return [x, y];
+}
