@@ -5,8 +5,8 @@ PORT ?= 8000
 HOST ?= 127.0.0.1
 DATA ?= data
 ARGS ?=
-# Exactly these: they are installed first, and what follows may not change them. For CPU wheels, for example:
-# make run TORCH="torch torchvision --index-url https://download.pytorch.org/whl/cpu"
+# Exactly these: they are installed first, and nothing that follows may change them. Other wheels, of another index:
+# make run TORCH="torch torchvision --index-url URL"
 TORCH ?= torch==2.14.1 torchvision==0.29.1
 
 VENV ?= .venv
@@ -33,7 +33,8 @@ run: build ## set up what is missing, build the page, start the server (PORT=800
 	@exec $(PYTHON) -m server --host $(HOST) --port $(PORT) --data $(DATA) $(ARGS)
 
 dev: build ## the same, reloading on change: the page on port 5173, the server on 8000
-	@trap 'kill 0' EXIT; $(PYTHON) -m server --port 8000 --data $(DATA) --reload & $(IN_PAGE) vite
+	@trap 'kill 0' EXIT; $(BIN)/watchfiles --filter python "$(PYTHON) -m server --data $(DATA)" server models & \
+	$(IN_PAGE) vite
 
 test: build $(WORK_MADE) browser ## every test: the page's, Python's, and a real browser's (ARGS= for pytest)
 	@$(IN_PAGE) vitest run
