@@ -2,12 +2,11 @@
 
 /**
  * Smoothed copies of values that arrive one after another, free of the usual pull towards zero at the start
- * (the average is divided by 1 − decayⁿ: Kingma & Ba 2015, "Adam", section 3). Gaps (NaN) are passed through.
+ * (the average is divided by 1 − decayⁿ: Kingma & Ba 2015, "Adam", section 3).
  */
 export class MovingAverage {
   private weighted = 0;
   private weight = 0;
-
   private readonly decay: number;
 
   constructor(decay: number) {
@@ -15,7 +14,6 @@ export class MovingAverage {
   }
 
   next(value: number): number {
-    if (!Number.isFinite(value)) return Number.NaN;
     this.weighted = this.decay * this.weighted + (1 - this.decay) * value;
     this.weight = this.decay * this.weight + (1 - this.decay);
     return this.weighted / this.weight;

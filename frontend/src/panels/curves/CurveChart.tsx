@@ -1,0 +1,208 @@
+/** One chart: training faint and smoothed, validation on top, values under the cursor (else the newest) in the legend. */
+import { useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import uPlot from "uplot";
+import "uplot/dist/uPlot.min.css";
+import type { Theme } from "../../core/colours";
+import type { Column } from "../../core/series";
+import type { Language } from "../../i18n";
+import { formatFixed, formatNumber, formatPercent } from "../../i18n/numbers";
+import { metricSeries, subscribeMetrics } from "../../state/metrics";
+import classes from "./CurveChart.module.css";
+import { type CurveColumns, joinCurves, logRangeOf, rangeOf, valueAt } from "./columns";
+import { COLOURS } from "./palette";
+
+type Quantity = Extract<Column, "loss" | "accuracy">;
+
+interface CurveChartProps {
+  readonly quantity: Quantity;
+  readonly logarithmic: boolean;
+  readonly theme: Theme;
+  readonly language: Language;
+}
+
+export function formatQuantity(quantity: Quantity, value: number | null, language: Language): string {
+  if (value === null) return "–";
+  return quantity === "accuracy" ? formatPercent(value, language) : formatFixed(value, value < 10 ? 3 : 1, language);
+}
+
+/** Both charts show the same step under the cursor. */
+const CURSORS = uPlot.sync("curves");
+
+export function CurveChart({ quantity, logarithmic, theme, language }: CurveChartProps) {
+  const { t } = useTranslation("curves");
+  const holder = useRef<HTMLDivElement>(null);
+  const trainText = useRef<HTMLElement>(null);
+  const validationText = useRef<HTMLElement>(null);
+  const placeText = useRef<HTMLElement>(null);
+  const [summary, setSummary] = useState("");
+  const colours = COLOURS[theme];
+  const name = t(quantity);
+
+  useEffect(() => {
+    const element = holder.current;
+    if (element === null) return;
+    let curves = joinCurves(metricSeries("train"), metricSeries("val"), quantity);
+    let frame = 0;
+
+    const showRow = (row: number | null) => {
+      const at = row ?? curves.steps.length - 1;
+      const text = (values: readonly (number | null)[]) => formatQuantity(quantity, valueAt(values, at), language);
+      if (trainText.current) trainText.current.textContent = text(curves.smooth);
+      if (validationText.current) validationText.current.textContent = text(curves.validation);
+      if (placeText.current) {
+        placeText.current.textContent =
+          row === null
+            ? ""
+            : t("step_and_epoch", {
+                step: curves.steps[row] ?? 0,
+                epoch: formatNumber(curves.epochs[row] ?? 0, language),
+              });
+      }
+    };
+
+    const chart = new uPlot(
+      {
+        width: Math.max(1, element.clientWidth),
+        height: Math.max(1, element.clientHeight),
+        padding: [6, 8, 0, 0],
+        legend: { show: false },
+        cursor: { y: false, points: { size: 6 }, drag: { x: false, y: false }, sync: { key: CURSORS.key } },
+        scales: {
+          x: { time: false },
+          y: {
+            distr: logarithmic ? 3 : 1,
+            range: () => [...(logarithmic ? logRangeOf(curves) : rangeOf(curves, quantity))],
+          },
+        },
+        series: [
+          {},
+          { stroke: colours.raw, width: 1, points: { show: false } },
+          { stroke: colours.train, width: 2, points: { show: false }, spanGaps: true },
+          { stroke: colours.validation, width: 2, points: { size: 5, fill: colours.validation }, spanGaps: true },
+        ],
+        axes: [
+          {
+            ...axis(colours),
+            size: 22,
+            space: 60,
+            values: (_, steps) => steps.map((step) => wholeNumber(step, language)),
+          },
+          {
+            ...axis(colours),
+            size: 44,
+            space: 24,
+            values: (_, values) => values.map((value) => axisValue(quantity, value, language)),
+          },
+        ],
+        hooks: { setCursor: [(plot) => showRow(plot.cursor.idx ?? null)] },
+      },
+      columnsOf(curves),
+      element,
+    );
+
+    const draw = () => {
+      frame = 0;
+      curves = joinCurves(metricSeries("train"), metricSeries("val"), quantity);
+      chart.setData(columnsOf(curves));
+      showRow(chart.cursor.idx ?? null);
+    };
+    const stop = subscribeMetrics(() => {
+      if (frame === 0) frame = requestAnimationFrame(draw);
+    });
+    const resize = new ResizeObserver(() => {
+      if (element.clientWidth > 0) chart.setSize({ width: element.clientWidth, height: element.clientHeight });
+    });
+    resize.observe(element);
+    showRow(null);
+
+    return () => {
+      stop();
+      cancelAnimationFrame(frame);
+      resize.disconnect();
+      chart.destroy();
+    };
+  }, [quantity, logarithmic, language, colours, t]);
+
+  useSummary(quantity, language, (step, train, validation) =>
+    setSummary(t("summary", { name, step, train, validation })),
+  );
+
+  return (
+    <figure className={classes.figure}>
+      <figcaption className={classes.caption}>
+        <h2 className={classes.title}>{name}</h2>
+        <span className={classes.entry}>
+          <i className={classes.swatch} style={{ background: colours.train }} />
+          {t("train")} <b ref={trainText} className={classes.value} />
+        </span>
+        <span className={classes.entry}>
+          <i className={classes.swatch} style={{ background: colours.validation }} />
+          {t("validation")} <b ref={validationText} className={classes.value} />
+        </span>
+        <span ref={placeText} className={classes.place} />
+      </figcaption>
+      <div
+        ref={holder}
+        className={classes.chart}
+        role="img"
+        aria-label={summary || name}
+        data-testid={`curve-${quantity}`}
+      />
+    </figure>
+  );
+}
+
+/** A screen reader's words for the chart, renewed at most this often. */
+const SUMMARY_MS = 2000;
+
+function useSummary(
+  quantity: Quantity,
+  language: Language,
+  say: (step: number, train: string, validation: string) => void,
+): void {
+  const latest = useRef(say);
+  latest.current = say;
+  useEffect(() => {
+    let due: ReturnType<typeof setTimeout> | undefined;
+    const renew = () => {
+      due = undefined;
+      const step = metricSeries("train").last("step");
+      if (step === null) return;
+      const text = (split: "train" | "val") => formatQuantity(quantity, metricSeries(split).last(quantity), language);
+      latest.current(step, text("train"), text("val"));
+    };
+    renew();
+    const stop = subscribeMetrics(() => {
+      due ??= setTimeout(renew, SUMMARY_MS);
+    });
+    return () => {
+      stop();
+      clearTimeout(due);
+    };
+  }, [quantity, language]);
+}
+
+function columnsOf(curves: CurveColumns): uPlot.AlignedData {
+  return [curves.steps, curves.raw, curves.smooth, curves.validation];
+}
+
+function axis(colours: { readonly text: string; readonly grid: string }): uPlot.Axis {
+  return {
+    stroke: colours.text,
+    font: '11px system-ui, "Segoe UI", sans-serif',
+    gap: 4,
+    grid: { stroke: colours.grid, width: 1 },
+    ticks: { show: false },
+  };
+}
+
+/** Steps are whole; uPlot also proposes halves on a short axis. */
+function wholeNumber(step: number, language: Language): string {
+  return Number.isInteger(step) ? formatNumber(step, language) : "";
+}
+
+function axisValue(quantity: Quantity, value: number | null, language: Language): string {
+  if (value === null) return "";
+  return formatNumber(quantity === "accuracy" ? value * 100 : value, language, 3);
+}

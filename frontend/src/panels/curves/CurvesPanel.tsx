@@ -1,0 +1,101 @@
+/** Loss and accuracy as they come, side by side, with the last points as a table for those who cannot see curves. */
+import { SegmentedControl, VisuallyHidden } from "@mantine/core";
+import { useEffect, useState, useSyncExternalStore } from "react";
+import { useTranslation } from "react-i18next";
+import { useLanguage } from "../../i18n";
+import { formatNumber } from "../../i18n/numbers";
+import { metricSeries, subscribeMetrics } from "../../state/metrics";
+import { useView } from "../../state/view";
+import { CurveChart, formatQuantity } from "./CurveChart";
+import classes from "./CurvesPanel.module.css";
+
+function hasPoints(): boolean {
+  return metricSeries("train").length + metricSeries("val").length > 0;
+}
+
+export function CurvesPanel() {
+  const { t } = useTranslation("curves");
+  const theme = useView((view) => view.theme);
+  const language = useLanguage();
+  const [scale, setScale] = useState<"linear" | "log">("linear");
+  const isFilled = useSyncExternalStore(subscribeMetrics, hasPoints);
+
+  return (
+    <section className={classes.panel} aria-label={t("region")}>
+      {isFilled ? (
+        <div className={classes.charts}>
+          <CurveChart quantity="loss" logarithmic={scale === "log"} theme={theme} language={language} />
+          <CurveChart quantity="accuracy" logarithmic={false} theme={theme} language={language} />
+          <SegmentedControl
+            className={classes.scale}
+            size="xs"
+            orientation="vertical"
+            aria-label={t("scale")}
+            value={scale}
+            onChange={(value) => setScale(value as "linear" | "log")}
+            data={[
+              { value: "linear", label: t("linear") },
+              { value: "log", label: t("log") },
+            ]}
+          />
+          <LastPoints />
+        </div>
+      ) : (
+        <div className={classes.empty}>
+          <p className={classes.emptyTitle}>{t("empty_title")}</p>
+          <p>{t("empty")}</p>
+        </div>
+      )}
+    </section>
+  );
+}
+
+const TABLE_ROWS = 8;
+const TABLE_MS = 2000;
+
+/** The last validation points in numbers, renewed at leisure: tables are read, not watched. */
+function LastPoints() {
+  const { t } = useTranslation("curves");
+  const language = useLanguage();
+  const [, renew] = useState(0);
+  useEffect(() => {
+    let due: ReturnType<typeof setTimeout> | undefined;
+    const stop = subscribeMetrics(() => {
+      due ??= setTimeout(() => {
+        due = undefined;
+        renew((count) => count + 1);
+      }, TABLE_MS);
+    });
+    return () => {
+      stop();
+      clearTimeout(due);
+    };
+  }, []);
+
+  const points = metricSeries("val");
+  const steps = Array.from(points.column("step")).slice(-TABLE_ROWS);
+  const from = points.length - steps.length;
+  return (
+    <VisuallyHidden>
+      <table>
+        <caption>{t("table")}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t("table_step")}</th>
+            <th scope="col">{t("loss")}</th>
+            <th scope="col">{t("accuracy")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {steps.map((step, row) => (
+            <tr key={step}>
+              <th scope="row">{formatNumber(step, language)}</th>
+              <td>{formatQuantity("loss", points.column("loss")[from + row] ?? null, language)}</td>
+              <td>{formatQuantity("accuracy", points.column("accuracy")[from + row] ?? null, language)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </VisuallyHidden>
+  );
+}

@@ -1,0 +1,62 @@
+/** The picture exactly as the network receives it, at the network's own resolution. */
+import { useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { colourTable, packRgb, type Theme } from "../../core/colours";
+import { formatShape } from "../../i18n/numbers";
+import { useView } from "../../state/view";
+import type { ProbeInput } from "../../wire/types";
+import type { InputShape, Pixels } from "./input";
+import classes from "./NetworkSees.module.css";
+import { SamplePicture } from "./SamplePicture";
+
+interface NetworkSeesProps {
+  readonly input: ProbeInput | null;
+  readonly shape: InputShape;
+}
+
+export function NetworkSees({ input, shape }: NetworkSeesProps) {
+  const { t } = useTranslation("probe");
+  const size = formatShape([shape.channels, shape.height, shape.width]);
+  return (
+    <figure className={classes.figure}>
+      <figcaption>{t("sees.title")}</figcaption>
+      <div className={classes.frame} role="img" aria-label={t("sees.label", { size })} data-testid="network-sees">
+        {input !== null && "pixels" in input && <PixelCanvas pixels={input.pixels} />}
+        {input !== null && "dataset" in input && <SamplePicture sample={input} grey={shape.channels === 1} />}
+      </div>
+      <span className={classes.size}>{input === null ? t("sees.waiting") : size}</span>
+    </figure>
+  );
+}
+
+/** The colours of C×H×W values, as words for the 32-bit view of an ImageData; one channel follows the theme's paper. */
+function wordsOf(pixels: Pixels, theme: Theme): Uint32Array<ArrayBuffer> {
+  const [first = [], second, third] = pixels;
+  const grey = colourTable("grey", theme);
+  const words = new Uint32Array(first.length * (first[0]?.length ?? 0));
+  let place = 0;
+  for (const [y, row] of first.entries()) {
+    for (const [x, value] of row.entries()) {
+      words[place] =
+        second !== undefined && third !== undefined
+          ? packRgb(value, second[y]?.[x] ?? 0, third[y]?.[x] ?? 0)
+          : (grey[value] ?? 0);
+      place += 1;
+    }
+  }
+  return words;
+}
+
+function PixelCanvas({ pixels }: { readonly pixels: Pixels }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const theme = useView((view) => view.theme);
+  const height = pixels[0]?.length ?? 1;
+  const width = pixels[0]?.[0]?.length ?? 1;
+
+  useEffect(() => {
+    const bytes = new Uint8ClampedArray(wordsOf(pixels, theme).buffer);
+    canvas.current?.getContext("2d")?.putImageData(new ImageData(bytes, width, height), 0, 0);
+  }, [pixels, theme, width, height]);
+
+  return <canvas ref={canvas} width={width} height={height} className={classes.pixels} />;
+}

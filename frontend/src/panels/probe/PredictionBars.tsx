@@ -1,0 +1,93 @@
+/** Class probabilities as bars. The bars move up to ten times a second, so they are set in the DOM, past React. */
+import { VisuallyHidden } from "@mantine/core";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { formatPercent } from "../../i18n/numbers";
+import { useProbe } from "../../state/probe";
+import classes from "./PredictionBars.module.css";
+import { ROWS, rankClasses } from "./ranking";
+
+interface PredictionBarsProps {
+  /** Names of the classes in the order of the label. */
+  readonly names: readonly string[];
+  /** The true class of the picture, where it is known. */
+  readonly label: number | null;
+}
+
+/** How long an answer must stand before it is read out: a screen reader should not chatter while a hand draws. */
+const SETTLED_MS = 800;
+
+export function PredictionBars({ names, label }: PredictionBarsProps) {
+  const { t } = useTranslation("probe");
+  const list = useRef<HTMLUListElement>(null);
+  const [answered, setAnswered] = useState(useProbe.getState().prediction !== null);
+  const [spoken, setSpoken] = useState("");
+  const rows = useMemo(() => Array.from({ length: ROWS }, (_, row) => row), []);
+
+  useEffect(() => {
+    let settled: ReturnType<typeof setTimeout> | undefined;
+    const nameOf = (index: number) => names[index] ?? String(index);
+
+    const show = (probabilities: Float32Array | null) => {
+      setAnswered(probabilities !== null);
+      if (probabilities === null || list.current === null) return;
+      const ranking = rankClasses(probabilities);
+      for (const [row, element] of Array.from(list.current.children).entries()) {
+        if (element instanceof HTMLElement)
+          setRow(element, ranking.shown[row], ranking.top, label, probabilities, nameOf);
+      }
+      clearTimeout(settled);
+      settled = setTimeout(() => {
+        const share = formatPercent(probabilities[ranking.top] ?? Number.NaN);
+        const verdict = label === null ? "summary" : label === ranking.top ? "summary_correct" : "summary_wrong";
+        setSpoken(t(`prediction.${verdict}`, { name: nameOf(ranking.top), share, label: nameOf(label ?? 0) }));
+      }, SETTLED_MS);
+    };
+
+    show(useProbe.getState().prediction);
+    const stop = useProbe.subscribe((now, before) => {
+      if (now.prediction !== before.prediction) show(now.prediction);
+    });
+    return () => {
+      stop();
+      clearTimeout(settled);
+    };
+  }, [names, label, t]);
+
+  return (
+    <div className={classes.prediction}>
+      <ul ref={list} className={classes.bars} hidden={!answered} aria-label={t("prediction.title")}>
+        {rows.map((row) => (
+          <li key={row} className={classes.row} hidden>
+            <span className={classes.name} />
+            <span className={classes.track}>
+              <span className={classes.bar} />
+            </span>
+            <span className={classes.share} />
+          </li>
+        ))}
+      </ul>
+      {!answered && <p className={classes.empty}>{t("prediction.empty")}</p>}
+      <VisuallyHidden aria-live="polite">{spoken}</VisuallyHidden>
+    </div>
+  );
+}
+
+function setRow(
+  row: HTMLElement,
+  index: number | undefined,
+  top: number,
+  label: number | null,
+  probabilities: Float32Array,
+  nameOf: (index: number) => string,
+): void {
+  row.hidden = index === undefined;
+  if (index === undefined) return;
+  const share = probabilities[index] ?? 0;
+  row.toggleAttribute("data-top", index === top);
+  row.toggleAttribute("data-label", index === label);
+  const [name, track, number] = row.children;
+  if (name) name.textContent = nameOf(index);
+  if (number) number.textContent = formatPercent(share);
+  if (track?.firstElementChild instanceof HTMLElement) track.firstElementChild.style.transform = `scaleX(${share})`;
+}

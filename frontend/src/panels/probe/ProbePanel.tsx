@@ -1,0 +1,114 @@
+/** What the network looks at: a drawing, a sample of the data or a picture, as it arrives, and what it is taken for. */
+import { SegmentedControl, Text } from "@mantine/core";
+import { useCallback, useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { setProbe, useProbe } from "../../state/probe";
+import { DrawPad } from "./DrawPad";
+import { type Raster, toPixels } from "./input";
+import { NetworkSees } from "./NetworkSees";
+import { PredictionBars } from "./PredictionBars";
+import classes from "./ProbePanel.module.css";
+import { SamplePicture } from "./SamplePicture";
+import { SampleTools } from "./SampleTools";
+import { type Sample, sampleLabel } from "./samples";
+import { useDataset, useInputShape } from "./target";
+import { Upload } from "./Upload";
+
+const SOURCES = ["draw", "sample", "upload"] as const;
+type Source = (typeof SOURCES)[number];
+
+const NO_NAMES: readonly string[] = [];
+
+export function ProbePanel() {
+  const { t } = useTranslation("probe");
+  const shape = useInputShape();
+  const dataset = useDataset();
+  const input = useProbe((probe) => probe.input);
+  const [source, setSource] = useState<Source>("draw");
+  const sample = input !== null && "dataset" in input ? input : null;
+  const label = useLabel(sample);
+  const grey = shape.channels !== 3;
+
+  const drawn = useCallback(
+    (raster: Raster | null) => {
+      if (raster !== null) setProbe({ pixels: toPixels(raster, shape) });
+      else setProbe({ pixels: blank(shape.channels, shape.height, shape.width) });
+    },
+    [shape],
+  );
+
+  const title = source === "draw" ? (grey ? "title.draw_digit" : "title.draw") : `title.${source}`;
+  return (
+    <section className={classes.panel} aria-label={t("region")} data-tour="probe">
+      <header className={classes.header}>
+        <h2 className={classes.title}>{t(title)}</h2>
+        <SegmentedControl
+          size="xs"
+          aria-label={t("source.label")}
+          value={source}
+          onChange={(value) => setSource(value as Source)}
+          data={SOURCES.map((value) => ({ value, label: t(`source.${value}`) }))}
+        />
+      </header>
+      <div className={classes.body}>
+        {source === "draw" && (
+          <DrawPad
+            colour={!grey}
+            onDrawn={drawn}
+            underlay={sample !== null && <SamplePicture sample={sample} grey={grey} />}
+          />
+        )}
+        {source === "sample" &&
+          (dataset === null ? (
+            <Text size="sm" c="dimmed" className={classes.notice}>
+              {t("sample.no_data")}
+            </Text>
+          ) : (
+            <div className={classes.sample}>
+              <div className={classes.picture}>
+                {sample !== null && <SamplePicture sample={sample} grey={grey} alt={t("title.sample")} />}
+              </div>
+              <SampleTools dataset={dataset} sample={sample ?? { dataset: dataset.name, split: "test", index: 0 }} />
+            </div>
+          ))}
+        {source === "upload" && <Upload shape={shape} />}
+        <div className={classes.answer}>
+          <div className={classes.received}>
+            <NetworkSees input={input} shape={shape} />
+            {sample !== null && (
+              <p className={classes.caption}>
+                {t("sample.number", { split: t(`splits.${sample.split}`), index: sample.index })}
+                {label !== null && (
+                  <>
+                    <br />
+                    {t("sample.label", { name: dataset?.classes[label] ?? String(label) })}
+                  </>
+                )}
+              </p>
+            )}
+          </div>
+          <PredictionBars names={dataset?.classes ?? NO_NAMES} label={label} />
+        </div>
+      </div>
+    </section>
+  );
+}
+
+function blank(channels: number, height: number, width: number): number[][][] {
+  return Array.from({ length: channels }, () => Array.from({ length: height }, () => new Array<number>(width).fill(0)));
+}
+
+/** The true class of a sample; null until it is known, and for pictures that have none. */
+function useLabel(sample: Sample | null): number | null {
+  const [known, setKnown] = useState<{ sample: Sample; label: number } | null>(null);
+  useEffect(() => {
+    if (sample === null) return;
+    const asked = new AbortController();
+    sampleLabel(sample, asked.signal).then(
+      (label) => setKnown({ sample, label }),
+      () => undefined, // offline or superseded: the picture stands without its label
+    );
+    return () => asked.abort();
+  }, [sample]);
+  return sample !== null && known?.sample === sample ? known.label : null;
+}

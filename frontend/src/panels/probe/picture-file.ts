@@ -1,0 +1,91 @@
+/** A picture file becomes the network's input: checked, decoded in the browser, cropped and shrunk to the input's size. */
+import type { InputShape, Pixels } from "./input";
+import { type Box, type Plane, resampleArea } from "./resample";
+
+export const UPLOAD_TYPES = ["image/png", "image/jpeg", "image/webp"];
+
+/** Bytes of a file; the browser decodes it, the server only ever sees the few pixels the network takes. */
+export const UPLOAD_LIMIT = 10_000_000;
+
+/** A photograph is shrunk to this side before its pixels are read: a 100-megapixel one must not fill the memory. */
+const WORKING_SIDE = 512;
+
+export type UploadFault = "wrong_type" | "too_large" | "unreadable";
+
+export function faultOf(file: { readonly type: string; readonly size: number }): UploadFault | null {
+  if (!UPLOAD_TYPES.includes(file.type)) return "wrong_type";
+  return file.size > UPLOAD_LIMIT ? "too_large" : null;
+}
+
+/** Red, green and blue, on white where the picture is transparent. */
+export type Picture = readonly [Plane, Plane, Plane];
+
+/** Throws when the browser cannot decode the file. */
+export async function decodePicture(file: Blob): Promise<Picture> {
+  const bitmap = await createImageBitmap(file);
+  const scale = Math.min(1, WORKING_SIDE / Math.max(bitmap.width, bitmap.height));
+  const width = Math.max(1, Math.round(bitmap.width * scale));
+  const height = Math.max(1, Math.round(bitmap.height * scale));
+  const context = new OffscreenCanvas(width, height).getContext("2d");
+  if (context === null) throw new Error("no 2d canvas");
+  context.fillStyle = "#ffffff";
+  context.fillRect(0, 0, width, height);
+  context.imageSmoothingQuality = "high";
+  context.drawImage(bitmap, 0, 0, width, height);
+  bitmap.close();
+  const { data } = context.getImageData(0, 0, width, height);
+  const plane = (channel: number): Plane => ({
+    width,
+    height,
+    values: Uint8Array.from({ length: width * height }, (_, pixel) => data[pixel * 4 + channel] ?? 0),
+  });
+  return [plane(0), plane(1), plane(2)];
+}
+
+/** The largest part from the middle that has the proportions of the network's input. */
+export function middleOf(width: number, height: number, shape: InputShape): Box {
+  const side = Math.min(width / shape.width, height / shape.height);
+  const box = {
+    width: Math.max(1, Math.round(shape.width * side)),
+    height: Math.max(1, Math.round(shape.height * side)),
+  };
+  return { ...box, left: Math.floor((width - box.width) / 2), top: Math.floor((height - box.height) / 2) };
+}
+
+/** Luma of ITU-R BT.601, as Pillow's conversion to grey. */
+function greyOf([red, green, blue]: Picture): Plane {
+  const values = Float32Array.from(
+    red.values,
+    (value, pixel) => 0.299 * value + 0.587 * (green.values[pixel] ?? 0) + 0.114 * (blue.values[pixel] ?? 0),
+  );
+  return { width: red.width, height: red.height, values };
+}
+
+/** The picture as the network's input; `inverted` turns dark ink on light paper into light on dark. */
+export function pictureToPixels(picture: Picture, shape: InputShape, inverted: boolean): Pixels {
+  const channels = shape.channels === 3 ? picture : [greyOf(picture)];
+  const rows = channels.map((plane) => {
+    const small = resampleArea(plane, middleOf(plane.width, plane.height, shape), shape.width, shape.height);
+    return Array.from({ length: shape.height }, (_, y) =>
+      Array.from(small.values.subarray(y * shape.width, (y + 1) * shape.width), (value) =>
+        Math.round(inverted ? 255 - value : value),
+      ),
+    );
+  });
+  return Array.from({ length: shape.channels }, (_, channel) => rows[channel % rows.length] ?? []);
+}
+
+/** Whether the picture is dark on light, by its border: scanned digits are, the data sets of digits are not. */
+export function isDarkOnLight(picture: Picture): boolean {
+  const { width, height, values } = greyOf(picture);
+  let sum = 0;
+  let count = 0;
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      if (x > 0 && y > 0 && x < width - 1 && y < height - 1) continue;
+      sum += values[y * width + x] ?? 0;
+      count += 1;
+    }
+  }
+  return sum / count > 127.5;
+}
