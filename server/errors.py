@@ -1,18 +1,16 @@
 """Every error the server can answer: its status, its sentence in both languages, and the exception that carries it.
 
-The page has the same sentences, generated from `CATALOGUE` (`python -m server.gen`): one source for both.
+The sentences join those of the models in one catalogue, from which the page's copy is generated.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from http import HTTPStatus
-from typing import Any
 
-from models.problems import Problem
 from starlette.exceptions import HTTPException
 
-from models import problems as model_problems
+from models.problems import Problem, declare
 from models.text import Language, Text
 
 from .answers import ErrorAnswer, ProblemAnswer
@@ -20,7 +18,7 @@ from .answers import ErrorAnswer, ProblemAnswer
 STATUS: dict[str, int] = {
     "not_json": 422,
     "invalid": 422,
-    "too_large": 413,
+    "body_too_large": 413,
     "unsupported_media_type": 415,
     "no_such_address": 404,
     "method_not_allowed": 405,
@@ -55,13 +53,13 @@ STATUS: dict[str, int] = {
 }
 """HTTP status by code, of the errors a request can meet."""
 
-CATALOGUE: dict[str, Text] = {
+_SENTENCES: dict[str, Text] = {
     "not_json": Text(
         "This is not valid JSON (NaN and infinity do not exist in it): {reason}.",
         "Это не JSON (в нём нет NaN и бесконечности): {reason}.",
     ),
     "invalid": Text("A value is not acceptable: {reason}.", "Недопустимое значение: {reason}."),
-    "too_large": Text(
+    "body_too_large": Text(
         "This is too large: at most {limit} bytes are accepted here.",
         "Слишком большой объём данных: здесь принимается не больше {limit} байт.",
     ),
@@ -182,38 +180,14 @@ CATALOGUE: dict[str, Text] = {
     "expected_hello": Text("The first message must be hello.", "Первым сообщением должно быть hello."),
     "bad_message": Text("This message cannot be understood: {reason}.", "Сообщение не понято: {reason}."),
 }
-"""What is said, by code; `{placeholders}` are the keys of `params`."""
-
-
-def sentence(code: str, params: Mapping[str, Any], language: Language) -> str:
-    """The sentence of one of the server's or the models' codes."""
-    text = CATALOGUE.get(code) or model_problems.CATALOGUE[code]
-    return text.in_(language).format_map(params)
-
-
-def describe(
-    code: str,
-    params: Mapping[str, Any],
-    language: Language,
-    *,
-    node: str | None = None,
-    edge: str | None = None,
-    field: str | None = None,
-) -> ProblemAnswer:
-    """A problem as it is said on the wire."""
-    message = sentence(code, params, language)
-    return ProblemAnswer(code=code, params=dict(params), message=message, node=node, edge=edge, field=field)
-
-
-def describe_problem(problem: Problem, language: Language) -> ProblemAnswer:
-    """A problem of the models as it is said on the wire."""
-    return describe(problem.code, problem.params, language, node=problem.node, edge=problem.edge, field=problem.field)
+for _code, _text in _SENTENCES.items():
+    declare(_code, _text)
 
 
 class Refusal(HTTPException):
     """An error with a code of `STATUS`; the answer is made from it in the language of whoever asked.
 
-    `problems` lists single faults (of a graph, of weights); the first one lends its place to the whole.
+    `faults` lists single problems (of a graph, of weights); the first one lends its place to the whole.
     """
 
     def __init__(
@@ -221,47 +195,39 @@ class Refusal(HTTPException):
         code: str,
         *,
         field: str | None = None,
-        node: str | None = None,
-        problems: Sequence[Problem | Refusal] = (),
+        faults: Sequence[Problem] = (),
         headers: Mapping[str, str] | None = None,
         **params: str | float,
     ) -> None:
         super().__init__(STATUS[code], code, dict(headers) if headers else None)
-        self.code = code
-        self.params = params
-        self.field = field
-        self.node = node
-        self.problems = problems
+        first = faults[0] if faults else Problem(code, field=field)
+        self.problem = Problem(code, params, first.node, first.edge, first.field)
+        self.faults = faults
 
     def describe(self, language: Language) -> ProblemAnswer:
-        """The refusal as a problem on the wire; the faults it lists are joined into its sentence."""
-        faults = self.faults(language)
-        first = faults[0] if faults else None
-        answer = describe(self.code, self.params, language, node=self.node, field=self.field)
-        if first is None:
-            return answer
-        place = {"node": first.node, "edge": first.edge, "field": first.field}
-        return answer.model_copy(update={"message": f"{answer.message} {first.message}", **place})
-
-    def faults(self, language: Language) -> list[ProblemAnswer]:
-        """The single faults as they are said on the wire."""
-        return [
-            fault.describe(language) if isinstance(fault, Refusal) else describe_problem(fault, language)
-            for fault in self.problems
-        ]
+        """The refusal as a problem on the wire; its first fault is joined into the sentence."""
+        said = said_in(self.problem, language)
+        if not self.faults:
+            return said
+        return said.model_copy(update={"message": f"{said.message} {self.faults[0].message(language)}"})
 
     def details(self, language: Language) -> ErrorAnswer:
         """The refusal as RFC 9457 problem details."""
         said = self.describe(language)
         return ErrorAnswer(
-            type=f"urn:svertka:problem:{self.code}",
+            type=f"urn:svertka:problem:{said.code}",
             title=HTTPStatus(self.status_code).phrase,
             status=self.status_code,
             detail=said.message,
-            code=self.code,
+            code=said.code,
             params=said.params,
             node=said.node,
             edge=said.edge,
             field=said.field,
-            problems=self.faults(language) or None,
+            problems=[said_in(fault, language) for fault in self.faults] or None,
         )
+
+
+def said_in(problem: Problem, language: Language) -> ProblemAnswer:
+    """A problem as it is said on the wire."""
+    return ProblemAnswer.model_validate(problem.as_json(language))

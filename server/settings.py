@@ -1,0 +1,43 @@
+"""Settings: flags of `python -m server`, else environment variables `SVERTKA_*`, else defaults for one machine."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+MEBIBYTE = 1024 * 1024
+
+
+class Settings(BaseSettings):
+    """How the server runs."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="SVERTKA_",
+        cli_prog_name="python -m server",
+        cli_kebab_case=True,
+        cli_hide_none_type=True,
+        frozen=True,
+    )
+
+    host: str = Field("127.0.0.1", description="Address to listen on.")
+    port: Annotated[int, Field(ge=0, le=65535, description="Port to listen on; 0 takes a free one.")] = 8000
+    data: Path = Field(Path("data"), description="Directory of the database and the weights.")
+    database: str | None = Field(None, description="URL of a database to use instead of SQLite in the data directory.")
+    allowed_hosts: list[str] = Field([], description="Further names the server answers to; * for every name.")
+    trainings: Annotated[int, Field(ge=1, description="Trainings that run at a time; further ones queue.")] | None = (
+        None
+    )
+    max_body: int = Field(4 * MEBIBYTE, description="Bytes of a request's body.")
+    max_input: int = Field(16 * MEBIBYTE, description="Bytes of a request that brings a picture.")
+    max_weights: int = Field(1024 * MEBIBYTE, description="Bytes of uploaded weights.")
+    max_message: int = Field(12 * MEBIBYTE, description="Bytes of a message on the live socket.")
+    attempts: int = Field(3, description="How often a training that dies without getting further is taken up again.")
+    log_json: Annotated[bool, Field(description="Log as JSON lines.")] = False
+
+    @property
+    def database_url(self) -> str:
+        """Where the database is."""
+        return self.database or f"sqlite+aiosqlite:///{(self.data / 'svertka.sqlite').absolute()}"

@@ -1,0 +1,89 @@
+"""The database: SQLite with one writer by default, PostgreSQL by URL; brought up to date when it is opened."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from pydantic_core import from_json
+from sqlalchemy import Connection, event
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from server import strict_json
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+WRITES = {"writes": True}
+
+
+class Database:
+    """Connections to read by and one at a time to write by.
+
+    SQLite fails at once when a transaction that began by reading wants to write while another writes, whatever the
+    busy timeout: whoever will write says so at the start (BEGIN IMMEDIATE), and waits here for its turn.
+    """
+
+    def __init__(self, url: str) -> None:
+        self._engine = create_async_engine(
+            url,
+            json_serializer=lambda value: strict_json.write(value).decode(),
+            json_deserializer=from_json,
+        )
+        self._turn = asyncio.Lock()
+        if self._engine.dialect.name == "sqlite":
+            _configure_sqlite(self._engine)
+
+    @classmethod
+    async def open(cls, url: str) -> Database:
+        """The database at `url`, migrated to what this version needs."""
+        database = cls(url)
+        async with database._turn, database._engine.connect() as connection:
+            await connection.execution_options(**WRITES)
+            await connection.run_sync(_migrate)
+            await connection.commit()
+        return database
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[AsyncConnection]:
+        """A connection that sees one state of the database throughout."""
+        async with self._engine.connect() as connection:
+            yield connection
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[AsyncConnection]:
+        """A connection whose changes are kept if the block ends well, all or none."""
+        async with self._turn, self._engine.connect() as connection:
+            await connection.execution_options(**WRITES)
+            async with connection.begin():
+                yield connection
+
+    async def close(self) -> None:
+        """Closes every connection."""
+        await self._engine.dispose()
+
+
+def _migrate(connection: Connection) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def _configure_sqlite(engine: AsyncEngine) -> None:
+    @event.listens_for(engine.sync_engine, "connect")
+    def prepare(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
+        connection.isolation_level = None  # transactions are begun below, not by the driver
+        cursor = connection.cursor()
+        for pragma in ("journal_mode = WAL", "foreign_keys = ON", "synchronous = NORMAL", "busy_timeout = 10000"):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine.sync_engine, "begin")
+    def begin(connection: Connection) -> None:
+        writes = connection.get_execution_options().get("writes", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -1,0 +1,15 @@
+"""Alembic's entry: migrates the connection that `Database.open` hands over."""
+
+from __future__ import annotations
+
+from alembic import context
+
+from server.store.tables import METADATA
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=METADATA,
+    render_as_batch=True,  # SQLite cannot alter a column in place
+)
+with context.begin_transaction():
+    context.run_migrations()

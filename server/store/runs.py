@@ -1,0 +1,122 @@
+"""Runs, their snapshots and the journal of their changes as they are kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Row, Select, delete, insert, select, update
+
+from .database import Database
+from .tables import CHANGES, RUNS, SNAPSHOTS, new_id, now
+
+LIVELY = ("queued", "running", "paused")
+"""States of a run that has not ended."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """A training of a frozen copy of a project.
+
+    `initial` are the weights it started from (paths below the data directory, best first), `until` the steps it was
+    extended to.
+    """
+
+    project: str
+    fingerprint: str
+    graph: dict[str, Any]
+    dataset: str
+    task: str
+    recipe: dict[str, Any]
+    initial: list[str]
+    state: str = "queued"
+    until: int | None = None
+    step: int = 0
+    steps: int | None = None
+    epoch: int = 0
+    device: dict[str, str] | None = None
+    reason: dict[str, Any] | None = None
+    carried: dict[str, list[str]] | None = None
+    accuracy: float | None = None
+    validation_accuracy: float | None = None
+    images_per_second: float | None = None
+    overhead: float | None = None
+    id: str = field(default_factory=new_id)
+    created: str = field(default_factory=now)
+
+
+@dataclass(frozen=True)
+class KeptSnapshot:
+    """Resumable weights at a step, in a file of the run's directory."""
+
+    step: int
+    epoch: int
+    file: str
+    kept: bool
+
+
+class Runs:
+    """The runs in a database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def get(self, run: str) -> Run | None:
+        """The run."""
+        found = await self._all(select(RUNS).where(RUNS.c.id == run))
+        return found[0] if found else None
+
+    async def unended(self) -> list[Run]:
+        """Runs that had not ended when they were last written, oldest first."""
+        return await self._all(select(RUNS).where(RUNS.c.state.in_(LIVELY)).order_by(RUNS.c.created, RUNS.c.id))
+
+    async def add(self, run: Run) -> None:
+        """Keeps a new run."""
+        async with self._database.write() as connection:
+            await connection.execute(insert(RUNS).values(vars(run)))
+
+    async def change(self, run: str, **values: object) -> None:
+        """Sets columns of a run."""
+        async with self._database.write() as connection:
+            await connection.execute(update(RUNS).where(RUNS.c.id == run).values(values))
+
+    async def snapshots(self, run: str) -> list[KeptSnapshot]:
+        """A run's snapshots, in the order of step."""
+        query = select(SNAPSHOTS).where(SNAPSHOTS.c.run == run).order_by(SNAPSHOTS.c.step)
+        async with self._database.read() as connection:
+            rows = (await connection.execute(query)).all()
+        return [KeptSnapshot(row.step, row.epoch, row.file, row.kept) for row in rows]
+
+    async def add_snapshot(self, run: str, snapshot: KeptSnapshot) -> None:
+        """Notes a snapshot; it takes the place of those not kept, and of one of the same step."""
+        replaced = delete(SNAPSHOTS).where(
+            SNAPSHOTS.c.run == run, ~SNAPSHOTS.c.kept | (SNAPSHOTS.c.step == snapshot.step)
+        )
+        async with self._database.write() as connection:
+            await connection.execute(replaced)
+            await connection.execute(insert(SNAPSHOTS).values(run=run, **vars(snapshot)))
+
+    async def changes(self, run: str) -> list[dict[str, Any]]:
+        """The journal: `{step, values}`, in the order of step."""
+        query = select(CHANGES).where(CHANGES.c.run == run).order_by(CHANGES.c.step)
+        async with self._database.read() as connection:
+            rows = (await connection.execute(query)).all()
+        return [{"step": row.step, "values": row.values} for row in rows]
+
+    async def add_change(self, run: str, step: int, values: dict[str, Any]) -> None:
+        """Journals a change; several before one step become one."""
+        at = (CHANGES.c.run == run, CHANGES.c.step == step)
+        async with self._database.write() as connection:
+            earlier = await connection.scalar(select(CHANGES.c["values"]).where(*at))
+            await connection.execute(delete(CHANGES).where(*at))
+            merged = {**(earlier or {}), **values}
+            await connection.execute(insert(CHANGES).values(run=run, step=step, values=merged))
+
+    async def _all(self, query: Select[Any]) -> list[Run]:
+        async with self._database.read() as connection:
+            rows = (await connection.execute(query)).all()
+        return [_run(row) for row in rows]
+
+
+def _run(row: Row[Any]) -> Run:
+    return Run(**row._mapping)  # noqa: SLF001  (SQLAlchemy's public name for it)

@@ -1,0 +1,127 @@
+"""The tables. Times are ISO 8601 in UTC, which sorts as text; documents are JSON text, read and replaced whole."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+)
+
+METADATA = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+IDENTITIES = Table(
+    "identities",
+    METADATA,
+    Column("id", String(64), primary_key=True),
+    Column("created", String(32), nullable=False),
+)
+"""Browsers, by the SHA-256 of their cookie's token in hexadecimal; the token itself is nowhere."""
+
+PROJECTS = Table(
+    "projects",
+    METADATA,
+    Column("id", String(32), primary_key=True),
+    Column("owner", String(64), ForeignKey("identities.id"), nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("document", JSON, nullable=False),
+    Column("weights", String(64)),
+    Column("run", String(32)),
+    Column("created", String(32), nullable=False),
+    Column("updated", String(32), nullable=False),
+    Column("deleted", String(32)),
+    Index(None, "owner", "updated"),
+)
+"""`run` is the run shown with the project, null after a reset; `weights` the blob a project starts from."""
+
+RUNS = Table(
+    "runs",
+    METADATA,
+    Column("id", String(32), primary_key=True),
+    Column("project", String(32), ForeignKey("projects.id"), nullable=False, index=True),
+    Column("state", String(16), nullable=False, index=True),
+    Column("fingerprint", String(64), nullable=False),
+    Column("graph", JSON, nullable=False),
+    Column("dataset", String(64), nullable=False),
+    Column("task", String(64), nullable=False),
+    Column("recipe", JSON, nullable=False),
+    Column("initial", JSON, nullable=False),
+    Column("until", Integer),
+    Column("step", Integer, nullable=False),
+    Column("steps", Integer),
+    Column("epoch", Integer, nullable=False),
+    Column("device", JSON(none_as_null=True)),
+    Column("reason", JSON(none_as_null=True)),
+    Column("carried", JSON(none_as_null=True)),
+    Column("accuracy", Float),
+    Column("validation_accuracy", Float),
+    Column("images_per_second", Float),
+    Column("overhead", Float),
+    Column("created", String(32), nullable=False),
+)
+"""Trainings of frozen copies. `initial` are paths of weights below the data directory, best first."""
+
+SNAPSHOTS = Table(
+    "snapshots",
+    METADATA,
+    Column("run", String(32), ForeignKey("runs.id"), primary_key=True),
+    Column("step", Integer, primary_key=True, autoincrement=False),
+    Column("epoch", Integer, nullable=False),
+    Column("file", String(255), nullable=False),
+    Column("kept", Boolean, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Resumable weights on disk; of those that are not kept only the newest exists."""
+
+POINTS = Table(
+    "points",
+    METADATA,
+    Column("run", String(32), ForeignKey("runs.id"), primary_key=True),
+    Column("split", String(8), primary_key=True),
+    Column("step", Integer, primary_key=True, autoincrement=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("point", JSON, nullable=False),
+    Index(None, "run", "seq"),
+    sqlite_with_rowid=False,
+)
+"""Metrics; JSON keeps every bit of a double. `seq` grows over all runs, so that one number tells what a page has."""
+
+CHANGES = Table(
+    "changes",
+    METADATA,
+    Column("run", String(32), ForeignKey("runs.id"), primary_key=True),
+    Column("step", Integer, primary_key=True, autoincrement=False),
+    Column("values", JSON, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""The journal of what was changed during a run, by the step before which it took effect: a resumed run repeats it."""
+
+_ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
+
+
+def new_id() -> str:
+    """An unguessable id of 80 bits, free of look-alike characters."""
+    return "".join(secrets.choice(_ALPHABET) for _ in range(16))
+
+
+def now() -> str:
+    """The present as it is stored."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
