@@ -1,0 +1,170 @@
+"""One pass over a network: shapes, parameters, MACs, memory, receptive fields and problems, all in Python integers.
+
+Whatever can be computed is computed: a node without a shape silences only what follows it, so that every mistake is
+told once, at its own place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import prod
+from typing import Any
+
+from models.analysis.limits import FLOAT_BYTES, network_problem, size_problem
+from models.analysis.memory import OPTIMIZER_STATE, peak_elements, saved_elements
+from models.analysis.receptive_field import field_as_json, field_of
+from models.analysis.structure import structure
+from models.graph import Graph
+from models.layers import Layer, Shape
+from models.layers.window import Windows
+from models.problems import LayerProblem, Problem
+from models.text import Language
+from models.topology import Topology, topology
+
+_EXACT = 2**53  # beyond this, JavaScript rounds integers, and JSON writers refuse some
+
+
+@dataclass(frozen=True)
+class NodeReport:
+    """The numbers of one node whose inputs fit."""
+
+    inputs: Sequence[Shape]
+    shape: Shape
+    parameters: int
+    macs: int
+    field: Windows | None
+
+
+@dataclass(frozen=True)
+class Totals:
+    """The numbers of a whole network; bytes are estimates for float32."""
+
+    parameters: int
+    macs: int
+    memory_bytes: int
+    """All outputs of one batch."""
+    inference_bytes: int
+    """Weights, and the most activations that are alive at once in a forward pass."""
+    training_bytes: int
+    """Weights, gradients, the optimiser's state, and the activations kept for the backward pass."""
+    depth: int
+    """The most layers with weights (convolutions, matrix products) on one way through the network."""
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """What is known of a network without its weights."""
+
+    graph: Graph
+    wiring: Topology
+    batch_size: int
+    nodes: Mapping[str, NodeReport]
+    """The nodes whose inputs fit; others have no numbers."""
+    main: str | None
+    """The node whose output are the logits."""
+    auxiliary: Mapping[str, float]
+    """Nodes of auxiliary logits, with their weights in the loss."""
+    totals: Totals
+    problems: Sequence[Problem]
+
+    def as_json(self, language: Language) -> dict[str, Any]:
+        """The answer of ``POST /api/analysis``; with ``formulas`` and ``caption`` per node, and ``main``."""
+        return {
+            "nodes": {name: self._node_as_json(name, layer) for name, layer in self.graph.layers.items()},
+            "totals": {name: _wire(value) for name, value in vars(self.totals).items()},
+            "main": self.main,
+            "problems": [problem.as_json(language) for problem in self.problems],
+        }
+
+    def _node_as_json(self, name: str, layer: Layer) -> dict[str, Any]:
+        report = self.nodes.get(name)
+        if report is None:
+            unknown = ("shape", "parameters", "macs", "memory_bytes", "receptive_field")
+            return {**dict.fromkeys(unknown), "caption": layer.caption, "formulas": {}}
+        return {
+            "shape": list(report.shape),
+            "parameters": _wire(report.parameters),
+            "macs": _wire(report.macs),
+            "memory_bytes": _wire(prod(report.shape) * self.batch_size * FLOAT_BYTES),
+            "receptive_field": None if report.field is None else field_as_json(report.field),
+            "caption": layer.caption,
+            "formulas": layer.formulas(report.inputs, report.shape),
+        }
+
+
+def analyse(graph: Graph, *, batch_size: int = 64, optimizer: str = "adam") -> Analysis:
+    """Analyse ``graph`` for training with batches of ``batch_size`` under ``optimizer``.
+
+    Raises:
+        KeyError: the optimiser is none of ``OPTIMIZER_STATE``.
+    """
+    wiring = topology(graph)
+    roles = structure(graph, wiring)
+    nodes, problems = _reports(graph, wiring)
+    total_parameters = sum(report.parameters for report in nodes.values())
+    blamed = {problem.node for problem in problems}
+    if nodes and not any(nodes[name].parameters for name in blamed & nodes.keys()):
+        largest = max(nodes, key=lambda name: nodes[name].parameters)
+        excess = network_problem(largest, total_parameters)
+        problems += [excess] if excess else []
+    totals = _totals(graph, wiring, nodes, roles.main, batch_size, OPTIMIZER_STATE[optimizer])
+    place = {name: number for number, name in enumerate(graph.nodes)}
+    ordered = sorted([*roles.problems, *problems], key=lambda problem: place.get(problem.node or "", -1))
+    return Analysis(graph, wiring, batch_size, nodes, roles.main, roles.auxiliary, totals, ordered)
+
+
+def _reports(graph: Graph, wiring: Topology) -> tuple[dict[str, NodeReport], list[Problem]]:
+    nodes: dict[str, NodeReport] = {}
+    problems: list[Problem] = []
+    unusable: set[str] = set()  # too large to reckon with; their numbers are shown, nothing follows from them
+    for name in wiring.order:
+        layer, sources = graph.layers[name], [source for _, source in wiring.incoming[name]]
+        if len(sources) < layer.inputs[0] or any(source not in nodes or source in unusable for source in sources):
+            continue
+        inputs = [nodes[source].shape for source in sources]
+        try:
+            shape = layer.output_shape(inputs)
+        except LayerProblem as problem:
+            problems.append(problem.at(name))
+            continue
+        field = field_of(layer, inputs, [nodes[source].field for source in sources], shape)
+        report = NodeReport(inputs, shape, layer.parameters(inputs), layer.macs(inputs, shape), field)
+        nodes[name] = report
+        excess = size_problem(name, report.parameters, report.macs, shape)
+        if excess is not None:
+            problems.append(excess)
+            unusable.add(name)
+    return nodes, problems
+
+
+def _totals(
+    graph: Graph,
+    wiring: Topology,
+    nodes: Mapping[str, NodeReport],
+    main: str | None,
+    batch_size: int,
+    state: int,
+) -> Totals:
+    shapes = {name: report.shape for name, report in nodes.items()}
+    parameters = sum(report.parameters for report in nodes.values())
+    weights = parameters + sum(graph.layers[name].buffers(report.inputs) for name, report in nodes.items())
+    depths: dict[str, int] = {}
+    for name in wiring.order:
+        if name in nodes:
+            before = max((depths[source] for _, source in wiring.incoming[name]), default=0)
+            depths[name] = before + (nodes[name].macs > 0)
+    peak = peak_elements(wiring, shapes, [main] if main in shapes else [])
+    kept = saved_elements(graph, wiring, shapes)
+    return Totals(
+        parameters=parameters,
+        macs=sum(report.macs for report in nodes.values()),
+        memory_bytes=sum(map(prod, shapes.values())) * batch_size * FLOAT_BYTES,
+        inference_bytes=(weights + peak * batch_size) * FLOAT_BYTES,
+        training_bytes=(weights + parameters * (1 + state) + kept * batch_size) * FLOAT_BYTES,
+        depth=max(depths.values(), default=0),
+    )
+
+
+def _wire(number: int) -> int | float:
+    return number if abs(number) <= _EXACT else float(number)

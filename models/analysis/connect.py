@@ -1,0 +1,62 @@
+"""Where an edge that is being drawn may end: every port of every other node, with the reason against it, if any."""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+from models.analysis.analyse import Analysis, analyse
+from models.graph import Graph, port_name
+from models.problems import LayerProblem, Problem
+from models.topology import reachable
+
+
+class PortCheck(TypedDict):
+    """One port and what speaks against connecting to it."""
+
+    port: str
+    problem: Problem | None
+
+
+def connectable(graph: Graph, source: str) -> dict[str, list[PortCheck]]:
+    """The ports that an edge from ``source`` could lead to.
+
+    Only the target's own rule is asked, with the inputs it has; what follows from the new edge further on is not.
+    Taken ports are listed with ``port_taken``; layers with many inputs show their next free port.
+
+    Raises:
+        KeyError: the graph has no node ``source``.
+    """
+    analysis = analyse(graph)
+    wiring = analysis.wiring
+    backwards = {name: [before for _, before in wiring.incoming[name]] for name in graph.nodes}
+    before_source = reachable([source], backwards)
+    targets: dict[str, list[PortCheck]] = {}
+    for name, layer in graph.layers.items():
+        taken = {number for number, _ in wiring.incoming[name]}
+        free = next((number for number in range(layer.inputs[1]) if number not in taken), None)
+        ports = sorted(taken | ({free} if free is not None else set()))
+        if name == source or graph.layers[source].outputs == 0 or not ports:
+            continue
+        targets[name] = [
+            {"port": port_name(layer, number), "problem": _problem(analysis, source, name, number, before_source)}
+            for number in ports
+        ]
+    return targets
+
+
+def _problem(analysis: Analysis, source: str, target: str, number: int, before_source: set[str]) -> Problem | None:
+    layer = analysis.graph.layers[target]
+    occupied = dict(analysis.wiring.incoming[target])
+    if number in occupied:
+        return Problem("port_taken", {"port": port_name(layer, number)}, node=target)
+    if target in before_source:
+        return Problem("cycle", {"path": f"{target} → … → {source} → {target}"}, node=target)
+    reports = [analysis.nodes.get(before) for _, before in sorted({**occupied, number: source}.items())]
+    shapes = [report.shape for report in reports if report is not None]
+    if len(shapes) < len(reports):
+        return None  # unknown shapes are told where they come from
+    try:
+        layer.output_shape(shapes)
+    except LayerProblem as problem:
+        return problem.at(target)
+    return None

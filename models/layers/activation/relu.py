@@ -1,0 +1,39 @@
+"""Rectified linear unit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from models.layers.activation import FAMILY
+from models.layers.base import Saved, Shape, ShapeKeeping, Shapes
+from models.layers.registry import register
+from models.text import Text
+
+if TYPE_CHECKING:
+    from torch import nn
+
+
+@register
+class ReLU(ShapeKeeping):
+    """max(0, x) (Nair and Hinton, "Rectified Linear Units Improve Restricted Boltzmann Machines", ICML 2010)."""
+
+    type: ClassVar[str] = "relu"
+    family = FAMILY
+    title = Text("ReLU", "ReLU")
+    summary = Text(
+        "Keeps positive values and makes negative ones zero: max(0, x).",
+        "Оставляет положительные значения, отрицательные обнуляет: max(0, x).",
+    )
+    rank = 0
+
+    @property
+    def caption(self) -> str:
+        return "ReLU"
+
+    def saved(self, inputs: Shapes, output: Shape) -> Saved:
+        return Saved(output=True)
+
+    def build(self, inputs: Shapes) -> nn.Module:
+        from torch import nn
+
+        return nn.ReLU()

@@ -1,0 +1,147 @@
+"""The contract of a layer: a frozen pydantic class whose fields are its parameters, with rules in plain integers.
+
+A layer's file declares everything about it. Torch is imported inside ``build`` only, so that a process that merely
+analyses networks never loads it. Shapes are ``(channels, height, width)`` or ``(features,)``, without the batch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from pydantic import BaseModel, ConfigDict
+
+from models.layers.window import POINTWISE, Windows
+from models.problems import LayerProblem
+from models.quantities import shape_words
+from models.text import Text
+
+if TYPE_CHECKING:
+    from torch import nn
+
+Shape = tuple[int, ...]
+Shapes = Sequence[Shape]
+
+MANY = 64
+"""The most inputs that a layer with any number of inputs takes (DenseNet-201 joins 49)."""
+
+
+@dataclass(frozen=True)
+class Family:
+    """A section of the palette; declared in the ``__init__`` of the folder that holds its layers."""
+
+    name: str
+    title: Text
+    accent: str
+    """Colour of the family, ``#rrggbb``, readable on light and on dark."""
+    rank: int
+    """Families with smaller ranks come first."""
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What a layer keeps between the forward and the backward pass, for one sample."""
+
+    inputs: bool = False
+    output: bool = False
+    extra: int = 0
+    """Float32 elements besides, for instance a mask; an index of 8 bytes counts as two."""
+
+
+class Layer(BaseModel):
+    """One layer with its parameters. Rules get the shapes of the inputs in the order of their ports.
+
+    ``output_shape`` raises ``LayerProblem`` when the inputs do not fit; the other rules are asked only when it did not.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
+
+    type: ClassVar[str]
+    """The name in documents: torch's, in snake_case."""
+    family: ClassVar[Family]
+    title: ClassVar[Text]
+    summary: ClassVar[Text]
+    """One or two sentences: what the layer does."""
+    rank: ClassVar[int] = 50
+    """Layers with smaller ranks come first within the family."""
+    inputs: ClassVar[tuple[int, int]] = (1, 1)
+    """The fewest and the most inputs."""
+    outputs: ClassVar[int] = 1
+    problems: ClassVar[Mapping[str, Text]] = {}
+    """Sentences of problems that only this layer has, by code."""
+    passes_logits: ClassVar[bool] = False
+    """At the end of a network the loss looks through this layer, at what enters it."""
+    views_input: ClassVar[bool] = False
+    """The output shares its memory with the input."""
+
+    @property
+    def caption(self) -> str:
+        """A few characters for the card on the canvas, the same in every language: ``conv 5×5``."""
+        return self.type.replace("_", " ")
+
+    def output_shape(self, inputs: Shapes) -> Shape:
+        """Shape of the output.
+
+        Raises:
+            LayerProblem: the inputs do not fit this layer.
+        """
+        raise NotImplementedError(f"{type(self).__name__} has no rule for its output shape")
+
+    def parameters(self, inputs: Shapes) -> int:
+        """Number of trainable parameters."""
+        return 0
+
+    def buffers(self, inputs: Shapes) -> int:
+        """Number of values that are stored with the weights but not trained, as running statistics."""
+        return 0
+
+    def macs(self, inputs: Shapes, output: Shape) -> int:
+        """Multiply-adds for one sample, of convolutions and matrix products only."""
+        return 0
+
+    def saved(self, inputs: Shapes, output: Shape) -> Saved:
+        """What training keeps for the backward pass."""
+        return Saved()
+
+    def windows(self, inputs: Shapes, port: int) -> Windows | None:
+        """Which places of input number ``port`` one place of the output looks at; None where places lose meaning."""
+        return POINTWISE
+
+    def formulas(self, inputs: Shapes, output: Shape) -> dict[str, str]:
+        """Formulas with the numbers filled in, language-free, among ``parameters``, ``macs`` and ``output``."""
+        return {}
+
+    def build(self, inputs: Shapes) -> nn.Module:
+        """The torch module, freshly initialised from torch's random generator; called with one tensor an input."""
+        raise NotImplementedError(f"{type(self).__name__} cannot be built")
+
+
+class ShapeKeeping(Layer):
+    """A layer whose output has the shape of its only input."""
+
+    def output_shape(self, inputs: Shapes) -> Shape:
+        """The shape of the input."""
+        return inputs[0]
+
+
+def need_maps(shape: Shape) -> tuple[int, int, int]:
+    """``shape`` as (channels, height, width).
+
+    Raises:
+        LayerProblem: it is something else, for instance the output of Flatten.
+    """
+    if len(shape) != 3:
+        raise LayerProblem("needs_maps", received=shape_words(shape))
+    return shape[0], shape[1], shape[2]
+
+
+def need_features(shape: Shape) -> int:
+    """The number of features of a flat ``shape``.
+
+    Raises:
+        LayerProblem: it has more than one axis.
+    """
+    if len(shape) != 1:
+        raise LayerProblem("needs_features", received=shape_words(shape))
+    return shape[0]

@@ -1,0 +1,112 @@
+"""Windows that slide over maps: output size, receptive window, and the formula with its numbers filled in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from models.forms import Margins
+from models.layers.base import Shape
+from models.layers.window import Window, Windows
+from models.problems import LayerProblem
+from models.quantities import shape_words
+
+
+def four_margins(padding: Margins) -> tuple[int, int, int, int]:
+    """Padding as (top, bottom, left, right)."""
+    if len(padding) == 2:
+        return padding[0], padding[0], padding[1], padding[1]
+    return padding[0], padding[1], padding[2], padding[3]
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """A sliding window along one axis: kernel k, stride s, dilation d, padding before and after."""
+
+    kernel: int
+    stride: int
+    before: int
+    after: int
+    dilation: int = 1
+    ceil: bool = False
+
+    @property
+    def extent(self) -> int:
+        """From the first to the last tap: d·(k − 1) + 1."""
+        return self.dilation * (self.kernel - 1) + 1
+
+    def room(self, size: int) -> int:
+        """The length of the padded input."""
+        return size + self.before + self.after
+
+    def output(self, size: int) -> int:
+        """⌊(n + p − d·(k − 1) − 1)/s⌋ + 1, where p is the padding of both sides.
+
+        With ``ceil`` the quotient is rounded up, but, as in torch, a last window that would start beyond the input and
+        the padding before it is dropped.
+        """
+        count = self._windows(size)
+        return count - 1 if self.ceil and (count - 1) * self.stride >= size + self.before else count
+
+    def window(self) -> Window:
+        """What one output sees."""
+        return Window.sliding(self.kernel, self.stride, self.before, self.dilation)
+
+    def formula(self, size: int) -> str:
+        """The output size in full: ``⌊(28 + 2·2 − 5)/1⌋ + 1 = 28``."""
+        opening, closing = "⌈⌉" if self.ceil else "⌊⌋"
+        padding = f" + 2·{self.before}" if self.before == self.after else f" + {self.before} + {self.after}"
+        taps = str(self.kernel) if self.dilation == 1 else f"{self.dilation}·({self.kernel} − 1) − 1"
+        room = f"({size}{padding if self.before or self.after else ''} − {taps})"
+        dropped = " − 1" if self.output(size) < self._windows(size) else ""
+        return f"{opening}{room}/{self.stride}{closing} + 1{dropped} = {self.output(size)}"
+
+    def _windows(self, size: int) -> int:
+        rest = self.room(size) - self.extent
+        return (-(-rest // self.stride) if self.ceil else rest // self.stride) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Slide2d:
+    """The sliding windows along height and width."""
+
+    rows: Slide
+    columns: Slide
+
+    @classmethod
+    def of(
+        cls,
+        kernel: tuple[int, int],
+        stride: tuple[int, int],
+        padding: Margins,
+        dilation: tuple[int, int] = (1, 1),
+        *,
+        ceil: bool = False,
+    ) -> Slide2d:
+        """From a layer's parameters."""
+        top, bottom, left, right = four_margins(padding)
+        return cls(
+            Slide(kernel[0], stride[0], top, bottom, dilation[0], ceil),
+            Slide(kernel[1], stride[1], left, right, dilation[1], ceil),
+        )
+
+    def output(self, shape: Shape) -> tuple[int, int]:
+        """Height and width of the output for maps of ``shape``.
+
+        Raises:
+            LayerProblem: the window is larger than the padded input.
+        """
+        _, height, width = shape
+        if self.rows.extent > self.rows.room(height) or self.columns.extent > self.columns.room(width):
+            kernel = shape_words((self.rows.extent, self.columns.extent))
+            room = shape_words((self.rows.room(height), self.columns.room(width)))
+            raise LayerProblem("kernel_too_large", "kernel_size", kernel=kernel, input=room)
+        return self.rows.output(height), self.columns.output(width)
+
+    def windows(self) -> Windows:
+        """What one place of the output sees."""
+        return self.rows.window(), self.columns.window()
+
+    def formula(self, shape: Shape) -> str:
+        """The formula of the output size; of both axes, height first, where they differ."""
+        rows, columns = self.rows.formula(shape[1]), self.columns.formula(shape[2])
+        return rows if rows == columns else f"{rows}, {columns}"

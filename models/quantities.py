@@ -1,0 +1,50 @@
+"""Numbers as people read them: 61 706, 8.1·10⁹, 1.5 GB. Used wherever a sentence or a formula carries a number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from models.text import Language
+
+THIN_SPACE = "\u202f"  # narrow and non-breaking: groups digits in either language
+_GROUPED_BELOW = 10**9
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_MEMORY_UNITS = {"en": ("B", "kB", "MB", "GB", "TB", "PB"), "ru": ("Б", "кБ", "МБ", "ГБ", "ТБ", "ПБ")}
+
+
+def grouped(number: int) -> str:
+    """``61706`` → ``61 706``, digits in groups of three."""
+    return f"{number:,}".replace(",", THIN_SPACE)
+
+
+def count(number: int, language: Language) -> str:
+    """A count: grouped digits while they can be read, ``1.0·10¹²`` from a billion on."""
+    if abs(number) < _GROUPED_BELOW:
+        return grouped(number)
+    mantissa, exponent = f"{number:.1e}".split("e") if abs(number) < 10**300 else ("1.0", "300")
+    return f"{_decimal(mantissa, language)}·10{str(int(exponent)).translate(_SUPERSCRIPTS)}"
+
+
+def memory(number: int, language: Language) -> str:
+    """A number of bytes in decimal units: ``1.5 GB``."""
+    units = _MEMORY_UNITS[language]
+    power = 0
+    while number >= 1000 ** (power + 1) and power < len(units) - 1:
+        power += 1
+    value = number / 1000**power
+    digits = f"{value:.0f}" if power == 0 or value >= 100 else f"{value:.1f}"
+    return f"{_decimal(digits, language)}{THIN_SPACE}{units[power]}"
+
+
+def decimal(number: float, language: Language) -> str:
+    """A real number with up to six significant digits and the language's decimal mark."""
+    return _decimal(f"{number:.6g}", language)
+
+
+def shape_words(shape: Iterable[int]) -> str:
+    """``(16, 5, 5)`` → ``16×5×5``, the way shapes are written on the canvas."""
+    return "×".join(grouped(size) for size in shape)
+
+
+def _decimal(digits: str, language: Language) -> str:
+    return digits.replace(".", ",") if language == "ru" else digits
