@@ -1,0 +1,48 @@
+"""Batches read by index from the memory-mapped store: which images a step sees is a function of seed and step alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import torch
+
+from models.seeds import mix
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from models.data import Images
+
+
+class Batches:
+    """The training images in a fresh order every epoch, ``batch_size`` at a time; an epoch's last batch is smaller.
+
+    A last batch of a single image is left out: batch normalisation has no variance there.
+    """
+
+    def __init__(self, images: Images, batch_size: int, seed: int, device: torch.device) -> None:
+        self._images = images
+        self._batch_size = batch_size
+        self._seed = seed
+        self._device = device
+        self._epoch = -1
+        self._order: NDArray[np.int64] = np.empty(0, np.int64)
+        whole, rest = divmod(len(images), batch_size)
+        self.per_epoch = max(1, whole + (rest > 1))
+        """Steps of one epoch."""
+
+    def at(self, step: int) -> tuple[torch.Tensor, torch.Tensor]:
+        """Pixels (B, C, H, W) float 0 to 255 and labels (B,) int64 of a step, on the device."""
+        chosen = self.indices(step)
+        pixels = torch.from_numpy(self._images.images.take(chosen, axis=0))  # uint8 on the way: a quarter of the bytes
+        labels = torch.from_numpy(self._images.labels.take(chosen))
+        return pixels.to(self._device).float(), labels.to(self._device)
+
+    def indices(self, step: int) -> NDArray[np.int64]:
+        """The images that a step sees, (B,)."""
+        epoch, position = divmod(step, self.per_epoch)
+        if epoch != self._epoch:
+            self._order = np.random.default_rng(mix(self._seed, "order", epoch)).permutation(len(self._images))
+            self._epoch = epoch
+        return self._order[position * self._batch_size : (position + 1) * self._batch_size]

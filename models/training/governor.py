@@ -1,0 +1,36 @@
+"""Keeps what is done beside the training within a share of its time, on any network and any machine."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+
+class Governor:
+    """Says when something may be done again: after ``interval``, and late enough that it takes at most ``share``.
+
+    ``next = now + max(interval, cost / share)``, with the measured cost of the last time: a small network is shown ten
+    times a second, a large one as often as it can afford.
+    """
+
+    def __init__(self, share: float, interval: float, clock: Callable[[], float] = time.perf_counter) -> None:
+        self.share = share
+        self.interval = interval  # seconds
+        self.spent = 0.0
+        """Seconds it took so far."""
+        self._clock = clock
+        self._next = clock() + interval
+
+    def due(self) -> bool:
+        """Whether it may be done now."""
+        return self._clock() >= self._next
+
+    @contextmanager
+    def measured(self) -> Iterator[None]:
+        """Around the doing of it."""
+        start = self._clock()
+        yield
+        end = self._clock()
+        self.spent += end - start
+        self._next = end + max(self.interval, (end - start) / self.share)

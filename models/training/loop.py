@@ -1,0 +1,137 @@
+"""The training loop: a generator of events, so that a script, a test and the server drive the same lines.
+
+Pausing is not pulling. Every event is a dict with ``type``:
+
+``started {step, steps, epoch_steps, device, carried}`` · ``metrics {points}`` · ``live {step, epoch, cost}`` ·
+``snapshot {step, epoch, file, kept, cost}`` · ``changed {step, values}`` · ``refused {values,
+reason}`` · ``extended {steps}`` · ``diverged {step, node}`` · ``state {state: finished | stopped}``; costs in seconds.
+
+What is said of step s speaks of the weights after s updates: the train point of step s is the loss of the batch that
+the next update learns from, the val point that of the validation split.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import torch
+
+from models.device import describe
+from models.training.control import Control, Request
+from models.training.divergence import Diverged
+from models.training.governor import Governor
+from models.training.milestones import is_milestone
+from models.training.session import Session
+from models.training.spec import TrainingSpec
+
+Event = dict[str, Any]
+
+SHARE = 0.02
+"""Of the time, for showing the newest weights; and again for the snapshot that a killed run resumes from."""
+
+SHOW_INTERVAL = 0.1
+RESUME_INTERVAL = 10.0
+"""Seconds between those at least. A killed run loses as much work."""
+
+
+def train(spec: TrainingSpec, control: Control | None = None) -> Iterator[Event]:
+    """Train as ``spec`` says, from its snapshot or from the start, to its last step or until ``control`` says stop.
+
+    The weights and the loss of every step are a function of the spec alone: every step seeds its own randomness, and
+    nothing but the update touches the weights. Resumed from any of its snapshots, on the same kind of CPU with the same
+    number of threads, a training repeats itself bit for bit.
+
+    Raises:
+        GraphFault: the network cannot be trained.
+        SnapshotFault: a file cannot be taken.
+        pydantic.ValidationError: the recipe is impossible.
+    """
+    session = Session(spec)
+    yield {
+        "type": "started",
+        "step": session.step,
+        "steps": session.until,
+        "epoch_steps": session.batches.per_epoch,
+        "device": describe(session.device),
+        "carried": session.carried,
+    }
+    try:
+        yield from _train(session, spec, control or Control())
+    except Diverged as end:
+        yield {"type": "diverged", "step": end.step, "node": end.node}
+
+
+def _train(session: Session, spec: TrainingSpec, control: Control) -> Iterator[Event]:
+    showing, resumable = Governor(SHARE, SHOW_INTERVAL), Governor(SHARE, RESUME_INTERVAL)
+    first, trained = session.step, 0.0  # the step to begin with, and the seconds spent on steps since
+    saved = first if spec.resume else -1  # the step of the newest snapshot
+    if spec.live:
+        yield session.show()
+    if spec.directory and saved < 0:
+        yield session.keep()
+        saved = first
+
+    while True:
+        while request := control.next():
+            yield _answer(session, request)
+        if control.stopped or session.step >= session.until:
+            break
+
+        began = time.perf_counter()
+        point = _update(session)
+        trained += time.perf_counter() - began
+        yield {"type": "metrics", "points": [point]}
+
+        ends = session.ends_epoch or session.step == session.until
+        if ends or session.validation.fits(session.step, trained, session.step - first):
+            yield {"type": "metrics", "points": [session.point("val", session.validation.measure())]}
+        if spec.live and control.shown and showing.due():
+            with showing.measured():
+                event = session.show()
+            yield event
+        if spec.directory and (ends or is_milestone(session.step)):
+            yield session.keep()
+            saved = session.step
+        elif spec.directory and resumable.due():
+            with resumable.measured():
+                event = session.keep(kept=False)
+            yield event
+
+    if spec.directory and saved != session.step:
+        yield session.keep()
+    if spec.live:
+        yield session.show()
+    yield {"type": "state", "state": "stopped" if control.stopped else "finished"}
+
+
+def _answer(session: Session, request: Request) -> Event:
+    match request.wish:
+        case "live":
+            return session.show()
+        case "snapshot":
+            return session.keep()
+        case "extend":
+            session.until = max(session.step, int(request.values["until"]))
+            return {"type": "extended", "steps": session.until}
+        case _:
+            return session.change(request.values)
+
+
+def _update(session: Session) -> Event:
+    """One step: forward, backward, update. The train point of the weights it began with."""
+    session.replay()
+    session.seed()
+    pixels, labels = session.batches.at(session.step)  # (B, C, H, W), (B,)
+    loss, measures = session.task.losses(session.net, pixels, labels)
+    total, *values = torch.stack([loss.detach(), *measures.values()]).tolist()  # the one synchronisation of a step
+    point = session.point("train", dict(zip(measures, values, strict=True)))
+    if not math.isfinite(total):
+        raise session.diverged()
+    session.optimizer.zero_grad()
+    loss.backward()  # type: ignore[no-untyped-call]
+    session.optimizer.step()
+    session.step += 1
+    return point
