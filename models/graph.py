@@ -61,7 +61,7 @@ class Group(_Part):
 
 
 class _Document(_Part):
-    format: Literal[1] = FORMAT
+    format: Literal[1] = 1
     name: Annotated[str, Field(max_length=200)] = ""
     nodes: dict[Id, Node] = {}
     edges: dict[Id, Edge] = {}
@@ -184,9 +184,8 @@ def _edge_problems(edges: Mapping[str, Edge], layers: Mapping[str, Layer]) -> li
         elif layers[edge.source].outputs == 0:
             problems.append(Problem("unknown_port", {"id": edge.source, "port": edge.source_port}, edge=name))
         elif not _has_port(layers[edge.target], edge.port):
-            problems.append(
-                Problem("unknown_port", {"id": edge.target, "port": edge.port}, node=edge.target, edge=name)
-            )
+            params = {"id": edge.target, "port": edge.port}
+            problems.append(Problem("unknown_port", params, node=edge.target, edge=name))
     return problems
 
 

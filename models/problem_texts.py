@@ -118,6 +118,13 @@ _FORM: dict[str, Text] = {
     ),
 }
 
+_ADAPTING: dict[str, Text] = {
+    "shape_not_possible": Text(
+        "{name} cannot take pictures of {received}. Use channels×height×width with at least {smallest} pixels.",
+        "{name} не принимает изображения {received}. Нужны каналы×высота×ширина, не меньше {smallest} пикселей.",
+    ),
+}
+
 _STRUCTURE: dict[str, Text] = {
     "no_input": Text(
         "The network has no input. Add an Input layer: the picture enters there.",
@@ -233,4 +240,4 @@ _SIZES: dict[str, Text] = {
     ),
 }
 
-TEXTS: dict[str, Text] = {**_FORM, **_STRUCTURE, **_SHAPES, **_SIZES}
+TEXTS: dict[str, Text] = {**_FORM, **_ADAPTING, **_STRUCTURE, **_SHAPES, **_SIZES}

@@ -106,12 +106,14 @@ def _components(nodes: Sequence[str], steps: Mapping[str, Sequence[str]]) -> lis
         seen.add(root)
         while stack:
             name, rest = stack[-1]
-            following = next((step for step in rest if step in backwards and step not in seen), None)
-            if following is None:
-                finished.append(stack.pop()[0])
+            for following in rest:
+                if following in backwards and following not in seen:
+                    seen.add(following)
+                    stack.append((following, iter(steps[following])))
+                    break
             else:
-                seen.add(following)
-                stack.append((following, iter(steps[following])))
+                finished.append(name)
+                stack.pop()
     components: list[set[str]] = []
     assigned: set[str] = set()
     for root in reversed(finished):

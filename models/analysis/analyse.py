@@ -103,12 +103,11 @@ def analyse(graph: Graph, *, batch_size: int = 64, optimizer: str = "adam") -> A
     roles = structure(graph, wiring)
     nodes, problems = _reports(graph, wiring)
     total_parameters = sum(report.parameters for report in nodes.values())
-    blamed = {problem.node for problem in problems}
-    if nodes and not any(nodes[name].parameters for name in blamed & nodes.keys()):
+    if nodes and not any(problem.code == "too_large" for problem in problems):
         largest = max(nodes, key=lambda name: nodes[name].parameters)
         excess = network_problem(largest, total_parameters)
         problems += [excess] if excess else []
-    totals = _totals(graph, wiring, nodes, roles.main, batch_size, OPTIMIZER_STATE[optimizer])
+    totals = _totals(graph, wiring, nodes, main=roles.main, batch_size=batch_size, state=OPTIMIZER_STATE[optimizer])
     place = {name: number for number, name in enumerate(graph.nodes)}
     ordered = sorted([*roles.problems, *problems], key=lambda problem: place.get(problem.node or "", -1))
     return Analysis(graph, wiring, batch_size, nodes, roles.main, roles.auxiliary, totals, ordered)
@@ -142,6 +141,7 @@ def _totals(
     graph: Graph,
     wiring: Topology,
     nodes: Mapping[str, NodeReport],
+    *,
     main: str | None,
     batch_size: int,
     state: int,

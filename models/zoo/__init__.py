@@ -1,0 +1,45 @@
+"""Architectures of the course as graphs, one file for each family. A new file here is a new family in the gallery."""
+
+from __future__ import annotations
+
+import pkgutil
+from importlib import import_module
+
+from models.graph import Graph
+from models.layers import Shape
+from models.problems import GraphFault, Problem
+from models.quantities import shape_words
+from models.zoo.registry import Architecture, all_architectures, catalogue, get
+
+__all__ = ["Architecture", "all_architectures", "build", "catalogue", "get"]
+
+for _module in pkgutil.iter_modules(__path__, prefix=f"{__name__}."):
+    import_module(_module.name)
+
+
+def build(name: str, classes: int | None = None, shape: Shape | None = None) -> Graph:
+    """The network of a name, adapted to a number of classes and an input shape (channels, height, width).
+
+    Raises:
+        KeyError: there is no such architecture.
+        GraphFault: the network does not allow these classes or this shape.
+    """
+    architecture = get(name)
+    wanted = architecture.input_shape if shape is None else tuple(shape)
+    fits = (
+        len(wanted) == 3
+        and wanted[0] >= 1
+        and all(size >= smallest for size, smallest in zip(wanted[1:], architecture.smallest, strict=True))
+    )
+    if not fits:
+        params = {
+            "name": architecture.title.en,
+            "received": shape_words(wanted),
+            "smallest": shape_words(architecture.smallest),
+        }
+        raise GraphFault([Problem("shape_not_possible", params, field="shape")])
+    if classes is not None and classes < 1:
+        raise GraphFault(
+            [Problem("below_minimum", {"field": "classes", "received": classes, "limit": 1}, field="classes")]
+        )
+    return architecture.build(architecture.classes if classes is None else classes, wanted)

@@ -1,0 +1,51 @@
+"""Drawing a network in code: nodes in order, each connected to the one before unless told otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from models.graph import Edge, Graph, Group, Node, Position, port_name
+from models.layers import Layer
+
+
+class Blueprint:
+    """A network while it is put together."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._layers: dict[str, Layer] = {}
+        self._groups: dict[str, Group] = {}
+        self._members: dict[str, str] = {}
+        self._edges: dict[str, Edge] = {}
+        self.last: str = ""
+        """The node that the next one follows."""
+
+    def add(self, node: str, layer: Layer, *sources: str, group: str | None = None) -> str:
+        """Add a node after ``sources``, or after the last one added, and return its id."""
+        inputs: Sequence[str] = sources or ((self.last,) if self._layers else ())
+        self._layers[node] = layer
+        for number, source in enumerate(inputs):
+            edge = Edge(source=source, target=node, port=port_name(layer, number))
+            self._edges[f"e{len(self._edges) + 1}"] = edge
+        if group is not None:
+            self._members[node] = group
+        self.last = node
+        return node
+
+    def group(self, name: str, title: str, parent: str | None = None) -> str:
+        """Add a group and return its id."""
+        self._groups[name] = Group(title=title, parent=parent)
+        return name
+
+    def draw(self, positions: Mapping[str, Position]) -> Graph:
+        """The finished graph with its nodes at ``positions``."""
+        nodes = {
+            name: Node(
+                type=layer.type,
+                params=layer.model_dump(mode="json", exclude_unset=True),
+                position=positions[name],
+                group=self._members.get(name),
+            )
+            for name, layer in self._layers.items()
+        }
+        return Graph(self._name, nodes, self._edges, self._groups, self._layers)
