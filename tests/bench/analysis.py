@@ -1,0 +1,64 @@
+"""Analysis of a 176-node graph against the same numbers from torch's meta device."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import torch
+from torch.utils.flop_counter import FlopCounterMode
+
+from models.analysis import analyse
+from models.compile import compile_graph
+from models.graph import Graph, parse_graph
+
+from .measure import Result, in_turn, seconds
+
+NODES = 176
+
+
+def residual_network() -> Graph:
+    """A chain of residual blocks as in ResNet-50 (1×1, 3×3, 1×1 with batch normalisation), 176 nodes in all."""
+    nodes: dict[str, dict[str, object]] = {
+        "input": {"type": "input", "params": {"shape": [3, 224, 224]}},
+        "stem": {"type": "conv2d", "params": {"out_channels": 64, "kernel_size": 7, "stride": 4, "padding": 3}},
+    }
+    edges = [("input", "stem", "in")]
+    last, block = "stem", 0
+    while len(nodes) <= NODES - 1 - 10:
+        names = [f"{part}{block}" for part in ("c1_", "b1_", "r1_", "c2_", "b2_", "r2_", "c3_", "b3_")]
+        kernels = {names[0]: 1, names[3]: 3, names[6]: 1}
+        for name in names:
+            if name in kernels:
+                params = {"out_channels": 64, "kernel_size": kernels[name], "padding": kernels[name] // 2}
+                nodes[name] = {"type": "conv2d", "params": params}
+            else:
+                nodes[name] = {"type": "batch_norm2d" if name.startswith("b") else "relu"}
+        nodes |= {f"add{block}": {"type": "add"}, f"relu{block}": {"type": "relu"}}
+        edges += [(a, b, "in") for a, b in zip([last, *names], names, strict=False)]
+        edges += [(names[-1], f"add{block}", "in0"), (last, f"add{block}", "in1")]
+        edges += [(f"add{block}", f"relu{block}", "in")]
+        last, block = f"relu{block}", block + 1
+    while len(nodes) < NODES:
+        name = f"tail{len(nodes)}"
+        nodes[name] = {"type": "relu"}
+        edges.append((last, name, "in"))
+        last = name
+    for node in nodes.values():
+        node.setdefault("params", {})
+        node["position"] = [0, 0]
+    wires = {f"e{i}": {"source": s, "target": t, "port": p} for i, (s, t, p) in enumerate(edges)}
+    return parse_graph({"format": 1, "name": "bench", "nodes": nodes, "edges": wires, "groups": {}})
+
+
+def benchmarks() -> Iterator[Result]:
+    """The ratio to the meta device (budget 1/100) and, as a cost per analysis, the share of 5 ms that it takes."""
+    graph = residual_network()
+    assert len(graph.nodes) == NODES
+
+    def on_meta() -> None:
+        with torch.device("meta"), FlopCounterMode(display=False):
+            compile_graph(graph)(torch.empty(1, 3, 224, 224))
+
+    ours = lambda: seconds(lambda: analyse(graph), repeat=10)  # noqa: E731
+    yield in_turn("analysis_against_meta", "s", 1 / 100, ours, lambda: seconds(on_meta), blocks=5)
+    yield in_turn("analysis_of_5_ms", "s", 1.0, ours, lambda: 0.005, blocks=5)

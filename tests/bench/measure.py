@@ -1,0 +1,65 @@
+"""How a benchmark measures: both sides in one run, in turn, and the median of the ratios.
+
+Absolute times mean nothing on a shared machine: its speed drifts by a factor of five within an hour. A ratio taken from
+neighbouring blocks (A B A B ...) cancels the drift, and its median over the blocks ignores a block that was disturbed.
+"""
+
+from __future__ import annotations
+
+import json
+import statistics
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from time import perf_counter
+
+
+@dataclass(frozen=True)
+class Result:
+    """One line of `make bench`; `ratio` = ours / reference of a time or a cost, so smaller is better."""
+
+    name: str
+    ours: float
+    reference: float
+    ratio: float
+    unit: str
+    budget: float
+
+    def as_line(self) -> str:
+        """The line that is printed; `kept` is what the budget says of the ratio."""
+        numbers = {key: round(value, 5) if isinstance(value, float) else value for key, value in asdict(self).items()}
+        return json.dumps({**numbers, "kept": self.ratio <= self.budget})
+
+
+def seconds(call: Callable[[], object], repeat: int = 1) -> float:
+    """Wall seconds that one of `repeat` calls took."""
+    start = perf_counter()
+    for _ in range(repeat):
+        call()
+    return (perf_counter() - start) / repeat
+
+
+def in_turn(
+    name: str, unit: str, budget: float, ours: Callable[[], float], reference: Callable[[], float], blocks: int
+) -> Result:
+    """Measure both sides in turn, `blocks` times each, after one uncounted block; medians of the times and the ratios."""
+    ours(), reference()
+    pairs = [(ours(), reference()) for _ in range(blocks)]
+    return Result(
+        name=name,
+        ours=statistics.median(mine for mine, _ in pairs),
+        reference=statistics.median(other for _, other in pairs),
+        ratio=statistics.median(mine / other for mine, other in pairs),
+        unit=unit,
+        budget=budget,
+    )
+
+
+def cpu_seconds(pid: int) -> float:
+    """User and system CPU seconds a process has used so far (all its threads), from the kernel's accounting.
+
+    A benchmark of a whole machine's cost uses CPU time: wall time on two shared cores measures the neighbours.
+    """
+    fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    ticks_per_second = 100
+    return (int(fields[11]) + int(fields[12])) / ticks_per_second
