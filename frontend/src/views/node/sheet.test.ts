@@ -1,0 +1,55 @@
+import { describe, expect, it } from "vitest";
+import type { FrameItem } from "../../wire/frames";
+import { asTiles, sheetFor } from "./sheet";
+
+function item(tiles: number, height: number, width: number): FrameItem {
+  return {
+    node: "conv1",
+    kind: "activations",
+    channels: Array.from({ length: tiles }, (_, index) => index),
+    tiles,
+    height,
+    width,
+    lo: new Float32Array(tiles).fill(-1),
+    hi: new Float32Array(tiles).fill(2),
+    data: Float32Array.from({ length: tiles * height * width }, (_, index) => index / 10),
+  };
+}
+
+describe("the sheet of an opened layer", () => {
+  it.each([
+    [6, 28, 28],
+    [16, 10, 10],
+    [96, 5, 5],
+    [512, 7, 7],
+    [64, 224, 224],
+    [1, 28, 28],
+  ])("%s maps of %s×%s fit the width, on any screen", (tiles, height, width) => {
+    for (const density of [1, 1.5, 2, 3]) {
+      for (const room of [340, 1040]) {
+        const sheet = sheetFor(item(tiles, height, width), room, density);
+        expect(sheet.width).toBeLessThanOrEqual(room + 0.5);
+        expect(sheet.place.columns * sheet.place.rows).toBeGreaterThanOrEqual(tiles);
+        expect(Number.isInteger(sheet.place.zoom)).toBe(true);
+      }
+    }
+  });
+
+  it("shows few maps large and many small", () => {
+    expect(sheetFor(item(6, 28, 28), 1000, 1).place.tileWidth).toBeGreaterThan(200);
+    expect(sheetFor(item(512, 7, 7), 1000, 1).place.tileWidth).toBeLessThan(50);
+  });
+
+  it("keeps the rows of filters together where they fit", () => {
+    expect(sheetFor(item(96, 5, 5), 1000, 1, 6).place.columns).toBe(6);
+  });
+
+  it("makes cells of a vector, with the layer's range", () => {
+    const cells = asTiles(item(1, 1, 120));
+    expect([cells.tiles, cells.width, cells.height]).toEqual([120, 1, 1]);
+    expect(cells.channels[119]).toBe(119);
+    expect(cells.hi[119]).toBe(2);
+    expect(asTiles(item(6, 28, 28)).tiles).toBe(6);
+    expect(sheetFor(cells, 1000, 1).place.columns).toBeGreaterThan(40);
+  });
+});

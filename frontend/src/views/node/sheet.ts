@@ -1,0 +1,61 @@
+/** How the pictures of an opened layer are spread over the room there is: pure geometry and reshaping. */
+import { type Atlas, atlas } from "../../core/atlas";
+import type { FrameItem } from "../../wire/frames";
+
+/** CSS pixels: a map is never shown larger, however few there are. */
+const LARGEST_TILE = 260;
+const SMALLEST_TILE = 24;
+const GAP = 8;
+
+/** Gap for tiles of one value: a vector looks like a mosaic, not like scattered dots. */
+const CELL_GAP = 2;
+const CELL = 18;
+
+export interface Sheet {
+  /** In device pixels. */
+  readonly place: Atlas;
+  /** CSS size of the whole sheet. */
+  readonly width: number;
+  readonly height: number;
+}
+
+/** As many columns as make the tiles large and keep few rows: about as many as a square would have, and half more. */
+function columnsFor(tiles: number): number {
+  return Math.max(1, Math.min(tiles, Math.ceil(Math.sqrt(tiles * 1.6))));
+}
+
+/**
+ * The sheet for a room `width` CSS pixels wide on a screen of `density` device pixels per CSS pixel. Values cover whole
+ * device pixels where there is room for that; larger maps are shrunk by the browser. `perRow` keeps rows together.
+ */
+export function sheetFor(item: FrameItem, width: number, density: number, perRow?: number): Sheet {
+  const isCell = item.width === 1 && item.height === 1;
+  const gap = Math.round((isCell ? CELL_GAP : GAP) * density);
+  const room = Math.max(1, Math.floor(width * density));
+  const wish = perRow ?? (isCell ? Math.floor((width + CELL_GAP) / (CELL + CELL_GAP)) : columnsFor(item.tiles));
+  const smallest = Math.max(1, Math.floor((isCell ? CELL : SMALLEST_TILE) * density));
+  const most = Math.max(1, Math.floor((room + gap) / (smallest + gap)));
+  const columns = Math.max(1, Math.min(wish, most, item.tiles));
+  const largest = (isCell ? CELL : LARGEST_TILE) * density;
+  const side = Math.max(1, Math.min(largest, Math.floor((room - (columns - 1) * gap) / columns)));
+  // Whole device pixels per value, rounded down so that the row still fits; one pixel per value for large maps.
+  const target = Math.max(item.width, Math.floor(side / item.width) * item.width);
+  const place = atlas({ tiles: item.tiles, tileWidth: item.width, tileHeight: item.height, columns, target, gap });
+  const shrink = Math.min(1, room / place.width);
+  return { place, width: (place.width * shrink) / density, height: (place.height * shrink) / density };
+}
+
+/** A vector as tiles of one value each, so that it fills rows like any other picture; maps stay as they are. */
+export function asTiles(item: FrameItem): FrameItem {
+  if (item.height !== 1 || item.tiles !== 1 || item.width === 1) return item;
+  const count = item.width;
+  return {
+    ...item,
+    tiles: count,
+    width: 1,
+    channels: Array.from({ length: count }, (_, index) => index),
+    // The layer's range for every value: a range of its own would make each of them full.
+    lo: new Float32Array(count).fill(item.lo[0] ?? Number.NaN),
+    hi: new Float32Array(count).fill(item.hi[0] ?? Number.NaN),
+  };
+}

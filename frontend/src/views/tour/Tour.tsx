@@ -1,0 +1,101 @@
+/** Five notes beside the parts they speak of. Nothing is blocked: one can draw and build while a note is shown. */
+import { Button, CloseButton, Portal } from "@mantine/core";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { placeNote, type Rect } from "./placing";
+import classes from "./Tour.module.css";
+import { endTour, goTo, offerTour, STEPS, type TourStep, useTour } from "./steps";
+
+export function Tour() {
+  const step = useTour((tour) => tour.step);
+  useEffect(offerTour, []);
+  const shown = step === null ? undefined : STEPS[step];
+  if (step === null || shown === undefined) return null;
+  return (
+    <Portal>
+      <Note key={step} index={step} step={shown} />
+    </Portal>
+  );
+}
+
+function Note({ index, step }: { readonly index: number; readonly step: TourStep }) {
+  const { t, i18n } = useTranslation("tour");
+  const note = useRef<HTMLDivElement>(null);
+  const [place, setPlace] = useState<{ light: Rect; left: number; top: number } | null>(null);
+  const isLast = index === STEPS.length - 1;
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the note's size changes with the language
+  useLayoutEffect(() => {
+    const measure = () => {
+      const target = step.targets.map((selector) => document.querySelector(selector)).find((found) => found !== null);
+      const own = note.current?.getBoundingClientRect();
+      if (own === undefined) return;
+      const screen = { width: document.documentElement.clientWidth, height: document.documentElement.clientHeight };
+      const part = target?.getBoundingClientRect() ?? {
+        left: screen.width / 2,
+        top: screen.height / 2,
+        width: 0,
+        height: 0,
+      };
+      const light = { left: part.left, top: part.top, width: part.width, height: part.height };
+      setPlace({ light, ...placeNote(light, own, screen) });
+    };
+    measure();
+    // Panels slide in and canvases settle after the first frame.
+    const settled = setTimeout(measure, 250);
+    window.addEventListener("resize", measure);
+    return () => {
+      clearTimeout(settled);
+      window.removeEventListener("resize", measure);
+    };
+  }, [step, i18n.language]);
+
+  useEffect(() => {
+    note.current?.focus({ preventScroll: true });
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === "Escape") endTour();
+    };
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, []);
+
+  return (
+    <>
+      {place !== null && <div className={classes.light} style={place.light} aria-hidden="true" />}
+      <div
+        ref={note}
+        className={classes.note}
+        style={place === null ? undefined : { left: place.left, top: place.top }}
+        role="dialog"
+        aria-label={t("label")}
+        aria-describedby="tour-text"
+        tabIndex={-1}
+        data-testid="tour"
+      >
+        <div className={classes.head}>
+          <h2 className={classes.title}>{t(`steps.${step.name}.title`)}</h2>
+          <CloseButton size="sm" aria-label={t("skip")} onClick={endTour} />
+        </div>
+        <p id="tour-text" className={classes.text}>
+          {t(`steps.${step.name}.text`)}
+        </p>
+        <div className={classes.foot}>
+          <span className={classes.count}>{t("step", { step: index + 1, count: STEPS.length })}</span>
+          {index > 0 && (
+            <Button size="xs" variant="subtle" onClick={() => goTo(index - 1)}>
+              {t("previous")}
+            </Button>
+          )}
+          {!isLast && (
+            <Button size="xs" variant="subtle" color="gray" onClick={endTour}>
+              {t("skip")}
+            </Button>
+          )}
+          <Button size="xs" onClick={() => (isLast ? endTour() : goTo(index + 1))}>
+            {t(isLast ? "finish" : "next")}
+          </Button>
+        </div>
+      </div>
+    </>
+  );
+}

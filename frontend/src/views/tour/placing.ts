@@ -1,0 +1,36 @@
+/** Where the tour's note stands beside the part it speaks of: pure geometry in CSS pixels. */
+
+export interface Rect {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+const GAP = 14;
+const EDGE = 12;
+
+/** Beside the part where there is room (below, above, right, left), else over its middle; always inside the window. */
+export function placeNote(part: Rect, note: Size, window: Size): { readonly left: number; readonly top: number } {
+  const below = part.top + part.height + GAP;
+  const above = part.top - GAP - note.height;
+  const right = part.left + part.width + GAP;
+  const left = part.left - GAP - note.width;
+  const middleX = part.left + part.width / 2 - note.width / 2;
+  const middleY = part.top + part.height / 2 - note.height / 2;
+  const fitsDown = (top: number) => top >= EDGE && top + note.height <= window.height - EDGE;
+  const fitsAcross = (x: number) => x >= EDGE && x + note.width <= window.width - EDGE;
+  const place = (fitsDown(below) && { left: middleX, top: below }) ||
+    (fitsDown(above) && { left: middleX, top: above }) ||
+    (fitsAcross(right) && { left: right, top: middleY }) ||
+    (fitsAcross(left) && { left, top: middleY }) || { left: middleX, top: middleY };
+  return {
+    left: Math.max(EDGE, Math.min(place.left, window.width - note.width - EDGE)),
+    top: Math.max(EDGE, Math.min(place.top, window.height - note.height - EDGE)),
+  };
+}

@@ -1,0 +1,50 @@
+/** The first tour's course: which parts of the page it shows, and whether it is on. */
+import { create } from "zustand";
+import { type PhoneTab, showPhoneTab, useView } from "../../state/view";
+import { remember, remembers } from "../visits";
+
+export interface TourStep {
+  readonly name: "canvas" | "probe" | "palette" | "play" | "inspector";
+  /** The part in the light: the first of these that is on the page. */
+  readonly targets: readonly string[];
+  /** The tab that shows this part on a small screen. */
+  readonly phoneTab: PhoneTab;
+}
+
+/** Parts are marked `data-tour`, so that the tour survives changes of layout. */
+export const STEPS: readonly TourStep[] = [
+  { name: "canvas", targets: ['[data-tour="canvas"]', "main"], phoneTab: "network" },
+  { name: "probe", targets: ['[data-tour="probe"]'], phoneTab: "draw" },
+  { name: "palette", targets: ['[data-tour="palette"]'], phoneTab: "add" },
+  { name: "play", targets: ['[data-tour="play"]'], phoneTab: "network" },
+  { name: "inspector", targets: ['[data-tour="inspector"]'], phoneTab: "layer" },
+];
+
+interface TourState {
+  /** Index of the step that is shown; null while the tour is off. */
+  readonly step: number | null;
+}
+
+export const useTour = create<TourState>(() => ({ step: null }));
+
+export function startTour(): void {
+  goTo(0);
+}
+
+/** On the first visit only; a person who skips it is not asked again. */
+export function offerTour(): void {
+  if (!remembers("toured")) startTour();
+}
+
+export function goTo(step: number): void {
+  const shown = STEPS[step];
+  if (shown === undefined) return;
+  useTour.setState({ step });
+  showPhoneTab(shown.phoneTab);
+}
+
+export function endTour(): void {
+  remember("toured");
+  useTour.setState({ step: null });
+  if (useView.getState().phoneTab !== "network") showPhoneTab("network");
+}

@@ -1,0 +1,19 @@
+/** What this browser remembers of earlier visits. A browser that forbids storage meets everything as if new. */
+
+type Memory = "visited" | "toured";
+
+export function remembers(memory: Memory): boolean {
+  try {
+    return localStorage.getItem(`svertka.${memory}`) !== null;
+  } catch {
+    return false;
+  }
+}
+
+export function remember(memory: Memory): void {
+  try {
+    localStorage.setItem(`svertka.${memory}`, "yes");
+  } catch {
+    // The next visit then greets the person once more.
+  }
+}
