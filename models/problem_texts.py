@@ -207,6 +207,12 @@ _SHAPES: dict[str, Text] = {
         "У соединяемых входов должны совпадать высота и ширина: {port} приносит {received}, ожидается ?×{expected}. "
         "Измените шаг или отступ на одном из путей.",
     ),
+    "axes_differ": Text(
+        "Maps and flat features cannot be joined: {port} brings {received}, expected something like {expected}. "
+        "Flatten all inputs or none.",
+        "Карты и плоские признаки не соединить: {port} приносит {received}, ожидается подобное {expected}. "
+        "Выпрямите все входы или ни одного.",
+    ),
     "per_channel": Text(
         "{field} has {received} values for {expected} channels. Give one value, or one for each channel.",
         "{field}: {received} значений на {expected} каналов. Укажите одно значение или по одному на канал.",

@@ -26,12 +26,7 @@ def build(name: str, classes: int | None = None, shape: Shape | None = None) -> 
     """
     architecture = get(name)
     wanted = architecture.input_shape if shape is None else tuple(shape)
-    fits = (
-        len(wanted) == 3
-        and wanted[0] >= 1
-        and all(size >= smallest for size, smallest in zip(wanted[1:], architecture.smallest, strict=True))
-    )
-    if not fits:
+    if not _fits(architecture, wanted):
         params = {
             "name": architecture.title.en,
             "received": shape_words(wanted),
@@ -39,7 +34,15 @@ def build(name: str, classes: int | None = None, shape: Shape | None = None) -> 
         }
         raise GraphFault([Problem("shape_not_possible", params, field="shape")])
     if classes is not None and classes < 1:
-        raise GraphFault(
-            [Problem("below_minimum", {"field": "classes", "received": classes, "limit": 1}, field="classes")]
-        )
+        params = {"field": "classes", "received": str(classes), "limit": "1"}
+        raise GraphFault([Problem("below_minimum", params, field="classes")])
     return architecture.build(architecture.classes if classes is None else classes, wanted)
+
+
+def _fits(architecture: Architecture, shape: Shape) -> bool:
+    return (
+        len(shape) == 3
+        and shape[0] >= 1
+        and shape[1] >= architecture.smallest[0]
+        and shape[2] >= architecture.smallest[1]
+    )

@@ -45,8 +45,8 @@ def lenet5(classes: int, shape: Shape) -> Graph:
         rows(
             [
                 ["input", "conv1", "relu1", "pool1"],
-                [None, "conv2", "relu2", "pool2", "flatten"],
-                [None, "fc1", "relu3", "fc2", "relu4", "fc3", "softmax"],
+                ["conv2", "relu2", "pool2", "flatten"],
+                ["fc1", "relu3", "fc2", "relu4", "fc3", "softmax"],
             ]
         )
     )

@@ -1,0 +1,24 @@
+"""Merging as modules, so that every node of a network is one."""
+
+from __future__ import annotations
+
+from functools import reduce
+
+import torch
+from torch import nn
+
+
+class Sum(nn.Module):
+    """x₀ + x₁ + …"""
+
+    def forward(self, *inputs: torch.Tensor) -> torch.Tensor:
+        """Tensors (B, ...) of one shape to their sum."""
+        return reduce(torch.add, inputs)
+
+
+class Concatenation(nn.Module):
+    """Inputs joined along the channels."""
+
+    def forward(self, *inputs: torch.Tensor) -> torch.Tensor:
+        """Tensors (B, Cᵢ, ...) to (B, ΣCᵢ, ...)."""
+        return torch.cat(inputs, dim=1)
