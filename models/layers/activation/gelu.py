@@ -23,7 +23,8 @@ class GELU(ShapeKeeping):
     title = Text("GELU", "GELU")
     summary = Text(
         "A smooth ReLU: the value times the probability that a normal random number is smaller.",
-        "Гладкий вариант ReLU: значение, умноженное на вероятность того, что нормальная случайная величина меньше него.",
+        "Гладкий вариант ReLU: значение, умноженное на вероятность того, что нормальная случайная величина меньше "
+        "него.",
     )
     rank = 40
 

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
 @register
 class LeakyReLU(ShapeKeeping):
-    """x where x > 0, else negative_slope·x (Maas, Hannun, Ng, "Rectifier Nonlinearities Improve Neural Network Acoustic
-    Models", ICML 2013).
+    """x where x > 0, else negative_slope·x.
+
+    Maas, Hannun, Ng, "Rectifier Nonlinearities Improve Neural Network Acoustic Models", ICML 2013.
     """
 
     type: ClassVar[str] = "leaky_relu"

@@ -9,7 +9,7 @@ from torch import nn
 
 
 class Sum(nn.Module):
-    """x₀ + x₁ + …"""
+    """The sum x₀ + x₁ + … of all inputs."""
 
     def forward(self, *inputs: torch.Tensor) -> torch.Tensor:
         """Tensors (B, ...) of one shape to their sum."""
