@@ -1,5 +1,6 @@
 /** How the pictures of an opened layer are spread over the room there is: pure geometry and reshaping. */
 import { type Atlas, atlas } from "../../core/atlas";
+import { asGrid } from "../../core/raster";
 import type { FrameItem } from "../../wire/frames";
 
 /** CSS pixels: a map is never shown larger, however few there are. */
@@ -45,17 +46,7 @@ export function sheetFor(item: FrameItem, width: number, density: number, perRow
   return { place, width: (place.width * shrink) / density, height: (place.height * shrink) / density };
 }
 
-/** A vector as tiles of one value each, so that it fills rows like any other picture; maps stay as they are. */
-export function asTiles(item: FrameItem): FrameItem {
-  if (item.height !== 1 || item.tiles !== 1 || item.width === 1) return item;
-  const count = item.width;
-  return {
-    ...item,
-    tiles: count,
-    width: 1,
-    channels: Array.from({ length: count }, (_, index) => index),
-    // The layer's range for every value: a range of its own would make each of them full.
-    lo: new Float32Array(count).fill(item.lo[0] ?? Number.NaN),
-    hi: new Float32Array(count).fill(item.hi[0] ?? Number.NaN),
-  };
+/** A vector is shown as a mosaic of its values, so that it fills rows like any other picture. */
+export function spread(item: FrameItem): FrameItem {
+  return item.tiles === 1 && item.height === 1 && item.width > 1 ? asGrid(item) : item;
 }

@@ -3,8 +3,8 @@ import { Button, CloseButton, Portal } from "@mantine/core";
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { placeNote, type Rect } from "./placing";
-import classes from "./Tour.module.css";
 import { endTour, goTo, offerTour, STEPS, type TourStep, useTour } from "./steps";
+import classes from "./Tour.module.css";
 
 export function Tour() {
   const step = useTour((tour) => tour.step);

@@ -1,0 +1,88 @@
+/** What the registry and the analysis say of a layer: its sentence, its sizes worked out, its settings. */
+import { useTranslation } from "react-i18next";
+import { useLanguage } from "../../i18n";
+import { formatBytes, formatNumber, formatShape } from "../../i18n/numbers";
+import { problemText } from "../../i18n/problems";
+import { useNodeAnalysis, useNodeProblems } from "../../state/analysis";
+import { useCatalog } from "../../state/catalog";
+import { useProject } from "../../state/project";
+import type { GraphNode, Json, NodeId } from "../../wire/types";
+import classes from "./AboutLayer.module.css";
+
+/** The batch that the analysis assumes where the recipe says nothing. */
+const USUAL_BATCH = 64;
+
+export function AboutLayer({ id, node }: { readonly id: NodeId; readonly node: GraphNode }) {
+  const { t } = useTranslation("node");
+  const language = useLanguage();
+  const entry = useCatalog((catalog) => catalog.layers.get(node.type));
+  const analysis = useNodeAnalysis(id);
+  const problems = useNodeProblems(id);
+  const batch = useProject((project) => project.document?.recipe.batch_size);
+  const fields = Object.entries(node.params).map(([name, value]) => ({
+    name,
+    title: entry?.schema.properties?.[name]?.title ?? name,
+    value: settingText(value),
+  }));
+  const field = analysis?.receptive_field;
+  const facts: readonly (readonly [string, string | null])[] = [
+    [t("shape"), analysis?.shape ? formatShape(analysis.shape) : null],
+    [t("formula_output"), analysis?.formulas?.output ?? null],
+    [t("formula_parameters"), analysis?.formulas?.parameters ?? countOrNull(analysis?.parameters, language)],
+    [t("receptive_field"), field ? formatShape(field.size) : null],
+    [t("macs"), countOrNull(analysis?.macs, language)],
+    [
+      t("memory", { batch: typeof batch === "number" ? batch : USUAL_BATCH }),
+      analysis?.memory_bytes ? formatBytes(analysis.memory_bytes, language) : null,
+    ],
+  ];
+  return (
+    <aside className={classes.about} aria-label={t("about")}>
+      {problems.map((problem) => (
+        <p key={problem.code} className={classes.problem} role="status">
+          {problemText(problem)}
+        </p>
+      ))}
+      {entry !== undefined && (
+        <>
+          <h2 className={classes.title}>{entry.title}</h2>
+          <p className={classes.summary}>{entry.summary}</p>
+        </>
+      )}
+      <dl className={classes.facts}>
+        {facts.map(
+          ([name, value]) =>
+            value !== null && (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd>{value}</dd>
+              </div>
+            ),
+        )}
+      </dl>
+      {fields.length > 0 && (
+        <>
+          <h3 className={classes.heading}>{t("settings")}</h3>
+          <dl className={classes.settings}>
+            {fields.map(({ name, title, value }) => (
+              <div key={name}>
+                <dt>{title}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+          </dl>
+        </>
+      )}
+    </aside>
+  );
+}
+
+function countOrNull(count: number | null | undefined, language: "en" | "ru"): string | null {
+  return count ? formatNumber(count, language) : null;
+}
+
+function settingText(value: Json): string {
+  if (Array.isArray(value)) return value.map(settingText).join("×");
+  if (typeof value === "boolean") return value ? "✓" : "–";
+  return value === null ? "–" : typeof value === "number" ? formatNumber(value, undefined, 6) : String(value);
+}

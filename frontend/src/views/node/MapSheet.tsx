@@ -1,0 +1,177 @@
+/** All pictures of a layer on one canvas, painted past React; the pixel under the pointer says its exact value. */
+import { useElementSize } from "@mantine/hooks";
+import { type KeyboardEvent, type PointerEvent, useCallback, useEffect, useRef, useState } from "react";
+import { tileAt, tileOrigin } from "../../core/atlas";
+import { rangeOf, type ValueRange } from "../../core/colours";
+import { paintTiles, valueAt } from "../../core/raster";
+import { latestItem, networkValueRange, subscribe } from "../../state/frames";
+import { useView } from "../../state/view";
+import type { FrameItem } from "../../wire/frames";
+import type { ItemKind, NodeId } from "../../wire/types";
+import classes from "./MapSheet.module.css";
+import { type Sheet, sheetFor, spread } from "./sheet";
+
+/** The watch of the opened layer: exact values, full size, every channel. */
+export const NODE_WATCH = "node";
+
+/** CSS pixels: the mark around a value is seen also where values are smaller than a pixel. */
+const SMALLEST_MARK = 3;
+
+/** A value and where it lies: tile by tile, from 0. */
+export interface Reading {
+  readonly item: FrameItem;
+  readonly tile: number;
+  readonly row: number;
+  readonly column: number;
+  readonly value: number;
+}
+
+interface MapSheetProps {
+  readonly node: NodeId;
+  readonly kind: ItemKind;
+  readonly label: string;
+  /** Tiles that belong together in a row, where they fit. */
+  readonly perRow?: number;
+  /** The picture is the input itself: brightness, not a measured map. */
+  readonly grey: boolean;
+  readonly onRead: (reading: Reading | null) => void;
+  /** The span of the colours of the newest picture; null where every map has its own. */
+  readonly onRange: (range: ValueRange | null) => void;
+}
+
+interface Cursor {
+  readonly tile: number;
+  readonly row: number;
+  readonly column: number;
+}
+
+export function MapSheet({ node, kind, label, perRow, grey, onRead, onRange }: MapSheetProps) {
+  const { ref: room, width } = useElementSize();
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const mark = useRef<HTMLDivElement>(null);
+  const drawn = useRef<{ item: FrameItem; sheet: Sheet } | null>(null);
+  const cursor = useRef<Cursor | null>(null);
+  const [isEmpty, setEmpty] = useState(latestItem(node, kind, NODE_WATCH) === null);
+
+  const read = useCallback(() => {
+    const at = cursor.current;
+    const now = drawn.current;
+    if (mark.current) mark.current.hidden = at === null || now === null;
+    if (at === null || now === null || at.tile >= now.item.tiles) return onRead(null);
+    const { item, sheet } = now;
+    const scale = sheet.width / sheet.place.width;
+    const origin = tileOrigin(sheet.place, at.tile);
+    if (mark.current) {
+      const left = (origin.x + at.column * sheet.place.zoom) * scale;
+      const top = (origin.y + at.row * sheet.place.zoom) * scale;
+      const side = Math.max(sheet.place.zoom * scale, SMALLEST_MARK);
+      Object.assign(mark.current.style, {
+        transform: `translate(${left}px, ${top}px)`,
+        width: `${side}px`,
+        height: `${side}px`,
+      });
+    }
+    onRead({ item, ...at, value: valueAt(item, at.tile, at.row, at.column) });
+  }, [onRead]);
+
+  useEffect(() => {
+    const context = canvas.current?.getContext("2d");
+    if (!context || width === 0) return;
+    let image: ImageData | null = null;
+    const draw = () => {
+      const received = latestItem(node, kind, NODE_WATCH);
+      setEmpty(received === null);
+      if (received === null) return;
+      const item = spread(received);
+      const sheet = sheetFor(item, width, window.devicePixelRatio, perRow);
+      const { place } = sheet;
+      if (image?.width !== place.width || image.height !== place.height) {
+        image = new ImageData(place.width, place.height);
+        context.canvas.width = place.width;
+        context.canvas.height = place.height;
+        context.canvas.style.width = `${sheet.width}px`;
+        context.canvas.style.height = `${sheet.height}px`;
+      }
+      const { theme, colourScale } = useView.getState();
+      const network = networkValueRange();
+      const shading = { theme, network, scale: grey ? ("layer" as const) : colourScale };
+      paintTiles(new Uint32Array(image.data.buffer), place, item, grey ? { ...shading, table: "grey" } : shading);
+      context.putImageData(image, 0, 0);
+      drawn.current = { item, sheet };
+      onRange(shading.scale === "map" ? null : shading.scale === "network" ? network : rangeOf(item.lo, item.hi));
+      read();
+    };
+    draw();
+    return subscribe(node, kind, draw, NODE_WATCH);
+  }, [node, kind, width, perRow, grey, read, onRange]);
+
+  const point = (event: PointerEvent<HTMLCanvasElement>) => {
+    const now = drawn.current;
+    if (now === null) return;
+    const bounds = event.currentTarget.getBoundingClientRect();
+    const scale = now.sheet.place.width / bounds.width;
+    const [x, y] = [(event.clientX - bounds.left) * scale, (event.clientY - bounds.top) * scale];
+    cursor.current = tileAt(now.sheet.place, now.item.tiles, x, y);
+    read();
+  };
+
+  const leave = () => {
+    cursor.current = null;
+    read();
+  };
+
+  const walk = (event: KeyboardEvent) => {
+    const now = drawn.current;
+    if (now === null) return;
+    const next = stepped(cursor.current, event.key, now.item, now.sheet.place.columns);
+    if (next === null) return;
+    event.preventDefault();
+    event.stopPropagation();
+    cursor.current = next;
+    read();
+  };
+
+  return (
+    <div ref={room} className={classes.room} data-empty={isEmpty || undefined}>
+      <div
+        className={classes.sheet}
+        role="application"
+        aria-label={label}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: an application is interactive: arrow keys walk its values
+        tabIndex={0}
+        onKeyDown={walk}
+      >
+        <canvas
+          ref={canvas}
+          className={classes.canvas}
+          data-testid={`sheet-${kind}`}
+          onPointerMove={point}
+          onPointerDown={point}
+          onPointerLeave={leave}
+        />
+        <div ref={mark} className={classes.mark} hidden />
+      </div>
+    </div>
+  );
+}
+
+const ARROWS: Readonly<Record<string, readonly [down: number, right: number]>> = {
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+};
+
+/** One value on, over the edge of a tile into its neighbour; null for other keys and at the sheet's edge. */
+function stepped(at: Cursor | null, key: string, item: FrameItem, columns: number): Cursor | null {
+  const step = ARROWS[key];
+  if (step === undefined) return null;
+  if (at === null) return { tile: 0, row: 0, column: 0 };
+  const row = at.row + step[0];
+  const column = at.column + step[1];
+  const across = Math.floor(column / item.width);
+  const tile = at.tile + Math.floor(row / item.height) * columns + across;
+  const isOverRowEnd = across !== 0 && Math.floor(tile / columns) !== Math.floor(at.tile / columns);
+  if (tile < 0 || tile >= item.tiles || isOverRowEnd) return null;
+  return { tile, row: (row + item.height) % item.height, column: (column + item.width) % item.width };
+}

@@ -1,0 +1,209 @@
+/** One layer over the whole window: all its maps and filters at full resolution, exact values, what it does and costs. */
+import { ActionIcon, Modal, SegmentedControl, Tooltip } from "@mantine/core";
+import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { ValueRange } from "../../core/colours";
+import { nodeName } from "../../core/layers";
+import type { ColourScale } from "../../core/raster";
+import { useLanguage } from "../../i18n";
+import { formatShape, formatValue } from "../../i18n/numbers";
+import { useNodeAnalysis } from "../../state/analysis";
+import { useCatalog } from "../../state/catalog";
+import { useGraph, useProject } from "../../state/project";
+import { openNode, setColourScale, useView } from "../../state/view";
+import { clearWatch, setWatch } from "../../state/watches";
+import { Icon } from "../../ui/icons";
+import type { Graph, GraphNode, ItemKind, NodeId } from "../../wire/types";
+import { AboutLayer } from "./AboutLayer";
+import { ColourLegend } from "./ColourLegend";
+import { MapSheet, NODE_WATCH, type Reading } from "./MapSheet";
+import classes from "./NodeView.module.css";
+import { layersInOrder } from "./order";
+import { readingText } from "./reading";
+import { useHasItem } from "./useHasItem";
+
+/** The most the server sends of one node; larger layers show their first maps. */
+const MOST_TILES = 4096;
+const LARGEST_SIDE = 1024;
+
+const SCALES: readonly ColourScale[] = ["map", "layer", "network"];
+
+export function NodeView() {
+  const opened = useView((view) => view.opened);
+  const graph = useGraph();
+  const node = opened === null ? undefined : graph?.nodes[opened];
+
+  // Somebody may take the layer away while it is open.
+  useEffect(() => {
+    if (opened !== null && graph !== null && node === undefined) openNode(null);
+  }, [opened, graph, node]);
+
+  if (opened === null || graph === null || node === undefined) return null;
+  return <OpenedLayer key={opened} id={opened} node={node} graph={graph} />;
+}
+
+interface OpenedLayerProps {
+  readonly id: NodeId;
+  readonly node: GraphNode;
+  readonly graph: Graph;
+}
+
+function OpenedLayer({ id, node, graph }: OpenedLayerProps) {
+  const { t } = useTranslation("node");
+  const analysis = useNodeAnalysis(id);
+  const entry = useCatalog((catalog) => catalog.layers.get(node.type));
+  const project = useProject((state) => state.document?.title);
+  const [kind, setKind] = useState<ItemKind>("activations");
+  const hasFilters = useHasItem(id, "filters");
+  const order = layersInOrder(graph);
+  const place = order.indexOf(id);
+  const name = nodeName(node, analysis, entry);
+  const shape = analysis?.shape ? ` · ${formatShape(analysis.shape)}` : "";
+
+  useEffect(() => {
+    const wish = { id, tiles: MOST_TILES, size: LARGEST_SIDE };
+    setWatch(NODE_WATCH, {
+      encoding: "float32",
+      nodes: [
+        { ...wish, kind: "activations" },
+        { ...wish, kind: "filters" },
+      ],
+    });
+    return () => clearWatch(NODE_WATCH);
+  }, [id]);
+
+  const go = (by: number) => {
+    const next = order[place + by];
+    if (next !== undefined) openNode(next);
+  };
+
+  const walk = (event: KeyboardEvent) => {
+    const isOnControl = event.target instanceof Element && event.target.closest("input, [role=radiogroup]") !== null;
+    if (isOnControl || (event.key !== "ArrowLeft" && event.key !== "ArrowRight")) return;
+    event.preventDefault();
+    go(event.key === "ArrowLeft" ? -1 : 1);
+  };
+
+  return (
+    <Modal.Root opened onClose={() => openNode(null)} fullScreen transitionProps={{ duration: 0 }}>
+      <Modal.Content className={classes.content} onKeyDown={walk} data-testid="node-view">
+        <Modal.Header className={classes.header}>
+          <Modal.Title className={classes.crumbs}>
+            <button type="button" className={classes.crumb} onClick={() => openNode(null)}>
+              {project}
+            </button>
+            <span aria-hidden="true"> › </span>
+            <b>
+              {name}
+              {shape}
+            </b>
+          </Modal.Title>
+          <div className={classes.steps}>
+            <Step icon="previous" label={t("previous")} disabled={place <= 0} onClick={() => go(-1)} />
+            <span className={classes.position}>{t("position", { index: place + 1, count: order.length })}</span>
+            <Step icon="next" label={t("next")} disabled={place >= order.length - 1} onClick={() => go(1)} />
+            <Modal.CloseButton aria-label={t("back")} />
+          </div>
+        </Modal.Header>
+        <Modal.Body className={classes.body}>
+          <div className={classes.pictures}>
+            {hasFilters && (
+              <SegmentedControl
+                className={classes.kinds}
+                aria-label={t("tabs.label")}
+                value={kind}
+                onChange={(value) => setKind(value as ItemKind)}
+                data={[
+                  { value: "activations", label: t("tabs.maps") },
+                  { value: "filters", label: t("tabs.filters") },
+                ]}
+              />
+            )}
+            <Pictures key={kind} id={id} kind={hasFilters ? kind : "activations"} graph={graph} name={name} />
+          </div>
+          <AboutLayer id={id} node={node} />
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
+  );
+}
+
+interface StepProps {
+  readonly icon: "previous" | "next";
+  readonly label: string;
+  readonly disabled: boolean;
+  readonly onClick: () => void;
+}
+
+function Step({ icon, label, disabled, onClick }: StepProps) {
+  return (
+    <Tooltip label={label}>
+      <ActionIcon variant="subtle" color="gray" size="lg" aria-label={label} disabled={disabled} onClick={onClick}>
+        <Icon name={icon} />
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
+interface PicturesProps {
+  readonly id: NodeId;
+  readonly kind: ItemKind;
+  readonly graph: Graph;
+  readonly name: string;
+}
+
+function Pictures({ id, kind, graph, name }: PicturesProps) {
+  const { t } = useTranslation("node");
+  const language = useLanguage();
+  const colourScale = useView((view) => view.colourScale);
+  const readout = useRef<HTMLOutputElement>(null);
+  const [range, setRange] = useState<ValueRange | null>(null);
+  const hasPicture = useHasItem(id, kind);
+  const source = Object.values(graph.edges).find((edge) => edge.target === id)?.source ?? "";
+  const inputs = useNodeAnalysis(source)?.shape?.[0] ?? 1;
+  const isInput = graph.nodes[id]?.type === "input";
+
+  const read = useCallback(
+    (reading: Reading | null) => {
+      if (readout.current === null) return;
+      readout.current.textContent =
+        reading === null ? t("hint") : readingText(reading, inputs, formatValue(reading.value, language), t);
+    },
+    [t, language, inputs],
+  );
+
+  // Ranges change with every frame; the legend only when they do.
+  const span = useCallback((next: ValueRange | null) => {
+    setRange((now) => (now?.lo === next?.lo && now?.hi === next?.hi ? now : next));
+  }, []);
+
+  return (
+    <>
+      <div className={classes.tools}>
+        {!isInput && (
+          <SegmentedControl
+            size="xs"
+            aria-label={t("scale.label")}
+            value={colourScale}
+            onChange={(value) => setColourScale(value as ColourScale)}
+            data={SCALES.map((value) => ({ value, label: t(`scale.${value}`) }))}
+          />
+        )}
+        {hasPicture && !isInput && <ColourLegend range={range} />}
+        <output ref={readout} className={classes.readout} aria-live="polite">
+          {t("hint")}
+        </output>
+      </div>
+      <MapSheet
+        node={id}
+        kind={kind}
+        label={t("grid", { name })}
+        perRow={kind === "filters" ? inputs : undefined}
+        grey={isInput}
+        onRead={read}
+        onRange={span}
+      />
+      {!hasPicture && <p className={classes.empty}>{t("no_maps")}</p>}
+    </>
+  );
+}
