@@ -2,9 +2,9 @@
 
 Pausing is not pulling. Every event is a dict with ``type``:
 
-``started {step, steps, epoch_steps, device, carried}`` · ``metrics {points}`` · ``live {step, epoch, cost}`` ·
-``snapshot {step, epoch, file, kept, cost}`` · ``changed {step, values}`` · ``refused {values,
-reason}`` · ``extended {steps}`` · ``diverged {step, node}`` · ``state {state: finished | stopped}``; costs in seconds.
+``started {step, steps, epoch_steps, batch_size, device, carried}`` · ``metrics {points}`` · ``live {step, epoch}`` ·
+``snapshot {step, epoch, file, kept}`` · ``changed {step, values}`` · ``refused {values,
+reason}`` · ``extended {steps}`` · ``diverged {step, node}`` · ``state {state: finished | stopped}``.
 
 What is said of step s speaks of the weights after s updates: the train point of step s is the loss of the batch that
 the next update learns from, the val point that of the validation split.
@@ -55,6 +55,7 @@ def train(spec: TrainingSpec, control: Control | None = None) -> Iterator[Event]
         "step": session.step,
         "steps": session.until,
         "epoch_steps": session.batches.per_epoch,
+        "batch_size": session.recipe.batch_size,
         "device": describe(session.device),
         "carried": session.carried,
     }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping
 from typing import Any
 
@@ -95,9 +94,8 @@ class Session:
     def show(self) -> dict[str, Any]:
         """Put the weights into the live file; the event that says so."""
         assert self._spec.live is not None
-        began = time.perf_counter()
         snapshot.write(self._spec.live, self._weights, step=self.step, epoch=self.epoch)
-        return {"type": "live", "step": self.step, "epoch": self.epoch, "cost": time.perf_counter() - began}
+        return {"type": "live", "step": self.step, "epoch": self.epoch}
 
     def keep(self, *, kept: bool = True) -> dict[str, Any]:
         """Write a snapshot to resume from, for good or (``kept`` false) for a while; the event that says so.
@@ -106,7 +104,6 @@ class Session:
             Diverged: the weights are not finite: no snapshot is made of them.
         """
         assert self._spec.directory is not None
-        began = time.perf_counter()
         if not weights_are_finite(self.net):
             raise self.diverged()
         file = self._spec.directory / f"{'step' if kept else 'resume'}-{self.step:08d}.safetensors"
@@ -121,15 +118,7 @@ class Session:
         )
         if not kept:
             self._sweep()
-        cost = time.perf_counter() - began
-        return {
-            "type": "snapshot",
-            "step": self.step,
-            "epoch": self.epoch,
-            "file": str(file),
-            "kept": kept,
-            "cost": cost,
-        }
+        return {"type": "snapshot", "step": self.step, "epoch": self.epoch, "file": str(file), "kept": kept}
 
     def diverged(self) -> Diverged:
         """What to raise when the numbers have left the finite: with the layer where they did."""

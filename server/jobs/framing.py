@@ -1,4 +1,4 @@
-"""Messages between the server and a worker: ``u32 length | u32 header length | JSON header | payload`` on a socket pair.
+"""Messages of the server and a worker on a socket pair: ``u32 length | u32 header length | JSON header | payload``.
 
 No pickle crosses from a worker, so that a worker gone wrong cannot run code in the server. Lengths are little-endian
 and bounded: a longer message ends the conversation instead of filling the memory.

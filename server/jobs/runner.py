@@ -8,16 +8,21 @@ id, whether it starts paused, and the fields of `models.training.spec.TrainingSp
 **Events**, one dict each with ``type``, in this order of first appearance::
 
     queued    {position}                      waiting for a slot, 0 = next; again whenever the position changes
-    started   {step, steps, epoch_steps, device, carried: {kept: [node], fresh: [node]}}
+    started   {step, steps, epoch_steps, batch_size, device, carried: {kept: [node], fresh: [node]}}
     state     {state: running | paused | finished | stopped}
     metrics   {points: [{step, epoch, split, loss, accuracy}]}
     live      {step, epoch}                   the live file holds the weights after `step` steps
-    snapshot  {step, epoch, file, kept}       a resumable file; with kept false, the next such one replaces it
+    snapshot  {step, epoch, file, kept}       to resume from; with kept false, only until two newer ones are made
     changed   {step, values}                  took effect before `step`; belongs into `changes` when resuming
     speed     {images_per_second, overhead}   about once a second; overhead is a share (0.02 = 2 %)
     diverged  {step, node}
     silent    {seconds}                       no sign of life for so long; the job is killed if it goes on
-    exited    {reason, detail}                exactly one, at the end
+    extended  {steps}                         how many steps there are now
+    refused   {values, reason}                a change that cannot be
+    exited    {reason, detail, problem}       exactly one, at the end
+
+Points come before the snapshot that they precede: resume from the newest snapshot that was *told of*, and the loss of
+no step is missing.
 
 **Commands**, one dict each with ``type``: ``pause``, ``resume``, ``step`` (one step, then paused), ``stop`` (a
 snapshot, then the end), ``snapshot``, ``change {values}`` and ``extend {until}``.
@@ -51,10 +56,13 @@ class Exited:
 
     reason: Reason
     detail: str = ""
+    """For the log: an exception, a signal's name."""
+    problem: dict[str, Any] | None = None
+    """For the person, where there is one: ``{code, params, node?, field?, message}``."""
 
     def as_event(self) -> Event:
         """The event that says so."""
-        return {"type": "exited", "reason": self.reason, "detail": self.detail}
+        return {"type": "exited", "reason": self.reason, "detail": self.detail, "problem": self.problem}
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,156 @@
+"""Between a training and its line: which events go out and when, and what commands do to the pulling."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from typing import Any
+
+from models.training.control import Control
+from server.jobs.line import Line
+from server.jobs.runner import Command, Event, Exited
+
+COLLECTING = 0.1
+"""Seconds that points of the curves are collected before they are sent."""
+
+SPEED_INTERVAL = 1.0
+"""Seconds of work between two measurements of the speed."""
+
+
+class Speed:
+    """Images per second of training, and what else takes of that time; pauses and validation do not count."""
+
+    def __init__(self) -> None:
+        self.batch_size = 0
+        self._worked = 0.0  # seconds
+        self._beside = 0.0  # seconds of those for live weights and snapshots
+        self._steps = 0
+
+    def count(self, event: Event | None, seconds: float) -> None:
+        """Count the time that an event took to come."""
+        match event:
+            case {"type": "metrics", "points": [{"split": "train"}]}:
+                self._worked += seconds
+            case {"type": "live" | "snapshot"}:
+                self._worked += seconds
+                self._beside += seconds
+
+    def count_step(self) -> dict[str, float] | None:
+        """Count a step; ``{images_per_second, overhead}`` when it is time to say so."""
+        self._steps += 1
+        if self._worked < SPEED_INTERVAL:
+            return None
+        speed = {
+            "images_per_second": self._steps * self.batch_size / self._worked,
+            "overhead": self._beside / self._worked,
+        }
+        self._beside, self._worked, self._steps = 0.0, 0.0, 0
+        return speed
+
+
+class Driver:
+    """Pulls a training's events, and does not pull while it is paused."""
+
+    def __init__(self, line: Line, control: Control, *, paused: bool, shown: bool) -> None:
+        self._line = line
+        self._control = control
+        self._paused = paused
+        self._shown = shown  # whether there is a live file
+        self._single_steps = 0  # that a paused training may take
+        self._points: list[dict[str, Any]] = []
+        self._flushed = 0.0
+        self._speed = Speed()
+
+    def drive(self, events: Iterator[Event]) -> Exited:
+        """Pull ``events`` to their end; how the training ended."""
+        started = next(events)
+        self._speed.batch_size = started["batch_size"]
+        self._send(started)
+        self._send({"type": "state", "state": "paused" if self._paused else "running"})
+        ending = Exited("error", "the training ended without a word")
+        while True:
+            self._listen()
+            began = time.perf_counter()
+            event = next(events, None)
+            self._speed.count(event, time.perf_counter() - began)
+            match event:
+                case None:
+                    self._flush()
+                    return ending
+                case {"type": "state", "state": state}:
+                    ending = Exited("completed" if state == "finished" else "stopped")
+                case {"type": "diverged", "step": step, "node": node}:
+                    ending = Exited("diverged", f"step {step}, {node}")
+            self._pass_on(event)
+
+    def _listen(self) -> None:
+        """Carry out the commands that have come; while paused, wait for one that lets the training go on."""
+        while True:
+            waiting = self._paused and not self._single_steps and not self._control.pending
+            if waiting:
+                self._flush()
+            message = self._line.wait() if waiting else self._line.poll()
+            if message is None:
+                return
+            self._obey(message[0])
+
+    def _obey(self, command: Command) -> None:
+        match command:
+            case {"type": "pause"}:
+                self._pause()
+            case {"type": "step"}:
+                self._pause()
+                self._single_steps += 1
+            case {"type": "resume"}:
+                if self._paused:
+                    self._paused, self._single_steps = False, 0
+                    self._send({"type": "state", "state": "running"})
+            case {"type": "stop"}:
+                self._paused, self._control.stopped = False, True
+            case {"type": "snapshot" | "change" | "extend" as wish, **values}:
+                self._control.ask(wish, **values)
+            case {"type": "seen"}:
+                self._control.shown = True
+
+    def _pause(self) -> None:
+        if not self._paused:
+            self._paused = True
+            self._show()
+            self._send({"type": "state", "state": "paused"})
+
+    def _show(self) -> None:
+        """Have fresh live weights written: who looks at a paused training sees it as it is."""
+        if self._shown:
+            self._control.ask("live")
+
+    def _pass_on(self, event: Event) -> None:
+        match event:
+            case {"type": "metrics", "points": [point]}:
+                self._points.append(point)
+                if point["split"] == "train":
+                    self._count_step()
+                if time.monotonic() - self._flushed >= COLLECTING:
+                    self._flush()
+            case _:
+                if event["type"] == "live":
+                    self._control.shown = False  # until the server has taken notice
+                self._send(event)
+
+    def _count_step(self) -> None:
+        if self._single_steps:
+            self._single_steps -= 1
+            if not self._single_steps:
+                self._show()
+        speed = self._speed.count_step()
+        if speed is not None:
+            self._send({"type": "speed", **speed})
+
+    def _flush(self) -> None:
+        if self._points:
+            self._line.send({"type": "metrics", "points": self._points})
+            self._points = []
+        self._flushed = time.monotonic()
+
+    def _send(self, event: Event) -> None:
+        self._flush()  # points come before whatever happened after them
+        self._line.send(event)

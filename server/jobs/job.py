@@ -1,0 +1,141 @@
+"""One job on this machine: its process, the events that wait for their listener, and how it ended."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from dataclasses import dataclass
+
+from server.jobs import launch, trainer
+from server.jobs.framing import BrokenConversation, Message
+from server.jobs.launch import Worker
+from server.jobs.runner import Command, Event, Exited, Spec
+
+MOST_WAITING = 1000
+"""Events that may wait for their listener; then the worker waits for it too."""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What a job may do before it is ended."""
+
+    memory: int | None = None
+    """Bytes that it may take at most, whatever its estimate; None for what the estimate allows."""
+    silent: float = 10.0
+    """Seconds without a sign of life after which it is reported."""
+    lost: float = 30.0
+    """Seconds without a sign of life after which it is killed."""
+
+
+class Job:
+    """A job from its place in the queue to its one ``exited`` event."""
+
+    def __init__(self, spec: Spec, limits: Limits) -> None:
+        self.exited: Exited | None = None
+        """How it ended; None until it has."""
+        self._spec = spec
+        self._limits = limits
+        self._position: int | None = None
+        self._worker: Worker | None = None
+        self._commands: list[Command] = []  # that came before there was a process
+        self._forced: Exited | None = None  # how it is being ended from here
+        self._said: Exited | None = None  # how it ended by its own words
+        self._events: deque[Event] = deque()
+        self._came = asyncio.Event()  # there are events
+        self._taken = asyncio.Event()  # there is room for more
+        self._ended = asyncio.Event()
+        self._taken.set()
+
+    async def next(self) -> Event:
+        """Wait for the next event and take it."""
+        while not self._events:
+            self._came.clear()
+            await self._came.wait()
+        event = self._events.popleft()
+        self._taken.set()
+        if event["type"] == "live":
+            self.tell({"type": "seen"})
+        return event
+
+    def queued(self, position: int) -> None:
+        """Say where in the queue it stands, if that is news."""
+        if position != self._position:
+            self._position = position
+            self._put({"type": "queued", "position": position})
+
+    def tell(self, command: Command) -> None:
+        """Hand it a command, now or as soon as it has a process."""
+        if self._worker is None:
+            self._commands.append(command)
+        else:
+            self._worker.write(dict(command))
+
+    def force(self, ending: Exited) -> None:
+        """Kill it; ``ending`` is how it ended, unless it said something else before."""
+        self._forced = ending
+        self._taken.set()  # nobody needs to listen for it to end
+        if self._worker is not None:
+            self._worker.kill()
+
+    def end(self, ending: Exited) -> None:
+        """Put the last event."""
+        self.exited = ending
+        self._put(ending.as_event())
+        self._ended.set()
+
+    async def ended(self) -> Exited:
+        """Wait until it has ended."""
+        await self._ended.wait()
+        assert self.exited is not None
+        return self.exited
+
+    async def run(self) -> None:
+        """Start the process and see it through to its end, whatever that is."""
+        try:
+            self._worker = worker = await launch.launch(trainer.run)
+        except OSError as error:
+            self.end(Exited("error", f"no process: {error}"))
+            return
+        worker.write({"spec": dict(self._spec), "memory_limit": self._limits.memory})
+        for command in self._commands:
+            worker.write(dict(command))
+        if self._forced is not None:
+            worker.kill()
+        try:
+            await self._listen(worker)
+        except BrokenConversation as error:
+            self.force(Exited("error", str(error)))
+        code = await worker.ended()
+        self.end(self._said or self._forced or _by_exit_code(code))
+
+    async def _listen(self, worker: Worker) -> None:
+        """Take in what the worker sends until it has closed its socket."""
+        while (message := await self._heard(worker)) is not None:
+            event, _ = message
+            match event:
+                case {"type": "beat"}:
+                    pass
+                case {"type": "ending", "reason": reason, "detail": detail, "problem": problem}:
+                    self._said = Exited(reason, detail, problem)
+                case _:
+                    self._put(event)
+            if len(self._events) >= MOST_WAITING and self._forced is None:
+                self._taken.clear()
+            await self._taken.wait()
+
+    async def _heard(self, worker: Worker) -> Message | None:
+        """The next message; a worker that stays silent is reported, then killed."""
+        reading = asyncio.create_task(worker.read())
+        if not (await asyncio.wait({reading}, timeout=self._limits.silent))[0]:
+            self._put({"type": "silent", "seconds": self._limits.silent})
+            if not (await asyncio.wait({reading}, timeout=self._limits.lost - self._limits.silent))[0]:
+                self.force(Exited("lost", f"no sign of life for {self._limits.lost:g} s"))
+        return await reading
+
+    def _put(self, event: Event) -> None:
+        self._events.append(event)
+        self._came.set()
+
+
+def _by_exit_code(code: int) -> Exited:
+    return Exited("killed" if code < 0 else "error", launch.signal_name(code))

@@ -1,0 +1,64 @@
+"""A worker's end of its conversation with the server: commands come in, messages go out, and signs of life between."""
+
+from __future__ import annotations
+
+import os
+import queue
+import select
+import socket
+import threading
+import time
+from collections.abc import Mapping
+from typing import Any
+
+from server.jobs import framing
+
+BEAT_INTERVAL = 1.0
+"""Seconds between two signs of life."""
+
+
+class Line:
+    """The socket to the server. A thread listens, so that the end of the server is noticed in the middle of a step.
+
+    When the server is gone the process ends at once: what there is to resume from is on the disk already.
+    """
+
+    def __init__(self, connection: socket.socket) -> None:
+        self._connection = connection
+        self._sending = threading.Lock()
+        self._commands: queue.SimpleQueue[framing.Message] = queue.SimpleQueue()
+        threading.Thread(target=self._listen, name="line", daemon=True).start()
+
+    def send(self, header: Mapping[str, Any], payload: bytes | memoryview = b"") -> None:
+        """Send a message; waits while the server is busy with earlier ones."""
+        with self._sending:
+            framing.send(self._connection, header, payload)
+
+    def wait(self) -> framing.Message:
+        """The next message from the server."""
+        return self._commands.get()
+
+    def poll(self) -> framing.Message | None:
+        """The next message from the server if there is one; costs no system call."""
+        return None if self._commands.empty() else self._commands.get()
+
+    def close(self) -> None:
+        """Say nothing more: the server takes it for the end."""
+        self._connection.shutdown(socket.SHUT_WR)
+
+    def _listen(self) -> None:
+        next_beat = 0.0
+        try:
+            while True:
+                readable, _, _ = select.select([self._connection], [], [], max(0.0, next_beat - time.monotonic()))
+                if readable:
+                    message = framing.receive(self._connection)
+                    if message is None:
+                        break
+                    self._commands.put(message)
+                if time.monotonic() >= next_beat:
+                    self.send({"type": "beat"})
+                    next_beat = time.monotonic() + BEAT_INTERVAL
+        except OSError:
+            pass
+        os._exit(1)

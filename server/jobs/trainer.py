@@ -1,0 +1,100 @@
+"""A trainer process: one run, from its spec to its end, driven by commands between its steps."""
+
+from __future__ import annotations
+
+import socket
+import traceback
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from models import data
+from models.analysis import analyse
+from models.device import choose_device
+from models.graph import parse_graph
+from models.problems import GraphFault
+from models.snapshot import SnapshotFault
+from models.training import recipe
+from models.training.control import Control
+from models.training.spec import TrainingSpec
+from models.validation import problems_of
+from server.jobs.child import limit_memory, settle
+from server.jobs.driver import Driver
+from server.jobs.line import Line
+from server.jobs.runner import Exited
+
+NICE = 19
+"""Behind everything a person waits for; on an idle machine it is as fast as any."""
+
+HEADROOM = 512 * 2**20
+"""Bytes beyond twice the estimate that a training may take: buffers of the kernels, the data, the interpreter."""
+
+
+class JobSpec(BaseModel):
+    """The spec of a job: of the training, with the run's id and whether it starts paused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    run: str
+    paused: bool = False
+    training: TrainingSpec
+
+    @classmethod
+    def parse(cls, spec: dict[str, Any]) -> JobSpec:
+        """The job of a runner's spec, in which the training's fields stand beside the others."""
+        training = {name: value for name, value in spec.items() if name in TrainingSpec.model_fields}
+        return cls.model_validate(
+            {**{name: spec[name] for name in spec.keys() - training.keys()}, "training": training}
+        )
+
+
+def run(connection: socket.socket) -> None:
+    """The body of the process: reads ``{spec, memory_limit}``, sends events, and last how it ended."""
+    settle(NICE)
+    line = Line(connection)
+    message, _ = line.wait()
+    try:
+        ending = _train(line, JobSpec.parse(message["spec"]), message["memory_limit"])
+    except Exception as error:  # noqa: BLE001 - whatever went wrong is told as this run's end
+        traceback.print_exc()
+        ending = _fault(error)
+    line.send({"type": "ending", "reason": ending.reason, "detail": ending.detail, "problem": ending.problem})
+    line.close()
+
+
+def _train(line: Line, job: JobSpec, memory_limit: int | None) -> Exited:
+    import torch
+
+    from models.training.loop import train
+
+    torch.set_num_threads(1)
+    if choose_device().type == "cpu":
+        limit_memory(_memory(job.training, memory_limit))
+    control = Control()
+    driver = Driver(line, control, paused=job.paused, shown=job.training.live is not None)
+    return driver.drive(train(job.training, control))
+
+
+def _memory(spec: TrainingSpec, limit: int | None) -> int:
+    how = recipe.complete(spec.recipe, data.get(spec.dataset).recipe)
+    analysis = analyse(parse_graph(spec.graph), batch_size=how.batch_size, optimizer=how.optimizer)
+    estimate = 2 * analysis.totals.training_bytes + HEADROOM
+    return estimate if limit is None else min(estimate, limit)
+
+
+def _fault(error: Exception) -> Exited:
+    """How a run ends by ``error``: out of memory, or a fault with its sentence where there is one for the person."""
+    import torch
+
+    detail = f"{type(error).__name__}: {error}"
+    # torch's allocator for CPUs raises a plain RuntimeError
+    if isinstance(error, MemoryError | torch.OutOfMemoryError) or "can't allocate memory" in detail:
+        return Exited("oom", detail)
+    match error:
+        case GraphFault():
+            return Exited("error", detail, error.problems[0].as_json("en"))
+        case SnapshotFault():
+            return Exited("error", detail, error.problem.as_json("en"))
+        case ValidationError():
+            return Exited("error", detail, problems_of(error)[0].as_json("en"))
+    return Exited("error", detail)
