@@ -8,6 +8,7 @@ import type { Project } from "../wire/types";
 import { startAnalysis } from "./analysis";
 import { ensureCatalog, startCatalog } from "./catalog";
 import { useConnection } from "./connection";
+import { startFirstLook } from "./first-look";
 import { forgetFrames, takeFrame } from "./frames";
 import { live, openLive } from "./live";
 import { forgetMetrics, metricsSeq, takeMetrics } from "./metrics";
@@ -30,6 +31,7 @@ import { startWatches } from "./watches";
 export function startSession(): void {
   startAnalysis();
   startWatches();
+  startFirstLook();
   openLive({ state: changeState, message: receive, frame: receiveFrame });
   startCatalog();
 }

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Icon } from "../../ui/icons";
 import classes from "./DrawPad.module.css";
 import { isBlank, type Raster } from "./input";
+import { sheetStrokes } from "./sheet";
 import { lineWidth, type Point, paintStroke, SHEET, type Stroke } from "./strokes";
 
 interface DrawPadProps {
@@ -22,13 +23,12 @@ const INK = "#000000";
 export function DrawPad({ colour, onDrawn, underlay }: DrawPadProps) {
   const { t } = useTranslation("probe");
   const canvas = useRef<HTMLCanvasElement>(null);
-  const strokes = useRef<Stroke[]>([]);
   const current = useRef<{ pointer: number; stroke: Stroke & { points: Point[] } } | null>(null);
   const frame = useRef(0);
   const [tool, setTool] = useState<Stroke["tool"]>("pen");
   const [penColour, setPenColour] = useState("#1c7ed6");
   const [blank, setBlank] = useState(true);
-  const [drawn, setDrawn] = useState(0); // strokes on the sheet, eraser's included
+  const [drawn, setDrawn] = useState(sheetStrokes().length); // strokes on the sheet, eraser's included
 
   const context = useCallback(() => canvas.current?.getContext("2d", { willReadFrequently: true }) ?? null, []);
 
@@ -46,27 +46,27 @@ export function DrawPad({ colour, onDrawn, underlay }: DrawPadProps) {
 
   useEffect(() => () => cancelAnimationFrame(frame.current), []);
 
-  // The network's input changed its size while a drawing lies on the sheet: hand it on again.
-  useEffect(() => {
-    if (strokes.current.length > 0) handOn();
-  }, [handOn]);
-
   const repaint = useCallback(() => {
     const sheet = context();
     if (sheet === null) return;
     sheet.clearRect(0, 0, SHEET, SHEET);
-    for (const stroke of strokes.current) paintStroke(sheet, stroke);
-    setDrawn(strokes.current.length);
+    for (const stroke of sheetStrokes()) paintStroke(sheet, stroke);
+    setDrawn(sheetStrokes().length);
     handOn();
   }, [context, handOn]);
 
+  // The pad is back on the page, or the network's input changed its size: what lies on the sheet is handed on again.
+  useEffect(() => {
+    if (sheetStrokes().length > 0) repaint();
+  }, [repaint]);
+
   const undo = () => {
-    strokes.current.pop();
+    sheetStrokes().pop();
     repaint();
   };
 
   const clear = () => {
-    strokes.current = [];
+    sheetStrokes().length = 0;
     repaint();
   };
 
@@ -85,9 +85,9 @@ export function DrawPad({ colour, onDrawn, underlay }: DrawPadProps) {
     event.currentTarget.setPointerCapture(event.pointerId);
     const used = event.buttons & ERASER_BUTTON ? "eraser" : tool;
     const stroke = { tool: used, colour: colour ? penColour : INK, points: [pointOf(event.nativeEvent, used)] };
-    strokes.current.push(stroke);
+    sheetStrokes().push(stroke);
     current.current = { pointer: event.pointerId, stroke };
-    setDrawn(strokes.current.length);
+    setDrawn(sheetStrokes().length);
     const sheet = context();
     if (sheet !== null) paintStroke(sheet, stroke);
     handOn();

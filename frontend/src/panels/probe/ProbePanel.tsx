@@ -11,11 +11,9 @@ import classes from "./ProbePanel.module.css";
 import { SamplePicture } from "./SamplePicture";
 import { SampleTools } from "./SampleTools";
 import { type Sample, sampleLabel } from "./samples";
+import { SOURCES, type Source, useSource } from "./sheet";
 import { useDataset, useInputShape } from "./target";
 import { Upload } from "./Upload";
-
-const SOURCES = ["draw", "sample", "upload"] as const;
-type Source = (typeof SOURCES)[number];
 
 const NO_NAMES: readonly string[] = [];
 
@@ -24,7 +22,7 @@ export function ProbePanel() {
   const shape = useInputShape();
   const dataset = useDataset();
   const input = useProbe((probe) => probe.input);
-  const [source, setSource] = useState<Source>("draw");
+  const source = useSource((chosen) => chosen.source);
   const sample = input !== null && "dataset" in input ? input : null;
   const label = useLabel(sample);
   const grey = shape.channels !== 3;
@@ -46,7 +44,7 @@ export function ProbePanel() {
           size="xs"
           aria-label={t("source.label")}
           value={source}
-          onChange={(value) => setSource(value as Source)}
+          onChange={(value) => useSource.setState({ source: value as Source })}
           data={SOURCES.map((value) => ({ value, label: t(`source.${value}`) }))}
         />
       </header>
