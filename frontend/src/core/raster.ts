@@ -92,3 +92,15 @@ export function valueAt(item: FrameItem, tile: number, row: number, column: numb
   const [lo, hi] = [item.lo[tile] ?? Number.NaN, item.hi[tile] ?? Number.NaN];
   return lo + ((hi - lo) * raw) / 255;
 }
+/** A vector (one tile of height 1) as tiles of one value each, so that an atlas draws it as a grid of cells. */
+export function asGrid(item: FrameItem): FrameItem {
+  const cells = item.height * item.width;
+  return {
+    ...item,
+    tiles: cells,
+    height: 1,
+    width: 1,
+    lo: new Float32Array(cells).fill(item.lo[0] ?? Number.NaN),
+    hi: new Float32Array(cells).fill(item.hi[0] ?? Number.NaN),
+  };
+}

@@ -176,3 +176,9 @@ export function setLabel(id: NodeId, label: string): void {
     else delete node.label;
   });
 }
+
+export function chooseDataset(name: string): void {
+  edit((draft) => {
+    draft.dataset = name;
+  });
+}

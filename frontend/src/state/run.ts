@@ -72,13 +72,20 @@ export function reset(): Promise<void> {
   });
 }
 
-/** Changes a running run (learning rate, momentum, weight decay); the run journals it with its step. */
-export async function changeRun(values: Params): Promise<void> {
-  const { run } = useRun.getState();
-  if (!run || !isActive(run)) return;
-  try {
-    await api.changeRun(run.id, values);
-  } catch (error) {
-    tellError(error);
-  }
+const CHANGE_MS = 150;
+let changes: Params = {};
+let changing: ReturnType<typeof setTimeout> | undefined;
+
+/** Changes a value of a running training; the run journals it with its step. What a slider passes on its way is
+ * gathered: only where it rests is worth a line in the journal. */
+export function changeRun(name: string, value: Params[string]): void {
+  if (!isActive(useRun.getState().run)) return;
+  changes[name] = value;
+  clearTimeout(changing);
+  changing = setTimeout(() => {
+    const values = changes;
+    changes = {};
+    const { run } = useRun.getState();
+    if (run && isActive(run)) api.changeRun(run.id, values).catch(tellError);
+  }, CHANGE_MS);
 }

@@ -58,6 +58,9 @@ export interface LayerEntry extends Omit<wire.LayerEntry, "schema" | "inputs"> {
   schema: FieldSchema;
   /** fewest and most */
   inputs: [number, number];
+  family_title: string;
+  /** the family's colour, `#rrggbb` */
+  accent: string;
 }
 
 /** A field of a form: the JSON Schema a pydantic class writes for it; `x-control` hints at the widget. */

@@ -1,0 +1,51 @@
+/** The frame of every page: theme, notices, help, and which page the address means. */
+
+import { MantineProvider, useComputedColorScheme } from "@mantine/core";
+import { Notifications } from "@mantine/notifications";
+import { lazy, type ReactNode, Suspense, useEffect } from "react";
+import { Route, Switch } from "wouter";
+import { useShortcuts } from "./commands/shortcuts";
+import { setTheme } from "./state/view";
+import { Loading } from "./ui/Loading";
+import { theme } from "./ui/theme";
+import { Workspace } from "./Workspace";
+
+const HomePage = lazy(async () => ({ default: (await import("./views/home/HomePage")).HomePage }));
+const HelpDialog = lazy(async () => ({ default: (await import("./views/help/HelpDialog")).HelpDialog }));
+const MissingPage = lazy(async () => ({ default: (await import("./views/missing/MissingPage")).MissingPage }));
+
+export function App() {
+  return (
+    <MantineProvider theme={theme} defaultColorScheme="auto">
+      <FollowTheme />
+      <Notifications position="bottom-center" limit={3} />
+      <Suspense fallback={<Loading />}>
+        <Switch>
+          <Route path="/p/:id">{({ id }) => <Workspace id={id} key={id} />}</Route>
+          <Route path="/">
+            <HomePage />
+          </Route>
+          <Route>
+            <MissingPage />
+          </Route>
+        </Switch>
+      </Suspense>
+      <Suspense>
+        <HelpDialog />
+      </Suspense>
+      <Shortcuts />
+    </MantineProvider>
+  );
+}
+
+/** Maps are painted outside React and CSS: they must be told which theme is in force. */
+function FollowTheme(): ReactNode {
+  const scheme = useComputedColorScheme("light", { getInitialValueInEffect: false });
+  useEffect(() => setTheme(scheme), [scheme]);
+  return null;
+}
+
+function Shortcuts(): ReactNode {
+  useShortcuts();
+  return null;
+}

@@ -1,0 +1,127 @@
+/** The place where a project is worked on: its layout, and what it shows before there is a project. */
+
+import { useMediaQuery } from "@mantine/hooks";
+import { ReactFlowProvider } from "@xyflow/react";
+import { lazy, Suspense, useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Canvas } from "./canvas/Canvas";
+import { Banners } from "./panels/Banners";
+import { CurvesPanel } from "./panels/curves/CurvesPanel";
+import { Dock } from "./panels/Dock";
+import { InspectorPanel } from "./panels/InspectorPanel";
+import { PalettePanel } from "./panels/PalettePanel";
+import { PhoneTabs } from "./panels/PhoneTabs";
+import { ProbePanel } from "./panels/probe/ProbePanel";
+import { TopBar } from "./panels/TopBar";
+import { useConnection } from "./state/connection";
+import { tellError } from "./state/notices";
+import { useProject } from "./state/project";
+import { leaveProject, openProject } from "./state/session";
+import { type PhoneTab, useView } from "./state/view";
+import { Loading } from "./ui/Loading";
+import classes from "./Workspace.module.css";
+import { ApiProblem } from "./wire/api";
+
+const NodeView = lazy(async () => ({ default: (await import("./views/node/NodeView")).NodeView }));
+const Tour = lazy(async () => ({ default: (await import("./views/tour/Tour")).Tour }));
+const MissingProject = lazy(async () => ({ default: (await import("./views/missing/MissingPage")).MissingProject }));
+
+/** Below this width panels become sheets over a row of tabs. */
+const COMPACT = "(max-width: 999px)";
+
+export function Workspace({ id }: { readonly id: string }) {
+  const state = useOpened(id);
+  const title = useProject((project) => project.document?.title);
+  const compact = useMediaQuery(COMPACT, undefined, { getInitialValueInEffect: false });
+  const opened = useView((view) => view.opened);
+
+  useEffect(() => {
+    if (title !== undefined) document.title = `${title} · Svertka`;
+  }, [title]);
+
+  if (state === "missing") {
+    return (
+      <Suspense fallback={<Loading />}>
+        <MissingProject />
+      </Suspense>
+    );
+  }
+  if (state === "loading") return <Loading />;
+  return (
+    <ReactFlowProvider>
+      {compact ? <CompactLayout /> : <WideLayout />}
+      <Suspense>
+        {opened !== null && <NodeView />}
+        <Tour />
+      </Suspense>
+    </ReactFlowProvider>
+  );
+}
+
+function WideLayout() {
+  const { t } = useTranslation("workspace");
+  return (
+    <div className={classes.wide}>
+      <TopBar />
+      <Banners />
+      <aside className={classes.palette} aria-label={t("palette")}>
+        <PalettePanel />
+      </aside>
+      <main className={classes.canvas} aria-label={t("network")}>
+        <Canvas />
+      </main>
+      <aside className={classes.inspector} aria-label={t("inspector")}>
+        <InspectorPanel />
+      </aside>
+      <Dock className={classes.dock} />
+    </div>
+  );
+}
+
+const SHEETS: Record<PhoneTab, (() => React.ReactNode) | null> = {
+  network: null,
+  draw: () => <ProbePanel />,
+  curves: () => <CurvesPanel />,
+  layer: () => <InspectorPanel />,
+  add: () => <PalettePanel />,
+};
+
+/** The network stays in sight above the sheet: a pen stroke is answered by every layer on a phone as well. */
+function CompactLayout() {
+  const { t } = useTranslation("workspace");
+  const tab = useView((view) => view.phoneTab);
+  const sheet = SHEETS[tab];
+  return (
+    <div className={classes.compact}>
+      <TopBar compact />
+      <Banners />
+      <main className={classes.canvas} aria-label={t("network")}>
+        <Canvas compact />
+      </main>
+      {sheet && (
+        <section className={classes.sheet} data-sheet={tab} aria-label={t(`tabs.${tab}`)}>
+          {sheet()}
+        </section>
+      )}
+      <PhoneTabs />
+    </div>
+  );
+}
+
+/** Opens the project of the address, again when the server is back, and leaves it with the page. */
+function useOpened(id: string): "loading" | "open" | "missing" {
+  const isOpen = useProject((project) => project.id === id);
+  const live = useConnection((connection) => connection.live);
+  const [missing, setMissing] = useState(false);
+  useEffect(() => {
+    // Without an answer this runs again with the next change of the connection.
+    if (isOpen || live === "connecting") return;
+    openProject(id).catch((error: unknown) => {
+      if (error instanceof ApiProblem && error.status === 404) setMissing(true);
+      else tellError(error);
+    });
+  }, [id, isOpen, live]);
+  useEffect(() => () => leaveProject(), []);
+  if (missing) return "missing";
+  return isOpen ? "open" : "loading";
+}

@@ -1,0 +1,62 @@
+/** Class probabilities as bars: the face of a network's answer. Widths are set without React, once per frame. */
+
+import { useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import type { CardFace } from "../core/card";
+import { formatPercent } from "../i18n/numbers";
+import { useCatalog } from "../state/catalog";
+import { useProbe } from "../state/probe";
+import { useProject } from "../state/project";
+import classes from "./LayerNode.module.css";
+
+const NO_NAMES: readonly string[] = [];
+
+export function useClassNames(): readonly string[] {
+  const dataset = useProject((project) => project.document?.dataset ?? "");
+  return useCatalog((catalog) => catalog.datasets.get(dataset)?.classes ?? NO_NAMES);
+}
+
+/** The most probable class, null without a prediction. */
+export function bestOf(prediction: Float32Array | null): number | null {
+  if (!prediction || prediction.length === 0) return null;
+  return prediction.reduce((best, share, index) => (share > (prediction[best] as number) ? index : best), 0);
+}
+
+export function BarsFace({ face }: { readonly face: CardFace }) {
+  const names = useClassNames();
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const show = (prediction: Float32Array | null) => {
+      const best = bestOf(prediction);
+      for (const [index, row] of [...(list.current?.children ?? [])].entries()) {
+        if (!(row instanceof HTMLElement)) continue;
+        row.style.setProperty("--share", String(prediction?.[index] ?? 0));
+        row.toggleAttribute("data-best", index === best);
+      }
+    };
+    show(useProbe.getState().prediction);
+    return useProbe.subscribe((now, before) => {
+      if (now.prediction !== before.prediction) show(now.prediction);
+    });
+  }, []);
+  return (
+    <div ref={list} className={classes.bars} style={{ width: face.width, height: face.height }} aria-hidden="true">
+      {Array.from({ length: face.shown }, (_, index) => names[index] ?? String(index)).map((name) => (
+        <div key={name} className={classes.bar}>
+          <span className={classes.barName}>{name}</span>
+          <span className={classes.barTrack} />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** The answer in words: `5 = 100 %`. */
+export function AnswerText() {
+  const { t } = useTranslation("canvas");
+  const names = useClassNames();
+  const best = useProbe((probe) => bestOf(probe.prediction));
+  const share = useProbe((probe) => (best === null ? 0 : (probe.prediction?.[best] ?? 0)));
+  if (best === null) return null;
+  return <span>{t("answer", { name: names[best] ?? best, share: formatPercent(share) })}</span>;
+}

@@ -1,0 +1,174 @@
+/** The network as cards and edges, to build and to watch. */
+
+import {
+  Background,
+  type Connection,
+  type FinalConnectionState,
+  MiniMap,
+  type Node,
+  type OnConnectStartParams,
+  ReactFlow,
+  useReactFlow,
+} from "@xyflow/react";
+import { type DragEvent, useCallback, useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import i18next from "../i18n";
+import { useAnalysis } from "../state/analysis";
+import { useCatalog } from "../state/catalog";
+import { addLayer, connectNodes, connectToNode, placeNodes } from "../state/editing";
+import { tell, tellProblem } from "../state/notices";
+import { useGraph, useProject } from "../state/project";
+import { openNode, select, useView } from "../state/view";
+import { setCamera } from "../state/viewport";
+import classes from "./Canvas.module.css";
+import { CanvasTools } from "./CanvasTools";
+import { endConnecting, refusal, startConnecting, verdict } from "./connecting";
+import { droppedLayer, elementUnder, isLayerDrag } from "./dragging";
+import { EmptyCanvas } from "./EmptyCanvas";
+import { GroupFrames } from "./GroupFrames";
+import { LayerNode } from "./LayerNode";
+import { useCanvasWatch } from "./useCanvasWatch";
+import { useFlowEdges, useFlowNodes } from "./useFlowNodes";
+
+const NODE_TYPES = { layer: LayerNode };
+const FIT = { padding: 0.06, maxZoom: 1.15 };
+const DELETE_BY_COMMAND = null;
+
+export function Canvas({ compact = false }: { readonly compact?: boolean }) {
+  const { t } = useTranslation("canvas");
+  const graph = useGraph();
+  const mine = useProject((project) => project.mine);
+  const theme = useView((view) => view.theme);
+  const layers = useCatalog((catalog) => catalog.layers);
+  const [edgeBelow, setEdgeBelow] = useState<string | null>(null);
+  const { nodes, onNodesChange } = useFlowNodes(graph);
+  const edges = useFlowEdges(graph, edgeBelow);
+  const flow = useReactFlow();
+  useCanvasWatch(graph);
+  useFirstFit(nodes);
+
+  useEffect(() => {
+    setCamera(flow);
+    return () => setCamera(null);
+  }, [flow]);
+
+  const drop = useCallback(
+    (event: DragEvent) => {
+      const layer = droppedLayer(event);
+      setEdgeBelow(null);
+      if (!layer) return;
+      event.preventDefault();
+      const { x, y } = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY });
+      const edge = elementUnder(event, ".react-flow__edge");
+      addLayer(layer.type, edge ? { edge, at: [x, y] } : { at: [x, y] }, layer.params);
+    },
+    [flow],
+  );
+
+  const dragOver = useCallback((event: DragEvent) => {
+    if (!isLayerDrag(event)) return;
+    event.preventDefault();
+    event.dataTransfer.dropEffect = "copy";
+    setEdgeBelow(elementUnder(event, ".react-flow__edge"));
+  }, []);
+
+  return (
+    <div className={classes.canvas} data-compact={compact || undefined}>
+      <ReactFlow
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={NODE_TYPES}
+        colorMode={theme}
+        minZoom={0.1}
+        maxZoom={3}
+        onlyRenderVisibleElements
+        nodesDraggable={mine}
+        nodesConnectable={mine}
+        connectionRadius={28}
+        deleteKeyCode={DELETE_BY_COMMAND}
+        multiSelectionKeyCode={["Shift", "Meta", "Control"]}
+        selectionKeyCode="Shift"
+        proOptions={{ hideAttribution: true }}
+        aria-label={t("label")}
+        onNodesChange={onNodesChange}
+        onEdgesChange={(changes) => {
+          const chosen = new Set(useView.getState().selectedEdges);
+          for (const change of changes) {
+            if (change.type === "select") change.selected ? chosen.add(change.id) : chosen.delete(change.id);
+          }
+          select(useView.getState().selected, [...chosen]);
+        }}
+        onNodeDragStop={(_, __, dragged) => placeDragged(dragged)}
+        onSelectionDragStop={(_, dragged) => placeDragged(dragged)}
+        onNodeDoubleClick={(_, node) => openNode(node.id)}
+        isValidConnection={({ target, targetHandle }) => verdict(target, targetHandle ?? null) !== "no"}
+        onConnectStart={(_, params) => startEdge(params)}
+        onConnect={connect}
+        onConnectEnd={(event, state) => endEdge(event, state)}
+        onDragOver={dragOver}
+        onDragLeave={() => setEdgeBelow(null)}
+        onDrop={drop}
+        zoomOnDoubleClick={false}
+      >
+        <Background gap={22} size={1.4} />
+        <GroupFrames />
+        {!compact && (
+          <MiniMap
+            pannable
+            zoomable
+            ariaLabel={t("minimap")}
+            className={classes.minimap}
+            nodeBorderRadius={8}
+            nodeColor={({ id }) => layers.get(graph?.nodes[id]?.type ?? "")?.accent ?? "#7b8494"}
+          />
+        )}
+      </ReactFlow>
+      <CanvasTools compact={compact} />
+      {graph && Object.keys(graph.nodes).length === 0 && <EmptyCanvas />}
+    </div>
+  );
+}
+
+/** Shows the whole network once its cards have their sizes. */
+function useFirstFit(nodes: readonly Node[]): void {
+  const flow = useReactFlow();
+  const isSized = useAnalysis((state) => state.analysis !== null) && nodes.some((node) => node.measured);
+  useEffect(() => {
+    if (isSized) void flow.fitView(FIT);
+  }, [isSized, flow]);
+}
+
+function placeDragged(dragged: readonly Node[]): void {
+  placeNodes(new Map(dragged.map(({ id, position }) => [id, [position.x, position.y]])));
+}
+
+function connect({ source, target, targetHandle }: Connection): void {
+  connectNodes({ source, target, port: targetHandle ?? "in" });
+}
+
+function startEdge({ nodeId, handleType }: OnConnectStartParams): void {
+  if (nodeId !== null && handleType === "source") void startConnecting(nodeId);
+}
+
+/** An edge dropped on a card goes to its first free port; one that is refused says why. */
+function endEdge(event: MouseEvent | TouchEvent, state: FinalConnectionState): void {
+  const source = state.fromHandle?.type === "source" ? state.fromNode?.id : undefined;
+  if (source === undefined || state.isValid) {
+    endConnecting();
+    return;
+  }
+  const point = "changedTouches" in event ? event.changedTouches[0] : event;
+  const target = state.toNode?.id ?? (point ? elementUnder(point, ".react-flow__node") : null);
+  if (target !== null && target !== source) {
+    const port = state.toHandle?.id ?? null;
+    if (verdict(target, port) === "no") sayRefused(target, port);
+    else connectToNode(source, target);
+  }
+  endConnecting();
+}
+
+function sayRefused(target: string, port: string | null): void {
+  const problem = refusal(target, port);
+  if (problem) tellProblem(problem);
+  else tell(i18next.t("canvas:cycle"));
+}

@@ -1,0 +1,72 @@
+/** "Connect to…": every layer an edge could go to, by name, and why the others refuse. Edges without a mouse. */
+
+import { ActionIcon, Menu, ScrollArea, Tooltip } from "@mantine/core";
+import { useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { nodeName } from "../core/layers";
+import { problemText } from "../i18n/problems";
+import { useAnalysis } from "../state/analysis";
+import { useCatalog } from "../state/catalog";
+import { connectNodes, connectToNode } from "../state/editing";
+import { useGraph } from "../state/project";
+import { askConnect, useView } from "../state/view";
+import { Icon } from "../ui/icons";
+import type { NodeId } from "../wire/types";
+import { endConnecting, refusal, startConnecting, useConnecting, verdict } from "./connecting";
+
+export function ConnectMenu({ source }: { readonly source: NodeId }) {
+  const { t } = useTranslation("canvas");
+  const isOpen = useView((view) => view.connectFrom === source);
+  const change = (open: boolean) => {
+    askConnect(open ? source : null);
+    if (!open) endConnecting();
+  };
+  return (
+    <Menu opened={isOpen} onChange={change} withinPortal position="bottom-start" width={260} trapFocus>
+      <Menu.Target>
+        <Tooltip label={t("connectTo")}>
+          <ActionIcon variant="subtle" color="gray" size="md" aria-label={t("connectTo")}>
+            <Icon name="connect" size={16} />
+          </ActionIcon>
+        </Tooltip>
+      </Menu.Target>
+      <Menu.Dropdown>{isOpen && <Targets source={source} />}</Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function Targets({ source }: { readonly source: NodeId }) {
+  const { t } = useTranslation("canvas");
+  const graph = useGraph();
+  const layers = useCatalog((catalog) => catalog.layers);
+  const analysis = useAnalysis((state) => state.analysis);
+  const targets = useConnecting((connecting) => connecting.targets);
+  useEffect(() => void startConnecting(source), [source]);
+  if (!graph) return null;
+  const others = Object.entries(graph.nodes).filter(([id, node]) => id !== source && node.type !== "input");
+  return (
+    <>
+      <Menu.Label>{t("connectTo")}</Menu.Label>
+      <ScrollArea.Autosize mah={280} type="auto">
+        {others.map(([id, node]) => {
+          const problem = refusal(id, null);
+          const isRefused = verdict(id, null) === "no";
+          const free = targets?.[id]?.find((answer) => !answer.problem);
+          return (
+            <Menu.Item
+              key={id}
+              disabled={isRefused}
+              onClick={() => {
+                if (free) connectNodes({ source, target: id, port: free.port });
+                else connectToNode(source, id);
+              }}
+            >
+              {nodeName(node, analysis?.nodes[id] ?? null, layers.get(node.type))}
+              {isRefused && <small style={{ display: "block" }}>{problem ? problemText(problem) : t("cycle")}</small>}
+            </Menu.Item>
+          );
+        })}
+      </ScrollArea.Autosize>
+    </>
+  );
+}

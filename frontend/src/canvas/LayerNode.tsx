@@ -1,0 +1,131 @@
+/** A layer's card: name, output shape, what it sees right now, its size, and its problem in words. */
+
+import { Handle, type NodeProps, Position } from "@xyflow/react";
+import { memo } from "react";
+import { useTranslation } from "react-i18next";
+import { cardOf } from "../core/card";
+import { inputPorts } from "../core/graph";
+import { nodeName } from "../core/layers";
+import { formatNumber, formatShape } from "../i18n/numbers";
+import { problemText } from "../i18n/problems";
+import { useNodeAnalysis, useNodeProblems } from "../state/analysis";
+import { useCatalog } from "../state/catalog";
+import { useProbe } from "../state/probe";
+import { mainGraph, useProject } from "../state/project";
+import { Icon } from "../ui/icons";
+import type { GraphNode, NodeAnalysis, NodeId } from "../wire/types";
+import { AnswerText, BarsFace } from "./BarsFace";
+import { useConnecting, verdict } from "./connecting";
+import classes from "./LayerNode.module.css";
+import { MapCanvas } from "./MapCanvas";
+import { NodeActions } from "./NodeActions";
+import { useDensity, useIsFar } from "./zoom";
+
+export const LayerNode = memo(function LayerNode({ id, selected }: NodeProps) {
+  const node = useProject((project) => (project.document ? mainGraph(project.document).nodes[id] : undefined));
+  return node ? <Card id={id} node={node} selected={selected} /> : null;
+});
+
+interface CardProps {
+  readonly id: NodeId;
+  readonly node: GraphNode;
+  readonly selected: boolean;
+}
+
+function Card({ id, node, selected }: CardProps) {
+  const { i18n } = useTranslation("canvas");
+  const entry = useCatalog((catalog) => catalog.layers.get(node.type));
+  const analysis = useNodeAnalysis(id);
+  const problems = useNodeProblems(id);
+  const far = useIsFar();
+  const density = useDensity();
+  const connectable = useConnecting((connecting) => (connecting.source === null ? "idle" : verdict(id, null)));
+  const name = nodeName(node, analysis, entry);
+  const card = cardOf({ name, shape: analysis?.shape ?? null, type: node.type });
+  const shape = analysis?.shape ? formatShape(analysis.shape) : "";
+  return (
+    <article
+      className={classes.card}
+      style={{ width: card.width, height: card.height }}
+      data-selected={selected || undefined}
+      data-problem={problems.length > 0 || undefined}
+      data-far={far || undefined}
+      data-connect={connectable}
+      data-type={node.type}
+      lang={i18n.language}
+    >
+      {entry && <Inputs id={id} inputs={entry.inputs} />}
+      <header className={classes.header}>
+        <span className={classes.accent} style={{ background: entry?.accent }} />
+        <span className={classes.name}>{name}</span>
+        <span className={classes.shape}>{shape}</span>
+      </header>
+      {card.face.kind === "bars" && <BarsFace face={card.face} />}
+      {(card.face.kind === "maps" || card.face.kind === "vector") && (
+        <MapCanvas node={id} face={card.face} density={density} />
+      )}
+      {card.face.kind === "image" && <MapCanvas node={id} face={card.face} density={density} table="grey" />}
+      <footer className={classes.footer}>
+        <Facts node={node} analysis={analysis} isAnswer={card.face.kind === "bars"} />
+        {card.face.shown < card.face.total && (
+          <span className={classes.more}>
+            {formatNumber(card.face.shown)} / {formatNumber(card.face.total)}
+          </span>
+        )}
+      </footer>
+      {problems[0] && (
+        <p className={classes.problem}>
+          <Icon name="warning" size={14} />
+          <span>{problemText(problems[0])}</span>
+        </p>
+      )}
+      {(entry?.outputs ?? 1) > 0 && (
+        <Handle type="source" id="out" position={Position.Right} className={classes.handle} />
+      )}
+      {selected && <NodeActions id={id} />}
+    </article>
+  );
+}
+
+function Inputs({ id, inputs }: { readonly id: NodeId; readonly inputs: [number, number] }) {
+  const ports = useProject((project) =>
+    project.document ? inputPorts(mainGraph(project.document), id, inputs).join(" ") : "",
+  );
+  const names = ports === "" ? [] : ports.split(" ");
+  return names.map((port, index) => (
+    <Handle
+      key={port}
+      type="target"
+      id={port}
+      position={Position.Left}
+      className={classes.handle}
+      style={{ top: `${((index + 1) / (names.length + 1)) * 100}%` }}
+    />
+  ));
+}
+
+function Facts({ node, analysis, isAnswer }: { node: GraphNode; analysis: NodeAnalysis | null; isAnswer: boolean }) {
+  if (node.type === "input") return <SeenText />;
+  const field = analysis?.receptive_field?.size;
+  const size = field && (field[0] === field[1] ? String(field[0]) : formatShape(field));
+  const parameters = analysis?.parameters ?? 0;
+  return (
+    <span>
+      {parameters > 0 && <strong>{formatNumber(parameters)}</strong>}
+      {parameters > 0 && (size || isAnswer) && " · "}
+      {isAnswer ? <AnswerText /> : size && `RF ${size}`}
+    </span>
+  );
+}
+
+/** What the input shows: which data, or that a person drew it. */
+function SeenText() {
+  const { t } = useTranslation("canvas");
+  const input = useProbe((probe) => probe.input);
+  const title = useCatalog((catalog) =>
+    input && "dataset" in input ? catalog.datasets.get(input.dataset)?.title : "",
+  );
+  if (!input) return null;
+  if ("dataset" in input) return <span>{`${title ?? input.dataset} · ${t("number", { index: input.index })}`}</span>;
+  return <span>{t("pixels" in input ? "drawn" : "uploaded")}</span>;
+}

@@ -1,0 +1,80 @@
+/** One canvas with all tiles of a node. React makes it once; frames paint it without React. */
+
+import { useEffect, useRef } from "react";
+import { type Atlas, atlas } from "../core/atlas";
+import type { CardFace } from "../core/card";
+import type { TableKind } from "../core/colours";
+import { asGrid, paintTiles } from "../core/raster";
+import { CANVAS_WATCH, latestItem, networkValueRange, subscribe } from "../state/frames";
+import { useView } from "../state/view";
+import type { FrameItem } from "../wire/frames";
+import type { ItemKind, NodeId } from "../wire/types";
+import classes from "./LayerNode.module.css";
+
+interface MapCanvasProps {
+  node: NodeId;
+  kind?: ItemKind;
+  face: Pick<CardFace, "kind" | "shown" | "columns" | "tile" | "gap" | "width" | "height">;
+  /** device pixels per CSS pixel times the zoom, rounded so that it seldom changes */
+  density: number;
+  table?: TableKind;
+}
+
+export function MapCanvas({ node, kind = "activations", face, density, table }: MapCanvasProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    const context = canvas.current?.getContext("2d");
+    if (!context) return;
+    const painter = new Painter(context);
+    const draw = () => painter.draw(latestItem(node, kind), face, density, table);
+    draw(); // the kept picture: the node was off the screen
+    return subscribe(node, kind, draw, CANVAS_WATCH);
+  }, [node, kind, face, density, table]);
+  return <canvas ref={canvas} className={classes.tiles} style={{ width: face.width, height: face.height }} />;
+}
+
+/** Keeps one ImageData per canvas: setting a canvas's size clears it, and allocation at 10 Hz is felt. */
+class Painter {
+  private image: ImageData | null = null;
+  private readonly context: CanvasRenderingContext2D;
+
+  constructor(context: CanvasRenderingContext2D) {
+    this.context = context;
+  }
+
+  draw(received: FrameItem | null, face: MapCanvasProps["face"], density: number, table: TableKind | undefined): void {
+    const { canvas } = this.context;
+    canvas.dataset.ready = String(received !== null);
+    if (!received) {
+      this.context.clearRect(0, 0, canvas.width, canvas.height);
+      return;
+    }
+    const item = face.kind === "vector" ? asGrid(received) : received;
+    const place = atlas({
+      tiles: face.shown,
+      tileWidth: item.width,
+      tileHeight: item.height,
+      columns: face.columns,
+      target: face.tile.width * density,
+      gap: Math.round(face.gap * density),
+    });
+    const image = this.imageFor(place);
+    const { theme, colourScale } = useView.getState();
+    paintTiles(new Uint32Array(image.data.buffer), place, item, {
+      theme,
+      scale: table ? "layer" : colourScale,
+      network: networkValueRange(),
+      table,
+    });
+    this.context.putImageData(image, 0, 0);
+  }
+
+  private imageFor({ width, height }: Atlas): ImageData {
+    if (this.image?.width !== width || this.image.height !== height) {
+      this.image = new ImageData(width, height);
+      this.context.canvas.width = width;
+      this.context.canvas.height = height;
+    }
+    return this.image;
+  }
+}

@@ -1,0 +1,52 @@
+/** Where the edge that is being drawn could go: asked once when it starts, shown on every node. */
+
+import { create } from "zustand";
+import { closesCycle } from "../core/graph";
+import { currentGraph } from "../state/editing";
+import { api } from "../wire/api";
+import type { ConnectTarget, NodeId, Problem } from "../wire/types";
+
+interface Connecting {
+  source: NodeId | null;
+  /** null until the server has answered */
+  targets: Record<NodeId, ConnectTarget[]> | null;
+}
+
+export const useConnecting = create<Connecting>(() => ({ source: null, targets: null }));
+
+/** Asks for the possible targets of an edge from `source`. Offline, only cycles are known. */
+export async function startConnecting(source: NodeId): Promise<void> {
+  useConnecting.setState({ source, targets: null });
+  const graph = currentGraph();
+  if (!graph) return;
+  try {
+    const { targets } = await api.connectable(graph, source);
+    if (useConnecting.getState().source === source) useConnecting.setState({ targets });
+  } catch {
+    // Without an answer every port stays possible; the analysis shows a wrong edge at its node.
+  }
+}
+
+export function endConnecting(): void {
+  useConnecting.setState({ source: null, targets: null });
+}
+
+/** Whether an edge may go to a port: "unknown" while nobody has said. A cycle is known at once. */
+export function verdict(target: NodeId, port: string | null): "yes" | "no" | "unknown" {
+  const { source, targets } = useConnecting.getState();
+  const graph = currentGraph();
+  if (source === null || !graph) return "unknown";
+  if (target === source || closesCycle(graph, source, target)) return "no";
+  const ports = targets?.[target];
+  if (!targets) return "unknown";
+  if (!ports) return "no";
+  const asked = port === null ? ports : ports.filter((answer) => answer.port === port);
+  return asked.length === 0 || asked.some((answer) => !answer.problem) ? "yes" : "no";
+}
+
+/** Why a target refuses; null when it does not or nobody knows. */
+export function refusal(target: NodeId, port: string | null): Problem | null {
+  const ports = useConnecting.getState().targets?.[target] ?? [];
+  const asked = port === null ? ports : ports.filter((answer) => answer.port === port);
+  return asked.find((answer) => answer.problem)?.problem ?? null;
+}

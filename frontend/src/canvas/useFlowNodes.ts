@@ -1,0 +1,70 @@
+/** React Flow's nodes and edges from the document. Selection is this viewer's; positions follow the pointer during a
+ * drag and enter the document when it ends, as one edit. */
+
+import { applyNodeChanges, type Edge, type Node, type NodeChange } from "@xyflow/react";
+import { useCallback, useEffect, useMemo, useState } from "react";
+import { useAnalysis } from "../state/analysis";
+import { useCatalog } from "../state/catalog";
+import { nodeCard } from "../state/editing";
+import { select, useView } from "../state/view";
+import type { Graph } from "../wire/types";
+
+const NO_DATA = {};
+
+export function useFlowNodes(graph: Graph | null): { nodes: Node[]; onNodesChange: (changes: NodeChange[]) => void } {
+  const [nodes, setNodes] = useState<Node[]>([]);
+  const selected = useView((view) => view.selected);
+  const analysis = useAnalysis((state) => state.analysis);
+  const layers = useCatalog((catalog) => catalog.layers);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a card's size follows from the analysis and the catalogue
+  useEffect(() => {
+    const chosen = new Set(selected);
+    setNodes((before) => {
+      const known = new Map(before.map((node) => [node.id, node]));
+      return Object.entries(graph?.nodes ?? {}).map(([id, { position }]) => {
+        const old = known.get(id);
+        const { width, height } = nodeCard(id, (graph as Graph).nodes[id] as Graph["nodes"][string]);
+        const [x, y] = position;
+        const isSame =
+          old && old.width === width && old.height === height && (old.selected ?? false) === chosen.has(id);
+        if (isSame && (old.dragging || (old.position.x === x && old.position.y === y))) return old;
+        const place = old?.dragging ? old.position : { x, y };
+        return { ...old, id, type: "layer", data: NO_DATA, position: place, width, height, selected: chosen.has(id) };
+      });
+    });
+  }, [graph, selected, analysis, layers]);
+
+  const onNodesChange = useCallback((changes: NodeChange[]) => {
+    const selections = changes.filter((change) => change.type === "select");
+    if (selections.length > 0) {
+      const { selected: now, selectedEdges } = useView.getState();
+      const next = new Set(now);
+      for (const { id, selected: isSelected } of selections) isSelected ? next.add(id) : next.delete(id);
+      select([...next], selectedEdges);
+    }
+    const others = changes.filter((change) => change.type !== "select" && change.type !== "remove");
+    if (others.length > 0) setNodes((before) => applyNodeChanges(others, before));
+  }, []);
+
+  return { nodes, onNodesChange };
+}
+
+export function useFlowEdges(graph: Graph | null, highlighted: string | null): Edge[] {
+  const selected = useView((view) => view.selectedEdges);
+  const problems = useAnalysis((state) => state.analysis?.problems);
+  return useMemo(() => {
+    const faulty = new Set(problems?.map((problem) => problem.edge));
+    return Object.entries(graph?.edges ?? {}).map(([id, { source, target, port }]) => ({
+      id,
+      source,
+      target,
+      sourceHandle: "out",
+      targetHandle: port,
+      type: "smoothstep",
+      pathOptions: { borderRadius: 10, offset: 18 },
+      selected: selected.includes(id),
+      className: faulty.has(id) ? "faulty" : id === highlighted ? "highlighted" : undefined,
+    }));
+  }, [graph, selected, problems, highlighted]);
+}

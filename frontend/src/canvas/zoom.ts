@@ -1,0 +1,24 @@
+/** Levels of detail: how closely a person looks at the canvas, in few steps so that nodes seldom render again. */
+
+import { type ReactFlowState, useStore } from "@xyflow/react";
+
+const FAR = 0.5;
+const DENSITIES = [0.5, 1, 1.5, 2, 3, 4] as const;
+
+const isFar = (state: ReactFlowState) => state.transform[2] < FAR;
+const densityAt = (state: ReactFlowState) => densityFor(state.transform[2] * window.devicePixelRatio);
+
+/** The smallest step that is not below the wanted density. */
+export function densityFor(wanted: number): number {
+  return DENSITIES.find((step) => step >= wanted) ?? 4;
+}
+
+/** From afar a card shows its maps and its name only. */
+export function useIsFar(): boolean {
+  return useStore(isFar);
+}
+
+/** Device pixels per canvas unit. */
+export function useDensity(): number {
+  return useStore(densityAt);
+}

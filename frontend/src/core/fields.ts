@@ -1,0 +1,97 @@
+/** What a field of a form is, read from its JSON Schema: bounds, the usual range, the kind of its slider. */
+
+import type { FieldSchema, Json } from "../wire/types";
+
+export type Control = "number" | "slider" | "pair" | "padding" | "shape" | "toggle" | "choice" | "list";
+
+/** One number: its allowed bounds, and the span a slider offers. */
+export interface NumberField {
+  least: number;
+  most: number;
+  integer: boolean;
+  span: [number, number] | null;
+  /** Equal distances on the slider are equal factors. */
+  logarithmic: boolean;
+}
+
+/** The schema without its null, and whether it had one. */
+export function withoutNull(field: FieldSchema): { field: FieldSchema; nullable: boolean } {
+  const choices = field.anyOf?.filter((choice) => choice.type !== "null");
+  const only = choices?.length === 1 ? choices[0] : undefined;
+  if (!only) return { field, nullable: false };
+  return { field: { ...field, ...only }, nullable: field.anyOf?.length === 2 };
+}
+
+export function controlOf(field: FieldSchema): Control {
+  const hint = field["x-control"];
+  if (hint) return hint as Control;
+  if (field.type === "boolean") return "toggle";
+  if (field.enum) return "choice";
+  return field.type === "array" ? "list" : "number";
+}
+
+/** The schema of one number of a field that may hold several. */
+function element(field: FieldSchema): FieldSchema {
+  return field.type === "array" ? (field.items ?? field.prefixItems?.[0] ?? {}) : field;
+}
+
+const SPAN_OF_LOGARITHM = 1000;
+
+export function numberField(field: FieldSchema): NumberField {
+  const one = element(field);
+  const integer = one.type === "integer";
+  const least = one.minimum ?? one.exclusiveMinimum ?? Number.NEGATIVE_INFINITY;
+  const most = one.maximum ?? one.exclusiveMaximum ?? Number.POSITIVE_INFINITY;
+  const range = field["x-range"];
+  const span = Array.isArray(range) ? (range as [number, number]) : null;
+  const logarithmic = !integer && span !== null && span[0] > 0 && span[1] / span[0] >= SPAN_OF_LOGARITHM;
+  return { least, most, integer, span, logarithmic };
+}
+
+const SLIDER_STEPS = 100;
+
+/** Where a value stands on a slider whose ends are 0 and the result of `sliderSteps`. */
+export function toSlider(value: number, { span, logarithmic, integer }: NumberField): number {
+  if (!span) return 0;
+  const [low, high] = span;
+  const place = logarithmic ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low);
+  return Math.min(1, Math.max(0, place)) * sliderSteps({ span, integer });
+}
+
+/** The value at a place of the slider, in round numbers. */
+export function fromSlider(place: number, { span, logarithmic, integer }: NumberField): number {
+  if (!span) return 0;
+  const [low, high] = span;
+  const share = place / sliderSteps({ span, integer });
+  if (integer) return Math.round(low + share * (high - low));
+  const value = logarithmic ? low * (high / low) ** share : low + share * (high - low);
+  return Number(value.toPrecision(2));
+}
+
+export function sliderSteps({ span, integer }: Pick<NumberField, "span" | "integer">): number {
+  return integer && span ? span[1] - span[0] : SLIDER_STEPS;
+}
+
+/** Between the bounds, and whole where it must be. */
+export function clampNumber(value: number, { least, most, integer }: NumberField): number {
+  return Math.min(most, Math.max(least, integer ? Math.round(value) : value));
+}
+
+/** A stored value as a list of numbers; a scalar stands for a list of one. */
+export function numbersOf(value: Json | undefined): number[] {
+  if (typeof value === "number") return [value];
+  return Array.isArray(value) ? value.filter((entry) => typeof entry === "number") : [];
+}
+
+export function allEqual(values: readonly number[]): boolean {
+  return values.every((value) => value === values[0]);
+}
+
+/** The same numbers for another count of sides: one for all, vertical and horizontal, or top, bottom, left, right. */
+export function spread(values: readonly number[], count: number): number[] {
+  const [first = 0] = values;
+  if (count === values.length) return [...values];
+  if (count === 4 && values.length === 2) return [first, first, values[1] ?? first, values[1] ?? first];
+  if (count === 2 && values.length === 4) return [first, values[2] ?? first];
+  return Array.from({ length: count }, (_, index) => values[index] ?? first);
+}

@@ -1,0 +1,18 @@
+/** Starts the page. */
+
+import "./ui/styles";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import "./i18n";
+import { App } from "./App";
+import { startSession } from "./state/session";
+
+startSession();
+
+const root = document.getElementById("root");
+if (!root) throw new Error("index.html has no #root");
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

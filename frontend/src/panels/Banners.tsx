@@ -1,0 +1,100 @@
+/** What concerns the whole page, below its bar: somebody else's project, no connection, a training that broke. */
+
+import { Button } from "@mantine/core";
+import { type ReactNode, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useLocation } from "wouter";
+import { problemText } from "../i18n/problems";
+import { useConnection } from "../state/connection";
+import { tellError } from "../state/notices";
+import { useProject } from "../state/project";
+import { useRun } from "../state/run";
+import { select } from "../state/view";
+import { showNodes } from "../state/viewport";
+import { Icon } from "../ui/icons";
+import { api } from "../wire/api";
+import classes from "./Banners.module.css";
+
+export function Banners() {
+  return (
+    <div className={classes.banners}>
+      <ConnectionBanner />
+      <ForeignBanner />
+      <BrokenRunBanner />
+    </div>
+  );
+}
+
+function Banner({ kind, children }: { readonly kind: "info" | "bad"; readonly children: ReactNode }) {
+  return (
+    <div className={classes.banner} data-kind={kind} role="status">
+      {kind === "bad" && <Icon name="warning" size={16} />}
+      {children}
+    </div>
+  );
+}
+
+function ConnectionBanner() {
+  const { t } = useTranslation("workspace");
+  const live = useConnection((connection) => connection.live);
+  if (live !== "offline" && live !== "restarting") return null;
+  return <Banner kind="info">{t(`connection.${live}`)}</Banner>;
+}
+
+function ForeignBanner() {
+  const { t } = useTranslation("workspace");
+  const [, navigate] = useLocation();
+  const id = useProject((project) => project.id);
+  const mine = useProject((project) => project.mine);
+  const [copying, setCopying] = useState(false);
+  if (mine || id === null) return null;
+  const copy = async () => {
+    setCopying(true);
+    try {
+      navigate(`/p/${(await api.copyProject(id)).id}`);
+    } catch (error) {
+      tellError(error);
+    } finally {
+      setCopying(false);
+    }
+  };
+  return (
+    <Banner kind="info">
+      <span>{t("readOnly.banner")}</span>
+      <Button size="compact-xs" loading={copying} onClick={() => void copy()}>
+        {t("readOnly.copy")}
+      </Button>
+    </Banner>
+  );
+}
+
+/** Failed and diverged runs say why, and lead to the layer where it happened. */
+function BrokenRunBanner() {
+  const { t } = useTranslation("workspace");
+  const run = useRun((state) => state.run);
+  const [hidden, setHidden] = useState<string | null>(null);
+  if (!run || (run.state !== "failed" && run.state !== "diverged")) return null;
+  const mark = `${run.id} ${run.state} ${run.step}`;
+  if (hidden === mark) return null;
+  const node = run.reason?.node;
+  return (
+    <Banner kind="bad">
+      <span>{run.reason ? problemText(run.reason) : t(`broken.${run.state}`)}</span>
+      {node && (
+        <Button
+          size="compact-xs"
+          variant="default"
+          onClick={() => {
+            select([node]);
+            showNodes([node]);
+          }}
+        >
+          {t("broken.show")}
+        </Button>
+      )}
+      <Button size="compact-xs" variant="subtle" color="gray" onClick={() => setHidden(mark)}>
+        {t("broken.hide")}
+      </Button>
+    </Banner>
+  );
+}

@@ -1,0 +1,41 @@
+/** The whole network in numbers, and what is wrong with it where no layer is to blame. */
+
+import { useTranslation } from "react-i18next";
+import { formatBytes, formatNumber, formatShort } from "../i18n/numbers";
+import { useAnalysis, useGraphProblems } from "../state/analysis";
+import { useView } from "../state/view";
+import { Fact, ProblemText } from "./InspectorLayer";
+import classes from "./Panel.module.css";
+
+export function InspectorNetwork() {
+  const { t } = useTranslation("inspector");
+  const totals = useAnalysis((state) => state.analysis?.totals);
+  const problems = useGraphProblems();
+  const count = useView((view) => view.selected.length);
+  const rows: [string, string][] = totals
+    ? [
+        ["parameters", number(totals.parameters, formatNumber)],
+        ["macs", number(totals.macs, formatShort)],
+        ["depth", number(totals.depth, formatNumber)],
+        ["inference", number(totals.inference_bytes, formatBytes)],
+        ["training", number(totals.training_bytes, formatBytes)],
+      ]
+    : [];
+  return (
+    <>
+      <p className={classes.summary}>{count > 1 ? t("selected", { count }) : t("selectHint")}</p>
+      {problems.map((problem) => (
+        <ProblemText key={problem.code} problem={problem} />
+      ))}
+      {rows.map(([name, value]) => (
+        <Fact key={name} title={t(`totals.${name}`)}>
+          <strong>{value}</strong>
+        </Fact>
+      ))}
+    </>
+  );
+}
+
+function number(value: number | null, format: (value: number) => string): string {
+  return value === null ? "–" : format(value);
+}

@@ -1,0 +1,32 @@
+/** The right panel: the selected layer, or the whole network; and how it is trained. */
+
+import { Tabs } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { useGraph } from "../state/project";
+import { useView } from "../state/view";
+import { InspectorLayer } from "./InspectorLayer";
+import { InspectorNetwork } from "./InspectorNetwork";
+import classes from "./Panel.module.css";
+import { TrainingForm } from "./TrainingForm";
+
+export function InspectorPanel() {
+  const { t } = useTranslation("inspector");
+  const selected = useView((view) => view.selected);
+  const graph = useGraph();
+  const id = selected.length === 1 ? selected[0] : undefined;
+  const node = id === undefined ? undefined : graph?.nodes[id];
+  return (
+    <Tabs defaultValue="layer" className={classes.panel} data-tour="inspector">
+      <Tabs.List className={classes.tabs}>
+        <Tabs.Tab value="layer">{t(node ? "tabs.layer" : "tabs.network")}</Tabs.Tab>
+        <Tabs.Tab value="training">{t("tabs.training")}</Tabs.Tab>
+      </Tabs.List>
+      <Tabs.Panel value="layer" className={classes.body}>
+        {id !== undefined && node ? <InspectorLayer key={id} id={id} node={node} /> : <InspectorNetwork />}
+      </Tabs.Panel>
+      <Tabs.Panel value="training" className={classes.body}>
+        <TrainingForm />
+      </Tabs.Panel>
+    </Tabs>
+  );
+}

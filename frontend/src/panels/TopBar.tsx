@@ -1,0 +1,84 @@
+/** The bar on top: which project, how its training goes, and what belongs to the whole page. */
+
+import { Anchor, TextInput } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Link } from "wouter";
+import { formatNumber, formatShort } from "../i18n/numbers";
+import { useAnalysis } from "../state/analysis";
+import { rename } from "../state/editing";
+import { useProject } from "../state/project";
+import { Logo } from "../ui/Logo";
+import classes from "./TopBar.module.css";
+import { TopBarData } from "./TopBarData";
+import { TopBarPage } from "./TopBarPage";
+import { TopBarRun } from "./TopBarRun";
+import { TopBarStatus } from "./TopBarStatus";
+
+export function TopBar({ compact = false }: { readonly compact?: boolean }) {
+  const { t } = useTranslation("topbar");
+  return (
+    <header className={classes.bar} data-compact={compact || undefined}>
+      <div className={classes.project}>
+        <Anchor component={Link} href="/" aria-label={t("home")} className={classes.logo}>
+          <Logo />
+        </Anchor>
+        <ProjectTitle />
+        {!compact && <TopBarData />}
+      </div>
+      <div className={classes.run}>
+        <TopBarRun />
+        <TopBarStatus />
+      </div>
+      <div className={classes.page}>
+        {!compact && <Totals />}
+        <TopBarPage compact={compact} />
+      </div>
+    </header>
+  );
+}
+
+/** Renamed in place: Enter or leaving the field keeps it, Escape does not. */
+function ProjectTitle() {
+  const { t } = useTranslation("topbar");
+  const title = useProject((project) => project.document?.title ?? "");
+  const mine = useProject((project) => project.mine);
+  const [typed, setTyped] = useState<string | null>(null);
+  return (
+    <TextInput
+      className={classes.title}
+      variant="unstyled"
+      aria-label={t("title")}
+      value={typed ?? title}
+      readOnly={!mine}
+      maxLength={120}
+      style={{ width: `${Math.min(34, Math.max(8, (typed ?? title).length + 2))}ch` }}
+      onChange={(event) => setTyped(event.currentTarget.value)}
+      onBlur={() => {
+        if (typed?.trim() && typed.trim() !== title) rename(typed.trim());
+        setTyped(null);
+      }}
+      onKeyDown={(event) => {
+        if (event.key === "Enter") event.currentTarget.blur();
+        if (event.key === "Escape") setTyped(null);
+      }}
+    />
+  );
+}
+
+function Totals() {
+  const { t } = useTranslation("topbar");
+  const totals = useAnalysis((state) => state.analysis?.totals);
+  if (!totals || totals.parameters === null) return null;
+  return (
+    <span className={classes.totals}>
+      <strong>{formatNumber(totals.parameters)}</strong> {t("parameters", { count: totals.parameters })}
+      {totals.macs !== null && (
+        <>
+          {" · "}
+          <strong>{formatShort(totals.macs)}</strong> {t("macs")}
+        </>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,90 @@
+/** How the training goes, in one line; every state has its words. */
+
+import { Tooltip } from "@mantine/core";
+import { type ReactNode, useSyncExternalStore } from "react";
+import { useTranslation } from "react-i18next";
+import { formatFixed, formatNumber, formatPercent } from "../i18n/numbers";
+import { useCatalog } from "../state/catalog";
+import { useConnection } from "../state/connection";
+import { metricSeries, metricsRun, subscribeMetrics } from "../state/metrics";
+import { useRun } from "../state/run";
+import type { Run } from "../wire/types";
+import classes from "./TopBar.module.css";
+
+export function TopBarStatus() {
+  const { t } = useTranslation("topbar");
+  const live = useConnection((connection) => connection.live);
+  const run = useRun((state) => state.run);
+  const device = useCatalog((catalog) => catalog.device);
+  const deviceName = (run?.device ?? device)?.name;
+  if (live !== "online" && live !== "connecting") {
+    return (
+      <p className={classes.status} role="status">
+        <Dot state={live} />
+        {t(`live.${live}`)}
+      </p>
+    );
+  }
+  return (
+    <p className={classes.status} data-run-state={run?.state ?? "none"}>
+      {run ? <RunWords run={run} /> : t("state.none")}
+      {deviceName && <Part>{deviceName}</Part>}
+    </p>
+  );
+}
+
+function RunWords({ run }: { readonly run: Run }) {
+  const { t } = useTranslation("topbar");
+  const { step, epoch } = useProgress(run);
+  const isRunning = run.state === "running";
+  const words = run.state === "queued" ? t("state.queued", { count: run.position ?? 0 }) : t(`state.${run.state}`);
+  return (
+    <>
+      <Dot state={run.state} />
+      {!isRunning && <span className={classes.state}>{words}</span>}
+      {step > 0 && (
+        <>
+          <Part>
+            {t("epoch")} <strong>{formatFixed(epoch, 2)}</strong>
+          </Part>
+          <Part>
+            {t("step")} <strong>{formatNumber(step)}</strong>
+          </Part>
+        </>
+      )}
+      {isRunning && run.images_per_second !== null && <Speed run={run} />}
+    </>
+  );
+}
+
+function Speed({ run }: { readonly run: Run }) {
+  const { t } = useTranslation("topbar");
+  const overhead = run.overhead ?? null;
+  return (
+    <Tooltip
+      label={overhead === null ? t("speedHint") : t("overhead", { share: formatPercent(overhead) })}
+      multiline
+      w={240}
+    >
+      <span className={classes.part}>
+        <strong>{formatNumber(Math.round(run.images_per_second ?? 0))}</strong> {t("imagesPerSecond")}
+      </span>
+    </Tooltip>
+  );
+}
+
+function Part({ children }: { readonly children: ReactNode }) {
+  return <span className={classes.part}>{children}</span>;
+}
+
+function Dot({ state }: { readonly state: string }) {
+  return <span className={classes.dot} data-state={state} aria-hidden="true" />;
+}
+
+/** Points come more often than news of the run itself: the larger step is the newer. */
+function useProgress(run: Run): { step: number; epoch: number } {
+  const read = () => (metricsRun() === run.id ? (metricSeries("train").last("step") ?? 0) : 0);
+  const seen = useSyncExternalStore(subscribeMetrics, read);
+  if (seen < run.step) return { step: run.step, epoch: run.epoch };
+  return { step: seen, epoch: metricSeries("train").last("epoch") ?? run.epoch };
+}

@@ -1,0 +1,113 @@
+/** A field of a form by its schema's hint: slider, pair, padding, shape, list, switch or choice; its problem below it. */
+
+import { NativeSelect, Switch, Tooltip, UnstyledButton } from "@mantine/core";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { controlOf, numberField, numbersOf, withoutNull } from "../../core/fields";
+import type { FieldSchema, Json } from "../../wire/types";
+import classes from "./Form.module.css";
+import { ListField } from "./ListField";
+import { NumberRow } from "./NumberRow";
+import { SidesField } from "./SidesField";
+
+export interface FieldRowProps {
+  readonly name: string;
+  readonly schema: FieldSchema;
+  /** undefined: the default is in force */
+  readonly value: Json | undefined;
+  readonly problem?: string | undefined;
+  readonly disabled: boolean;
+  readonly onChange: (value: Json, gesture: string | null) => void;
+}
+
+export function FieldRow(props: FieldRowProps) {
+  const { t } = useTranslation("form");
+  const { field, nullable } = withoutNull(props.schema);
+  const stored = props.value === undefined ? (props.schema.default ?? null) : props.value;
+  const title = field.title ?? props.name;
+  const isAuto = nullable && stored === null;
+  const change = props.onChange;
+  return (
+    <div className={classes.field} data-field={props.name} data-problem={props.problem !== undefined || undefined}>
+      <div className={classes.label}>
+        <Tooltip label={field.description} disabled={!field.description} multiline w={240} openDelay={400}>
+          <span>{title}</span>
+        </Tooltip>
+        {nullable && (
+          <UnstyledButton
+            className={classes.auto}
+            aria-pressed={isAuto}
+            disabled={props.disabled}
+            onClick={() => change(isAuto ? firstValue(field) : null, null)}
+          >
+            {t("auto")}
+          </UnstyledButton>
+        )}
+      </div>
+      {!isAuto && <FieldControl {...props} schema={field} value={stored} title={title} />}
+      {props.problem !== undefined && <p className={classes.problem}>{props.problem}</p>}
+    </div>
+  );
+}
+
+/** What a field that was left to the layer starts with when a person takes it over. */
+function firstValue(field: FieldSchema): Json {
+  const least = numberField(field).span?.[0] ?? 1;
+  return field.type === "array" ? Array.from({ length: field.minItems ?? 1 }, () => least) : least;
+}
+
+type FieldControlProps = FieldRowProps & { readonly title: string; readonly value: Json };
+
+function FieldControl({ schema, value, title, disabled, onChange }: FieldControlProps): ReactNode {
+  const number = numberField(schema);
+  switch (controlOf(schema)) {
+    case "slider":
+    case "number":
+      return <NumberRow label={title} value={Number(value)} field={number} disabled={disabled} onChange={onChange} />;
+    case "pair":
+    case "padding":
+      return (
+        <SidesField
+          label={title}
+          values={numbersOf(value)}
+          most={schema.maxItems ?? 2}
+          field={number}
+          disabled={disabled}
+          onChange={onChange}
+        />
+      );
+    case "shape":
+    case "list":
+      return (
+        <ListField label={title} values={numbersOf(value)} field={number} disabled={disabled} onChange={onChange} />
+      );
+    case "toggle":
+      return (
+        <Switch
+          className={classes.switch}
+          size="xs"
+          aria-label={title}
+          checked={value === true}
+          disabled={disabled}
+          onChange={(event) => onChange(event.currentTarget.checked, null)}
+        />
+      );
+    case "choice":
+      return (
+        <NativeSelect
+          size="xs"
+          aria-label={title}
+          value={String(value)}
+          disabled={disabled}
+          data={(schema.enum ?? []).map((choice) => ({ value: String(choice), label: optionName(schema, choice) }))}
+          onChange={(event) => onChange(event.currentTarget.value, null)}
+        />
+      );
+  }
+}
+
+function optionName(schema: FieldSchema, choice: Json): string {
+  const names = schema["x-options"];
+  const name = typeof names === "object" && names !== null && !Array.isArray(names) ? names[String(choice)] : undefined;
+  return typeof name === "string" ? name : String(choice);
+}

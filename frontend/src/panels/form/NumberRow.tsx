@@ -1,0 +1,89 @@
+/** One number of a form: its name, its value to type, and a slider for the usual values. */
+
+import { NumberInput, Slider } from "@mantine/core";
+import { useRef, useState } from "react";
+import { clampNumber, fromSlider, type NumberField, sliderSteps, toSlider } from "../../core/fields";
+import { useLanguage } from "../../i18n";
+import { newGesture } from "../../state/editing";
+import classes from "./Form.module.css";
+
+interface NumberRowProps {
+  readonly label: string;
+  readonly value: number;
+  readonly field: NumberField;
+  readonly disabled: boolean;
+  /** One of several on lines of their own: the value beside the slider instead of beside the label. */
+  readonly beside?: boolean;
+  /** Edits of one gesture are one entry of the history. */
+  readonly onChange: (value: number, gesture: string | null) => void;
+}
+
+export function NumberRow({ label, value, field, disabled, beside = false, onChange }: NumberRowProps) {
+  return (
+    <div className={beside ? classes.several : classes.single}>
+      <ValueInput label={label} value={value} field={field} disabled={disabled} onChange={onChange} />
+      {field.span && <ValueSlider label={label} value={value} field={field} disabled={disabled} onChange={onChange} />}
+    </div>
+  );
+}
+
+/** Types are kept while a person is typing and taken over when they are numbers in bounds. */
+export function ValueInput({ label, value, field, disabled, onChange }: NumberRowProps) {
+  const language = useLanguage();
+  const [typed, setTyped] = useState<string | number | null>(null);
+  const commit = () => {
+    if (typeof typed === "number" && typed !== value) onChange(clampNumber(typed, field), null);
+    setTyped(null);
+  };
+  return (
+    <NumberInput
+      classNames={{ input: classes.value }}
+      variant="unstyled"
+      size="xs"
+      hideControls
+      aria-label={label}
+      disabled={disabled}
+      value={typed ?? value}
+      allowDecimal={!field.integer}
+      allowNegative={field.least < 0}
+      decimalSeparator={language === "ru" ? "," : "."}
+      allowedDecimalSeparators={[",", "."]}
+      onChange={setTyped}
+      onBlur={commit}
+      onKeyDown={(event) => {
+        if (event.key === "Enter") commit();
+        if (event.key === "Escape") setTyped(null);
+        if (field.integer && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
+          event.preventDefault();
+          onChange(clampNumber(value + (event.key === "ArrowUp" ? 1 : -1), field), null);
+          setTyped(null);
+        }
+      }}
+    />
+  );
+}
+
+function ValueSlider({ label, value, field, disabled, onChange }: NumberRowProps) {
+  const gesture = useRef<string | null>(null);
+  return (
+    <Slider
+      className={classes.slider}
+      size={4}
+      thumbSize={14}
+      label={null}
+      thumbLabel={label}
+      min={0}
+      max={sliderSteps(field)}
+      disabled={disabled}
+      value={toSlider(value, field)}
+      onChange={(place) => {
+        gesture.current ??= newGesture();
+        const next = clampNumber(fromSlider(place, field), field);
+        if (next !== value) onChange(next, gesture.current);
+      }}
+      onChangeEnd={() => {
+        gesture.current = null;
+      }}
+    />
+  );
+}

@@ -1,0 +1,29 @@
+/** Mantine's theme: calm and neutral, one indigo accent, system fonts; colours of surfaces are in global.css. */
+
+import { createTheme, type MantineColorsTuple } from "@mantine/core";
+
+const indigo: MantineColorsTuple = [
+  "#eef1ff",
+  "#dbe1fe",
+  "#b9c4fc",
+  "#94a5fa",
+  "#7b93ff",
+  "#5570f5",
+  "#3b5bf0",
+  "#2f4ad0",
+  "#2439a6",
+  "#1b2b80",
+];
+
+export const theme = createTheme({
+  primaryColor: "indigo",
+  primaryShade: { light: 6, dark: 4 },
+  autoContrast: true,
+  colors: { indigo },
+  fontFamily: "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', sans-serif",
+  fontFamilyMonospace: "ui-monospace, 'SF Mono', 'Cascadia Mono', 'DejaVu Sans Mono', monospace",
+  fontSizes: { xs: "11px", sm: "12.5px", md: "14px" },
+  defaultRadius: "md",
+  cursorType: "pointer",
+  respectReducedMotion: true,
+});
