@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest";
+import type { FieldSchema } from "../wire/types";
+import { clampNumber, controlOf, fromSlider, numberField, sliderSteps, spread, toSlider, withoutNull } from "./fields";
+
+const filters: FieldSchema = { type: "integer", minimum: 1, maximum: 1e9, "x-control": "slider", "x-range": [1, 128] };
+const rate: FieldSchema = {
+  type: "number",
+  exclusiveMinimum: 0,
+  maximum: 1e4,
+  "x-control": "slider",
+  "x-range": [1e-5, 1],
+};
+const stride: FieldSchema = {
+  anyOf: [
+    { type: "array", minItems: 2, maxItems: 2, prefixItems: [{ type: "integer", minimum: 1, maximum: 4096 }] },
+    { type: "null" },
+  ],
+  "x-control": "pair",
+};
+
+describe("fields", () => {
+  it("know their bounds, also inside lists and beside null", () => {
+    expect(numberField(filters)).toMatchObject({ least: 1, integer: true, span: [1, 128], logarithmic: false });
+    const { field, nullable } = withoutNull(stride);
+    expect(nullable).toBe(true);
+    expect(numberField(field)).toMatchObject({ least: 1, most: 4096, integer: true });
+    expect(controlOf(field)).toBe("pair");
+    expect(controlOf({ type: "boolean" })).toBe("toggle");
+  });
+
+  it("slide in whole steps, or in equal factors over wide ranges", () => {
+    const whole = numberField(filters);
+    expect(sliderSteps(whole)).toBe(127);
+    expect(fromSlider(toSlider(6, whole), whole)).toBe(6);
+    const wide = numberField(rate);
+    expect(wide.logarithmic).toBe(true);
+    expect(toSlider(1e-5, wide)).toBe(0);
+    expect(fromSlider(60, wide)).toBe(0.01);
+    expect(toSlider(1000, whole)).toBe(127);
+  });
+
+  it("stay in bounds", () => {
+    expect(clampNumber(0, numberField(filters))).toBe(1);
+    expect(clampNumber(2.6, numberField(filters))).toBe(3);
+  });
+
+  it("spread one value over sides and back", () => {
+    expect(spread([2], 2)).toEqual([2, 2]);
+    expect(spread([1, 3], 4)).toEqual([1, 1, 3, 3]);
+    expect(spread([1, 1, 3, 4], 2)).toEqual([1, 3]);
+  });
+});
