@@ -1,5 +1,5 @@
 /** One chart: training faint and smoothed, validation on top, values under the cursor (else the newest) in the legend. */
-import { useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
@@ -19,6 +19,8 @@ interface CurveChartProps {
   readonly logarithmic: boolean;
   readonly theme: Theme;
   readonly language: Language;
+  /** A control in the chart's corner, where falling curves leave room. */
+  readonly children?: ReactNode;
 }
 
 export function formatQuantity(quantity: Quantity, value: number | null, language: Language): string {
@@ -29,7 +31,7 @@ export function formatQuantity(quantity: Quantity, value: number | null, languag
 /** Both charts show the same step under the cursor. */
 const CURSORS = uPlot.sync("curves");
 
-export function CurveChart({ quantity, logarithmic, theme, language }: CurveChartProps) {
+export function CurveChart({ quantity, logarithmic, theme, language, children }: CurveChartProps) {
   const { t } = useTranslation("curves");
   const holder = useRef<HTMLDivElement>(null);
   const trainText = useRef<HTMLElement>(null);
@@ -77,13 +79,14 @@ export function CurveChart({ quantity, logarithmic, theme, language }: CurveChar
         },
         series: [
           {},
-          { stroke: colours.raw, width: 1, points: { show: false } },
+          { stroke: colours.raw, width: 1, points: { show: false }, spanGaps: true },
           { stroke: colours.train, width: 2, points: { show: false }, spanGaps: true },
           { stroke: colours.validation, width: 2, points: { size: 5, fill: colours.validation }, spanGaps: true },
         ],
         axes: [
           {
             ...axis(colours),
+            grid: { show: false },
             size: 22,
             space: 60,
             values: (_, steps) => steps.map((step) => wholeNumber(step, language)),
@@ -140,15 +143,20 @@ export function CurveChart({ quantity, logarithmic, theme, language }: CurveChar
           <i className={classes.swatch} style={{ background: colours.validation }} />
           {t("validation")} <b ref={validationText} className={classes.value} />
         </span>
-        <span ref={placeText} className={classes.place} />
       </figcaption>
-      <div
-        ref={holder}
-        className={classes.chart}
-        role="img"
-        aria-label={summary || name}
-        data-testid={`curve-${quantity}`}
-      />
+      <div className={classes.picture}>
+        <div
+          ref={holder}
+          className={classes.chart}
+          role="img"
+          aria-label={summary || name}
+          data-testid={`curve-${quantity}`}
+        />
+        <div className={classes.corner}>
+          <span ref={placeText} />
+          {children}
+        </div>
+      </div>
     </figure>
   );
 }

@@ -1,5 +1,5 @@
 /** Loss and accuracy as they come, side by side, with the last points as a table for those who cannot see curves. */
-import { SegmentedControl, VisuallyHidden } from "@mantine/core";
+import { UnstyledButton, VisuallyHidden } from "@mantine/core";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 import { useLanguage } from "../../i18n";
@@ -17,27 +17,24 @@ export function CurvesPanel() {
   const { t } = useTranslation("curves");
   const theme = useView((view) => view.theme);
   const language = useLanguage();
-  const [scale, setScale] = useState<"linear" | "log">("linear");
+  const [isLogarithmic, setLogarithmic] = useState(false);
   const isFilled = useSyncExternalStore(subscribeMetrics, hasPoints);
 
   return (
     <section className={classes.panel} aria-label={t("region")}>
       {isFilled ? (
         <div className={classes.charts}>
-          <CurveChart quantity="loss" logarithmic={scale === "log"} theme={theme} language={language} />
+          <CurveChart quantity="loss" logarithmic={isLogarithmic} theme={theme} language={language}>
+            <UnstyledButton
+              className={classes.scale}
+              aria-label={t("scale")}
+              aria-pressed={isLogarithmic}
+              onClick={() => setLogarithmic(!isLogarithmic)}
+            >
+              {t("log")}
+            </UnstyledButton>
+          </CurveChart>
           <CurveChart quantity="accuracy" logarithmic={false} theme={theme} language={language} />
-          <SegmentedControl
-            className={classes.scale}
-            size="xs"
-            orientation="vertical"
-            aria-label={t("scale")}
-            value={scale}
-            onChange={(value) => setScale(value as "linear" | "log")}
-            data={[
-              { value: "linear", label: t("linear") },
-              { value: "log", label: t("log") },
-            ]}
-          />
           <LastPoints />
         </div>
       ) : (

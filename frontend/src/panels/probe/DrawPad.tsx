@@ -176,6 +176,7 @@ function Tool({ label, children, onClick, pressed, disabled }: ToolProps) {
         variant={pressed ? "light" : "subtle"}
         color={pressed ? undefined : "gray"}
         size="lg"
+        className={classes.tool}
         aria-label={label}
         aria-pressed={pressed}
         disabled={disabled}

@@ -3,7 +3,10 @@ import type { Thumbnail } from "../../wire/messages.gen";
 
 /** About the size of a card on the canvas, so that the miniature has its proportions. */
 const CARD = { width: 150, height: 130 };
-const MARGIN = 40;
+const MARGIN = 60;
+
+/** How far a line runs on before it turns back. */
+const TURN = 30;
 
 /** A network of one layer must not fill its picture: at least this much canvas is shown. */
 const LEAST = { width: 900, height: 420 };
@@ -42,8 +45,16 @@ export function pictureOf({ nodes, edges }: Thumbnail): Picture {
       if (source === undefined || target === undefined) return [];
       const [sx, sy] = [source.x + CARD.width, source.y + CARD.height / 2];
       const [tx, ty] = [target.x, target.y + CARD.height / 2];
-      const bend = Math.max(40, Math.abs(tx - sx) / 2);
-      return [{ key: String(index), path: `M${sx} ${sy}C${sx + bend} ${sy} ${tx - bend} ${ty} ${tx} ${ty}` }];
+      return [{ key: String(index), path: lineBetween(sx, sy, tx, ty) }];
     }),
   };
+}
+
+/** Forward a soft bend; backward (a new row) around the cards, as the canvas draws it. */
+function lineBetween(sx: number, sy: number, tx: number, ty: number): string {
+  if (tx > sx) {
+    const middle = (sx + tx) / 2;
+    return `M${sx} ${sy}C${middle} ${sy} ${middle} ${ty} ${tx} ${ty}`;
+  }
+  return `M${sx} ${sy}h${TURN}V${(sy + ty) / 2}H${tx - TURN}V${ty}h${TURN}`;
 }

@@ -30,7 +30,7 @@ export function AboutLayer({ id, node }: { readonly id: NodeId; readonly node: G
     [t("formula_output"), analysis?.formulas?.output ?? null],
     [t("formula_parameters"), analysis?.formulas?.parameters ?? countOrNull(analysis?.parameters, language)],
     [t("receptive_field"), field ? formatShape(field.size) : null],
-    [t("macs"), countOrNull(analysis?.macs, language)],
+    [t("macs"), analysis?.formulas?.macs ?? countOrNull(analysis?.macs, language)],
     [
       t("memory", { batch: typeof batch === "number" ? batch : USUAL_BATCH }),
       analysis?.memory_bytes ? formatBytes(analysis.memory_bytes, language) : null,

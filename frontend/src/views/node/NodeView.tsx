@@ -1,5 +1,5 @@
 /** One layer over the whole window: all its maps and filters at full resolution, exact values, what it does and costs. */
-import { ActionIcon, Modal, SegmentedControl, Tooltip } from "@mantine/core";
+import { ActionIcon, FocusTrap, Modal, SegmentedControl, Tooltip } from "@mantine/core";
 import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ValueRange } from "../../core/colours";
@@ -87,6 +87,7 @@ function OpenedLayer({ id, node, graph }: OpenedLayerProps) {
   return (
     <Modal.Root opened onClose={() => openNode(null)} fullScreen transitionProps={{ duration: 0 }}>
       <Modal.Content className={classes.content} onKeyDown={walk} data-testid="node-view">
+        <FocusTrap.InitialFocus />
         <Modal.Header className={classes.header}>
           <Modal.Title className={classes.crumbs}>
             <button type="button" className={classes.crumb} onClick={() => openNode(null)}>
