@@ -72,7 +72,7 @@ function Share({ compact }: { readonly compact: boolean }) {
   );
 }
 
-function LanguageSwitch() {
+export function LanguageSwitch() {
   const { t } = useTranslation("topbar");
   const language = useLanguage();
   const other = language === "en" ? "ru" : "en";
@@ -92,7 +92,7 @@ function LanguageSwitch() {
   );
 }
 
-function ThemeSwitch() {
+export function ThemeSwitch() {
   const { t } = useTranslation("topbar");
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const theme = useView((view) => view.theme);

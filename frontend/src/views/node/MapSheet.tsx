@@ -30,8 +30,6 @@ interface MapSheetProps {
   readonly node: NodeId;
   readonly kind: ItemKind;
   readonly label: string;
-  /** Tiles that belong together in a row, where they fit. */
-  readonly perRow?: number;
   /** The picture is the input itself: brightness, not a measured map. */
   readonly grey: boolean;
   readonly onRead: (reading: Reading | null) => void;
@@ -45,7 +43,7 @@ interface Cursor {
   readonly column: number;
 }
 
-export function MapSheet({ node, kind, label, perRow, grey, onRead, onRange }: MapSheetProps) {
+export function MapSheet({ node, kind, label, grey, onRead, onRange }: MapSheetProps) {
   const { ref: room, width } = useElementSize();
   const canvas = useRef<HTMLCanvasElement>(null);
   const mark = useRef<HTMLDivElement>(null);
@@ -83,7 +81,7 @@ export function MapSheet({ node, kind, label, perRow, grey, onRead, onRange }: M
       setEmpty(received === null);
       if (received === null) return;
       const item = spread(received);
-      const sheet = sheetFor(item, width, window.devicePixelRatio, perRow);
+      const sheet = sheetFor(item, width, window.devicePixelRatio);
       const { place } = sheet;
       if (image?.width !== place.width || image.height !== place.height) {
         image = new ImageData(place.width, place.height);
@@ -103,7 +101,7 @@ export function MapSheet({ node, kind, label, perRow, grey, onRead, onRange }: M
     };
     draw();
     return subscribe(node, kind, draw, NODE_WATCH);
-  }, [node, kind, width, perRow, grey, read, onRange]);
+  }, [node, kind, width, grey, read, onRange]);
 
   const point = (event: PointerEvent<HTMLCanvasElement>) => {
     const now = drawn.current;

@@ -160,17 +160,15 @@ function Pictures({ id, kind, graph, name }: PicturesProps) {
   const readout = useRef<HTMLOutputElement>(null);
   const [range, setRange] = useState<ValueRange | null>(null);
   const hasPicture = useHasItem(id, kind);
-  const source = Object.values(graph.edges).find((edge) => edge.target === id)?.source ?? "";
-  const inputs = useNodeAnalysis(source)?.shape?.[0] ?? 1;
   const isInput = graph.nodes[id]?.type === "input";
 
   const read = useCallback(
     (reading: Reading | null) => {
       if (readout.current === null) return;
       readout.current.textContent =
-        reading === null ? t("hint") : readingText(reading, inputs, formatValue(reading.value, language), t);
+        reading === null ? t("hint") : readingText(reading, formatValue(reading.value, language), t);
     },
-    [t, language, inputs],
+    [t, language],
   );
 
   // Ranges change with every frame; the legend only when they do.
@@ -195,15 +193,7 @@ function Pictures({ id, kind, graph, name }: PicturesProps) {
           {t("hint")}
         </output>
       </div>
-      <MapSheet
-        node={id}
-        kind={kind}
-        label={t("grid", { name })}
-        perRow={kind === "filters" ? inputs : undefined}
-        grey={isInput}
-        onRead={read}
-        onRange={span}
-      />
+      <MapSheet node={id} kind={kind} label={t("grid", { name })} grey={isInput} onRead={read} onRange={span} />
       {!hasPicture && <p className={classes.empty}>{t("no_maps")}</p>}
     </>
   );

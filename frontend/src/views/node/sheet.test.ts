@@ -40,8 +40,9 @@ describe("the sheet of an opened layer", () => {
     expect(sheetFor(item(512, 7, 7), 1000, 1).place.tileWidth).toBeLessThan(50);
   });
 
-  it("keeps the rows of filters together where they fit", () => {
-    expect(sheetFor(item(96, 5, 5), 1000, 1, 6).place.columns).toBe(6);
+  it("keeps the kernels of a filter in a row where they fit", () => {
+    const filters = { ...item(96, 5, 5), kind: "filters" as const, channels: Array.from({ length: 16 }, (_, o) => o) };
+    expect(sheetFor(filters, 1000, 1).place.columns).toBe(6);
   });
 
   it("makes cells of a vector, with the layer's range", () => {

@@ -3,8 +3,9 @@ import { type Atlas, atlas } from "../../core/atlas";
 import { asGrid } from "../../core/raster";
 import type { FrameItem } from "../../wire/frames";
 
-/** CSS pixels: a map is never shown larger, however few there are. */
+/** CSS pixels: a map is never shown larger, however few there are; one alone may take more room. */
 const LARGEST_TILE = 260;
+const LARGEST_ALONE = 640;
 const SMALLEST_TILE = 24;
 const GAP = 8;
 
@@ -20,24 +21,31 @@ export interface Sheet {
   readonly height: number;
 }
 
-/** As many columns as make the tiles large and keep few rows: about as many as a square would have, and half more. */
-function columnsFor(tiles: number): number {
-  return Math.max(1, Math.min(tiles, Math.ceil(Math.sqrt(tiles * 1.6))));
+/** Kernels an output has, one for each input: they lie in rows of (output, input), `channels` names the outputs. */
+export function kernelsPerFilter(item: FrameItem): number {
+  return Math.max(1, Math.round(item.tiles / Math.max(1, item.channels.length)));
+}
+
+/** Kernels of one filter stay in a row; of maps, as many as make them large: about a square, and half more across. */
+function columnsFor(item: FrameItem): number {
+  const kernels = item.kind === "filters" ? kernelsPerFilter(item) : 1;
+  if (kernels > 1) return kernels;
+  return Math.max(1, Math.min(item.tiles, Math.ceil(Math.sqrt(item.tiles * 1.6))));
 }
 
 /**
  * The sheet for a room `width` CSS pixels wide on a screen of `density` device pixels per CSS pixel. Values cover whole
- * device pixels where there is room for that; larger maps are shrunk by the browser. `perRow` keeps rows together.
+ * device pixels where there is room for that; larger maps are shrunk by the browser.
  */
-export function sheetFor(item: FrameItem, width: number, density: number, perRow?: number): Sheet {
+export function sheetFor(item: FrameItem, width: number, density: number): Sheet {
   const isCell = item.width === 1 && item.height === 1;
   const gap = Math.round((isCell ? CELL_GAP : GAP) * density);
   const room = Math.max(1, Math.floor(width * density));
-  const wish = perRow ?? (isCell ? Math.floor((width + CELL_GAP) / (CELL + CELL_GAP)) : columnsFor(item.tiles));
+  const wish = isCell ? Math.floor((width + CELL_GAP) / (CELL + CELL_GAP)) : columnsFor(item);
   const smallest = Math.max(1, Math.floor((isCell ? CELL : SMALLEST_TILE) * density));
   const most = Math.max(1, Math.floor((room + gap) / (smallest + gap)));
   const columns = Math.max(1, Math.min(wish, most, item.tiles));
-  const largest = (isCell ? CELL : LARGEST_TILE) * density;
+  const largest = (isCell ? CELL : item.tiles === 1 ? LARGEST_ALONE : LARGEST_TILE) * density;
   const side = Math.max(1, Math.min(largest, Math.floor((room - (columns - 1) * gap) / columns)));
   // Whole device pixels per value, rounded down so that the row still fits; one pixel per value for large maps.
   const target = Math.max(item.width, Math.floor(side / item.width) * item.width);
