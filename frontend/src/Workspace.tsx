@@ -6,9 +6,9 @@ import { lazy, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Canvas } from "./canvas/Canvas";
 import { Banners } from "./panels/Banners";
-import { CurvesPanel } from "./panels/curves/CurvesPanel";
 import { Dock } from "./panels/Dock";
 import { InspectorPanel } from "./panels/InspectorPanel";
+import { LazyCurves } from "./panels/LazyCurves";
 import { PalettePanel } from "./panels/PalettePanel";
 import { PhoneTabs } from "./panels/PhoneTabs";
 import { ProbePanel } from "./panels/probe/ProbePanel";
@@ -81,7 +81,7 @@ function WideLayout() {
 const SHEETS: Record<PhoneTab, (() => React.ReactNode) | null> = {
   network: null,
   draw: () => <ProbePanel />,
-  curves: () => <CurvesPanel />,
+  curves: () => <LazyCurves />,
   layer: () => <InspectorPanel />,
   add: () => <PalettePanel />,
 };

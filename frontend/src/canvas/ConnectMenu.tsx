@@ -1,6 +1,6 @@
 /** "Connect to…": every layer an edge could go to, by name, and why the others refuse. Edges without a mouse. */
 
-import { ActionIcon, Menu, ScrollArea, Tooltip } from "@mantine/core";
+import { ActionIcon, Menu, Tooltip } from "@mantine/core";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { nodeName } from "../core/layers";
@@ -12,6 +12,7 @@ import { useGraph } from "../state/project";
 import { askConnect, useView } from "../state/view";
 import { Icon } from "../ui/icons";
 import type { NodeId } from "../wire/types";
+import classes from "./Canvas.module.css";
 import { endConnecting, refusal, startConnecting, useConnecting, verdict } from "./connecting";
 
 export function ConnectMenu({ source }: { readonly source: NodeId }) {
@@ -47,7 +48,7 @@ function Targets({ source }: { readonly source: NodeId }) {
   return (
     <>
       <Menu.Label>{t("connectTo")}</Menu.Label>
-      <ScrollArea.Autosize mah={280} type="auto">
+      <div className={classes.targets}>
         {others.map(([id, node]) => {
           const problem = refusal(id, null);
           const isRefused = verdict(id, null) === "no";
@@ -66,7 +67,7 @@ function Targets({ source }: { readonly source: NodeId }) {
             </Menu.Item>
           );
         })}
-      </ScrollArea.Autosize>
+      </div>
     </>
   );
 }

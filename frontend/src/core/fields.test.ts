@@ -1,6 +1,16 @@
 import { describe, expect, it } from "vitest";
 import type { FieldSchema } from "../wire/types";
-import { clampNumber, controlOf, fromSlider, numberField, sliderSteps, spread, toSlider, withoutNull } from "./fields";
+import {
+  clampNumber,
+  controlOf,
+  fromSlider,
+  numberField,
+  parseNumber,
+  sliderSteps,
+  spread,
+  toSlider,
+  withoutNull,
+} from "./fields";
 
 const filters: FieldSchema = { type: "integer", minimum: 1, maximum: 1e9, "x-control": "slider", "x-range": [1, 128] };
 const rate: FieldSchema = {
@@ -42,6 +52,11 @@ describe("fields", () => {
   it("stay in bounds", () => {
     expect(clampNumber(0, numberField(filters))).toBe(1);
     expect(clampNumber(2.6, numberField(filters))).toBe(3);
+  });
+
+  it("are typed with a point or a comma", () => {
+    expect([parseNumber("0,01"), parseNumber(" 1e-3 "), parseNumber("−2")]).toEqual([0.01, 0.001, -2]);
+    expect([parseNumber(""), parseNumber("five")]).toEqual([null, null]);
   });
 
   it("spread one value over sides and back", () => {

@@ -72,6 +72,13 @@ export function sliderSteps({ span, integer }: Pick<NumberField, "span" | "integ
   return integer && span ? span[1] - span[0] : SLIDER_STEPS;
 }
 
+/** What a person typed as a number, with a point or a comma, `1e-3` included; null when it is none. */
+export function parseNumber(text: string): number | null {
+  const plain = text.trim().replace(",", ".").replace("−", "-");
+  const value = Number(plain);
+  return plain === "" || !Number.isFinite(value) ? null : value;
+}
+
 /** Between the bounds, and whole where it must be. */
 export function clampNumber(value: number, { least, most, integer }: NumberField): number {
   return Math.min(most, Math.max(least, integer ? Math.round(value) : value));

@@ -1,7 +1,7 @@
 /** The strip below the canvas: what the network looks at, and how it learns. */
 
-import { CurvesPanel } from "./curves/CurvesPanel";
 import classes from "./Dock.module.css";
+import { LazyCurves } from "./LazyCurves";
 import { ProbePanel } from "./probe/ProbePanel";
 
 export function Dock({ className }: { readonly className?: string }) {
@@ -11,7 +11,7 @@ export function Dock({ className }: { readonly className?: string }) {
         <ProbePanel />
       </div>
       <div className={classes.curves}>
-        <CurvesPanel />
+        <LazyCurves />
       </div>
     </footer>
   );

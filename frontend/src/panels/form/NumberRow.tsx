@@ -1,8 +1,8 @@
 /** One number of a form: its name, its value to type, and a slider for the usual values. */
 
-import { NumberInput, Slider } from "@mantine/core";
+import { Slider, TextInput } from "@mantine/core";
 import { useRef, useState } from "react";
-import { clampNumber, fromSlider, type NumberField, sliderSteps, toSlider } from "../../core/fields";
+import { clampNumber, fromSlider, type NumberField, parseNumber, sliderSteps, toSlider } from "../../core/fields";
 import { useLanguage } from "../../i18n";
 import { newGesture } from "../../state/editing";
 import classes from "./Form.module.css";
@@ -27,37 +27,37 @@ export function NumberRow({ label, value, field, disabled, beside = false, onCha
   );
 }
 
-/** Types are kept while a person is typing and taken over when they are numbers in bounds. */
-export function ValueInput({ label, value, field, disabled, onChange }: NumberRowProps) {
+/** What is typed is kept until Enter or until the field is left, and taken over when it is a number. */
+export function ValueInput({ label, value, field, disabled, onChange }: Omit<NumberRowProps, "beside">) {
   const language = useLanguage();
-  const [typed, setTyped] = useState<string | number | null>(null);
+  const [typed, setTyped] = useState<string | null>(null);
   const commit = () => {
-    if (typeof typed === "number" && typed !== value) onChange(clampNumber(typed, field), null);
+    const number = typed === null ? null : parseNumber(typed);
+    if (number !== null && clampNumber(number, field) !== value) onChange(clampNumber(number, field), null);
+    setTyped(null);
+  };
+  const nudge = (by: number) => {
+    onChange(clampNumber(value + by, field), null);
     setTyped(null);
   };
   return (
-    <NumberInput
+    <TextInput
       classNames={{ input: classes.value }}
       variant="unstyled"
       size="xs"
-      hideControls
+      inputMode={field.integer ? "numeric" : "decimal"}
       aria-label={label}
       disabled={disabled}
-      value={typed ?? value}
-      allowDecimal={!field.integer}
-      allowNegative={field.least < 0}
-      decimalSeparator={language === "ru" ? "," : "."}
-      allowedDecimalSeparators={[",", "."]}
-      onChange={setTyped}
+      value={typed ?? String(value).replace(".", language === "ru" ? "," : ".")}
+      onChange={(event) => setTyped(event.currentTarget.value)}
+      onFocus={(event) => event.currentTarget.select()}
       onBlur={commit}
       onKeyDown={(event) => {
         if (event.key === "Enter") commit();
         if (event.key === "Escape") setTyped(null);
-        if (field.integer && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
-          event.preventDefault();
-          onChange(clampNumber(value + (event.key === "ArrowUp" ? 1 : -1), field), null);
-          setTyped(null);
-        }
+        if (!field.integer || (event.key !== "ArrowUp" && event.key !== "ArrowDown")) return;
+        event.preventDefault();
+        nudge(event.key === "ArrowUp" ? 1 : -1);
       }}
     />
   );

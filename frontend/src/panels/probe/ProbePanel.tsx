@@ -1,6 +1,6 @@
 /** What the network looks at: a drawing, a sample of the data or a picture, as it arrives, and what it is taken for. */
 import { SegmentedControl, Text } from "@mantine/core";
-import { useCallback, useEffect, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { setProbe, useProbe } from "../../state/probe";
 import { DrawPad } from "./DrawPad";
@@ -9,11 +9,13 @@ import { NetworkSees } from "./NetworkSees";
 import { PredictionBars } from "./PredictionBars";
 import classes from "./ProbePanel.module.css";
 import { SamplePicture } from "./SamplePicture";
-import { SampleTools } from "./SampleTools";
 import { type Sample, sampleLabel } from "./samples";
 import { SOURCES, type Source, useSource } from "./sheet";
 import { useDataset, useInputShape } from "./target";
 import { Upload } from "./Upload";
+
+/** Loaded when samples are asked for: the browser of samples is a dialog with fields of its own. */
+const SampleTools = lazy(async () => ({ default: (await import("./SampleTools")).SampleTools }));
 
 const NO_NAMES: readonly string[] = [];
 
@@ -66,7 +68,9 @@ export function ProbePanel() {
               <div className={classes.picture}>
                 {sample !== null && <SamplePicture sample={sample} grey={grey} alt={t("title.sample")} />}
               </div>
-              <SampleTools dataset={dataset} sample={sample ?? { dataset: dataset.name, split: "test", index: 0 }} />
+              <Suspense>
+                <SampleTools dataset={dataset} sample={sample ?? { dataset: dataset.name, split: "test", index: 0 }} />
+              </Suspense>
             </div>
           ))}
         {source === "upload" && <Upload shape={shape} />}
