@@ -470,6 +470,7 @@ export interface RunAnswer {
   state: "queued" | "running" | "paused" | "finished" | "stopped" | "failed" | "diverged";
   step: number;
   steps: number | null;
+  epoch_steps: number | null;
   epoch: number;
   device: Device | null;
   reason: ProblemAnswer | null;
