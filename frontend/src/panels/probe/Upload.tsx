@@ -63,7 +63,7 @@ export function Upload({ shape }: { readonly shape: InputShape }) {
     >
       <FileButton accept={UPLOAD_TYPES.join(",")} onChange={(file) => void take(file)}>
         {(props) => (
-          <Button {...props} size="xs" variant="light" leftSection={<Icon name="upload" size={16} />}>
+          <Button {...props} fullWidth size="xs" px={8} variant="light" leftSection={<Icon name="upload" size={16} />}>
             {t(picture === null ? "upload.choose" : "upload.another")}
           </Button>
         )}
