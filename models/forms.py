@@ -79,7 +79,7 @@ def _two_or_four(margins: tuple[int, ...]) -> tuple[int, ...]:
     return margins
 
 
-Count = Annotated[int, Field(ge=1, le=10**9)]
+Count = Annotated[int, Field(ge=1, le=2**31 - 1)]
 """A number of channels, filters or features; absurd ones are found by the analysis, with the numbers in words."""
 
 Extent = Annotated[int, Field(ge=1, le=4096)]

@@ -21,6 +21,7 @@ MODULE_NAMES = frozenset(
         "T_destination",
         "add_module",
         "apply",
+        "bfloat16",
         "buffers",
         "call_super_init",
         "children",

@@ -40,7 +40,8 @@ class Problem:
 
     def message(self, language: Language) -> str:
         """The sentence for a person: what, expected, received, and what to do."""
-        shown = {name: _shown(name, value, language) for name, value in self.params.items()}
+        params = {"field": self.field or ""} | dict(self.params)
+        shown = {name: _shown(name, value, language) for name, value in params.items()}
         return CATALOGUE[self.code].in_(language).format_map(shown)
 
     def as_json(self, language: Language) -> dict[str, object]:

@@ -8,6 +8,7 @@ from models.text import Language
 
 THIN_SPACE = "\u202f"  # narrow and non-breaking: groups digits in either language
 _GROUPED_BELOW = 10**9
+_LARGEST_FLOAT = 10**300
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _MEMORY_UNITS = {"en": ("B", "kB", "MB", "GB", "TB", "PB"), "ru": ("Б", "кБ", "МБ", "ГБ", "ТБ", "ПБ")}
 
@@ -21,7 +22,9 @@ def count(number: int, language: Language) -> str:
     """A count: grouped digits while they can be read, ``1.0·10¹²`` from a billion on."""
     if abs(number) < _GROUPED_BELOW:
         return grouped(number)
-    mantissa, exponent = f"{number:.1e}".split("e") if abs(number) < 10**300 else ("1.0", "300")
+    if abs(number) >= _LARGEST_FLOAT:
+        return "≥ 10³⁰⁰"
+    mantissa, exponent = f"{number:.1e}".split("e")
     return f"{_decimal(mantissa, language)}·10{str(int(exponent)).translate(_SUPERSCRIPTS)}"
 
 

@@ -155,7 +155,7 @@ def _totals(
             before = max((depths[source] for _, source in wiring.incoming[name]), default=0)
             depths[name] = before + (nodes[name].macs > 0)
     peak = peak_elements(wiring, shapes, [main] if main in shapes else [])
-    kept = saved_elements(graph, wiring, shapes)
+    kept = saved_elements(graph, wiring, shapes, {name: report.parameters for name, report in nodes.items()})
     return Totals(
         parameters=parameters,
         macs=sum(report.macs for report in nodes.values()),

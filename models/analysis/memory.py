@@ -13,9 +13,13 @@ OPTIMIZER_STATE: Mapping[str, int] = {"sgd": 0, "momentum": 1, "rmsprop": 1, "ad
 """Values that an optimiser keeps for every parameter."""
 
 
-def saved_elements(graph: Graph, wiring: Topology, shapes: Mapping[str, Shape]) -> int:
-    """Elements kept for the backward pass, for one sample; a tensor that several layers keep counts once."""
+def saved_elements(graph: Graph, wiring: Topology, shapes: Mapping[str, Shape], parameters: Mapping[str, int]) -> int:
+    """Elements kept for the backward pass, for one sample.
+
+    A tensor that several layers keep counts once. Layers before the first weights keep nothing: no gradient passes them.
+    """
     owners: dict[str, str] = {}
+    learning: set[str] = set()
     kept: set[str] = set()
     extra = 0
     for name in wiring.order:
@@ -23,6 +27,9 @@ def saved_elements(graph: Graph, wiring: Topology, shapes: Mapping[str, Shape]) 
             continue
         layer, sources = graph.layers[name], [source for _, source in wiring.incoming[name]]
         owners[name] = owners[sources[0]] if layer.views_input else name
+        if parameters[name] == 0 and learning.isdisjoint(sources):
+            continue
+        learning.add(name)
         saved = layer.saved([shapes[source] for source in sources], shapes[name])
         extra += saved.extra
         if saved.inputs:

@@ -89,6 +89,11 @@ class Slide2d:
             Slide(kernel[1], stride[1], left, right, dilation[1], ceil),
         )
 
+    @property
+    def symmetric(self) -> bool:
+        """Opposite borders get the same padding."""
+        return self.rows.before == self.rows.after and self.columns.before == self.columns.after
+
     def output(self, shape: Shape) -> tuple[int, int]:
         """Height and width of the output for maps of ``shape``.
 

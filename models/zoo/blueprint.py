@@ -37,6 +37,11 @@ class Blueprint:
         self._groups[name] = Group(title=title, parent=parent)
         return name
 
+    @property
+    def nodes(self) -> list[str]:
+        """All ids so far, in the order of adding."""
+        return list(self._layers)
+
     def draw(self, positions: Mapping[str, Position]) -> Graph:
         """The finished graph with its nodes at ``positions``."""
         nodes = {

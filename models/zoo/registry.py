@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
-from models.analysis import analyse
+from models.analysis import Totals, analyse
 from models.forms import Json
 from models.graph import Graph
 from models.layers import Shape
@@ -65,7 +66,7 @@ def catalogue(language: Language) -> list[Json]:
 
 
 def _entry(architecture: Architecture, language: Language) -> Json:
-    totals = analyse(architecture.build(architecture.classes, architecture.input_shape)).totals
+    totals = _totals(architecture)
     return {
         "name": architecture.name,
         "title": architecture.title.in_(language),
@@ -78,3 +79,8 @@ def _entry(architecture: Architecture, language: Language) -> Json:
         "macs": totals.macs,
         "depth": totals.depth,
     }
+
+
+@cache
+def _totals(architecture: Architecture) -> Totals:
+    return analyse(architecture.build(architecture.classes, architecture.input_shape)).totals

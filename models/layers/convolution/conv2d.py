@@ -124,7 +124,10 @@ class Conv2d(Layer):
         return output[0] * output[1] * output[2] * height * width * inputs[0][0] // self.groups
 
     def saved(self, inputs: Shapes, output: Shape) -> Saved:
-        return Saved(inputs=True)
+        if self.slide.symmetric:
+            return Saved(inputs=True)
+        _, height, width = inputs[0]  # the padded copy is kept instead
+        return Saved(extra=inputs[0][0] * self.slide.rows.room(height) * self.slide.columns.room(width))
 
     def windows(self, inputs: Shapes, port: int) -> Windows:
         return self.slide.windows()
@@ -140,15 +143,14 @@ class Conv2d(Layer):
         }
 
     def build(self, inputs: Shapes) -> nn.Module:
+        from torch import nn
+
         from models.layers.convolution._padded import PaddedConv2d
 
-        return PaddedConv2d(
-            inputs[0][0],
-            self.out_channels,
-            self.kernel_size,
-            stride=self.stride,
-            margins=self.padding,
-            dilation=self.dilation,
-            groups=self.groups,
-            bias=self.bias,
-        )
+        rows, columns = self.slide.rows, self.slide.columns
+        sizes = inputs[0][0], self.out_channels, self.kernel_size, self.stride
+        if self.slide.symmetric:
+            padding = rows.before, columns.before
+            return nn.Conv2d(*sizes, padding, self.dilation, self.groups, self.bias)
+        margins = columns.before, columns.after, rows.before, rows.after
+        return PaddedConv2d(*sizes, 0, self.dilation, self.groups, self.bias, margins=margins)

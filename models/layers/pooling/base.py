@@ -63,13 +63,11 @@ class SlidingPool(Layer):
 
     def output_shape(self, inputs: Shapes) -> Shape:
         channels, _, _ = need_maps(inputs[0])
-        slide = self.slide
-        taken = slide.rows.extent, slide.columns.extent
-        limit = taken[0] // 2, taken[1] // 2
+        limit = self.kernel_size[0] // 2, self.kernel_size[1] // 2  # torch's rule; dilation does not soften it
         if self.padding[0] > limit[0] or self.padding[1] > limit[1]:
-            words = {"padding": self.padding, "kernel": taken, "limit": limit}
+            words = {"padding": self.padding, "kernel": self.kernel_size, "limit": limit}
             raise LayerProblem("pool_padding", "padding", **{name: shape_words(pair) for name, pair in words.items()})
-        return channels, *slide.output(inputs[0])
+        return channels, *self.slide.output(inputs[0])
 
     def windows(self, inputs: Shapes, port: int) -> Windows:
         return self.slide.windows()

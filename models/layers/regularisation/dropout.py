@@ -49,7 +49,7 @@ class Dropout(ShapeKeeping):
         return f"dropout {self.p:g}"
 
     def saved(self, inputs: Shapes, output: Shape) -> Saved:
-        return Saved(extra=prod(output))  # the mask
+        return Saved(extra=prod(output) if 0 < self.p < 1 else 0)  # the mask
 
     def build(self, inputs: Shapes) -> nn.Module:
         from torch import nn
