@@ -95,6 +95,15 @@ declare(
 )
 
 
+declare(
+    "snapshot_does_not_fit",
+    Text(
+        "The snapshot {file} is of another training: {reason}. Start a new run instead of resuming this one.",
+        "Снимок {file} — от другого обучения: {reason}. Начните новый запуск вместо продолжения этого.",
+    ),
+)
+
+
 @dataclass(frozen=True)
 class Contents:
     """What a file says of itself before any tensor is read."""
@@ -188,6 +197,15 @@ def read(path: Path, *, optimizer: bool = True) -> Snapshot:
                 for key in state
             },
         )
+
+
+def version(path: Path) -> tuple[int, int] | None:
+    """Which version of a file is there: its inode and its time of change in nanoseconds; None for no file."""
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        return None
+    return status.st_ino, status.st_mtime_ns
 
 
 @dataclass(frozen=True)

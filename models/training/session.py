@@ -12,23 +12,13 @@ from models import data, snapshot, tasks
 from models.compile import Net, compile_graph
 from models.device import choose_device
 from models.graph import parse_graph
-from models.problems import declare
 from models.seeds import mix
 from models.snapshot import SnapshotFault
-from models.text import Text
 from models.training import optimizers, recipe
 from models.training.batches import Batches
 from models.training.divergence import Diverged, first_broken, weights_are_finite
 from models.training.spec import TrainingSpec
 from models.training.validation import Validation
-
-declare(
-    "snapshot_does_not_fit",
-    Text(
-        "The snapshot {file} is of another training: {reason}. Start a new run instead of resuming this one.",
-        "Снимок {file} — от другого обучения: {reason}. Начните новый запуск вместо продолжения этого.",
-    ),
-)
 
 
 class Session:

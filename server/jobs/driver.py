@@ -107,8 +107,12 @@ class Driver:
                     self._send({"type": "state", "state": "running"})
             case {"type": "stop"}:
                 self._paused, self._control.stopped = False, True
-            case {"type": "snapshot" | "change" | "extend" as wish, **values}:
-                self._control.ask(wish, **values)
+            case {"type": "snapshot"}:
+                self._control.ask("snapshot")
+            case {"type": "change", "values": values}:
+                self._control.ask("change", **values)
+            case {"type": "extend", "until": until}:
+                self._control.ask("extend", until=until)
             case {"type": "seen"}:
                 self._control.shown = True
 

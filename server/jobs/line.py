@@ -23,8 +23,9 @@ class Line:
     When the server is gone the process ends at once: what there is to resume from is on the disk already.
     """
 
-    def __init__(self, connection: socket.socket) -> None:
+    def __init__(self, connection: socket.socket, *, beats: bool = True) -> None:
         self._connection = connection
+        self._beats = beats  # whether to give signs of life: not to a server that reads only what it has asked for
         self._sending = threading.Lock()
         self._commands: queue.SimpleQueue[framing.Message] = queue.SimpleQueue()
         threading.Thread(target=self._listen, name="line", daemon=True).start()
@@ -50,13 +51,14 @@ class Line:
         next_beat = 0.0
         try:
             while True:
-                readable, _, _ = select.select([self._connection], [], [], max(0.0, next_beat - time.monotonic()))
+                patience = max(0.0, next_beat - time.monotonic()) if self._beats else None
+                readable, _, _ = select.select([self._connection], [], [], patience)
                 if readable:
                     message = framing.receive(self._connection)
                     if message is None:
                         break
                     self._commands.put(message)
-                if time.monotonic() >= next_beat:
+                if self._beats and time.monotonic() >= next_beat:
                     self.send({"type": "beat"})
                     next_beat = time.monotonic() + BEAT_INTERVAL
         except OSError:

@@ -1,0 +1,66 @@
+"""Questions that cannot be answered, in words."""
+
+from __future__ import annotations
+
+from models.problems import Problem, declare
+from models.text import Text
+
+
+class InsightFault(ValueError):
+    """A question that cannot be answered as it was asked."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message("en"))
+        self.problem = problem
+
+
+declare(
+    "question_kind_unknown",
+    Text("There is no insight “{kind}”. Choose one of: {kinds}.", "Вида «{kind}» нет. Выберите один из: {kinds}."),
+)
+declare(
+    "question_needs_input",
+    Text("Choose what the network is to look at first.", "Сначала выберите, на что сеть должна посмотреть."),
+)
+declare(
+    "question_needs_answer",
+    Text(
+        "The network has no answer yet: connect its layers up to the output.",
+        "У сети ещё нет ответа: соедините её слои до самого выхода.",
+    ),
+)
+declare(
+    "sample_missing",
+    Text(
+        "There is no image {index} in the split “{split}” of {dataset}; it has {count}.",
+        "Изображения {index} в части «{split}» набора {dataset} нет; всего их {count}.",
+    ),
+)
+declare("dataset_unknown", Text("There is no data set “{dataset}”.", "Набора данных «{dataset}» нет."))
+declare(
+    "pixels_malformed",
+    Text(
+        "Pixels are numbers from 0 to 255 in channels×height×width (1 or 3 channels) or height×width, at most "
+        "{limit} pixels on a side; received {received}.",
+        "Пиксели — числа от 0 до 255, каналы×высота×ширина (1 или 3 канала) или высота×ширина, не больше {limit} "
+        "пикселей по стороне; получено: {received}.",
+    ),
+)
+declare(
+    "image_malformed",
+    Text(
+        "This is not a PNG, JPEG or WebP image that can be read. Save it again, or choose another.",
+        "Это не изображение PNG, JPEG или WebP, которое можно прочитать. Сохраните его заново или выберите другое.",
+    ),
+)
+declare(
+    "image_too_large",
+    Text(
+        "The image is too large: at most {limit_bytes} and {pixels} pixels. Make it smaller.",
+        "Изображение слишком большое: не больше {limit_bytes} и {pixels} пикселей. Уменьшите его.",
+    ),
+)
+declare(
+    "override_unfit",
+    Text("There is no weight {key} at {index} in this network.", "Веса {key} с индексом {index} в этой сети нет."),
+)

@@ -1,0 +1,117 @@
+"""From what a person gives to what the network's input node takes: (1, C, H, W), 0 to 255."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import io
+import warnings
+from functools import cache
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from PIL import Image as Pillow
+from torch.nn.functional import interpolate
+
+from models import data
+from models.insight.faults import InsightFault
+from models.insight.question import Image, Input, Pixels, Sample
+from models.problems import Problem
+
+LONGEST_SIDE = 2048
+"""Of given pixels."""
+
+IMAGE_BYTES = 16 * 2**20
+IMAGE_PIXELS = 40_000_000
+"""Of an uploaded file: a photo of a good telephone. Checked in its header, before it is decoded."""
+
+FORMATS = ("PNG", "JPEG", "WEBP")
+
+LUMA = (0.299, 0.587, 0.114)
+"""Weights of red, green and blue in brightness (ITU-R BT.601)."""
+
+
+def pixels_of(given: Input, shape: tuple[int, int, int]) -> torch.Tensor:
+    """The pixels of ``given`` for a network that takes ``shape`` (C, H, W): (1, C, H, W), float, 0 to 255.
+
+    Grey becomes equal channels, colour becomes brightness; another size is resampled, bilinearly and without aliasing.
+
+    Raises:
+        InsightFault: there is no such sample, or it is no picture.
+    """
+    picture = torch.from_numpy(_read(given))[None]  # (1, C, H, W)
+    channels, height, width = shape
+    if picture.shape[1] == 3 and channels == 1:
+        picture = (picture * picture.new_tensor(LUMA)[None, :, None, None]).sum(1, keepdim=True)
+    elif picture.shape[1] != channels:
+        picture = picture[:, :1].expand(1, channels, *picture.shape[2:])
+    if picture.shape[2:] != (height, width):
+        picture = interpolate(picture, (height, width), mode="bilinear", align_corners=False, antialias=True)
+    return picture.clamp(0, 255)
+
+
+def _read(given: Input) -> NDArray[np.float32]:
+    match given:
+        case Sample():
+            return _sample(given)
+        case Pixels():
+            return _numbers(given)
+        case Image():
+            return _file(given)
+
+
+def _sample(given: Sample) -> NDArray[np.float32]:
+    try:
+        images = _images(given.dataset, given.split)
+    except KeyError as error:
+        raise InsightFault(Problem("dataset_unknown", {"dataset": given.dataset})) from error
+    if given.index >= len(images):
+        raise InsightFault(Problem("sample_missing", {**given.model_dump(), "count": len(images)}))
+    return np.array(images[given.index], np.float32)
+
+
+@cache
+def _images(dataset: str, split: data.Split) -> NDArray[np.uint8]:
+    return data.get(dataset).load(split).images  # mapped, not read
+
+
+def _numbers(given: Pixels) -> NDArray[np.float32]:
+    try:
+        found = np.asarray(given.pixels, np.float32)
+    except (ValueError, TypeError) as error:  # rows of different lengths, or no numbers
+        raise _malformed("?") from error
+    if found.ndim == 2:
+        found = found[None]
+    received = "×".join(map(str, found.shape))
+    if found.ndim != 3 or found.shape[0] not in {1, 3} or not 1 <= min(found.shape) <= max(found.shape) <= LONGEST_SIDE:
+        raise _malformed(received)
+    low, high = float(found.min()), float(found.max())
+    if not 0 <= low <= high <= 255:  # nor NaN, which compares with nothing
+        raise _malformed(f"{low:g} … {high:g}")
+    return found
+
+
+def _malformed(received: str) -> InsightFault:
+    return InsightFault(Problem("pixels_malformed", {"limit": LONGEST_SIDE, "received": received}))
+
+
+def _file(given: Image) -> NDArray[np.float32]:
+    too_large = InsightFault(Problem("image_too_large", {"limit_bytes": IMAGE_BYTES, "pixels": IMAGE_PIXELS}))
+    if len(given.image) > IMAGE_BYTES * 4 / 3 + 4:
+        raise too_large
+    try:
+        content = base64.b64decode(given.image, validate=True)
+        with warnings.catch_warnings(), Pillow.open(io.BytesIO(content), formats=FORMATS) as image:
+            warnings.simplefilter("ignore")  # of strange metadata, which is not read
+            if image.width * image.height > IMAGE_PIXELS:
+                raise too_large
+            image.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))  # a JPEG is decoded no larger than it is needed
+            # What is transparent is white, as on a page.
+            rgba = image.convert("RGBA")
+            flat = Pillow.alpha_composite(Pillow.new("RGBA", rgba.size, "white"), rgba).convert("RGB")
+    except (binascii.Error, OSError, ValueError, SyntaxError, Pillow.DecompressionBombError) as error:
+        if error is too_large:
+            raise
+        raise InsightFault(Problem("image_malformed")) from error
+    return np.asarray(flat, np.float32).transpose(2, 0, 1)  # (3, H, W)

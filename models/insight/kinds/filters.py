@@ -1,0 +1,53 @@
+"""Filters: what a layer has learned."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import torch
+
+from models.insight.look import Look, register
+from models.insight.networks import Network
+from models.insight.picture import Picture, shrunk
+from models.insight.question import Wanted
+
+COLOURS = 3
+
+
+@register("filters")
+def filters(look: Look, wanted: Sequence[Wanted]) -> list[Picture]:
+    """The weights of every node that has any, see `_kernels` and `_matrix`."""
+    pictures: list[Picture] = []
+    for each in wanted:
+        weight = look.net.state_dict().get(f"{each.id}.weight")
+        if weight is None or weight.ndim not in {2, 4}:
+            continue
+        make = _matrix if weight.ndim == 2 else _kernels
+        pictures.append(make(look.network, each, weight.detach(), exact=look.is_exact))
+    return pictures
+
+
+def _kernels(network: Network, wanted: Wanted, weight: torch.Tensor, *, exact: bool) -> Picture:
+    """Rows of (output, input): tile o·I + i is the kernel from map i to map o. ``channels`` are the outputs.
+
+    Where the inputs are the colours of the image, the item says ``colour: rgb``: three tiles are one picture then.
+    """
+    outputs, inputs = weight.shape[:2]
+    if not exact:
+        inputs = min(inputs, wanted.tiles)
+        outputs = min(outputs, wanted.tiles // inputs)
+    tiles = weight[:outputs, :inputs].flatten(0, 1)  # (O·I, h, w)
+    more: dict[str, Any] = {"colour": "rgb"} if inputs == COLOURS and _sees_the_image(network, wanted.id) else {}
+    return Picture(wanted.id, "filters", range(outputs), tiles if exact else shrunk(tiles, wanted.size), more)
+
+
+def _matrix(_network: Network, wanted: Wanted, weight: torch.Tensor, *, exact: bool) -> Picture:
+    """One tile of (output, input)."""
+    tile = weight[None]  # (1, O, I)
+    return Picture(wanted.id, "filters", range(len(weight)), tile if exact else shrunk(tile, wanted.size))
+
+
+def _sees_the_image(network: Network, node: str) -> bool:
+    sources = {edge.source for edge in network.graph.edges.values() if edge.target == node}
+    return any(network.graph.nodes[source].type == "input" for source in sources)

@@ -1,0 +1,38 @@
+"""The prediction: how sure the network is of each class."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import torch
+
+from models.insight.look import Look, register
+from models.insight.picture import Picture
+from models.insight.question import Wanted
+
+
+@register("prediction")
+def prediction(look: Look, _wanted: Sequence[Wanted]) -> dict[str, Any]:
+    """``{node, step, class, probabilities, logits}``; what is not finite is null."""
+    logits = look.logits
+    return {
+        "node": look.net.main,
+        "step": look.network.step,
+        "class": int(logits.argmax()),
+        "probabilities": _finite(logits.softmax(0)),
+        "logits": _finite(logits),
+    }
+
+
+def picture(look: Look) -> list[Picture]:
+    """The probabilities, (K,), as a tile beside other pictures; none while the network has no end."""
+    if look.net.main is None:
+        return []
+    with torch.inference_mode():
+        probabilities = look.logits.softmax(0)
+    return [Picture(look.net.main, "prediction", range(len(probabilities)), probabilities[None, None])]
+
+
+def _finite(values: torch.Tensor) -> list[float | None]:
+    return [value if abs(value) < float("inf") else None for value in values.tolist()]

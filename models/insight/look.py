@@ -1,0 +1,122 @@
+"""One question being answered: the network, what it looks at, and one forward pass for all who want its outputs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from functools import cached_property
+from typing import Any
+
+import torch
+
+from models.insight.faults import InsightFault
+from models.insight.inputs import pixels_of
+from models.insight.networks import Network
+from models.insight.picture import Picture
+from models.insight.question import Overrides, Question, Wanted
+from models.problems import Problem
+
+Kind = Callable[["Look", Sequence[Wanted]], "list[Picture] | dict[str, Any]"]
+"""Answers for some nodes, in pictures; or for the network, in JSON."""
+
+KINDS: dict[str, Kind] = {}
+
+
+def register(name: str) -> Callable[[Kind], Kind]:
+    """Decorator: make a kind known.
+
+    Raises:
+        ValueError: the name is taken.
+    """
+
+    def add(kind: Kind) -> Kind:
+        if KINDS.setdefault(name, kind) is not kind:
+            raise ValueError(f"insight {name!r} is declared twice")
+        return kind
+
+    return add
+
+
+class Look:
+    """A network with weights, looking at the question's input."""
+
+    def __init__(self, network: Network, question: Question) -> None:
+        self.network = network
+        self.net = network.net
+        self.question = question
+        self.recorded: dict[str, torch.Tensor] = {}
+        """Outputs of the nodes in ``watched``, (1, C, H, W) or (1, F), after `outputs` was asked for."""
+        self.watched: Collection[str] = ()
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether everything is wanted in full."""
+        return self.question.encoding == "float32"
+
+    @cached_property
+    def pixels(self) -> torch.Tensor:
+        """What the network looks at, (1, C, H, W), 0 to 255.
+
+        Raises:
+            InsightFault: nothing was given, or no picture.
+        """
+        shape = self.network.input_shape
+        if self.question.input is None or shape is None:
+            raise InsightFault(Problem("question_needs_input"))
+        return pixels_of(self.question.input, shape)
+
+    @cached_property
+    def outputs(self) -> dict[str, torch.Tensor]:
+        """The logits, (1, K), by node, the main ones first; what is `watched` is recorded on the way."""
+        with torch.inference_mode():
+            return self.net(self.pixels, self._record)  # type: ignore[no-any-return]
+
+    @property
+    def logits(self) -> torch.Tensor:
+        """The main output, (K,).
+
+        Raises:
+            InsightFault: the network is not connected to its end.
+        """
+        if self.net.main is None:
+            raise InsightFault(Problem("question_needs_answer"))
+        return self.outputs[self.net.main][0].flatten()
+
+    def _record(self, node: str, output: torch.Tensor) -> None:
+        if node in self.watched:
+            self.recorded[node] = output
+
+
+@contextmanager
+def overridden(network: Network, overrides: Overrides) -> Iterator[None]:
+    """The network with other weights and without some channels, for as long as the context lasts.
+
+    Raises:
+        InsightFault: an override for what the network does not have.
+    """
+    weights = dict(network.net.named_parameters()) if overrides.weights else {}
+    with ExitStack() as undo:
+        for change in overrides.weights:
+            weight, index = weights.get(change.key), change.index
+            if weight is None or not _is_within(index, weight.shape):
+                raise InsightFault(Problem("override_unfit", {"key": change.key, "index": str(list(index))}))
+            before = weight.data[index].clone()
+            undo.callback(weight.data.__setitem__, index, before)
+            weight.data[index] = change.value
+        for node, channels in overrides.channels_off.items():
+            if node in network.graph.nodes:
+                undo.callback(network.net.get_submodule(node).register_forward_hook(_silence(channels)).remove)
+        yield
+
+
+def _is_within(index: tuple[int, ...], shape: torch.Size) -> bool:
+    return len(index) == len(shape) and all(0 <= i < size for i, size in zip(index, shape, strict=True))
+
+
+def _silence(channels: list[int]) -> Callable[[torch.nn.Module, Any, torch.Tensor], torch.Tensor]:
+    def hook(_module: torch.nn.Module, _inputs: Any, output: torch.Tensor) -> torch.Tensor:  # noqa: ANN401
+        kept = torch.ones(output.shape[1])
+        kept[[channel for channel in channels if 0 <= channel < output.shape[1]]] = 0
+        return output * kept.view(1, -1, *[1] * (output.ndim - 2))
+
+    return hook

@@ -1,0 +1,98 @@
+"""Networks that were asked about lately, compiled and with their weights, ready for the next question."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import orjson
+import torch
+
+from models import snapshot
+from models.analysis import training_fingerprint
+from models.compile import Net, compile_graph
+from models.graph import Graph, parse_graph
+from models.layers.input_output.input import Input as InputLayer
+
+Signature = tuple[tuple[Path, int, int], ...]
+"""Which files, and which versions of them: inode and time of change in nanoseconds."""
+
+
+@dataclass
+class Network:
+    """A compiled network. What cannot be computed in a graph with problems is left out of it."""
+
+    graph: Graph
+    net: Net
+    fresh: Mapping[str, torch.Tensor]
+    """The seeded initialisation."""
+    signature: Signature | None = None
+    step: int | None = None
+    """How many steps the weights were trained, where the file says so."""
+    bytes: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.bytes = 2 * sum(tensor.nbytes for tensor in self.fresh.values())
+
+    @property
+    def input_shape(self) -> tuple[int, int, int] | None:
+        """What the network takes, (C, H, W); None without an input node."""
+        for layer in self.graph.layers.values():
+            if isinstance(layer, InputLayer):
+                channels, height, width = layer.shape
+                return channels, height, width
+        return None
+
+    def take(self, weights: Sequence[Path]) -> None:
+        """Have the newest weights of these files, best first, and the initialisation where none fits.
+
+        Raises:
+            SnapshotFault: a file is there and cannot be taken.
+        """
+        signature = tuple((path, *found) for path in weights if (found := snapshot.version(path)) is not None)
+        if signature == self.signature:
+            return
+        files = [snapshot.read(path, optimizer=False) for path, _, _ in signature]
+        snapshot.carry(self.net, [*(file.weights for file in files), self.fresh])
+        self.step = next((file.step for file in files), None)
+        self.signature = signature
+
+
+class Networks:
+    """The networks asked about last, within a bound of bytes."""
+
+    def __init__(self, most_bytes: int = 2**30) -> None:
+        self._most_bytes = most_bytes
+        self._networks: OrderedDict[tuple[str, int], Network] = OrderedDict()
+        self._graphs: OrderedDict[bytes, tuple[Graph, str]] = OrderedDict()
+
+    def get(self, document: Mapping[str, Any], seed: int) -> Network:
+        """The network of a document with a seed's initialisation, or with the weights it was used with last.
+
+        Raises:
+            GraphFault: the document is none of a graph.
+        """
+        graph, fingerprint = self._parsed(document)
+        key = (fingerprint, seed)
+        found = self._networks.get(key)
+        if found is None:
+            net = compile_graph(graph, seed, partial=True).eval().requires_grad_(requires_grad=False)
+            fresh = {name: tensor.clone() for name, tensor in net.state_dict().items()}
+            found = self._networks[key] = Network(graph, net, fresh)
+        self._networks.move_to_end(key)
+        while len(self._networks) > 1 and sum(each.bytes for each in self._networks.values()) > self._most_bytes:
+            self._networks.popitem(last=False)
+        return found
+
+    def _parsed(self, document: Mapping[str, Any]) -> tuple[Graph, str]:
+        text = orjson.dumps(document, option=orjson.OPT_NON_STR_KEYS)
+        known = self._graphs.get(text)
+        if known is None:
+            graph = parse_graph(document)
+            known = self._graphs[text] = (graph, training_fingerprint(graph))
+            if len(self._graphs) > 64:
+                self._graphs.popitem(last=False)
+        return known

@@ -1,0 +1,83 @@
+"""What can be asked of a network: plain JSON, bounded where it is read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from models.data import Split
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, allow_inf_nan=False)
+
+
+class Sample(_Part):
+    """An image of a data set."""
+
+    dataset: str
+    split: Split
+    index: Annotated[int, Field(ge=0)]
+
+
+class Pixels(_Part):
+    """Numbers from 0 to 255, C×H×W or H×W; checked and resized when it is known for which network."""
+
+    pixels: list[Any]
+
+
+class Image(_Part):
+    """A PNG, JPEG or WebP file in base64."""
+
+    image: str
+
+
+Input = Sample | Pixels | Image
+
+
+class Wanted(_Part):
+    """One node to look at: at most ``tiles`` pictures of at most ``size`` pixels a side."""
+
+    id: str
+    kind: str | None = None
+    """How to look at it; None for the question's own kind."""
+    tiles: Annotated[int, Field(ge=1, le=4096)] = 16
+    size: Annotated[int, Field(ge=1, le=1024)] = 28
+
+
+class WeightOverride(_Part):
+    """Another value for one weight: ``conv1.weight`` at ``[0, 0, 2, 2]``."""
+
+    key: str
+    index: tuple[int, ...]
+    value: float
+
+
+class Overrides(_Part):
+    """Changes that this one answer is computed with."""
+
+    weights: tuple[WeightOverride, ...] = ()
+    channels_off: dict[str, list[int]] = {}
+    """By node: channels of its output that are set to zero."""
+
+
+class Question(_Part):
+    """A question about (graph, weights, input)."""
+
+    kind: str
+    graph: dict[str, Any]
+    seed: int = 0
+    """Of the initialisation, for the layers that no weights fit."""
+    weights: list[Path] = []
+    """Files, best first: of each weight the first that fits by name and shape is taken."""
+    input: Input | None = None
+    nodes: list[Wanted] = []
+    encoding: Literal["uint8", "float32"] = "uint8"
+    """``float32``: exact values, full size, all channels."""
+    prediction: bool = False
+    """Add the class probabilities to the pictures."""
+    target: Annotated[int, Field(ge=0)] | None = None
+    """For gradients: the class whose logit is derived; None for the one the network chooses."""
+    overrides: Overrides = Overrides()

@@ -1,0 +1,59 @@
+"""The insight process: answers questions to networks one after another, ahead of all trainings."""
+
+from __future__ import annotations
+
+import socket
+import traceback
+from typing import Any
+
+from models.device import choose_device
+from models.problems import GraphFault, Problem
+from models.snapshot import SnapshotFault
+from server.frames import ALIGNMENT
+from server.jobs.child import limit_memory, settle
+from server.jobs.line import Line
+
+NICE = 0
+
+
+def run(connection: socket.socket) -> None:
+    """The body of the process: reads ``{memory_limit}``, then questions; sends an answer to each, see `_answer`."""
+    import torch
+
+    from models.insight.networks import Networks
+
+    settle(NICE)
+    torch.set_num_threads(1)
+    line = Line(connection, beats=False)
+    (limits, _), networks = line.wait(), Networks()
+    if limits["memory_limit"] is not None and choose_device().type == "cpu":
+        limit_memory(limits["memory_limit"])
+    while True:
+        question, _ = line.wait()
+        line.send(*_answer(question, networks))
+
+
+def _answer(question: dict[str, Any], networks: Any) -> tuple[dict[str, Any], bytes]:  # noqa: ANN401 - needs torch to name
+    """``{header: {step, items}}`` with the items' bytes, ``{json}``, or ``{problem}``; and the bytes."""
+    from models.insight.answer import answer
+    from models.insight.faults import InsightFault
+
+    try:
+        found = answer(question, networks)
+    except GraphFault as fault:
+        return {"problem": vars(fault.problems[0])}, b""
+    except (InsightFault, SnapshotFault) as fault:
+        return {"problem": vars(fault.problem)}, b""
+    except Exception as error:  # noqa: BLE001 - the process goes on to the next question
+        traceback.print_exc()
+        return {"problem": vars(Problem("insight_failed", {"reason": f"{type(error).__name__}: {error}"[:200]}))}, b""
+    if found.json is not None:
+        return {"json": found.json}, b""
+    items: list[dict[str, Any]] = []
+    parts: list[bytes | memoryview] = []
+    offset = 0
+    for item, content in found.items:
+        items.append({**item, "offset": offset, "length": len(content)})
+        parts += (content, bytes(-len(content) % ALIGNMENT))
+        offset += len(content) + len(parts[-1])
+    return {"header": {"step": found.step, "items": items}}, b"".join(parts)
