@@ -10,7 +10,7 @@ import { Icon } from "../../ui/icons";
 import type { ProjectEntry } from "../../wire/messages.gen";
 import { FailedFace } from "../FailedFace";
 import { useAnswer } from "../useAnswer";
-import { remember, remembers } from "../visits";
+import { remembers } from "../visits";
 import { ExampleGallery } from "./ExampleGallery";
 import { HomeHeader } from "./HomeHeader";
 import classes from "./HomePage.module.css";
@@ -37,7 +37,8 @@ export function HomePage() {
   const { value, problem, again } = useAnswer(listProjects);
   const dataset = useCatalog((catalog) => [...catalog.datasets.values()].find((entry) => entry.available));
   const [isBusy, setBusy] = useState(false);
-  const isFirstVisit = value !== null && value.projects.length === 0 && !remembers("visited");
+  const [isNewcomer, setNewcomer] = useState(!remembers("visited"));
+  const isFirstVisit = isNewcomer && value?.projects.length === 0;
 
   useFreshness(value?.projects, again);
 
@@ -65,12 +66,10 @@ export function HomePage() {
   useEffect(() => {
     if (!isFirstVisit) return;
     welcome ??= createFromExample("welcome");
-    welcome.then(
-      () => remember("visited"),
-      () => {
-        welcome = null;
-      },
-    );
+    welcome.catch(() => {
+      welcome = null;
+      setNewcomer(false); // the page without a first network is better than none
+    });
     void open(welcome, true);
   }, [isFirstVisit, open]);
 
@@ -104,7 +103,7 @@ export function HomePage() {
     });
   };
 
-  if (isFirstVisit && isBusy) {
+  if (isFirstVisit || (isNewcomer && value === null && problem === null)) {
     return (
       <main className={classes.first}>
         <Loader size="sm" /> {t("first_visit")}

@@ -31,8 +31,9 @@ export function startTour(): void {
   goTo(0);
 }
 
-/** On the first visit only; a person who skips it is not asked again. */
+/** A project is open, whoever made it. The tour is for the first visit only; who skips it is not asked again. */
 export function offerTour(): void {
+  remember("visited");
   if (!remembers("toured")) startTour();
 }
 
