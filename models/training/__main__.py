@@ -11,7 +11,7 @@ from typing import Any
 
 import torch
 
-from models import data, snapshot, tasks, zoo
+from models import data, snapshot, tasks
 from models.compile import compile_graph
 from models.device import choose_device
 from models.graph import parse_graph
@@ -19,6 +19,7 @@ from models.training import recipe
 from models.training.evaluation import evaluate
 from models.training.loop import train
 from models.training.spec import TrainingSpec
+from models.zoo import build
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -26,7 +27,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     torch.set_num_threads(options.threads)
     dataset = data.get(options.dataset)
-    graph = zoo.build(options.architecture, classes=len(dataset.classes), shape=dataset.shape)
+    graph = build(options.architecture, classes=len(dataset.classes), shape=dataset.shape)
     values = dict(option.split("=", 1) for option in options.set)
     values = {name: json.loads(value) if value[:1] in "-0123456789tf" else value for name, value in values.items()}
     full = recipe.complete(values, dataset.recipe)
