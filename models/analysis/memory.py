@@ -16,7 +16,8 @@ OPTIMIZER_STATE: Mapping[str, int] = {"sgd": 0, "momentum": 1, "rmsprop": 1, "ad
 def saved_elements(graph: Graph, wiring: Topology, shapes: Mapping[str, Shape], parameters: Mapping[str, int]) -> int:
     """Elements kept for the backward pass, for one sample.
 
-    A tensor that several layers keep counts once. Layers before the first weights keep nothing: no gradient passes them.
+    A tensor that several layers keep counts once. Layers before the first weights keep nothing, as no gradient passes
+    through them.
     """
     owners: dict[str, str] = {}
     learning: set[str] = set()

@@ -99,6 +99,8 @@ class Window:
         """
         if self == other:
             return self
+        if len(self.first) == len(other.first) == 1 and self.step == other.step:
+            return Window(min(self.first, other.first), max(self.last, other.last), self.step)
         if positions > 1 and self.step * len(other.first) != other.step * len(self.first):
             period = positions
         else:

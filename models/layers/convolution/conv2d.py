@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from models.forms import Count, Margins, Pair, parameter
@@ -102,7 +103,7 @@ class Conv2d(Layer):
     def caption(self) -> str:
         return f"conv {self.kernel_size[0]}×{self.kernel_size[1]}"
 
-    @property
+    @cached_property
     def slide(self) -> Slide2d:
         """The geometry of the sliding filter."""
         return Slide2d.of(self.kernel_size, self.stride, self.padding, self.dilation)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from models.forms import MarginPair, Pair, parameter
 from models.layers.base import Layer, Shape, Shapes, need_maps
 from models.layers.sliding import Slide2d
@@ -56,7 +58,7 @@ class SlidingPool(Layer):
         """The stride in force."""
         return self.kernel_size if self.stride is None else self.stride
 
-    @property
+    @cached_property
     def slide(self) -> Slide2d:
         """The geometry of the sliding window."""
         return Slide2d.of(self.kernel_size, self.steps, self.padding, ceil=self.ceil_mode)

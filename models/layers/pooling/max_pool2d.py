@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from models.forms import Pair, parameter
@@ -42,7 +43,7 @@ class MaxPool2d(SlidingPool):
     def caption(self) -> str:
         return f"max {self.kernel_size[0]}×{self.kernel_size[1]}"
 
-    @property
+    @cached_property
     def slide(self) -> Slide2d:
         return Slide2d.of(self.kernel_size, self.steps, self.padding, self.dilation, ceil=self.ceil_mode)
 
