@@ -13,7 +13,7 @@ from typing import Any
 
 from models.analysis.limits import FLOAT_BYTES, network_problem, size_problem
 from models.analysis.memory import OPTIMIZER_STATE, peak_elements, saved_elements
-from models.analysis.receptive_field import field_as_json, field_of
+from models.analysis.receptive_field import FieldReckoner, field_as_json
 from models.analysis.structure import structure
 from models.graph import Graph
 from models.layers import Layer, Shape
@@ -116,6 +116,7 @@ def analyse(graph: Graph, *, batch_size: int = 64, optimizer: str = "adam") -> A
 def _reports(graph: Graph, wiring: Topology) -> tuple[dict[str, NodeReport], list[Problem]]:
     nodes: dict[str, NodeReport] = {}
     problems: list[Problem] = []
+    reckoner = FieldReckoner()
     unusable: set[str] = set()  # too large to reckon with; their numbers are shown, nothing follows from them
     for name in wiring.order:
         layer, sources = graph.layers[name], [source for _, source in wiring.incoming[name]]
@@ -127,7 +128,7 @@ def _reports(graph: Graph, wiring: Topology) -> tuple[dict[str, NodeReport], lis
         except LayerProblem as problem:
             problems.append(problem.at(name))
             continue
-        field = field_of(layer, inputs, [nodes[source].field for source in sources], shape)
+        field = reckoner.field(layer, inputs, [nodes[source].field for source in sources], shape)
         report = NodeReport(inputs, shape, layer.parameters(inputs), layer.macs(inputs, shape), field)
         nodes[name] = report
         excess = size_problem(name, report.parameters, report.macs, shape)

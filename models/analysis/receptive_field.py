@@ -2,25 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from models.layers import Layer, Shape, Shapes
-from models.layers.window import POINTWISE, Windows
+from models.layers.window import LONGEST_PERIOD, POINTWISE, Window, Windows
+
+_PLACES = 50_000
+"""Bound on the work for one network: the places reckoned one by one, where fields are not aligned."""
 
 
-def field_of(layer: Layer, inputs: Shapes, fields: list[Windows | None], output: Shape) -> Windows | None:
-    """The field of a node from the ``fields`` of its inputs; None where places have lost their meaning."""
-    if len(output) != 3:
-        return None
-    united: Windows | None = None
-    for port, inner in enumerate(fields):
-        own = layer.windows(inputs, port)
-        if own is None or inner is None:
+class FieldReckoner:
+    """Fields of the nodes of one network, in the order of computation."""
+
+    def __init__(self) -> None:
+        self._places = 0
+
+    def field(self, layer: Layer, inputs: Shapes, fields: Sequence[Windows | None], output: Shape) -> Windows | None:
+        """The field of a node from the ``fields`` of its inputs.
+
+        None where places have lost their meaning, as after Flatten, or where reckoning would take too long.
+        """
+        known = [field for field in fields if field is not None]
+        if len(output) != 3 or len(known) < len(fields) or self._places > _PLACES:
             return None
-        seen = inner if own is POINTWISE else (own[0].over(inner[0], output[1]), own[1].over(inner[1], output[2]))
-        if united is None:
-            united = seen
-        elif united is not seen:
-            united = united[0].union(seen[0], output[1]), united[1].union(seen[1], output[2])
-    return POINTWISE if united is None else united
+        united: Windows | None = None if known else POINTWISE
+        for port, inner in enumerate(known):
+            seen = _through(layer.windows(inputs, port), inner, output)
+            united = seen if port == 0 else _united(united, seen, output)
+            if united is None:
+                self._places += LONGEST_PERIOD
+                return None
+            self._places += sum(len(window.first) - 1 for window in united)
+        return united
 
 
 def field_as_json(windows: Windows) -> dict[str, object]:
@@ -32,3 +45,19 @@ def field_as_json(windows: Windows) -> dict[str, object]:
         "padding": [rows.padding, columns.padding],
         "aligned": rows.aligned and columns.aligned,
     }
+
+
+def _through(own: Windows | None, inner: Windows, output: Shape) -> Windows | None:
+    if own is None or own is POINTWISE:
+        return own and inner
+    return _both(own[0].over(inner[0], output[1]), own[1].over(inner[1], output[2]))
+
+
+def _united(one: Windows | None, other: Windows | None, output: Shape) -> Windows | None:
+    if one is None or other is None or one is other:
+        return one and other
+    return _both(one[0].union(other[0], output[1]), one[1].union(other[1], output[2]))
+
+
+def _both(rows: Window | None, columns: Window | None) -> Windows | None:
+    return None if rows is None or columns is None else (rows, columns)

@@ -14,6 +14,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import gcd, lcm
 
+LONGEST_PERIOD = 2048
+"""Longer ones come from strange resizings of large maps; reckoning them would take longer than an edit may."""
+
 
 @dataclass(frozen=True, slots=True)
 class Window:
@@ -75,10 +78,10 @@ class Window:
         """All positions see the same number of inputs, at equal distances."""
         return len(self.first) == 1
 
-    def over(self, inner: Window, positions: int) -> Window:
+    def over(self, inner: Window, positions: int) -> Window | None:
         """The composition: what this window sees through ``inner``, a window on something earlier.
 
-        A period longer than the number of ``positions``, that is of outputs, is cut.
+        A period longer than the number of ``positions``, that is of outputs, is cut; None beyond ``LONGEST_PERIOD``.
         """
         if self == POINT:
             return inner
@@ -87,13 +90,15 @@ class Window:
             return Window((origin + self.first[0] * step,), (inner.last[0] + self.last[0] * step,), self.step * step)
         turns = len(inner.first) // gcd(len(inner.first), self.step)
         period = min(len(self.first) * turns, positions)
+        if period > LONGEST_PERIOD:
+            return None
         taps = [self.bounds(position) for position in range(period + 1)]
         first = [inner.bounds(tap)[0] for tap, _ in taps]
         last = [inner.bounds(tap)[1] for _, tap in taps]
         return Window.periodic(first[:-1], last[:-1], max(first[-1] - first[0], last[-1] - last[0]))
 
-    def union(self, other: Window, positions: int) -> Window:
-        """The smallest window that contains both, for ``positions`` outputs.
+    def union(self, other: Window, positions: int) -> Window | None:
+        """The smallest window that contains both, for ``positions`` outputs; None beyond ``LONGEST_PERIOD``.
 
         Where the strides differ there is no period: the bounds stand for every single position.
         """
@@ -105,6 +110,8 @@ class Window:
             period = positions
         else:
             period = min(lcm(len(self.first), len(other.first)), positions)
+        if period > LONGEST_PERIOD:
+            return None
         pairs = [(self.bounds(position), other.bounds(position)) for position in range(period + 1)]
         first = [min(mine[0], theirs[0]) for mine, theirs in pairs]
         last = [max(mine[1], theirs[1]) for mine, theirs in pairs]

@@ -9,7 +9,7 @@ from models.forms import Pair, parameter
 from models.layers.base import Layer, Shape, Shapes, need_maps
 from models.layers.registry import register
 from models.layers.shape import FAMILY
-from models.layers.window import Window, Windows
+from models.layers.window import LONGEST_PERIOD, Window, Windows
 from models.text import Text
 
 if TYPE_CHECKING:
@@ -69,9 +69,10 @@ class Upsample(Layer):
         channels, height, width = need_maps(inputs[0])
         return channels, height * self.scale_factor[0], width * self.scale_factor[1]
 
-    def windows(self, inputs: Shapes, port: int) -> Windows:
+    def windows(self, inputs: Shapes, port: int) -> Windows | None:
         _, height, width = inputs[0]
-        return self._window(height, self.scale_factor[0]), self._window(width, self.scale_factor[1])
+        rows, columns = self._window(height, self.scale_factor[0]), self._window(width, self.scale_factor[1])
+        return None if rows is None or columns is None else (rows, columns)
 
     def formulas(self, inputs: Shapes, output: Shape) -> dict[str, str]:
         rows, columns = (f"{inputs[0][axis + 1]}·{self.scale_factor[axis]} = {output[axis + 1]}" for axis in (0, 1))
@@ -84,7 +85,7 @@ class Upsample(Layer):
         corners = self.align_corners if self.mode == "bilinear" else None
         return nn.Upsample(scale_factor=(float(height), float(width)), mode=self.mode, align_corners=corners)
 
-    def _window(self, size: int, factor: int) -> Window:
+    def _window(self, size: int, factor: int) -> Window | None:
         if self.mode == "nearest":
             return Window.periodic([0] * factor, [0] * factor, 1)
         if self.align_corners and size * factor > 1:
@@ -92,6 +93,8 @@ class Upsample(Layer):
         else:
             numerator, denominator, shift = 2, 2 * factor, 1 - factor  # (2·i + 1 − f) / (2·f)
         shared = gcd(numerator, denominator)
+        if denominator // shared > LONGEST_PERIOD:
+            return None
         period = range(denominator // shared)
         first = [(position * numerator + shift) // denominator for position in period]
         last = [-(-(position * numerator + shift) // denominator) for position in period]

@@ -218,3 +218,13 @@ def test_numbers_stay_finite_however_absurd():
     layers = [("upsample", {"scale_factor": 4096})] * 400
     answer = analyse(chain(*layers), batch_size=10**6).as_json("en")
     assert json.loads(json.dumps(answer, allow_nan=False)) == answer
+
+
+def test_absurd_resizing_takes_no_time_and_no_memory():
+    corners = {"scale_factor": [1, 4096], "mode": "bilinear", "align_corners": True}
+    graph = chain(("upsample", corners), conv(1, 1), shape=(1, 1, 65_536))
+    assert told(graph) == []
+    assert analyse(graph).nodes["n2"].field is None
+    sizes = [("adaptive_avg_pool2d", {"output_size": 4096 - number % 7}) for number in range(300)]
+    graph = chain(*sizes, shape=(1, 4001, 4001))
+    assert analyse(graph).nodes["n300"].field is None

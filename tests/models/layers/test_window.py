@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.layers.window import POINT, Window
+from models.layers.window import LONGEST_PERIOD, POINT, Window
 
 sliding = st.builds(Window.sliding, st.integers(1, 5), st.integers(1, 3), st.integers(0, 3), st.integers(1, 3))
 upsampling = st.integers(1, 4).map(lambda factor: Window.periodic([0] * factor, [0] * factor, 1))
@@ -18,7 +18,6 @@ adaptive = st.tuples(st.integers(1, 12), st.integers(1, 12)).map(
 )
 windows = sliding | upsampling | adaptive
 POSITIONS = 40
-LONGER_THAN_ANY_PERIOD = 12**3 + 1
 
 
 def seen(window: Window, position: int) -> range:
@@ -30,7 +29,7 @@ def seen(window: Window, position: int) -> range:
 def test_a_composition_sees_what_its_parts_see_in_turn(stack):
     composed = POINT
     for window in stack:
-        composed = window.over(composed, LONGER_THAN_ANY_PERIOD)
+        composed = window.over(composed, LONGEST_PERIOD)
     for position in range(POSITIONS):
         places = {position}
         for window in reversed(stack):
@@ -53,6 +52,13 @@ def test_a_window_has_one_shortest_description(window, times):
     bounds = [window.bounds(position) for position in range(period)]
     longer = Window.periodic([first for first, _ in bounds], [last for _, last in bounds], window.step * times)
     assert longer == window
+
+
+def test_absurd_periods_are_given_up_at_once():
+    wide, odd = Window.periodic([0] * 2047, [0] * 2047, 1), Window.periodic([0] * 2039, [0] * 2039, 1)
+    assert wide.over(odd, 10**9) is None
+    assert wide.union(odd, 10**9) is None
+    assert Window.sliding(1, stride=2).union(POINT, 10**9) is None
 
 
 def test_strides_that_differ_are_unaligned():
