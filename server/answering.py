@@ -12,9 +12,14 @@ from pydantic import ValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection
 
+from models.problems import Problem
+from models.validation import problem_of
+
 from . import strict_json
 from .errors import STATUS, Refusal
 from .language import language_of
+
+MOST_FAULTS = 20
 
 
 class JsonAnswer(Response):
@@ -56,11 +61,13 @@ def read_json(body: bytes) -> Any:  # noqa: ANN401  (JSON is what it is)
         raise Refusal("not_json", reason=str(error)) from error
 
 
-def invalid(error: RequestValidationError | ValidationError) -> Refusal:
-    """What pydantic found wrong, as one refusal at the first field. The received value is never echoed."""
-    first = error.errors()[0]
-    place = ".".join(str(part) for part in first["loc"] if part not in {"body", "query", "path"})
-    return Refusal("invalid", field=place or None, reason=f"{place}: {first['msg']}" if place else str(first["msg"]))
+def invalid(error: RequestValidationError | ValidationError, code: str = "invalid") -> Refusal:
+    """What pydantic found wrong, each at its field."""
+    faults: list[Problem] = []
+    for details in error.errors()[:MOST_FAULTS]:
+        place = [part for part in details["loc"] if part not in {"body", "query", "path"}]
+        faults.append(problem_of(details, [".".join(map(str, place))] if place else ["body"]))
+    return Refusal(code, faults=faults)
 
 
 def problem(refusal: Refusal, connection: HTTPConnection) -> Response:

@@ -4,30 +4,18 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, JsonValue
+from pydantic import BaseModel, ConfigDict, Field
 
-from .documents import ProjectDocument
+from .documents import OPTIONAL, LeftOut, ProjectDocument, is_none
 
 RunStateName = Literal["queued", "running", "paused", "finished", "stopped", "failed", "diverged"]
 Split = Literal["train", "val", "test"]
 
 
-OPTIONAL: dict[str, JsonValue] = {"optional": True}
-"""Marks a field that is left out where it says nothing; `server.gen` makes it optional in TypeScript."""
-
-
-def _is_none(value: object) -> bool:
-    return value is None
-
-
-Place = Annotated[str | None, Field(exclude_if=_is_none, json_schema_extra=OPTIONAL)]
-"""The id of a node or an edge or the path of a field, left out where there is no place to point at."""
-
-
 class Answer(BaseModel):
     """Base of everything the server says: every field is present, floats are finite or null."""
 
-    model_config = ConfigDict(json_schema_serialization_defaults_required=True, ser_json_inf_nan="null")
+    model_config = ConfigDict(json_schema_serialization_defaults_required=True, ser_json_inf_nan="null", extra="forbid")
 
 
 class ProblemAnswer(Answer):
@@ -39,9 +27,9 @@ class ProblemAnswer(Answer):
     code: str
     params: dict[str, Any]
     message: str
-    node: Place = None
-    edge: Place = None
-    field: Place = None
+    node: LeftOut = None
+    edge: LeftOut = None
+    field: LeftOut = None
 
 
 class ErrorAnswer(Answer):
@@ -53,10 +41,10 @@ class ErrorAnswer(Answer):
     detail: str
     code: str
     params: dict[str, Any]
-    node: Place = None
-    edge: Place = None
-    field: Place = None
-    problems: Annotated[list[ProblemAnswer] | None, Field(exclude_if=_is_none, json_schema_extra=OPTIONAL)] = None
+    node: LeftOut = None
+    edge: LeftOut = None
+    field: LeftOut = None
+    problems: Annotated[list[ProblemAnswer] | None, Field(exclude_if=is_none, json_schema_extra=OPTIONAL)] = None
 
 
 class Device(Answer):
@@ -67,19 +55,23 @@ class Device(Answer):
 
 
 class Health(Answer):
-    """The server is up. `insight` is false while the process that answers questions is still starting."""
+    """The server is up. `device` is null in the first seconds, while its processes are starting."""
 
     status: Literal["ok"] = "ok"
     version: str
-    device: Device
-    insight: bool
+    device: Device | None
 
 
 class LayerEntry(Answer):
-    """A layer type; `schema` is the JSON Schema of its parameters, from which the form is made."""
+    """A layer type; `schema` is the JSON Schema of its parameters, from which the form is made.
+
+    `accent` is its family's colour, `#rrggbb`.
+    """
 
     type: str
     family: str
+    family_title: str
+    accent: str
     title: str
     summary: str
     schema_: Annotated[dict[str, Any], Field(alias="schema")]
@@ -98,10 +90,14 @@ class ArchitectureEntry(Answer):
 
     name: str
     title: str
+    summary: str
     year: int
     paper: str
     input_shape: list[int]
+    classes: int
     parameters: int
+    macs: int
+    depth: int
 
 
 class Architectures(Answer):
@@ -166,14 +162,18 @@ class ReceptiveField(Answer):
 
 
 class NodeAnalysis(Answer):
-    """A node's numbers; null where they cannot be computed. `formulas` are worked examples of its own sizes."""
+    """A node's numbers; null where they cannot be computed.
+
+    `caption` says its parameters in a word; `formulas` are worked examples of its own sizes.
+    """
 
     shape: list[int] | None
     parameters: int | None
     macs: int | None
     memory_bytes: int | None
     receptive_field: ReceptiveField | None
-    formulas: dict[str, str] = {}
+    caption: str
+    formulas: dict[str, str]
 
 
 class Totals(Answer):
@@ -192,6 +192,7 @@ class AnalysisAnswer(Answer):
 
     nodes: dict[str, NodeAnalysis]
     totals: Totals
+    main: str | None
     problems: list[ProblemAnswer]
 
 
@@ -226,6 +227,7 @@ class RunAnswer(Answer):
     state: RunStateName
     step: int
     steps: int | None
+    epoch_steps: int | None
     epoch: int
     device: Device | None
     reason: ProblemAnswer | None
@@ -246,7 +248,7 @@ class Point(Answer):
     model_config = ConfigDict(extra="allow")
 
     step: int
-    epoch: float
+    epoch: int
     split: Split
     loss: float | None
     accuracy: float | None
@@ -262,7 +264,7 @@ class SnapshotEntry(Answer):
     """Weights at a step; kept ones stay, `live` (kept false) is replaced as the training goes on."""
 
     step: int
-    epoch: float
+    epoch: int
     kept: bool
 
 

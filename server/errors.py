@@ -36,7 +36,6 @@ STATUS: dict[str, int] = {
     "graph_unfit": 422,
     "recipe_refused": 422,
     "dataset_unavailable": 422,
-    "held_back": 404,
     "weights_unreadable": 422,
     "weights_unfit": 422,
     "weights_missing": 422,
@@ -45,10 +44,13 @@ STATUS: dict[str, int] = {
     "weights_not_finite": 422,
     "run_over": 409,
     "run_not_running": 409,
-    "snapshot_missing": 404,
+    "snapshot_missing_at": 404,
     "insight_refused": 422,
     "insight_unavailable": 503,
     "too_many": 429,
+    "protocol": 400,
+    "expected_hello": 400,
+    "bad_message": 400,
     "stopping": 503,
 }
 """HTTP status by code, of the errors a request can meet."""
@@ -58,7 +60,7 @@ _SENTENCES: dict[str, Text] = {
         "This is not valid JSON (NaN and infinity do not exist in it): {reason}.",
         "Это не JSON (в нём нет NaN и бесконечности): {reason}.",
     ),
-    "invalid": Text("A value is not acceptable: {reason}.", "Недопустимое значение: {reason}."),
+    "invalid": Text("The request is not acceptable.", "Запрос составлен неверно."),
     "body_too_large": Text(
         "This is too large: at most {limit} bytes are accepted here.",
         "Слишком большой объём данных: здесь принимается не больше {limit} байт.",
@@ -107,27 +109,27 @@ _SENTENCES: dict[str, Text] = {
         "The change does not fit the project (operation {index}): {reason}.",
         "Изменение не подходит к проекту (операция {index}): {reason}.",
     ),
-    "document_refused": Text("The project is not complete: {reason}.", "Проект записан неверно: {reason}."),
+    "document_refused": Text("The project is not acceptable.", "Проект записан неверно."),
     "graph_refused": Text("The network cannot be read.", "Сеть не удалось прочитать."),
     "graph_unfit": Text(
         "The network cannot be trained yet: {count} problem(s) are marked in it.",
         "Эту сеть пока нельзя обучать: в ней отмечены ошибки ({count}).",
     ),
     "recipe_refused": Text(
-        "The training settings are not acceptable: {reason}.",
-        "Недопустимые настройки обучения: {reason}.",
+        "The training settings are not acceptable.",
+        "Недопустимые настройки обучения.",
     ),
     "dataset_unavailable": Text(
         "The data set {name} is not on this server.",
         "Набора данных {name} на этом сервере нет.",
     ),
-    "held_back": Text(
-        "This part of the data set is kept back.",
-        "Эта часть набора данных закрыта.",
+    "split_unknown": Text(
+        "{name} has no part {split}. It has: {splits}.",
+        "В {name} нет части {split}. Есть: {splits}.",
     ),
     "weights_unreadable": Text(
-        "This is not a readable safetensors file: {reason}.",
-        "Это не похоже на файл safetensors: {reason}.",
+        "This file cannot be taken as weights.",
+        "Этот файл нельзя принять как веса.",
     ),
     "weights_unfit": Text(
         "These weights are of another network ({count} differences); nothing was changed.",
@@ -143,16 +145,13 @@ _SENTENCES: dict[str, Text] = {
         "{key} contains values that are not finite numbers.",
         "{key} содержит бесконечные или неопределённые значения.",
     ),
-    "run_over": Text("This training has ended ({state}).", "Это обучение уже закончилось ({state})."),
-    "run_not_running": Text(
-        "This training does not run at the moment ({state}).",
-        "Это обучение сейчас не идёт ({state}).",
-    ),
-    "snapshot_missing": Text("There are no weights at step {step}.", "На шаге {step} весов нет."),
-    "insight_refused": Text("This cannot be shown: {reason}.", "Это нельзя показать: {reason}."),
+    "run_over": Text("This training has ended. Start a new one.", "Это обучение закончилось. Начните новое."),
+    "run_not_running": Text("This training is not going on at the moment.", "Сейчас это обучение не идёт."),
+    "snapshot_missing_at": Text("There are no weights at step {step}.", "На шаге {step} весов нет."),
+    "insight_refused": Text("This cannot be shown.", "Показать это не получится."),
     "insight_unavailable": Text(
-        "The process that looks inside networks is starting again. Try in a moment.",
-        "Процесс, который заглядывает внутрь сетей, перезапускается. Повторите через мгновение.",
+        "It is not possible to look inside the network at the moment.",
+        "Сейчас заглянуть внутрь сети не получается.",
     ),
     "too_many": Text("Too many at once: at most {limit}.", "Слишком много сразу: не больше {limit}."),
     "stopping": Text("The server is restarting.", "Сервер перезапускается."),
@@ -178,7 +177,7 @@ _SENTENCES: dict[str, Text] = {
         "Страница и сервер разных версий. Перезагрузите страницу.",
     ),
     "expected_hello": Text("The first message must be hello.", "Первым сообщением должно быть hello."),
-    "bad_message": Text("This message cannot be understood: {reason}.", "Сообщение не понято: {reason}."),
+    "bad_message": Text("This message cannot be understood.", "Сообщение не удалось понять."),
 }
 for _code, _text in _SENTENCES.items():
     declare(_code, _text)

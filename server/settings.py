@@ -27,9 +27,7 @@ class Settings(BaseSettings):
     data: Path = Field(Path("data"), description="Directory of the database and the weights.")
     database: str | None = Field(None, description="URL of a database to use instead of SQLite in the data directory.")
     allowed_hosts: list[str] = Field([], description="Further names the server answers to; * for every name.")
-    trainings: Annotated[int, Field(ge=1, description="Trainings that run at a time; further ones queue.")] | None = (
-        None
-    )
+    trainings: Annotated[int, Field(ge=1, description="Trainings that run at a time; further ones queue.")] = 8
     max_body: int = Field(4 * MEBIBYTE, description="Bytes of a request's body.")
     max_input: int = Field(16 * MEBIBYTE, description="Bytes of a request that brings a picture.")
     max_weights: int = Field(1024 * MEBIBYTE, description="Bytes of uploaded weights.")

@@ -70,7 +70,7 @@ class WatchNode(Message):
     """One node to look at: at most `tiles` maps (channels) of at most `size` pixels a side."""
 
     id: Annotated[str, Field(min_length=1, max_length=256)]
-    kind: Literal["activations", "filters"] = "activations"
+    kind: Literal["activations", "filters"] | None = None
     tiles: Annotated[int, Field(ge=1, le=4096)] = 16
     size: Annotated[int, Field(ge=1, le=1024)] = 28
 

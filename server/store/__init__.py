@@ -1,1 +1,36 @@
 """What outlives the process: the database, the blobs, and the queries of each kind of thing kept in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from .blobs import Blobs
+from .database import Database
+from .identities import Identities
+from .points import Points
+from .projects import Projects
+from .runs import Runs
+
+
+@dataclass(frozen=True)
+class Store:
+    """Everything that is kept."""
+
+    database: Database
+    identities: Identities
+    projects: Projects
+    runs: Runs
+    points: Points
+    blobs: Blobs
+
+    @classmethod
+    async def open(cls, url: str, blobs: Path) -> Store:
+        """The store of a database and a directory of blobs."""
+        database = await Database.open(url)
+        points = await Points.open(database)
+        return cls(database, Identities(database), Projects(database), Runs(database), points, Blobs(blobs))
+
+    async def close(self) -> None:
+        """Closes the database."""
+        await self.database.close()

@@ -4,14 +4,40 @@ from __future__ import annotations
 
 import hashlib
 import os
-import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import IO
 
 CHUNK = 1024 * 1024
+
+
+class Incoming:
+    """A file on its way to become a blob."""
+
+    def __init__(self, directory: Path) -> None:
+        self._file = NamedTemporaryFile(dir=directory, prefix="incoming-", suffix=".part", delete=False)  # noqa: SIM115
+        self._hash = hashlib.sha256()
+        self.path = Path(self._file.name)
+
+    def write(self, chunk: bytes) -> None:
+        """Adds to the file."""
+        self._hash.update(chunk)
+        self._file.write(chunk)
+
+    def flush(self) -> None:
+        """Lets others read what was written so far."""
+        self._file.flush()
+
+    def finish(self) -> str:
+        """The blob's name, when the disk has all of it."""
+        self._file.flush()
+        os.fsync(self._file.fileno())
+        self._file.close()
+        return self._hash.hexdigest()
+
+    def discard(self) -> None:
+        """Forgets the file, unless it became a blob."""
+        self._file.close()
+        self.path.unlink(missing_ok=True)
 
 
 class Blobs:
@@ -24,34 +50,29 @@ class Blobs:
         """Where a blob's file is."""
         return self._directory / blob[:2] / f"{blob}.safetensors"
 
-    @contextmanager
-    def incoming(self) -> Iterator[IO[bytes]]:
-        """A file to write something new into; gone at the end unless it was kept."""
-        self._directory.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile(dir=self._directory, prefix=".incoming-", delete=False) as file:
-            try:
-                yield file
-            finally:
-                Path(file.name).unlink(missing_ok=True)
+    def begin(self) -> Incoming:
+        """A file to write something new into; to be kept or discarded."""
+        return Incoming(self._directory)
 
-    def keep(self, incoming: IO[bytes]) -> str:
+    def keep(self, incoming: Incoming) -> str:
         """Makes what was written a blob, and names it."""
-        incoming.flush()
-        os.fsync(incoming.fileno())
-        source = Path(incoming.name)
-        with source.open("rb") as file:
-            blob = hashlib.file_digest(file, "sha256").hexdigest()
+        blob = incoming.finish()
         target = self.path(blob)
         target.parent.mkdir(exist_ok=True)
-        source.rename(target)
+        incoming.path.rename(target)
         _sync(target.parent)
         return blob
 
     def keep_copy(self, source: Path) -> str:
         """Makes a copy of a file a blob, and names it."""
-        with self.incoming() as incoming, source.open("rb") as file:
-            shutil.copyfileobj(file, incoming, CHUNK)
+        incoming = self.begin()
+        try:
+            with source.open("rb") as file:
+                while chunk := file.read(CHUNK):
+                    incoming.write(chunk)
             return self.keep(incoming)
+        finally:
+            incoming.discard()
 
 
 def _sync(directory: Path) -> None:

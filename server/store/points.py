@@ -52,8 +52,8 @@ class Points:
             rows = (await connection.execute(query.order_by(POINTS.c.seq))).all()
         return (rows[-1].seq if rows else seq), [row.point for row in rows]
 
-    async def after_step(self, run: str, step: int) -> list[Point]:
-        """The points of later steps, in the order of step."""
-        query = select(POINTS.c.point).where(POINTS.c.run == run, POINTS.c.step > step)
+    async def from_step(self, run: str, step: int) -> list[Point]:
+        """The points from a step on, in the order of step."""
+        query = select(POINTS.c.point).where(POINTS.c.run == run, POINTS.c.step >= step)
         async with self._database.read() as connection:
             return list((await connection.scalars(query.order_by(POINTS.c.step, POINTS.c.split))).all())

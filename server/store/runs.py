@@ -16,11 +16,7 @@ LIVELY = ("queued", "running", "paused")
 
 @dataclass(frozen=True)
 class Run:
-    """A training of a frozen copy of a project.
-
-    `initial` are the weights it started from (paths below the data directory, best first), `until` the steps it was
-    extended to.
-    """
+    """A training of a frozen copy of a project; the columns are told of in `tables`."""
 
     project: str
     fingerprint: str
@@ -28,11 +24,14 @@ class Run:
     dataset: str
     task: str
     recipe: dict[str, Any]
+    recipe_now: dict[str, Any]
     initial: list[str]
     state: str = "queued"
+    position: int | None = None
     until: int | None = None
     step: int = 0
     steps: int | None = None
+    epoch_steps: int | None = None
     epoch: int = 0
     device: dict[str, str] | None = None
     reason: dict[str, Any] | None = None

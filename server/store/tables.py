@@ -63,10 +63,13 @@ RUNS = Table(
     Column("dataset", String(64), nullable=False),
     Column("task", String(64), nullable=False),
     Column("recipe", JSON, nullable=False),
+    Column("recipe_now", JSON, nullable=False),
+    Column("position", Integer),
     Column("initial", JSON, nullable=False),
     Column("until", Integer),
     Column("step", Integer, nullable=False),
     Column("steps", Integer),
+    Column("epoch_steps", Integer),
     Column("epoch", Integer, nullable=False),
     Column("device", JSON(none_as_null=True)),
     Column("reason", JSON(none_as_null=True)),
@@ -77,7 +80,11 @@ RUNS = Table(
     Column("overhead", Float),
     Column("created", String(32), nullable=False),
 )
-"""Trainings of frozen copies. `initial` are paths of weights below the data directory, best first."""
+"""Trainings of frozen copies.
+
+`recipe` is what it was started with, `recipe_now` what changes made of it; `position` its place in the queue;
+`initial` are paths of weights below the data directory, best first; `until` the steps it was extended to.
+"""
 
 SNAPSHOTS = Table(
     "snapshots",

@@ -21,10 +21,13 @@ export interface AnalysisAnswer {
     [k: string]: NodeAnalysis;
   };
   totals: Totals;
+  main: string | null;
   problems: ProblemAnswer[];
 }
 /**
- * A node's numbers; null where they cannot be computed. `formulas` are worked examples of its own sizes.
+ * A node's numbers; null where they cannot be computed.
+ *
+ * `caption` says its parameters in a word; `formulas` are worked examples of its own sizes.
  */
 export interface NodeAnalysis {
   shape: number[] | null;
@@ -32,6 +35,7 @@ export interface NodeAnalysis {
   macs: number | null;
   memory_bytes: number | null;
   receptive_field: ReceptiveField | null;
+  caption: string;
   formulas: {
     [k: string]: string;
   };
@@ -77,10 +81,14 @@ export interface ProblemAnswer {
 export interface ArchitectureEntry {
   name: string;
   title: string;
+  summary: string;
   year: number;
   paper: string;
   input_shape: number[];
+  classes: number;
   parameters: number;
+  macs: number;
+  depth: number;
 }
 /**
  * Every architecture, oldest first.
@@ -352,7 +360,7 @@ export interface ImageInput {
  */
 export interface WatchNode {
   id: string;
-  kind?: "activations" | "filters";
+  kind?: ("activations" | "filters") | null;
   tiles?: number;
   size?: number;
 }
@@ -432,7 +440,7 @@ export interface GraphEdge {
   source: string;
   target: string;
   port: string;
-  source_port?: string;
+  source_port?: string | null;
 }
 /**
  * A named box around nodes; `collapsed` is what a new viewer sees.
@@ -533,20 +541,23 @@ export interface ProblemMessage {
   id: string | null;
 }
 /**
- * The server is up. `insight` is false while the process that answers questions is still starting.
+ * The server is up. `device` is null in the first seconds, while its processes are starting.
  */
 export interface Health {
   status: "ok";
   version: string;
-  device: Device;
-  insight: boolean;
+  device: Device | null;
 }
 /**
  * A layer type; `schema` is the JSON Schema of its parameters, from which the form is made.
+ *
+ * `accent` is its family's colour, `#rrggbb`.
  */
 export interface LayerEntry {
   type: string;
   family: string;
+  family_title: string;
+  accent: string;
   title: string;
   summary: string;
   schema: {

@@ -1,0 +1,61 @@
+"""The ASGI application: guards, routes, the page, and the services' lifetime."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+from fastapi.middleware import Middleware
+
+from .answering import JsonAnswer, add_error_handlers
+from .auth.identity import Identification
+from .guards import LOOPBACK, AccidentGuard, BodyGuard, CarefulHeaders, HostGuard
+from .page import page
+from .routes import api
+from .services import serving
+from .settings import Settings
+
+ABOUT = """
+Build, train and look into convolutional networks. Every browser (or script with a cookie jar) is somebody: projects
+and runs belong to who made them, knowing an id is the right to read and to copy. Errors are problem details (RFC 9457)
+with a `code`. Texts follow `?lang=` or Accept-Language (en, ru).
+"""
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """The application for some settings."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        async with serving(settings) as services:
+            app.state.services = services
+            yield
+
+    larger = {"/insights/": settings.max_input, "/weights": settings.max_weights}
+    app = FastAPI(
+        title="Svertka",
+        description=ABOUT,
+        lifespan=lifespan,
+        default_response_class=JsonAnswer,
+        openapi_url="/api/openapi.json",
+        docs_url=None,  # FastAPI's own pages load their scripts from another site
+        redoc_url=None,
+        redirect_slashes=False,
+        middleware=[
+            Middleware(CarefulHeaders),
+            Middleware(AccidentGuard),
+            Middleware(HostGuard, names=LOOPBACK | _names(settings)),
+            Middleware(BodyGuard, limit=settings.max_body, larger=larger),
+            Middleware(Identification),
+        ],
+    )
+    add_error_handlers(app)
+    app.include_router(api())
+    app.include_router(page())
+    return app
+
+
+def _names(settings: Settings) -> frozenset[str]:
+    """Every name the server answers to besides loopback: the address it listens on, and those that were allowed."""
+    return frozenset(name.lower() for name in (settings.host, *settings.allowed_hosts))

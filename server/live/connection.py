@@ -1,0 +1,48 @@
+"""One connection as the hub sees it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from models.problems import Problem
+from models.text import Language
+from server import strict_json
+from server.answers import Answer, ProblemAnswer
+from server.errors import Refusal
+from server.store.tables import new_id
+from server.wire import CREDITS, ProblemMessage
+
+from .outbox import Outbox
+
+
+@dataclass(eq=False)
+class Connection:
+    """A tab: who it is, what language it speaks, what it follows, and how many frames it can take."""
+
+    identity: str
+    language: Language
+    id: str = field(default_factory=new_id)
+    outbox: Outbox = field(default_factory=Outbox)
+    credits: int = CREDITS
+    follows: set[str] = field(default_factory=set)
+
+    def tell(self, message: Answer) -> None:
+        """Sends a message."""
+        self.outbox.put_text(strict_json.write(message).decode())
+
+    def tell_refusal(self, refusal: Refusal, *, watch: str | None = None, edit: str | None = None) -> None:
+        """Says what could not be done."""
+        self.tell(_message(refusal.describe(self.language), watch, edit))
+
+    def tell_problem(self, problem: Problem, *, watch: str) -> None:
+        """Says what stands in the way of a watch."""
+        said = ProblemAnswer.model_validate(problem.as_json(self.language))
+        self.tell(_message(said, watch, None))
+
+    def return_credit(self, frames: int) -> None:
+        """Notes that frames were drawn (or never sent)."""
+        self.credits = min(CREDITS, self.credits + frames)
+
+
+def _message(said: ProblemAnswer, watch: str | None, edit: str | None) -> ProblemMessage:
+    return ProblemMessage(**said.model_dump(), watch=watch, id=edit)

@@ -1,0 +1,72 @@
+"""Who follows which project: tells them what happens there, each in their language, serialised once for all."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+
+from models.text import Language
+from server import strict_json
+from server.answers import Answer
+
+from .connection import Connection
+from .watching import Watching
+
+RESTART = 1012
+"""Close code "service restart" (IANA registry of RFC 6455 codes)."""
+REPLACED = 4001
+"""Close code of a connection whose tab has a new one."""
+
+
+class Hub:
+    """The connections there are."""
+
+    def __init__(self, watching: Watching) -> None:
+        self._watching = watching
+        self._connections: dict[str, Connection] = {}
+        self._followers: defaultdict[str, set[Connection]] = defaultdict(set)
+
+    def join(self, connection: Connection, resume: str | None) -> None:
+        """Takes a connection in; what is left of its tab's earlier one ends."""
+        earlier = self._connections.get(resume) if resume else None
+        if earlier is not None and earlier.identity == connection.identity:
+            earlier.outbox.close(REPLACED, "replaced")
+            self.leave(earlier)
+        self._connections[connection.id] = connection
+
+    def leave(self, connection: Connection) -> None:
+        """Forgets a connection."""
+        self._connections.pop(connection.id, None)
+        self._watching.forget(connection)
+        for project in list(connection.follows):
+            self.unfollow(connection, project)
+
+    def follow(self, connection: Connection, project: str) -> None:
+        """Has a connection told of a project from now on."""
+        connection.follows.add(project)
+        self._followers[project].add(connection)
+
+    def unfollow(self, connection: Connection, project: str) -> None:
+        """Ends that."""
+        connection.follows.discard(project)
+        self._followers[project].discard(connection)
+        if not self._followers[project]:
+            del self._followers[project]
+
+    def tell(self, project: str, message: Callable[[Language], Answer]) -> None:
+        """Sends a message to all who follow the project."""
+        texts: dict[Language, str] = {}
+        for connection in self._followers.get(project, ()):
+            language = connection.language
+            if language not in texts:
+                texts[language] = strict_json.write(message(language)).decode()
+            connection.outbox.put_text(texts[language])
+
+    def refresh(self, project: str, *, at_once: bool) -> None:
+        """Answers the watches of the project again."""
+        self._watching.refresh(project, at_once=at_once)
+
+    def close(self) -> None:
+        """Asks every tab to come back in a moment."""
+        for connection in list(self._connections.values()):
+            connection.outbox.close(RESTART, "restart")

@@ -1,0 +1,80 @@
+"""What waits to be sent to one client: text in order and bounded, frames bounded by credits, and the end."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from dataclasses import dataclass
+
+MOST_MESSAGES = 2000
+MOST_CHARACTERS = 16 * 1024 * 1024
+
+TOO_SLOW = 1013
+"""Close code "try again later" (IANA's registry): who cannot follow comes back and asks for the rest."""
+
+
+@dataclass(frozen=True)
+class Close:
+    """The last thing a client is sent."""
+
+    code: int
+    reason: str
+
+
+class Outbox:
+    """Filled without waiting, emptied by the connection's writer.
+
+    Text is never dropped: a client that lets too much of it pile up is closed, and asks for what it missed when it
+    comes back. Frames need no bound of their own, because each is paid for with a credit.
+    """
+
+    def __init__(self) -> None:
+        self._texts: deque[str] = deque()
+        self._characters = 0
+        self._frames: deque[bytes] = deque()
+        self._close: Close | None = None
+        self._something = asyncio.Event()
+
+    def put_text(self, text: str) -> None:
+        """Adds a message."""
+        if self._close is not None:
+            return
+        if len(self._texts) >= MOST_MESSAGES or self._characters + len(text) > MOST_CHARACTERS:
+            self._texts.clear()
+            self.close(TOO_SLOW, "too slow")
+            return
+        self._texts.append(text)
+        self._characters += len(text)
+        self._something.set()
+
+    def put_frame(self, frame: bytes) -> None:
+        """Adds a frame; messages go first."""
+        if self._close is None:
+            self._frames.append(frame)
+            self._something.set()
+
+    def close(self, code: int, reason: str) -> None:
+        """Ends the connection: the messages that wait are sent, and nothing after them."""
+        if self._close is None:
+            self._close = Close(code, reason)
+            self._frames.clear()
+            self._something.set()
+
+    @property
+    def is_closing(self) -> bool:
+        """Whether the end has come."""
+        return self._close is not None
+
+    async def next(self) -> str | bytes | Close:
+        """What to send next."""
+        while True:
+            if self._texts:
+                text = self._texts.popleft()
+                self._characters -= len(text)
+                return text
+            if self._frames:
+                return self._frames.popleft()
+            if self._close is not None:
+                return self._close
+            self._something.clear()
+            await self._something.wait()

@@ -1,0 +1,45 @@
+"""Frames for watches: asked of the insight process once for all who watch the same."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from server.jobs.insight import InsightService
+from server.wire import Watch
+from server.workshop.asking import Subject, Subjects, ask_for_frame
+from server.workshop.finding import Finding
+
+from .shared import SharedAnswers
+
+
+class Pictures:
+    """Answers watches. What was answered holds until the project changes or its training goes on."""
+
+    def __init__(self, insight: InsightService, finding: Finding, subjects: Subjects) -> None:
+        self._insight = insight
+        self._finding = finding
+        self._subjects = subjects
+        self._versions: defaultdict[str, int] = defaultdict(int)
+        self._shared = SharedAnswers()
+
+    def outdate(self, project: str) -> None:
+        """What was answered about the project does not hold any more."""
+        self._versions[project] += 1
+
+    async def answer(self, watch: Watch, project: str) -> bytes:
+        """The frame for a watch of a project (or of one of its runs).
+
+        Raises:
+            Refusal: there is none.
+        """
+        asked = (project, self._versions[project], watch.model_dump_json())
+        return await self._shared.get(asked, lambda: self._make(watch, project))
+
+    async def _make(self, watch: Watch, project: str) -> bytes:
+        asked = watch.model_dump(mode="json", include={"input", "nodes", "prediction", "encoding"})
+        return await ask_for_frame(self._insight, await self._subject(watch, project), asked, watch=watch.watch)
+
+    async def _subject(self, watch: Watch, project: str) -> Subject:
+        if watch.run is not None:
+            return await self._subjects.run(await self._finding.existing_run(watch.run), watch.snapshot)
+        return await self._subjects.project(await self._finding.existing_project(project), watch.snapshot)

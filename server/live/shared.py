@@ -1,0 +1,38 @@
+"""Answers shared by all who ask the same before anything has changed: a class costs one forward."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable, Hashable
+
+MOST_BYTES = 32 * 1024 * 1024
+MOST_ANSWERS = 256
+
+
+class SharedAnswers:
+    """The newest answers by what was asked. Those that failed are not kept."""
+
+    def __init__(self) -> None:
+        self._answers: OrderedDict[Hashable, asyncio.Task[bytes]] = OrderedDict()
+
+    async def get(self, asked: Hashable, answer: Callable[[], Awaitable[bytes]]) -> bytes:
+        """The answer to `asked`, made by `answer` if nobody has asked yet."""
+        task = self._answers.get(asked)
+        if task is None:
+            task = self._answers[asked] = asyncio.ensure_future(answer())
+            task.add_done_callback(lambda done: self._settle(asked, done))
+        self._answers.move_to_end(asked)
+        return await asyncio.shield(task)  # who goes away takes no answer from the others
+
+    def _settle(self, asked: Hashable, done: asyncio.Task[bytes]) -> None:
+        if (done.cancelled() or done.exception()) and self._answers.get(asked) is done:
+            del self._answers[asked]
+        while len(self._answers) > MOST_ANSWERS or self._bytes() > MOST_BYTES:
+            oldest = next((key for key, task in self._answers.items() if task.done()), None)
+            if oldest is None:
+                return
+            del self._answers[oldest]
+
+    def _bytes(self) -> int:
+        return sum(len(task.result()) for task in self._answers.values() if task.done())

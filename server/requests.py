@@ -1,0 +1,78 @@
+"""The bodies of REST calls, as classes."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from models.training.recipe import Optimizer
+
+from .documents import Input
+from .wire import WatchNode
+
+
+class Body(BaseModel):
+    """Base of bodies: loud about what it does not know."""
+
+    model_config = ConfigDict(extra="forbid", allow_inf_nan=False)
+
+
+class AnalysisRequest(Body):
+    """A network to analyse, for training with batches of a size under an optimiser."""
+
+    graph: Annotated[dict[str, Any], Field(description="The network's document.")]
+    batch_size: Annotated[int, Field(ge=1, le=65_536)] = 64
+    optimizer: Optimizer = "adam"
+
+
+class ConnectRequest(Body):
+    """An edge that is being drawn from a node."""
+
+    graph: dict[str, Any]
+    source: str
+
+
+class NewProject(Body):
+    """A project to make: from an example, or from its parts. What is left out has a default."""
+
+    example: Annotated[str | None, Field(max_length=64, description="Name of an example; nothing else then.")] = None
+    title: str | None = None
+    task: str | None = None
+    graphs: dict[str, Any] | None = None
+    dataset: str | None = None
+    recipe: dict[str, Any] | None = None
+
+
+class NewRun(Body):
+    """How a run starts: paused, or fresh (without the weights of the run before)."""
+
+    paused: bool = False
+    fresh: bool = False
+
+
+class PlayRequest(Body):
+    """Run, or do one step and pause."""
+
+    mode: Literal["run", "step"] = "run"
+
+
+def _by_name(node: object) -> object:
+    return {"id": node} if isinstance(node, str) else node
+
+
+AskedNode = Annotated[WatchNode, BeforeValidator(_by_name)]
+"""A node to look at; its id alone is enough."""
+
+
+class InsightRequest(Body):
+    """A question to a network; kinds may have further fields, which they check themselves."""
+
+    model_config = ConfigDict(extra="allow", allow_inf_nan=False)
+
+    snapshot: Annotated[int, Field(ge=0)] | Literal["live"] = "live"
+    input: Input | None = None
+    nodes: Annotated[list[AskedNode] | None, Field(max_length=512)] = None
+    encoding: Literal["uint8", "float32"] = "uint8"
+    overrides: dict[str, Any] | None = None
+    prediction: bool = False

@@ -1,0 +1,24 @@
+"""The REST calls, by noun."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter
+
+from server.answering import StrictRoute
+from server.answers import ErrorAnswer
+
+from . import analysis, catalogues, health, insights, live, projects, runs, weights
+
+ERRORS: dict[int | str, dict[str, Any]] = {
+    "default": {"model": ErrorAnswer, "description": "A problem: `application/problem+json` (RFC 9457)."}
+}
+
+
+def api() -> APIRouter:
+    """Every route below `/api`."""
+    router = APIRouter(prefix="/api", route_class=StrictRoute, responses=ERRORS)
+    for noun in (health, catalogues, analysis, projects, weights, runs, insights, live):
+        router.include_router(noun.router)
+    return router

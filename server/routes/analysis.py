@@ -1,0 +1,49 @@
+"""Numbers about a network without its weights."""
+
+from __future__ import annotations
+
+import asyncio
+
+from fastapi import APIRouter
+
+from models.analysis import analyse, connectable
+from server.answering import StrictRoute
+from server.answers import AnalysisAnswer, ConnectAnswer
+from server.errors import Refusal
+from server.language import Asked
+from server.requests import AnalysisRequest, ConnectRequest
+from server.workshop.documents import read_graph
+
+router = APIRouter(prefix="/analysis", route_class=StrictRoute, tags=["analysis"])
+
+
+@router.post("", summary="Analyse a network")
+async def analyse_graph(request: AnalysisRequest, language: Asked) -> AnalysisAnswer:
+    """Shapes, parameters, MACs, memory and receptive fields of every node, and what is wrong with the network.
+
+    Whatever can be computed of a network with problems is computed; faults of form are refused (422).
+    """
+    graph = read_graph(request.graph)
+    found = await asyncio.to_thread(analyse, graph, batch_size=request.batch_size, optimizer=request.optimizer)
+    return AnalysisAnswer.model_validate(found.as_json(language))
+
+
+@router.post("/connect", summary="Where could an edge go?")
+async def check_connections(request: ConnectRequest, language: Asked) -> ConnectAnswer:
+    """Every port that an edge from `source` could lead to, with the reason against it, if there is one."""
+    graph = read_graph(request.graph)
+    try:
+        targets = await asyncio.to_thread(connectable, graph, request.source)
+    except KeyError as error:
+        raise Refusal("not_found") from error
+    return ConnectAnswer.model_validate(
+        {
+            "targets": {
+                target: [
+                    {"port": check["port"], "problem": check["problem"] and check["problem"].as_json(language)}
+                    for check in checks
+                ]
+                for target, checks in targets.items()
+            }
+        }
+    )

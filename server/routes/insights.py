@@ -1,0 +1,44 @@
+"""Questions to a network that change nothing: what it sees in an input, its filters, its answer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter, Response
+
+from server.answering import JsonAnswer, StrictRoute
+from server.auth.identity import Visitor
+from server.requests import InsightRequest
+from server.services import Served, Services
+from server.workshop.asking import Subject, ask
+
+router = APIRouter(route_class=StrictRoute, tags=["insights"])
+
+FRAME = "application/octet-stream"
+ANSWER: dict[int | str, dict[str, Any]] = {
+    200: {"content": {FRAME: {}, "application/json": {}}, "description": "A frame, or JSON for some kinds."}
+}
+
+
+@router.post("/runs/{run}/insights/{kind}", summary="Ask a run's network", response_class=Response, responses=ANSWER)
+async def ask_run(run: str, kind: str, request: InsightRequest, visitor: Visitor, services: Served) -> Response:
+    """Asks the network of a run with its weights at a snapshot (`live`: the newest)."""
+    found = await services.finding.run(visitor, run, "inspect")
+    return await _answer(services, await services.subjects.run(found, request.snapshot), kind, request)
+
+
+@router.post(
+    "/projects/{project}/insights/{kind}", summary="Ask a project's network", response_class=Response, responses=ANSWER
+)
+async def ask_project(project: str, kind: str, request: InsightRequest, visitor: Visitor, services: Served) -> Response:
+    """Asks the project's present network, with the weights that a new run would start with."""
+    found = await services.finding.project(visitor, project, "inspect")
+    return await _answer(services, await services.subjects.project(found, request.snapshot), kind, request)
+
+
+async def _answer(services: Services, subject: Subject, kind: str, request: InsightRequest) -> Response:
+    asked = request.model_dump(mode="json", exclude={"snapshot"}, exclude_none=True)
+    answer = await ask(services.insight, subject, kind, asked)
+    if answer.json is not None:
+        return JsonAnswer(answer.json)
+    return Response(answer.frame(subject.header(None)), media_type=FRAME)

@@ -1,0 +1,154 @@
+"""Projects: made, listed, read, changed, copied, deleted and played."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Header, Request
+from pydantic import ValidationError
+
+from models.text import Language
+from server import templates
+from server.answering import StrictRoute, invalid, read_json
+from server.answers import PlayAnswer, ProjectAnswer, Projects, RunAnswer
+from server.auth.identity import Visitor
+from server.errors import Refusal
+from server.language import Asked
+from server.patching import PATCH, as_json
+from server.requests import NewProject, NewRun, PlayRequest
+from server.services import Served, Services
+from server.store.projects import Project
+from server.workshop.describing import describe_entry, describe_project
+from server.workshop.editing import Proposal
+
+router = APIRouter(prefix="/projects", route_class=StrictRoute, tags=["projects"])
+
+PATCH_TYPE = "application/json-patch+json"
+REVISION = re.compile(r'(?:W/)?"(\d{1,15})"')
+
+
+@router.get("", summary="My projects")
+async def list_projects(visitor: Visitor, services: Served) -> Projects:
+    """The visitor's own projects, the last changed first."""
+    return Projects(projects=[describe_entry(listed) for listed in await services.store.projects.of(visitor)])
+
+
+@router.post("", summary="Make a project", status_code=201)
+async def create_project(new: NewProject, visitor: Visitor, language: Asked, services: Served) -> ProjectAnswer:
+    """A new project of the visitor's own: from an example, or from its parts."""
+    weights: str | None = None
+    document: dict[str, Any] = new.model_dump(exclude_none=True, exclude={"example"})
+    if new.example is not None:
+        example = templates.get(new.example)
+        if example is None:
+            raise Refusal("not_found")
+        document = {**example.document(language), **document}
+        if example.weights is not None:
+            weights = await asyncio.to_thread(services.store.blobs.keep_copy, example.weights)
+    return await _answer(await services.editing.create(visitor, document, weights), visitor, language, services)
+
+
+@router.get("/{project}", summary="A project")
+async def read_project(project: str, visitor: Visitor, language: Asked, services: Served) -> ProjectAnswer:
+    """The document, its revision, and the run shown with it. Knowing the id is the right to read."""
+    return await _answer(await services.finding.project(visitor, project, "read"), visitor, language, services)
+
+
+@router.patch(
+    "/{project}",
+    summary="Change a project",
+    openapi_extra={"requestBody": {"required": True, "content": {PATCH_TYPE: {"schema": {"type": "array"}}}}},
+)
+async def edit_project(
+    project: str,
+    request: Request,
+    *,
+    visitor: Visitor,
+    language: Asked,
+    services: Served,
+    if_match: Annotated[str | None, Header(description='The revision that is changed, as `"<revision>"`.')] = None,
+) -> ProjectAnswer:
+    """Applies a JSON Patch (RFC 6902) to the document: as a whole, or not at all.
+
+    409 when the project is at another revision by now, 422 when the result would not be acceptable.
+    """
+    await services.finding.project(visitor, project, "edit")
+    received = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if received not in {PATCH_TYPE, "application/json"}:
+        raise Refusal("unsupported_media_type", expected=PATCH_TYPE, received=received or "?")
+    matched = REVISION.fullmatch((if_match or "").strip())
+    if matched is None:
+        raise Refusal("revision_missing")
+    try:
+        patch = as_json(PATCH.validate_python(read_json(await request.body())))
+    except ValidationError as error:
+        raise invalid(error) from error
+    await services.editing.edit(project, Proposal(visitor, patch, int(matched[1]), strict=True))
+    return await _answer(await services.finding.project(visitor, project, "read"), visitor, language, services)
+
+
+@router.delete("/{project}", summary="Delete a project", status_code=204)
+async def delete_project(project: str, visitor: Visitor, services: Served) -> None:
+    """Deletes a project and ends its run; `restore` undoes it."""
+    await services.finding.project(visitor, project, "delete")
+    await services.playing.abandon(project)
+    await services.store.projects.set_deleted(project, deleted=True)
+
+
+@router.post("/{project}/restore", summary="Undo a deletion")
+async def restore_project(project: str, visitor: Visitor, language: Asked, services: Served) -> ProjectAnswer:
+    """Brings a deleted project back as it was."""
+    await services.finding.project(visitor, project, "delete", deleted=True)
+    await services.store.projects.set_deleted(project, deleted=False)
+    return await _answer(await services.finding.project(visitor, project, "read"), visitor, language, services)
+
+
+@router.post("/{project}/copy", summary="Copy a project", status_code=201)
+async def copy_project(project: str, visitor: Visitor, language: Asked, services: Served) -> ProjectAnswer:
+    """A copy of the visitor's own, with the weights as they are now."""
+    original = await services.finding.project(visitor, project, "copy")
+    weights = await services.weights.copy(original)
+    return await _answer(
+        await services.editing.create(visitor, original.document, weights), visitor, language, services
+    )
+
+
+@router.post("/{project}/play", summary="Play a project")
+async def play_project(
+    project: str, visitor: Visitor, language: Asked, services: Served, request: PlayRequest | None = None
+) -> PlayAnswer:
+    """Goes on with the run that trains what the project is, or starts one with the weights that still fit."""
+    await services.finding.project(visitor, project, "train")
+    one_step = request is not None and request.mode == "step"
+    did, run = await services.playing.play(project, one_step=one_step)
+    return PlayAnswer(did=did, run=await services.describe_run(run, language), carried=run.carried)
+
+
+@router.post("/{project}/reset", summary="Forget what was learned")
+async def reset_project(project: str, visitor: Visitor, language: Asked, services: Served) -> ProjectAnswer:
+    """Ends the run and forgets the weights: the network is as it was before any training."""
+    await services.finding.project(visitor, project, "train")
+    await services.playing.reset(project)
+    return await _answer(await services.finding.project(visitor, project, "read"), visitor, language, services)
+
+
+@router.post("/{project}/runs", summary="Start a run", status_code=201)
+async def start_run(
+    project: str, visitor: Visitor, language: Asked, services: Served, request: NewRun | None = None
+) -> RunAnswer:
+    """Trains the project as it is now; a run that is going on is stopped first.
+
+    Weights of the last run are carried over where name and shape match, unless `fresh`.
+    """
+    await services.finding.project(visitor, project, "train")
+    new = request or NewRun()
+    run = await services.playing.start(project, paused=new.paused, fresh=new.fresh)
+    return await services.describe_run(run, language)
+
+
+async def _answer(project: Project, visitor: str, language: Language, services: Services) -> ProjectAnswer:
+    run = await services.finding.shown(project)
+    told = None if run is None else services.announcer.describe(project, run, language)
+    return describe_project(project, told, mine=project.owner == visitor)

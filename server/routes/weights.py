@@ -1,0 +1,57 @@
+"""Weights as safetensors files: out of a run's snapshots, and into a project."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Path, Request
+from fastapi.responses import FileResponse
+
+from server.answering import StrictRoute
+from server.answers import WeightsAnswer
+from server.auth.identity import Visitor
+from server.errors import Refusal
+from server.services import Served
+from server.workshop.checking import check_file, expected_weights
+
+router = APIRouter(route_class=StrictRoute, tags=["weights"])
+
+SAFETENSORS = "application/octet-stream"
+
+
+@router.get(
+    "/runs/{run}/snapshots/{moment}/weights",
+    summary="Weights of a run",
+    response_class=FileResponse,
+    responses={200: {"content": {SAFETENSORS: {}}}},
+)
+async def read_weights(
+    run: str,
+    moment: Annotated[int | Literal["live"], Path(description="A step with a snapshot, or `live` for the newest.")],
+    visitor: Visitor,
+    services: Served,
+) -> FileResponse:
+    """A safetensors file; keys are `<node id>.<name>`, the optimiser's state stands under `@optimizer/`."""
+    found = await services.finding.run(visitor, run, "read")
+    files = await services.weights.of_run(found, moment)
+    if not files:
+        raise Refusal("snapshot_missing_at", step=str(moment))
+    return FileResponse(files[0], media_type=SAFETENSORS, filename=f"{run}-{moment}.safetensors")
+
+
+@router.put("/projects/{project}/weights", summary="Give a project weights")
+async def write_weights(project: str, request: Request, visitor: Visitor, services: Served) -> WeightsAnswer:
+    """Takes a safetensors file into the project: all or nothing, with every fault listed by its key."""
+    found = await services.finding.project(visitor, project, "train")
+    incoming = await asyncio.to_thread(services.store.blobs.begin)
+    try:
+        async for chunk in request.stream():
+            await asyncio.to_thread(incoming.write, chunk)
+        await asyncio.to_thread(incoming.flush)
+        expected = await expected_weights(services.insight, await services.subjects.project(found))
+        accepted = await asyncio.to_thread(check_file, incoming.path, expected)
+        await services.playing.replace_weights(project, await asyncio.to_thread(services.store.blobs.keep, incoming))
+    finally:
+        await asyncio.to_thread(incoming.discard)
+    return accepted

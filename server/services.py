@@ -1,0 +1,160 @@
+"""What the routes stand on, put together once: store, trainings, insights, and the live hub."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from typing import Annotated
+
+import structlog
+from fastapi import Depends
+from starlette.requests import HTTPConnection
+
+from models.text import Language
+from server.jobs.insight import InsightService
+from server.jobs.local import LocalRunner
+
+from .answers import Device, RunAnswer
+from .live.hub import Hub
+from .live.pictures import Pictures
+from .live.room import Room
+from .live.watching import Watching
+from .settings import Settings
+from .store import Store
+from .store.runs import Run
+from .wire import Watch
+from .workshop.announcing import Announcer
+from .workshop.asking import Subjects
+from .workshop.describing import Fingerprints
+from .workshop.device import find_device
+from .workshop.editing import Editing
+from .workshop.finding import Finding
+from .workshop.places import Places
+from .workshop.playing import Playing
+from .workshop.supervisor import Supervisor
+from .workshop.weights import Weights
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True)
+class Services:
+    """The parts that the routes use."""
+
+    settings: Settings
+    version: str
+    store: Store
+    insight: InsightService
+    device: asyncio.Task[Device]
+    announcer: Announcer
+    finding: Finding
+    editing: Editing
+    playing: Playing
+    supervisor: Supervisor
+    weights: Weights
+    subjects: Subjects
+    pictures: Pictures
+    room: Room
+
+    async def describe_run(self, run: Run, language: Language) -> RunAnswer:
+        """A run as it is told."""
+        project = await self.store.projects.get(run.project)
+        assert project is not None  # a run is never without its project
+        return self.announcer.describe(project, run, language)
+
+
+@asynccontextmanager
+async def serving(settings: Settings) -> AsyncIterator[Services]:
+    """Opens everything, takes up what was being trained, and leaves it all resumable at the end."""
+    places = Places(settings.data)
+    await asyncio.to_thread(places.prepare)
+    runner = LocalRunner(settings.trainings)
+    insight = InsightService()
+    device: asyncio.Task[Device] = asyncio.create_task(_warm(runner, insight))
+    store = await Store.open(settings.database_url, places.blobs)
+    services = _put_together(settings, places, store, runner, insight, device)
+    recovering = asyncio.create_task(services.supervisor.recover())
+    try:
+        yield services
+    finally:
+        services.room.hub.close()
+        recovering.cancel()
+        await services.supervisor.aclose()
+        await insight.aclose()
+        device.cancel()
+        await asyncio.gather(recovering, device, return_exceptions=True)
+        await store.close()
+        await asyncio.to_thread(places.clear)
+
+
+async def _warm(runner: LocalRunner, insight: InsightService) -> Device:
+    """Has the processes import torch, the fork server first; the device they compute on."""
+    await runner.warm()
+    await insight.warm()
+    return Device.model_validate(await find_device())
+
+
+def _put_together(  # noqa: PLR0917  (everything there is)
+    settings: Settings,
+    places: Places,
+    store: Store,
+    runner: LocalRunner,
+    insight: InsightService,
+    device: asyncio.Task[Device],
+) -> Services:
+    fingerprints = Fingerprints()
+
+    # The hub tells of runs, and answers watches with what runs have: the one loop among the parts is closed here.
+    async def answer(watch: Watch, project: str) -> bytes:
+        return await pictures.answer(watch, project)
+
+    def outdate(project: str) -> None:
+        pictures.outdate(project)
+
+    watching = Watching(answer, outdate)
+    hub = Hub(watching)
+    announcer = Announcer(hub, store.projects, fingerprints)
+    supervisor = Supervisor(runner, store.runs, store.points, announcer, places, settings.attempts)
+    weights = Weights(store.runs, store.blobs, places, supervisor)
+    finding = Finding(store.projects, supervisor)
+    subjects = Subjects(weights)
+    pictures = Pictures(insight, finding, subjects)
+    editing = Editing(store.projects, store.identities, announcer, fingerprints)
+    playing = Playing(store.projects, store.runs, supervisor, weights, announcer)
+    room = Room(hub, watching, finding, editing, announcer, store.points, _version())
+    return Services(
+        settings=settings,
+        version=_version(),
+        store=store,
+        insight=insight,
+        device=device,
+        announcer=announcer,
+        finding=finding,
+        editing=editing,
+        playing=playing,
+        supervisor=supervisor,
+        weights=weights,
+        subjects=subjects,
+        pictures=pictures,
+        room=room,
+    )
+
+
+def services_of(connection: HTTPConnection) -> Services:
+    """The services behind a connection."""
+    services: Services = connection.app.state.services
+    return services
+
+
+Served = Annotated[Services, Depends(services_of)]
+"""A route's parameter: the services."""
+
+
+def _version() -> str:
+    try:
+        return version("svertka")
+    except PackageNotFoundError:  # run from a checkout that is not installed
+        return "0"

@@ -1,0 +1,1 @@
+"""What is done with projects and runs, written once for the routes and the live socket."""

@@ -1,0 +1,80 @@
+"""Tells whoever follows a project what happens to it, in the order in which it happened."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol
+from weakref import WeakValueDictionary
+
+from models.text import Language
+from server.answers import Answer, RunAnswer
+from server.store.projects import Project, Projects
+from server.store.runs import Run
+from server.wire import Edited, Metrics, RunState, SnapshotTaken
+
+from .describing import Fingerprints, describe_run
+
+
+class Audience(Protocol):
+    """Those who follow projects: the live hub."""
+
+    def tell(self, project: str, message: Callable[[Language], Answer]) -> None:
+        """Sends a message to all who follow the project."""
+
+    def refresh(self, project: str, *, at_once: bool) -> None:
+        """Answers the watches of the project again; from a training not more often than a watch takes."""
+
+
+class Announcer:
+    """Makes messages of what happens. Nothing here waits for a reader."""
+
+    def __init__(self, audience: Audience, projects: Projects, fingerprints: Fingerprints) -> None:
+        self._audience = audience
+        self._projects = projects
+        self._fingerprints = fingerprints
+        self._orders: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+
+    def order(self, project: str) -> asyncio.Lock:
+        """Held while something is stored and announced, and by followers while they read where to begin.
+
+        Nobody then misses a change or hears of it before the state that it changes.
+        """
+        return self._orders.setdefault(project, asyncio.Lock())
+
+    def edited(self, edit: Edited) -> None:
+        """A project's document changed."""
+        self._audience.tell(edit.project, lambda _: edit)
+        self._audience.refresh(edit.project, at_once=True)
+
+    async def run_changed(self, run: Run) -> None:
+        """A run changed, or became the one that is shown with its project."""
+        project = await self._projects.get(run.project)
+        if project is not None and project.run == run.id:
+            self._audience.tell(run.project, lambda language: self._run_state(project, run, language))
+
+    async def run_forgotten(self, project: str) -> None:
+        """A project shows no run any more."""
+        self._audience.tell(project, lambda _: RunState(project=project, run=None))
+        self._audience.refresh(project, at_once=True)
+
+    def describe(self, project: Project, run: Run, language: Language) -> RunAnswer:
+        """The run, as it is told about its project."""
+        return describe_run(run, language, current=run.fingerprint == self._fingerprints.of(project))
+
+    def points(self, run: Run, seq: int, points: Sequence[dict[str, Any]]) -> None:
+        """A run was measured."""
+        message = Metrics.model_validate({"run": run.id, "seq": seq, "points": points})
+        self._audience.tell(run.project, lambda _: message)
+
+    def snapshot(self, run: Run, step: int) -> None:
+        """A run's weights were kept."""
+        message = SnapshotTaken(run=run.id, step=step)
+        self._audience.tell(run.project, lambda _: message)
+
+    def weights(self, project: str, *, at_once: bool) -> None:
+        """A project's weights changed: the training's live ones, or others took their place."""
+        self._audience.refresh(project, at_once=at_once)
+
+    def _run_state(self, project: Project, run: Run, language: Language) -> RunState:
+        return RunState(project=run.project, run=self.describe(project, run, language))

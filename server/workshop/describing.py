@@ -1,0 +1,95 @@
+"""Projects and runs as they are told to others."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from typing import Any
+
+from models import layers
+from models.problems import Problem
+from models.text import Language
+from server.answers import (
+    ProjectAnswer,
+    ProjectEntry,
+    RunAnswer,
+    Thumbnail,
+    ThumbnailNode,
+)
+from server.errors import said_in
+from server.store.projects import Listed, Project
+from server.store.runs import Run
+
+from .documents import MAIN, check
+
+REMEMBERED = 512
+
+
+class Fingerprints:
+    """What projects train at the moment, remembered by revision: reading a graph takes a millisecond."""
+
+    def __init__(self) -> None:
+        self._known: OrderedDict[tuple[str, int], str] = OrderedDict()
+
+    def of(self, project: Project) -> str:
+        """The fingerprint of a project's document."""
+        key = (project.id, project.revision)
+        if key not in self._known:
+            self.note(project.id, project.revision, check(project.document).fingerprint)
+        self._known.move_to_end(key)
+        return self._known[key]
+
+    def note(self, project: str, revision: int, fingerprint: str) -> None:
+        """Remembers a fingerprint that was made anyway."""
+        self._known[project, revision] = fingerprint
+        while len(self._known) > REMEMBERED:
+            self._known.popitem(last=False)
+
+
+def describe_run(run: Run, language: Language, *, current: bool) -> RunAnswer:
+    """A run; `current` says that it trains what its project now is."""
+    told = {name: value for name, value in vars(run).items() if name in RunAnswer.model_fields}
+    reason = said_in(Problem(**run.reason), language) if run.reason else None
+    return RunAnswer.model_validate({**told, "reason": reason, "recipe": run.recipe_now, "current": current})
+
+
+def describe_project(project: Project, run: RunAnswer | None, *, mine: bool) -> ProjectAnswer:
+    """A project with its run."""
+    return ProjectAnswer.model_validate(
+        {
+            **project.document,
+            "id": project.id,
+            "revision": project.revision,
+            "mine": mine,
+            "created": project.created,
+            "updated": project.updated,
+            "run": run,
+            "weights": project.weights is not None or run is not None,
+        }
+    )
+
+
+def describe_entry(listed: Listed) -> ProjectEntry:
+    """A project as the home page lists it."""
+    project = listed.project
+    return ProjectEntry(
+        id=project.id,
+        title=project.document["title"],
+        dataset=project.document["dataset"],
+        revision=project.revision,
+        created=project.created,
+        updated=project.updated,
+        state=listed.state,
+        accuracy=listed.accuracy,
+        thumbnail=draw_thumbnail(project.document["graphs"][MAIN]),
+    )
+
+
+def draw_thumbnail(graph: dict[str, Any]) -> Thumbnail:
+    """A network in miniature."""
+    places = {node: place for place, node in enumerate(graph["nodes"])}
+    nodes = [
+        ThumbnailNode(family=layers.get(node["type"]).family.name, x=node["position"][0], y=node["position"][1])
+        for node in graph["nodes"].values()
+    ]
+    edges = [[places[edge["source"]], places[edge["target"]]] for edge in graph["edges"].values()]
+    return Thumbnail(nodes=nodes, edges=edges)

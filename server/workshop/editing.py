@@ -1,0 +1,104 @@
+"""Making and changing projects: one function applies an edit, whichever way it came."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from typing import Any
+
+import jsonpatch
+
+from server.errors import Refusal
+from server.patching import PatchError, apply
+from server.store.identities import Identities
+from server.store.projects import Document, Project, Projects
+from server.wire import Edited
+
+from .announcing import Announcer
+from .describing import Fingerprints
+from .documents import check
+
+SERVER = "server"
+"""The author of an edit that came by REST."""
+MOST_REPEATS = 4096
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A change someone wants to make: `strict` only at the revision that they saw."""
+
+    identity: str
+    patch: list[dict[str, Any]]
+    revision: int
+    strict: bool
+    author: str = SERVER
+    id: str | None = None
+
+
+class Editing:
+    """The projects, as they are made and changed."""
+
+    def __init__(
+        self, projects: Projects, identities: Identities, announcer: Announcer, fingerprints: Fingerprints
+    ) -> None:
+        self._projects = projects
+        self._identities = identities
+        self._announcer = announcer
+        self._fingerprints = fingerprints
+        self._applied: OrderedDict[tuple[str, str, str], Edited] = OrderedDict()
+        """edits by project, identity and id: one that is sent again after a lost connection counts once"""
+
+    async def create(self, identity: str, document: object, weights: str | None = None) -> Project:
+        """A new project."""
+        checked = check(document)
+        await self._identities.ensure(identity)
+        return await self._projects.add(identity, checked.document, weights)
+
+    async def edit(self, project: str, proposal: Proposal) -> Edited:
+        """Applies a change to the newest revision if the result is acceptable, and tells everyone.
+
+        Raises:
+            Refusal: `stale`, `patch_refused`, or the fault of the changed document; nothing has changed then.
+        """
+        repeated = (project, proposal.identity, proposal.id) if proposal.id else None
+        async with self._announcer.order(project):
+            if repeated is not None and repeated in self._applied:
+                return self._applied[repeated]
+            present = await self._projects.get(project)
+            if present is None or present.deleted is not None:
+                raise Refusal("not_found")
+            edited = await self._apply(present, proposal)
+            if repeated is not None:
+                self._applied[repeated] = edited
+                while len(self._applied) > MOST_REPEATS:
+                    self._applied.popitem(last=False)
+            self._announcer.edited(edited)
+            return edited
+
+    async def _apply(self, present: Project, proposal: Proposal) -> Edited:
+        if proposal.revision > present.revision or (proposal.strict and proposal.revision != present.revision):
+            raise Refusal("stale", current=present.revision, received=proposal.revision)
+        try:
+            wanted = apply(present.document, proposal.patch)
+        except PatchError as error:
+            raise Refusal("patch_refused", index=error.index, reason=error.reason) from error
+        checked = check(wanted)
+        if not await self._projects.revise(present.id, present.revision, checked.document):
+            raise Refusal("stale", current=present.revision + 1, received=proposal.revision)
+        revision = present.revision + 1
+        self._fingerprints.note(present.id, revision, checked.fingerprint)
+        return Edited(
+            id=proposal.id,
+            project=present.id,
+            revision=revision,
+            patch=_as_told(present.document, wanted, checked.document, proposal.patch),
+            author=proposal.author,
+        )
+
+
+def _as_told(before: Document, wanted: Document, after: Document, patch: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The patch as it was made; another one where the document's normal form differs from what was wanted."""
+    if wanted == after:
+        return patch
+    told: list[dict[str, Any]] = jsonpatch.make_patch(before, after).patch
+    return told

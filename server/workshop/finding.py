@@ -1,0 +1,56 @@
+"""Projects and runs by id, for someone who wants to do something with them."""
+
+from __future__ import annotations
+
+from server.auth.rules import Action, require
+from server.errors import Refusal
+from server.store.projects import Project, Projects
+from server.store.runs import Run
+
+from .supervisor import Supervisor
+
+
+class Finding:
+    """Finds what exists and lets through what is allowed."""
+
+    def __init__(self, projects: Projects, supervisor: Supervisor) -> None:
+        self._projects = projects
+        self._supervisor = supervisor
+
+    async def project(self, identity: str, project: str, action: Action, *, deleted: bool = False) -> Project:
+        """The project; a deleted one only where that is asked for.
+
+        Raises:
+            Refusal: `not_found`, `not_owner`.
+        """
+        found = await self.existing_project(project, deleted=deleted)
+        require(action, identity, found.owner)
+        return found
+
+    async def run(self, identity: str, run: str, action: Action) -> Run:
+        """The run as it is now; its owner is its project's.
+
+        Raises:
+            Refusal: `not_found`, `not_owner`.
+        """
+        found = await self.existing_run(run)
+        await self.project(identity, found.project, action)
+        return found
+
+    async def existing_project(self, project: str, *, deleted: bool = False) -> Project:
+        """The project, whoever asks; raises Refusal `not_found`."""
+        found = await self._projects.get(project)
+        if found is None or (found.deleted is not None and not deleted):
+            raise Refusal("not_found")
+        return found
+
+    async def existing_run(self, run: str) -> Run:
+        """The run as it is now, whoever asks; raises Refusal `not_found`."""
+        found = await self._supervisor.find(run)
+        if found is None:
+            raise Refusal("not_found")
+        return found
+
+    async def shown(self, project: Project) -> Run | None:
+        """The run that is shown with a project, as it is now."""
+        return await self._supervisor.find(project.run) if project.run else None

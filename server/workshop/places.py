@@ -1,0 +1,50 @@
+"""Where files are: kept ones below the data directory, live weights in shared memory where there is enough of it."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from pathlib import Path
+
+SHARED_MEMORY = Path("/dev/shm")  # noqa: S108  (below a directory of our own, readable by its owner alone)
+ENOUGH = 256 * 1024 * 1024
+"""Bytes: live weights of several networks of VGG's size would not fit into a container's default 64 MB."""
+
+
+class Places:
+    """The directories of one data directory. Making them touches the disk: once, at the start."""
+
+    def __init__(self, data: Path) -> None:
+        self.data = data.absolute()
+        self.blobs = self.data / "blobs"
+        self._runs = self.data / "runs"
+        name = f"svertka-{hashlib.sha256(str(self.data).encode()).hexdigest()[:16]}"
+        shared = SHARED_MEMORY.is_dir() and shutil.disk_usage(SHARED_MEMORY).free >= ENOUGH
+        self._live = SHARED_MEMORY / name if shared else self.data / "live"
+
+    def prepare(self) -> None:
+        """Makes the directories; what an earlier server left alive is gone with it."""
+        for directory in (self.data, self.blobs, self._runs):
+            directory.mkdir(parents=True, exist_ok=True)
+        self.clear()
+        self._live.mkdir(mode=0o700, parents=True)
+
+    def clear(self) -> None:
+        """Removes the live weights."""
+        shutil.rmtree(self._live, ignore_errors=True)
+
+    def run(self, run: str) -> Path:
+        """The directory of a run's snapshots."""
+        return self._runs / run
+
+    def live(self, run: str) -> Path:
+        """The file of a run's newest weights."""
+        return self._live / f"{run}.safetensors"
+
+    def relative(self, path: Path) -> str:
+        """How a kept file is noted in the database, so that the data directory can move."""
+        return path.relative_to(self.data).as_posix()
+
+    def absolute(self, noted: str) -> Path:
+        """Where a noted file is."""
+        return self.data / noted

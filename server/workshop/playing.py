@@ -1,0 +1,174 @@
+"""What "play" means: going on with the run that trains what the project is, or starting one that does."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from typing import Literal
+from weakref import WeakValueDictionary
+
+from models.analysis import analyse
+from models.training.recipe import Recipe
+from server.errors import Refusal
+from server.store.projects import Project, Projects
+from server.store.runs import Run, Runs
+
+from .announcing import Announcer
+from .documents import MAIN, Checked, change_recipe, check, read_dataset
+from .supervisor import Supervisor
+from .training import ENDED
+from .weights import Weights
+
+Did = Literal["started", "resumed", "extended", "stepped"]
+
+
+class Playing:
+    """Starts, continues and ends the runs of projects; one thing at a time for each project."""
+
+    def __init__(
+        self, projects: Projects, runs: Runs, supervisor: Supervisor, weights: Weights, announcer: Announcer
+    ) -> None:
+        self._projects = projects
+        self._runs = runs
+        self._supervisor = supervisor
+        self._weights = weights
+        self._announcer = announcer
+        self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+
+    async def play(self, project: str, *, one_step: bool) -> tuple[Did, Run]:
+        """Trains what the project is: on, further, or from the weights that fit.
+
+        Raises:
+            Refusal: `graph_unfit` with the network's problems, `dataset_unavailable`.
+        """
+        async with self._turn(project):
+            present = await self._present(project)
+            checked = _trainable(present)
+            run = await self._shown(present)
+            if run is None or run.fingerprint != checked.fingerprint or run.state in {"failed", "diverged"}:
+                run = await self._start(present, checked, paused=one_step)
+                return ("stepped", await self._supervisor.step(run.id)) if one_step else ("started", run)
+            extends = run.state == "finished"
+            run = await self._go_on(run, one_step=one_step)
+            return ("stepped" if one_step else "extended" if extends else "resumed"), run
+
+    async def start(self, project: str, *, paused: bool, fresh: bool) -> Run:
+        """A new run of what the project is, from the weights that fit unless `fresh`."""
+        async with self._turn(project):
+            present = await self._present(project)
+            return await self._start(present, _trainable(present), paused=paused, fresh=fresh)
+
+    async def resume(self, run: Run) -> Run:
+        """Lets a run go on: from its pause, from where it was stopped, or beyond its end."""
+        async with self._turn(run.project):
+            return await self._go_on(await self._newest(run), one_step=False)
+
+    async def step(self, run: Run) -> Run:
+        """Does one step of a run and pauses it."""
+        async with self._turn(run.project):
+            return await self._go_on(await self._newest(run), one_step=True)
+
+    async def pause(self, run: Run) -> Run:
+        """Halts a run; one that is not going on stays as it is."""
+        if run.state in ENDED:
+            raise Refusal("run_over")
+        return await self._supervisor.pause(run.id) if self._supervisor.is_trained(run.id) else run
+
+    async def stop(self, run: Run) -> Run:
+        """Ends a run with a snapshot."""
+        async with self._turn(run.project):
+            return await self._stop(await self._newest(run))
+
+    async def change(self, run: Run, values: dict[str, float]) -> Run:
+        """Gives a run other values of its recipe while it goes on."""
+        change_recipe(Recipe.model_validate(run.recipe_now), values)
+        if not self._supervisor.is_trained(run.id):
+            raise Refusal("run_not_running")
+        return await self._supervisor.change(run.id, values)
+
+    async def reset(self, project: str) -> None:
+        """Ends the project's run and forgets its weights: it is as it was before any training."""
+        await self.replace_weights(project, None)
+
+    async def replace_weights(self, project: str, blob: str | None) -> None:
+        """Ends the project's run; the project starts from `blob`, or from the seeded initialisation."""
+        async with self._turn(project):
+            run = await self._shown(await self._present(project))
+            if run is not None:
+                await self._stop(run)
+            await self._projects.set_weights(project, blob)
+            await self._announcer.run_forgotten(project)
+
+    async def abandon(self, project: str) -> None:
+        """Ends the project's run: it is about to be deleted."""
+        async with self._turn(project):
+            run = await self._shown(await self._present(project))
+            if run is not None:
+                await self._stop(run)
+
+    async def _start(self, project: Project, checked: Checked, *, paused: bool, fresh: bool = False) -> Run:
+        earlier = await self._shown(project)
+        if earlier is not None:
+            await self._stop(earlier)
+        recipe = checked.recipe.model_dump(mode="json")
+        run = Run(
+            project=project.id,
+            fingerprint=checked.fingerprint,
+            graph=checked.document["graphs"][MAIN],
+            dataset=checked.document["dataset"],
+            task=checked.document["task"],
+            recipe=recipe,
+            recipe_now=recipe,
+            initial=[] if fresh else await self._weights.to_start_from(project),
+        )
+        await self._runs.add(run)
+        await self._projects.set_run(project.id, run.id)
+        return await self._supervisor.start(run, paused=paused)
+
+    async def _go_on(self, run: Run, *, one_step: bool) -> Run:
+        if run.state in {"failed", "diverged"}:
+            raise Refusal("run_over")
+        if run.state in ENDED or not self._supervisor.is_trained(run.id):
+            run = await self._take_up(run, one_step=one_step)
+        if one_step:
+            return await self._supervisor.step(run.id)
+        return await self._supervisor.resume(run.id) if run.state == "paused" else run
+
+    async def _take_up(self, run: Run, *, one_step: bool) -> Run:
+        """Gives a run a process again; a finished one is to do as much again, or one step more."""
+        if run.state == "finished":
+            planned = Recipe.model_validate(run.recipe).epochs * (run.epoch_steps or 0)
+            run = replace(run, until=(run.steps or 0) + (1 if one_step else planned))
+        return await self._supervisor.start(run, paused=one_step)
+
+    async def _stop(self, run: Run) -> Run:
+        return await self._supervisor.stop(run.id) if self._supervisor.is_trained(run.id) else run
+
+    async def _present(self, project: str) -> Project:
+        found = await self._projects.get(project)
+        if found is None:
+            raise Refusal("not_found")
+        return found
+
+    async def _shown(self, project: Project) -> Run | None:
+        """The run that is shown with the project, as it is now."""
+        return await self._supervisor.find(project.run) if project.run else None
+
+    async def _newest(self, run: Run) -> Run:
+        return await self._supervisor.find(run.id) or run
+
+    def _turn(self, project: str) -> asyncio.Lock:
+        return self._turns.setdefault(project, asyncio.Lock())
+
+
+def _trainable(project: Project) -> Checked:
+    """The project's document, if it can be trained."""
+    checked = check(project.document)
+    recipe = checked.recipe
+    found = analyse(checked.graphs[MAIN], batch_size=recipe.batch_size, optimizer=recipe.optimizer).problems
+    if found:
+        raise Refusal("graph_unfit", faults=found, count=len(found))
+    dataset = read_dataset(checked.document["dataset"])
+    if not dataset.available():
+        raise Refusal("dataset_unavailable", name=dataset.name)
+    return checked

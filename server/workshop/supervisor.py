@@ -1,0 +1,244 @@
+"""Keeps runs running: starts them, listens to them, takes them up again when their process or the server died."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import Any
+
+import structlog
+
+from server.errors import Refusal
+from server.jobs.runner import Command, JobHandle, Runner, UnknownJobError
+from server.store.points import Points
+from server.store.runs import Run, Runs
+
+from .announcing import Announcer
+from .places import Places
+from .training import ENDED, Event, Training
+
+log = structlog.get_logger(__name__)
+
+PATIENCE = 2.0
+"""Seconds a call waits for what it asked for to show, before it answers with how things stand."""
+GRACE = 10.0
+"""Seconds a run has to stop with a snapshot."""
+
+
+class _Attempts:
+    """Counts deaths without progress: a run that dies twice at one step would die there for ever."""
+
+    def __init__(self, allowed: int) -> None:
+        self._allowed = allowed
+        self._furthest = -1
+        self.count = 0
+
+    def may_continue(self, step: int) -> bool:
+        """Notes a death at `step`."""
+        self.count = 1 if step > self._furthest else self.count + 1
+        self._furthest = max(self._furthest, step)
+        return self.count < self._allowed
+
+
+class _Job:
+    """A training and the process that does it at the moment, if there is one."""
+
+    def __init__(self, training: Training, attempts: _Attempts, *, paused: bool) -> None:
+        self.training = training
+        self.attempts = attempts
+        self.paused = paused
+        self.stopping = False
+        self.handle: JobHandle | None = None
+        self.task: asyncio.Task[None] | None = None
+
+
+class Supervisor:
+    """The runs that a runner has, and their ends."""
+
+    def __init__(  # noqa: PLR0917  (the narrow parts it stands on)
+        self, runner: Runner, runs: Runs, points: Points, announcer: Announcer, places: Places, attempts: int
+    ) -> None:
+        self._runner = runner
+        self._runs = runs
+        self._points = points
+        self._announcer = announcer
+        self._places = places
+        self._attempts = attempts
+        self._jobs: dict[str, _Job] = {}
+        self._closing = False
+
+    async def find(self, run: str) -> Run | None:
+        """A run as it is now."""
+        job = self._jobs.get(run)
+        return job.training.run if job else await self._runs.get(run)
+
+    def live_weights(self, run: str) -> Path | None:
+        """The file of a run's newest weights, while it is trained."""
+        job = self._jobs.get(run)
+        return self._places.live(run) if job and job.training.has_live_weights else None
+
+    async def start(self, run: Run, *, paused: bool = False) -> Run:
+        """Trains a run, from its newest snapshot if it has one; returns it when it has begun (or is queued)."""
+        if self._closing:
+            raise Refusal("stopping")
+        await self.ended(run.id)
+        training = Training(run, self._runs, self._points, self._announcer, self._places)
+        job = self._jobs[run.id] = _Job(training, _Attempts(self._attempts), paused=paused)
+        await training.become(state="queued", reason=None, until=run.until)
+        job.task = asyncio.create_task(self._supervise(job), name=f"run {run.id}")
+        await training.until(lambda run: run.state != "queued" or run.position is not None, PATIENCE)
+        return training.run
+
+    async def pause(self, run: str) -> Run:
+        """Halts a run after the step it is in."""
+        return await self._command(run, {"type": "pause"}, {"paused"}, paused=True)
+
+    async def resume(self, run: str) -> Run:
+        """Lets a paused run go on."""
+        return await self._command(run, {"type": "resume"}, {"running"}, paused=False)
+
+    async def step(self, run: str) -> Run:
+        """Does one step and pauses."""
+        job = self._job(run)
+        before = job.training.run.step
+        await self._send(job, {"type": "step"}, paused=True)
+        await job.training.until(
+            lambda run: run.state in ENDED or (run.state == "paused" and run.step > before), PATIENCE
+        )
+        return job.training.run
+
+    async def extend(self, run: str, steps: int) -> Run:
+        """Gives a run that has not ended more steps."""
+        job = self._job(run)
+        await self._send(job, {"type": "extend", "until": (job.training.run.steps or 0) + steps}, paused=job.paused)
+        return job.training.run
+
+    async def change(self, run: str, values: dict[str, float]) -> Run:
+        """Gives a run other values of its recipe; they are journalled with the step at which they take effect."""
+        job = self._job(run)
+        job.training.pending.append(values)
+        await self._send(job, {"type": "change", "values": values}, paused=job.paused)
+        await job.training.until(lambda run: values not in job.training.pending or run.state in ENDED, PATIENCE)
+        return job.training.run
+
+    async def stop(self, run: str) -> Run:
+        """Ends a run with a snapshot; returns when its process is gone."""
+        job = self._job(run)
+        job.stopping = True
+        if job.handle is not None:
+            await self._runner.kill(job.handle, GRACE)
+        if job.task is not None:
+            await job.task
+        return job.training.run
+
+    async def ended(self, run: str) -> None:
+        """Waits for the process of a run that has reached its end."""
+        job = self._jobs.get(run)
+        if job is not None and job.task is not None:
+            await asyncio.wait([job.task])
+
+    def is_trained(self, run: str) -> bool:
+        """Whether a process has the run, or will have it in its turn."""
+        return run in self._jobs
+
+    async def recover(self) -> None:
+        """Takes up what was being trained when the server ended. Paused runs wait for their owners."""
+        for run in await self._runs.unended():
+            if run.state != "paused":
+                await self.start(run)
+
+    async def aclose(self) -> None:
+        """Lets every training make a snapshot and end. In the database they stay what they are, for `recover`."""
+        self._closing = True
+        await self._runner.aclose()
+        tasks = [job.task for job in self._jobs.values() if job.task is not None]
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _command(self, run: str, command: Command, wanted: set[str], *, paused: bool) -> Run:
+        job = self._job(run)
+        await self._send(job, command, paused=paused)
+        await job.training.until(lambda run: run.state in wanted | ENDED, PATIENCE)
+        return job.training.run
+
+    def _job(self, run: str) -> _Job:
+        if run not in self._jobs:
+            raise Refusal("run_not_running")
+        return self._jobs[run]
+
+    async def _send(self, job: _Job, command: Command, *, paused: bool) -> None:
+        job.paused = paused
+        if job.handle is None:
+            return
+        try:
+            await self._runner.send(job.handle, command)
+        except UnknownJobError:
+            log.debug("too late", run=job.training.run.id, command=command["type"])
+
+    async def _supervise(self, job: _Job) -> None:
+        run = job.training.run.id
+        try:
+            while await self._train_once(job):
+                log.warning("training is taken up again", run=run, attempt=job.attempts.count)
+        except Exception:
+            log.exception("training could not be supervised", run=run)
+            await job.training.fail("worker_error", detail="")
+        finally:
+            del self._jobs[run]
+            await asyncio.to_thread(self._places.live(run).unlink, missing_ok=True)
+            self._announcer.weights(job.training.run.project, at_once=True)
+
+    async def _train_once(self, job: _Job) -> bool:
+        """Has a process train until it ends; True when another one should go on."""
+        training = job.training
+        job.handle = await self._runner.start(await self._spec(job))
+        try:
+            for values in training.pending:
+                await self._send(job, {"type": "change", "values": values}, paused=job.paused)
+            exited: Event = {"reason": "lost", "detail": ""}
+            async for event in self._runner.events(job.handle):
+                if event["type"] == "exited":
+                    exited = event
+                else:
+                    await training.take(event)
+        finally:
+            job.handle = None
+        return await self._after(job, exited["reason"], exited["detail"])
+
+    async def _after(self, job: _Job, reason: str, detail: str) -> bool:
+        training = job.training
+        if self._closing:
+            return False
+        match reason:
+            case "completed" | "stopped" | "diverged":
+                if training.run.state not in ENDED:
+                    await training.become(state="finished" if reason == "completed" else "stopped", position=None)
+            case "killed" | "lost" if job.stopping:
+                await training.become(state="stopped", position=None)
+            case "killed" | "lost":
+                if job.attempts.may_continue(training.run.step):
+                    return True
+                await training.fail(f"worker_{reason}", count=job.attempts.count)
+            case "oom":
+                await training.fail("worker_oom")
+            case _:
+                await training.fail("worker_error", detail=detail)
+        return False
+
+    async def _spec(self, job: _Job) -> dict[str, Any]:
+        run = job.training.run
+        snapshots = await self._runs.snapshots(run.id)
+        newest = snapshots[-1] if snapshots else None
+        return {
+            "run": run.id,
+            "graph": run.graph,
+            "dataset": run.dataset,
+            "recipe": run.recipe,
+            "task": run.task,
+            "directory": str(self._places.run(run.id)),
+            "live": str(self._places.live(run.id)),
+            "resume": str(self._places.absolute(newest.file)) if newest else None,
+            "initial": [str(self._places.absolute(path)) for path in run.initial],
+            "changes": await self._runs.changes(run.id),
+            "until": run.until,
+            "paused": job.paused,
+        }

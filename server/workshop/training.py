@@ -1,0 +1,136 @@
+"""One run being trained: what its events make of it, kept in the database and told to its followers."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import structlog
+
+from models.training.recipe import Recipe
+from server.store.points import Points
+from server.store.runs import KeptSnapshot, Run, Runs
+
+from .announcing import Announcer
+from .documents import fingerprint, read_graph
+from .places import Places
+
+log = structlog.get_logger(__name__)
+
+Event = dict[str, Any]
+ACCURACY = {"train": "accuracy", "val": "validation_accuracy"}
+"""Where a run shows the newest accuracy of a split."""
+ENDED = frozenset({"finished", "stopped", "failed", "diverged"})
+
+
+class Training:
+    """The present of a run while a runner has it; `run` is newer than what the database has of it."""
+
+    def __init__(self, run: Run, runs: Runs, points: Points, announcer: Announcer, places: Places) -> None:
+        self.run = run
+        self.has_live_weights = False
+        self.pending: list[dict[str, float]] = []
+        """changes that were sent and are not in the journal yet"""
+        self._runs = runs
+        self._points = points
+        self._announcer = announcer
+        self._places = places
+        self._changed = asyncio.Event()
+
+    async def take(self, event: Event) -> None:
+        """Takes an event in; `exited` is the supervisor's."""
+        async with self._announcer.order(self.run.project):
+            await self._take(event)
+        self._wake()
+
+    async def become(self, **values: Any) -> None:  # noqa: ANN401  (columns of a run)
+        """Changes the run, keeps and tells it."""
+        async with self._announcer.order(self.run.project):
+            await self._become(**values)
+        self._wake()
+
+    async def fail(self, code: str, **params: str | int) -> None:
+        """Ends the run with a reason."""
+        await self.become(state="failed", reason={"code": code, "params": params}, position=None)
+
+    async def until(self, reached: Callable[[Run], bool], seconds: float) -> None:
+        """Waits for the run to get somewhere, a while at most: a step of a large network takes its time."""
+        try:
+            async with asyncio.timeout(seconds):
+                while not reached(self.run):
+                    await self._changed.wait()
+        except TimeoutError:
+            log.debug("still waiting", run=self.run.id, state=self.run.state)
+
+    async def _take(self, event: Event) -> None:
+        match event["type"]:
+            case "queued":
+                await self._become(state="queued", position=event["position"])
+            case "started":
+                carried = self.run.carried or event["carried"]  # a resumed run keeps all that it has
+                known = _chosen(event, "step", "steps", "epoch_steps", "device")
+                await self._become(state="running", position=None, reason=None, carried=carried, **known)
+            case "state" if event["state"] == self.run.state:
+                pass
+            case "state" | "speed":
+                await self._become(**_chosen(event, "state", "images_per_second", "overhead"))
+            case "metrics":
+                await self._measure(event["points"])
+            case "live":
+                self.has_live_weights = True
+                self.run = replace(self.run, step=event["step"], epoch=event["epoch"])
+                self._announcer.weights(self.run.project, at_once=False)
+            case "snapshot":
+                await self._keep(event)
+            case "changed":
+                await self._journal(event["step"], event["values"])
+            case "extended":
+                await self._become(steps=event["steps"], until=event["steps"])
+            case "diverged":
+                reason = {"code": "run_diverged", "params": {"step": event["step"]}, "node": event["node"]}
+                await self._become(state="diverged", reason=reason, step=event["step"])
+            case "refused" | "silent":
+                log.warning("training", run=self.run.id, event_type=event["type"], details=event)
+
+    async def _become(self, **values: Any) -> None:  # noqa: ANN401  (columns of a run)
+        self.run = replace(self.run, **values)
+        progress = {name: getattr(self.run, name) for name in ("step", "epoch", "accuracy", "validation_accuracy")}
+        await self._runs.change(self.run.id, **{**progress, **values})
+        await self._announcer.run_changed(self.run)
+
+    async def _measure(self, points: list[dict[str, Any]]) -> None:
+        """Keeps points at once; the run's row follows about once a second."""
+        for point in points:
+            seen: dict[str, Any] = {name: max(getattr(self.run, name), point[name]) for name in ("step", "epoch")}
+            if point["split"] in ACCURACY:
+                seen[ACCURACY[point["split"]]] = point.get("accuracy")
+            self.run = replace(self.run, **seen)
+        seq = await self._points.add(self.run.id, points)
+        self._announcer.points(self.run, seq, points)
+
+    async def _keep(self, event: Event) -> None:
+        file = self._places.relative(Path(event["file"]))
+        snapshot = KeptSnapshot(event["step"], event["epoch"], file, event["kept"])
+        await self._runs.add_snapshot(self.run.id, snapshot)
+        if event["kept"]:
+            self._announcer.snapshot(self.run, event["step"])
+
+    async def _journal(self, step: int, values: dict[str, float]) -> None:
+        if values in self.pending:
+            self.pending.remove(values)
+        await self._runs.add_change(self.run.id, step, values)
+        recipe = Recipe.model_validate(self.run.recipe_now).changed(values)
+        trained = fingerprint(read_graph(self.run.graph), self.run.dataset, self.run.task, recipe)
+        await self._become(recipe_now=recipe.model_dump(mode="json"), fingerprint=trained)
+
+    def _wake(self) -> None:
+        """Lets everyone who waits look again."""
+        self._changed.set()
+        self._changed = asyncio.Event()
+
+
+def _chosen(event: Event, *names: str) -> dict[str, Any]:
+    return {name: event[name] for name in names if name in event}

@@ -1,0 +1,74 @@
+"""Which weights a network is shown with, or a new run starts from; and weights that come from outside."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import Literal
+
+from server.errors import Refusal
+from server.store.blobs import Blobs
+from server.store.projects import Project
+from server.store.runs import Run, Runs
+
+from .places import Places
+from .supervisor import Supervisor
+
+Moment = int | Literal["live"]
+"""A step at which weights were kept, or the newest there are."""
+
+
+class Weights:
+    """The weights of projects and runs, as files."""
+
+    def __init__(self, runs: Runs, blobs: Blobs, places: Places, supervisor: Supervisor) -> None:
+        self._runs = runs
+        self._blobs = blobs
+        self._places = places
+        self._supervisor = supervisor
+
+    async def of_run(self, run: Run, moment: Moment = "live") -> list[Path]:
+        """The files to take a run's weights from, best first; empty before the seeded initialisation was kept."""
+        if moment != "live":
+            return [await self.kept(run, moment)]
+        live = self._supervisor.live_weights(run.id)
+        noted = await self._newest(run)
+        return [*([live] if live else []), *map(self._places.absolute, noted)]
+
+    async def of_project(self, project: Project, moment: Moment = "live") -> list[Path]:
+        """The files to take a project's weights from, best first; empty for the seeded initialisation."""
+        run = await self._run(project)
+        if run is not None:
+            return await self.of_run(run, moment)
+        if moment != "live":
+            raise Refusal("snapshot_missing_at", step=moment)
+        return [self._blobs.path(project.weights)] if project.weights else []
+
+    async def to_start_from(self, project: Project) -> list[str]:
+        """What a new run of a project starts from: kept files, noted below the data directory."""
+        run = await self._run(project)
+        if run is not None:
+            return await self._newest(run)
+        return [self._places.relative(self._blobs.path(project.weights))] if project.weights else []
+
+    async def kept(self, run: Run, step: int) -> Path:
+        """The file of a run's weights at a step."""
+        for snapshot in await self._runs.snapshots(run.id):
+            if snapshot.step == step:
+                return self._places.absolute(snapshot.file)
+        raise Refusal("snapshot_missing_at", step=step)
+
+    async def copy(self, project: Project) -> str | None:
+        """A blob of the project's present weights, for a copy of it."""
+        run = await self._run(project)
+        if run is None:
+            return project.weights
+        noted = await self._newest(run)
+        return await asyncio.to_thread(self._blobs.keep_copy, self._places.absolute(noted[0])) if noted else None
+
+    async def _run(self, project: Project) -> Run | None:
+        return await self._supervisor.find(project.run) if project.run else None
+
+    async def _newest(self, run: Run) -> list[str]:
+        snapshots = await self._runs.snapshots(run.id)
+        return [snapshots[-1].file] if snapshots else run.initial
