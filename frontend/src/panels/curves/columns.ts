@@ -11,8 +11,8 @@ export interface CurveColumns {
   readonly validation: (number | null)[];
 }
 
-/** The average reaches back over about 1 / (1 − decay) = 20 points. */
-const DECAY = 1 - 1 / 20;
+/** The average reaches back over about 1 / (1 − decay) = 12 points. */
+const DECAY = 1 - 1 / 12;
 
 const known = (value: number | undefined): number | null =>
   value === undefined || !Number.isFinite(value) ? null : value;

@@ -2,7 +2,7 @@
 import { Button, CloseButton, Portal } from "@mantine/core";
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { placeNote, type Rect } from "./placing";
+import { placeNote, type Rect, ringAround } from "./placing";
 import { endTour, goTo, offerTour, STEPS, type TourStep, useTour } from "./steps";
 import classes from "./Tour.module.css";
 
@@ -27,17 +27,13 @@ function Note({ index, step }: { readonly index: number; readonly step: TourStep
   // biome-ignore lint/correctness/useExhaustiveDependencies: the note's size changes with the language
   useLayoutEffect(() => {
     const measure = () => {
-      const target = step.targets.map((selector) => document.querySelector(selector)).find((found) => found !== null);
       const own = note.current?.getBoundingClientRect();
       if (own === undefined) return;
       const screen = { width: document.documentElement.clientWidth, height: document.documentElement.clientHeight };
-      const part = target?.getBoundingClientRect() ?? {
-        left: screen.width / 2,
-        top: screen.height / 2,
-        width: 0,
-        height: 0,
-      };
-      const light = { left: part.left, top: part.top, width: part.width, height: part.height };
+      const target = step.targets.map((selector) => document.querySelector(selector)).find((found) => found !== null);
+      const middle = new DOMRect(screen.width / 2, screen.height / 2);
+      const part = target?.getBoundingClientRect() ?? middle;
+      const light = ringAround(part, target?.parentElement?.getBoundingClientRect() ?? part, screen);
       setPlace({ light, ...placeNote(light, own, screen) });
     };
     measure();

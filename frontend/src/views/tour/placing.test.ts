@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { placeNote } from "./placing";
+import { placeNote, ringAround } from "./placing";
 
 const note = { width: 320, height: 160 };
 const window = { width: 1440, height: 900 };
@@ -25,5 +25,24 @@ describe("the tour's note", () => {
       expect(left + note.width).toBeLessThanOrEqual(390 - 12);
       expect(top + note.height).toBeLessThanOrEqual(844 - 12);
     }
+  });
+});
+
+describe("the ring around a part", () => {
+  it("stands off the part", () => {
+    const part = { left: 600, top: 100, width: 100, height: 40 };
+    expect(ringAround(part, { left: 0, top: 0, width: 1440, height: 900 }, window)).toEqual({
+      left: 594,
+      top: 94,
+      width: 112,
+      height: 52,
+    });
+  });
+
+  it("does not follow a part out of the panel it is scrolled in, nor out of the window", () => {
+    const part = { left: 0, top: 50, width: 196, height: 1600 };
+    const panel = { left: 0, top: 50, width: 196, height: 640 };
+    expect(ringAround(part, panel, window)).toEqual({ left: 0, top: 44, width: 202, height: 652 });
+    expect(ringAround(part, part, window).height).toBe(900 - 44);
   });
 });

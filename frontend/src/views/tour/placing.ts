@@ -13,6 +13,9 @@ export interface Size {
 }
 
 const GAP = 14;
+
+/** How far the ring stands off the part. */
+const MARGIN = 6;
 const EDGE = 12;
 
 /** Beside the part where there is room (below, above, right, left), else over its middle; always inside the window. */
@@ -32,5 +35,19 @@ export function placeNote(part: Rect, note: Size, window: Size): { readonly left
   return {
     left: Math.max(EDGE, Math.min(place.left, window.width - note.width - EDGE)),
     top: Math.max(EDGE, Math.min(place.top, window.height - note.height - EDGE)),
+  };
+}
+
+/** The ring around a part: a little larger, but within the panel that may cut the part off, and within the window. */
+export function ringAround(part: Rect, panel: Rect, window: Size): Rect {
+  const left = Math.max(part.left - MARGIN, panel.left - MARGIN, 0);
+  const top = Math.max(part.top - MARGIN, panel.top - MARGIN, 0);
+  const right = Math.min(part.left + part.width, panel.left + panel.width) + MARGIN;
+  const bottom = Math.min(part.top + part.height, panel.top + panel.height) + MARGIN;
+  return {
+    left,
+    top,
+    width: Math.max(0, Math.min(right, window.width) - left),
+    height: Math.max(0, Math.min(bottom, window.height) - top),
   };
 }
