@@ -10,16 +10,17 @@ import {
   ReactFlow,
   useReactFlow,
 } from "@xyflow/react";
-import { type DragEvent, useCallback, useEffect, useState } from "react";
+import { type DragEvent, useCallback, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import i18next from "../i18n";
 import { useAnalysis } from "../state/analysis";
 import { useCatalog } from "../state/catalog";
-import { addLayer, connectNodes, connectToNode, placeNodes } from "../state/editing";
+import { addLayer, connectNodes, connectToNode, nodeCard, placeNodes } from "../state/editing";
 import { tell, tellProblem } from "../state/notices";
 import { useGraph, useProject } from "../state/project";
 import { openNode, select, useView } from "../state/view";
-import { setCamera } from "../state/viewport";
+import { FIT, setCamera } from "../state/viewport";
+import type { Graph, GraphNode } from "../wire/types";
 import classes from "./Canvas.module.css";
 import { CanvasTools } from "./CanvasTools";
 import { endConnecting, refusal, startConnecting, verdict } from "./connecting";
@@ -31,7 +32,7 @@ import { useCanvasWatch } from "./useCanvasWatch";
 import { useFlowEdges, useFlowNodes } from "./useFlowNodes";
 
 const NODE_TYPES = { layer: LayerNode };
-const FIT = { padding: 0.06, maxZoom: 1.15 };
+const MINIMAP = { width: 150, height: 96 };
 const DELETE_BY_COMMAND = null;
 
 export function Canvas({ compact = false }: { readonly compact?: boolean }) {
@@ -45,7 +46,7 @@ export function Canvas({ compact = false }: { readonly compact?: boolean }) {
   const edges = useFlowEdges(graph, edgeBelow);
   const flow = useReactFlow();
   useCanvasWatch(graph);
-  useFirstFit(nodes);
+  useFirstFit(graph, nodes);
 
   useEffect(() => {
     setCamera(flow);
@@ -118,6 +119,7 @@ export function Canvas({ compact = false }: { readonly compact?: boolean }) {
             zoomable
             ariaLabel={t("minimap")}
             className={classes.minimap}
+            style={MINIMAP}
             nodeBorderRadius={8}
             nodeColor={({ id }) => layers.get(graph?.nodes[id]?.type ?? "")?.accent ?? "#7b8494"}
           />
@@ -129,13 +131,23 @@ export function Canvas({ compact = false }: { readonly compact?: boolean }) {
   );
 }
 
-/** Shows the whole network once its cards have their sizes. */
-function useFirstFit(nodes: readonly Node[]): void {
+/** Shows the whole network once its cards have their sizes: the shapes have come and React Flow has measured. */
+function useFirstFit(graph: Graph | null, nodes: readonly Node[]): void {
   const flow = useReactFlow();
-  const isSized = useAnalysis((state) => state.analysis !== null) && nodes.some((node) => node.measured);
+  const isAnalysed = useAnalysis((state) => state.analysis !== null);
+  const isSized =
+    isAnalysed && graph !== null && nodes.length > 0 && nodes.every((node) => hasItsSize(node, graph.nodes[node.id]));
+  const done = useRef(false);
   useEffect(() => {
-    if (isSized) void flow.fitView(FIT);
+    if (!isSized || done.current) return;
+    done.current = true;
+    void flow.fitView(FIT);
   }, [isSized, flow]);
+}
+
+/** Drawn as large as its card is; a node off the screen is not measured and counts with what it was given. */
+function hasItsSize({ id, width, measured }: Node, node: GraphNode | undefined): boolean {
+  return node !== undefined && width === nodeCard(id, node).width && (measured?.width ?? width) === width;
 }
 
 function placeDragged(dragged: readonly Node[]): void {

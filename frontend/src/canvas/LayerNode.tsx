@@ -3,13 +3,14 @@
 import { Handle, type NodeProps, Position } from "@xyflow/react";
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
-import { cardOf } from "../core/card";
+import { HANDLE_STEP, HANDLE_TOP } from "../core/card";
 import { inputPorts } from "../core/graph";
 import { nodeName } from "../core/layers";
 import { formatNumber, formatShape } from "../i18n/numbers";
 import { problemText } from "../i18n/problems";
 import { useNodeAnalysis, useNodeProblems } from "../state/analysis";
 import { useCatalog } from "../state/catalog";
+import { nodeCard } from "../state/editing";
 import { useProbe } from "../state/probe";
 import { mainGraph, useProject } from "../state/project";
 import { Icon } from "../ui/icons";
@@ -41,7 +42,7 @@ function Card({ id, node, selected }: CardProps) {
   const density = useDensity();
   const connectable = useConnecting((connecting) => (connecting.source === null ? "idle" : verdict(id, null)));
   const name = nodeName(node, analysis, entry);
-  const card = cardOf({ name, shape: analysis?.shape ?? null, type: node.type });
+  const card = nodeCard(id, node);
   const shape = analysis?.shape ? formatShape(analysis.shape) : "";
   return (
     <article
@@ -80,12 +81,14 @@ function Card({ id, node, selected }: CardProps) {
         </p>
       )}
       {(entry?.outputs ?? 1) > 0 && (
-        <Handle type="source" id="out" position={Position.Right} className={classes.handle} />
+        <Handle type="source" id="out" position={Position.Right} className={classes.handle} style={OUT} />
       )}
       {selected && <NodeActions id={id} />}
     </article>
   );
 }
+
+const OUT = { top: HANDLE_TOP };
 
 function Inputs({ id, inputs }: { readonly id: NodeId; readonly inputs: [number, number] }) {
   const ports = useProject((project) =>
@@ -99,7 +102,7 @@ function Inputs({ id, inputs }: { readonly id: NodeId; readonly inputs: [number,
       id={port}
       position={Position.Left}
       className={classes.handle}
-      style={{ top: `${((index + 1) / (names.length + 1)) * 100}%` }}
+      style={{ top: HANDLE_TOP + (index - (names.length - 1) / 2) * HANDLE_STEP }}
     />
   ));
 }

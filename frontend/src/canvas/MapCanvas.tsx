@@ -30,7 +30,8 @@ export function MapCanvas({ node, kind = "activations", face, density, table }: 
     draw(); // the kept picture: the node was off the screen
     return subscribe(node, kind, draw, CANVAS_WATCH);
   }, [node, kind, face, density, table]);
-  return <canvas ref={canvas} className={classes.tiles} style={{ width: face.width, height: face.height }} />;
+  const size = { width: face.width, height: face.height };
+  return <canvas ref={canvas} className={classes.tiles} data-face={face.kind} style={size} />;
 }
 
 /** Keeps one ImageData per canvas: setting a canvas's size clears it, and allocation at 10 Hz is felt. */

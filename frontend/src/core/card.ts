@@ -40,14 +40,23 @@ export interface CardSubject {
   type: string;
 }
 
-/** Mean advance of a sign of the system font at the sizes used, generous so that nothing is cut. */
-const NAME_ADVANCE = 7.3;
-const SHAPE_ADVANCE = 6.1;
+/** Width of a text in the card's header, in CSS pixels. */
+export type Measure = (text: string, weight: "bold" | "normal") => number;
 
-export function cardOf(subject: CardSubject): Card {
+/** Without a font to measure: the advance of a wide one, so that nothing is cut. */
+const wide: Measure = (text, weight) => text.length * (weight === "bold" ? 8.4 : 7.2);
+
+/** The accent and the gaps of a header. */
+const HEADER_REST = 30;
+
+/** Where edges meet a card, from its top: cards of one row are joined by straight lines whatever their heights. */
+export const HANDLE_TOP = 50;
+export const HANDLE_STEP = 16;
+
+export function cardOf(subject: CardSubject, measure: Measure = wide): Card {
   const face = faceOf(subject);
-  const shapeText = subject.shape?.join("×") ?? "";
-  const header = 16 + subject.name.length * NAME_ADVANCE + 10 + shapeText.length * SHAPE_ADVANCE;
+  const shape = subject.shape?.join("×") ?? "";
+  const header = HEADER_REST + measure(subject.name, "bold") + measure(shape, "normal");
   const width = Math.ceil(Math.max(face.width, header, NARROWEST - 2 * PADDING) + 2 * PADDING);
   return { face, width, height: HEADER + face.height + FOOTER };
 }
@@ -80,8 +89,15 @@ function vectorFace(features: number, type: string): CardFace {
   }
   const shown = Math.min(features, MOST_CELLS);
   const side = shown <= 30 ? 12 : shown <= 150 ? 8 : shown <= 400 ? 6 : 4;
-  const columns = Math.min(shown, Math.floor(120 / side));
+  const columns = vectorColumns(shown, Math.floor(120 / side));
   return face("vector", shown, features, columns, side, side, 0);
+}
+
+/** The widest grid without a ragged last row, if one is nearly as wide as there is room. */
+function vectorColumns(cells: number, most: number): number {
+  if (cells <= most) return cells;
+  for (let columns = most; columns > (most * 2) / 3; columns--) if (cells % columns === 0) return columns;
+  return most;
 }
 
 function face(

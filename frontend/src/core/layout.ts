@@ -17,12 +17,15 @@ export async function layout(graph: Graph, options: LayoutOptions): Promise<Map<
   const work = new dagre.Graph();
   work.setGraph({ rankdir: "LR", nodesep: options.gap / 2, ranksep: options.gap });
   work.setDefaultEdgeLabel(() => ({}));
-  for (const id of Object.keys(graph.nodes)) work.setNode(id, { ...options.extent(id) });
+  // Edges meet cards at one distance from their tops: lanes as high as the highest card align the tops.
+  const extents = new Map(Object.keys(graph.nodes).map((id) => [id, options.extent(id)]));
+  const lane = Math.max(0, ...[...extents.values()].map(({ height }) => height));
+  for (const [id, { width }] of extents) work.setNode(id, { width, height: lane });
   for (const edge of Object.values(graph.edges)) work.setEdge(edge.source, edge.target);
   dagre.layout(work);
-  const placed = Object.keys(graph.nodes).map((id): Placed => {
-    const { x, y, width, height } = work.node(id) as { x: number; y: number; width: number; height: number };
-    return { id, x: x - width / 2, y: y - height / 2, centre: x, width, height };
+  const placed = [...extents].map(([id, { width, height }]): Placed => {
+    const { x, y } = work.node(id) as { x: number; y: number };
+    return { id, x: x - width / 2, y: y - lane / 2, centre: x, width, height };
   });
   return wrap(placed, options);
 }

@@ -57,9 +57,9 @@ export function takeEdited<T>(
   return rebase({ ...replica, revision: edited.revision, confirmed, pending });
 }
 
-/** Takes the whole document. */
+/** Takes the whole document. The revision at hand is kept as it is: what looks at it need not look again. */
 export function takeDocument<T>(replica: Replica<T>, revision: number, document: T): Replica<T> {
-  return rebase({ ...replica, revision, confirmed: document });
+  return revision === replica.revision ? rebase(replica) : rebase({ ...replica, revision, confirmed: document });
 }
 
 /** Takes back an edit that the server refused. */

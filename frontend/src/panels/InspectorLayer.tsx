@@ -66,16 +66,18 @@ export function InspectorLayer({ id, node }: { readonly id: NodeId; readonly nod
             )}
             <strong>{formatShape(analysis.shape)}</strong>
           </Fact>
-          {analysis.macs !== null && analysis.macs > 0 && (
-            <Fact title={t("macs")}>
-              <Formula text={analysis.formulas.macs ?? formatNumber(analysis.macs)} />
-            </Fact>
-          )}
-          {analysis.receptive_field && (
-            <Fact title={t("receptiveField")}>
-              <strong>{formatShape(analysis.receptive_field.size)}</strong>
-            </Fact>
-          )}
+          <div className={classes.twoFacts}>
+            {analysis.receptive_field && (
+              <Fact title={t("receptiveField")}>
+                <strong>{formatShape(analysis.receptive_field.size)}</strong>
+              </Fact>
+            )}
+            {analysis.macs !== null && analysis.macs > 0 && (
+              <Fact title={t("macs")}>
+                <strong>{formatNumber(analysis.macs)}</strong>
+              </Fact>
+            )}
+          </div>
         </>
       )}
       <LearnedFilters id={id} />

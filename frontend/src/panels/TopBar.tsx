@@ -52,7 +52,6 @@ function ProjectTitle() {
       value={typed ?? title}
       readOnly={!mine}
       maxLength={120}
-      style={{ width: `${Math.min(34, Math.max(8, (typed ?? title).length + 2))}ch` }}
       onChange={(event) => setTyped(event.currentTarget.value)}
       onBlur={() => {
         if (typed?.trim() && typed.trim() !== title) rename(typed.trim());

@@ -16,7 +16,7 @@ export function TopBarStatus() {
   const live = useConnection((connection) => connection.live);
   const run = useRun((state) => state.run);
   const device = useCatalog((catalog) => catalog.device);
-  const deviceName = (run?.device ?? device)?.name;
+  const used = run?.device ?? device;
   if (live !== "online" && live !== "connecting") {
     return (
       <p className={classes.status} role="status">
@@ -27,8 +27,12 @@ export function TopBarStatus() {
   }
   return (
     <p className={classes.status} data-run-state={run?.state ?? "none"}>
-      {run ? <RunWords run={run} /> : t("state.none")}
-      {deviceName && <Part>{deviceName}</Part>}
+      {run ? <RunWords run={run} /> : <Part>{t("state.none")}</Part>}
+      {used && (
+        <Tooltip label={used.name}>
+          <span className={classes.part}>{used.kind.toUpperCase()}</span>
+        </Tooltip>
+      )}
     </p>
   );
 }
@@ -84,7 +88,6 @@ function Dot({ state }: { readonly state: string }) {
 /** Points come more often than news of the run itself: the larger step is the newer. */
 function useProgress(run: Run): { step: number; epoch: number } {
   const read = () => (metricsRun() === run.id ? (metricSeries("train").last("step") ?? 0) : 0);
-  const seen = useSyncExternalStore(subscribeMetrics, read);
-  if (seen < run.step) return { step: run.step, epoch: run.epoch };
-  return { step: seen, epoch: metricSeries("train").last("epoch") ?? run.epoch };
+  const step = Math.max(run.step, useSyncExternalStore(subscribeMetrics, read));
+  return { step, epoch: run.epoch_steps ? step / run.epoch_steps : run.epoch };
 }

@@ -45,6 +45,16 @@ export async function loadCatalog(): Promise<void> {
     device: health.device,
     loaded: true,
   });
+  if (!health.device) setTimeout(() => void askDevice().catch(() => undefined), WARMING_MS);
+}
+
+/** A server that has just started does not know its device yet. */
+const WARMING_MS = 2000;
+
+async function askDevice(): Promise<void> {
+  const { device } = await api.health();
+  if (device) useCatalog.setState({ device });
+  else setTimeout(() => void askDevice().catch(() => undefined), WARMING_MS);
 }
 
 /** Loads now, on a switch of language, and (by `ensureCatalog`) whenever the server is back and something is missing. */

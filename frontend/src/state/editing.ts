@@ -21,6 +21,7 @@ import { layout } from "../core/layout";
 import type { Graph, GraphNode, NodeId, Params } from "../wire/types";
 import { useAnalysis } from "./analysis";
 import { useCatalog } from "./catalog";
+import { headerWidth } from "./headerWidth";
 import { edit, editGraph, mainGraph, useProject } from "./project";
 import { select, useView } from "./view";
 import { fitNetwork, middleOfView, showNodes } from "./viewport";
@@ -39,7 +40,10 @@ export function currentGraph(): Graph | null {
 export function nodeCard(id: NodeId, node: GraphNode): Card {
   const analysis = useAnalysis.getState().analysis?.nodes[id] ?? null;
   const entry = useCatalog.getState().layers.get(node.type);
-  return cardOf({ name: nodeName(node, analysis, entry), shape: analysis?.shape ?? null, type: node.type });
+  return cardOf(
+    { name: nodeName(node, analysis, entry), shape: analysis?.shape ?? null, type: node.type },
+    headerWidth,
+  );
 }
 
 /** Where a new layer goes: after a node, into an edge, or free at a point (its middle). */

@@ -6,6 +6,12 @@ import type { NodeId } from "../wire/types";
 
 type Camera = Pick<ReactFlowInstance, "fitView" | "zoomIn" | "zoomOut" | "screenToFlowPosition" | "getViewport">;
 
+/** Room for the tools in the lower corners. */
+export const FIT = {
+  padding: { top: "28px", left: "24px", right: "24px", bottom: "64px" },
+  maxZoom: 1.2,
+} as const;
+
 const MOVE_MS = 200;
 let camera: Camera | null = null;
 
@@ -15,7 +21,7 @@ export function setCamera(next: Camera | null): void {
 }
 
 export function fitNetwork(): void {
-  void camera?.fitView({ duration: MOVE_MS, padding: 0.06, maxZoom: 1.2 });
+  void camera?.fitView({ ...FIT, duration: MOVE_MS });
 }
 
 export function showNodes(ids: readonly NodeId[]): void {

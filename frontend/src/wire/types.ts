@@ -15,6 +15,7 @@ export type {
   GraphEdge,
   GraphGroup,
   Health,
+  NodeAnalysis,
   PlayAnswer,
   Point as MetricPoint,
   ProblemAnswer as Problem,
@@ -49,18 +50,10 @@ export interface ProjectDocument extends Omit<wire.ProjectDocument, "graphs" | "
 
 export interface Project extends Omit<wire.ProjectAnswer, keyof ProjectDocument>, ProjectDocument {}
 
-/** `caption` is a few signs for the card, the same in every language: `conv 5×5`. */
-export interface NodeAnalysis extends wire.NodeAnalysis {
-  caption?: string;
-}
-
 export interface LayerEntry extends Omit<wire.LayerEntry, "schema" | "inputs"> {
   schema: FieldSchema;
   /** fewest and most */
   inputs: [number, number];
-  family_title: string;
-  /** the family's colour, `#rrggbb` */
-  accent: string;
 }
 
 /** A field of a form: the JSON Schema a pydantic class writes for it; `x-control` hints at the widget. */

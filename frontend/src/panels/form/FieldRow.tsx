@@ -63,7 +63,16 @@ function FieldControl({ schema, value, title, disabled, onChange }: FieldControl
   switch (controlOf(schema)) {
     case "slider":
     case "number":
-      return <NumberRow label={title} value={Number(value)} field={number} disabled={disabled} onChange={onChange} />;
+      return (
+        <NumberRow
+          label={title}
+          value={Number(value)}
+          field={number}
+          slides={controlOf(schema) === "slider"}
+          disabled={disabled}
+          onChange={onChange}
+        />
+      );
     case "pair":
     case "padding":
       return (

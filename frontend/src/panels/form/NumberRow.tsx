@@ -12,23 +12,27 @@ interface NumberRowProps {
   readonly value: number;
   readonly field: NumberField;
   readonly disabled: boolean;
+  /** Whether a slider for the usual values belongs to it. */
+  readonly slides: boolean;
   /** One of several on lines of their own: the value beside the slider instead of beside the label. */
   readonly beside?: boolean;
   /** Edits of one gesture are one entry of the history. */
   readonly onChange: (value: number, gesture: string | null) => void;
 }
 
-export function NumberRow({ label, value, field, disabled, beside = false, onChange }: NumberRowProps) {
+export function NumberRow({ label, value, field, disabled, slides, beside = false, onChange }: NumberRowProps) {
   return (
     <div className={beside ? classes.several : classes.single}>
       <ValueInput label={label} value={value} field={field} disabled={disabled} onChange={onChange} />
-      {field.span && <ValueSlider label={label} value={value} field={field} disabled={disabled} onChange={onChange} />}
+      {slides && field.span && (
+        <ValueSlider label={label} value={value} field={field} disabled={disabled} onChange={onChange} />
+      )}
     </div>
   );
 }
 
 /** What is typed is kept until Enter or until the field is left, and taken over when it is a number. */
-export function ValueInput({ label, value, field, disabled, onChange }: Omit<NumberRowProps, "beside">) {
+export function ValueInput({ label, value, field, disabled, onChange }: Omit<NumberRowProps, "beside" | "slides">) {
   const language = useLanguage();
   const [typed, setTyped] = useState<string | null>(null);
   const commit = () => {
@@ -63,7 +67,7 @@ export function ValueInput({ label, value, field, disabled, onChange }: Omit<Num
   );
 }
 
-function ValueSlider({ label, value, field, disabled, onChange }: NumberRowProps) {
+function ValueSlider({ label, value, field, disabled, onChange }: Omit<NumberRowProps, "beside" | "slides">) {
   const gesture = useRef<string | null>(null);
   return (
     <Slider

@@ -47,6 +47,7 @@ export function SidesField({ label, values, most, field, disabled, onChange }: S
               value={value}
               field={field}
               disabled={disabled}
+              slides
               beside={side !== null}
               onChange={(changed, gesture) =>
                 onChange(shown === 1 ? spread([changed], 2) : rows.with(index, changed), gesture)
@@ -65,7 +66,7 @@ export function SidesField({ label, values, most, field, disabled, onChange }: S
           disabled={disabled}
           onClick={cycle}
         >
-          <Icon name={next === 1 ? "link" : "unlink"} size={13} />
+          <Icon name={shown === 1 ? "link" : "unlink"} size={13} />
         </ActionIcon>
       </Tooltip>
     </div>
