@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -33,13 +32,11 @@ def main(arguments: list[str] | None = None) -> int:
     full = recipe.complete(values, dataset.recipe)
     spec = TrainingSpec(graph=graph.as_json(), dataset=dataset.name, recipe=full.model_dump(), live=options.out)
     last: dict[str, dict[str, Any]] = {}
-    shown = 0.0
     for event in train(spec):
         match event:
             case {"type": "metrics", "points": points}:
                 last.update({point["split"]: point for point in points})
-                if "val" in {point["split"] for point in points} or time.monotonic() > shown + 1:
-                    shown = time.monotonic()
+                if points[0]["split"] == "val":
                     _say(f"step {last['train']['step']}", last)
             case {"type": "diverged", "step": step, "node": node}:
                 _say(f"diverged at step {step} in {node}", last)
