@@ -131,23 +131,21 @@ export function Canvas({ compact = false }: { readonly compact?: boolean }) {
   );
 }
 
-/** Shows the whole network once its cards have their sizes: the shapes have come and React Flow has measured. */
+/** Shows the whole network once its cards have the sizes that their shapes ask for. */
 function useFirstFit(graph: Graph | null, nodes: readonly Node[]): void {
   const flow = useReactFlow();
   const isAnalysed = useAnalysis((state) => state.analysis !== null);
   const isSized =
-    isAnalysed && graph !== null && nodes.length > 0 && nodes.every((node) => hasItsSize(node, graph.nodes[node.id]));
+    isAnalysed &&
+    graph !== null &&
+    nodes.length > 0 &&
+    nodes.every(({ id, width }) => width === nodeCard(id, graph.nodes[id] as GraphNode).width);
   const done = useRef(false);
   useEffect(() => {
     if (!isSized || done.current) return;
     done.current = true;
     void flow.fitView(FIT);
   }, [isSized, flow]);
-}
-
-/** Drawn as large as its card is; a node off the screen is not measured and counts with what it was given. */
-function hasItsSize({ id, width, measured }: Node, node: GraphNode | undefined): boolean {
-  return node !== undefined && width === nodeCard(id, node).width && (measured?.width ?? width) === width;
 }
 
 function placeDragged(dragged: readonly Node[]): void {

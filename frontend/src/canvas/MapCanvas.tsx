@@ -31,7 +31,7 @@ export function MapCanvas({ node, kind = "activations", face, density, table }: 
     return subscribe(node, kind, draw, CANVAS_WATCH);
   }, [node, kind, face, density, table]);
   const size = { width: face.width, height: face.height };
-  return <canvas ref={canvas} className={classes.tiles} data-face={face.kind} style={size} />;
+  return <canvas ref={canvas} className={classes.tiles} data-face={face.kind} data-kind={kind} style={size} />;
 }
 
 /** Keeps one ImageData per canvas: setting a canvas's size clears it, and allocation at 10 Hz is felt. */

@@ -30,7 +30,9 @@ export function useFlowNodes(graph: Graph | null): { nodes: Node[]; onNodesChang
           old && old.width === width && old.height === height && (old.selected ?? false) === chosen.has(id);
         if (isSame && (old.dragging || (old.position.x === x && old.position.y === y))) return old;
         const place = old?.dragging ? old.position : { x, y };
-        return { ...old, id, type: "layer", data: NO_DATA, position: place, width, height, selected: chosen.has(id) };
+        // The size is known beforehand: nodes off the screen, which nobody measures, count with it as well.
+        const size = { width, height, measured: { width, height } };
+        return { ...old, id, type: "layer", data: NO_DATA, position: place, ...size, selected: chosen.has(id) };
       });
     });
   }, [graph, selected, analysis, layers]);

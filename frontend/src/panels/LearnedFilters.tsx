@@ -11,7 +11,7 @@ import type { NodeId } from "../wire/types";
 import { Fact } from "./InspectorLayer";
 
 const WIDTH = 246;
-const GAP = 4;
+const GAP = 5;
 const MOST = 48;
 
 export function LearnedFilters({ id }: { readonly id: NodeId }) {
@@ -20,7 +20,7 @@ export function LearnedFilters({ id }: { readonly id: NodeId }) {
   const face = useMemo(() => (size === null ? null : faceFor(size)), [size]);
   if (!face) return null;
   return (
-    <Fact title={t("filters")}>
+    <Fact title={t(face.total === 1 ? "weights" : "filters")}>
       <MapCanvas node={id} kind="filters" face={face} density={densityFor(window.devicePixelRatio)} />
       {face.shown < face.total && (
         <small>{t("filtersShown", { shown: formatNumber(face.shown), total: formatNumber(face.total) })}</small>

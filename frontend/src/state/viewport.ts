@@ -8,7 +8,7 @@ type Camera = Pick<ReactFlowInstance, "fitView" | "zoomIn" | "zoomOut" | "screen
 
 /** Room for the tools in the lower corners. */
 export const FIT = {
-  padding: { top: "28px", left: "24px", right: "24px", bottom: "64px" },
+  padding: { top: "52px", left: "24px", right: "24px", bottom: "64px" },
   maxZoom: 1.2,
 } as const;
 

@@ -22,7 +22,7 @@ interface NumberRowProps {
 
 export function NumberRow({ label, value, field, disabled, slides, beside = false, onChange }: NumberRowProps) {
   return (
-    <div className={beside ? classes.several : classes.single}>
+    <div className={beside ? classes.several : classes.single} data-slides={slides || undefined}>
       <ValueInput label={label} value={value} field={field} disabled={disabled} onChange={onChange} />
       {slides && field.span && (
         <ValueSlider label={label} value={value} field={field} disabled={disabled} onChange={onChange} />
