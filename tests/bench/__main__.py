@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import traceback
 from importlib import import_module
 
 import torch
@@ -10,13 +11,21 @@ import torch
 MODULES = ["analysis", "insight", "start", "training", "fanout", "pen"]
 
 
-def main(names: list[str]) -> None:
-    """Print each result as soon as it is there."""
+def main(names: list[str]) -> int:
+    """Print each result as soon as it is there; 1 where a benchmark could not be run, which hides no other's result."""
     torch.set_num_threads(1)
+    failed = []
     for name in names or MODULES:
-        for result in import_module(f"{__package__}.{name}").benchmarks():
-            print(result.as_line(), flush=True)  # noqa: T201 - the output is the product here
+        try:
+            for result in import_module(f"{__package__}.{name}").benchmarks():
+                print(result.as_line(), flush=True)
+        except Exception:  # noqa: BLE001 - whatever it was is told
+            traceback.print_exc()
+            failed.append(name)
+    if failed:
+        print(f"not measured: {', '.join(failed)}", file=sys.stderr)
+    return 1 if failed else 0
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    sys.exit(main(sys.argv[1:]))

@@ -11,7 +11,7 @@ from models.analysis import analyse
 from models.compile import compile_graph
 from models.graph import Graph, parse_graph
 
-from .measure import Result, in_turn, seconds
+from .measure import Result, against, in_turn, seconds
 
 NODES = 176
 
@@ -59,6 +59,11 @@ def benchmarks() -> Iterator[Result]:
         with torch.device("meta"), FlopCounterMode(display=False):
             compile_graph(graph)(torch.empty(1, 3, 224, 224))
 
-    ours = lambda: seconds(lambda: analyse(graph), repeat=10)  # noqa: E731
-    yield in_turn("analysis_against_meta", "s", 1 / 100, ours, lambda: seconds(on_meta), blocks=5)
-    yield in_turn("analysis_of_5_ms", "s", 1.0, ours, lambda: 0.005, blocks=5)
+    result = in_turn(
+        *("analysis_against_meta", "s", 1 / 100),
+        ours=lambda: seconds(lambda: analyse(graph), repeat=20),
+        reference=lambda: seconds(on_meta),
+        blocks=7,
+    )
+    yield result
+    yield against("analysis", "s", 1.0, result.ours, 0.005)

@@ -7,11 +7,12 @@ neighbouring blocks (A B A B ...) cancels the drift, and its median over the blo
 from __future__ import annotations
 
 import json
+import os
 import statistics
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 
 @dataclass(frozen=True)
@@ -32,11 +33,11 @@ class Result:
 
 
 def seconds(call: Callable[[], object], repeat: int = 1) -> float:
-    """Wall seconds that one of `repeat` calls took."""
-    start = perf_counter()
+    """CPU seconds that one of `repeat` calls took: on one thread, what a clock would say if nobody else were there."""
+    start = process_time()
     for _ in range(repeat):
         call()
-    return (perf_counter() - start) / repeat
+    return (process_time() - start) / repeat
 
 
 def in_turn(
@@ -44,7 +45,11 @@ def in_turn(
 ) -> Result:
     """Measure both sides in turn, `blocks` times each, after one uncounted block; medians of the times and the ratios."""
     ours(), reference()
-    pairs = [(ours(), reference()) for _ in range(blocks)]
+    return of_pairs(name, unit, budget, [(ours(), reference()) for _ in range(blocks)])
+
+
+def of_pairs(name: str, unit: str, budget: float, pairs: Sequence[tuple[float, float]]) -> Result:
+    """The result of neighbouring blocks (ours, reference): medians of the times and of the ratios."""
     return Result(
         name=name,
         ours=statistics.median(mine for mine, _ in pairs),
@@ -55,11 +60,20 @@ def in_turn(
     )
 
 
+def against(name: str, unit: str, budget: float, ours: float, limit: float) -> Result:
+    """The result of something that has a fixed limit: its ratio is the share of the limit that it takes."""
+    return Result(name, ours, limit, ours / limit, unit, budget)
+
+
+def p95(values: Sequence[float]) -> float:
+    """The value that 95 of 100 stay below."""
+    return statistics.quantiles(values, n=20, method="inclusive")[-1]
+
+
 def cpu_seconds(pid: int) -> float:
     """User and system CPU seconds a process has used so far (all its threads), from the kernel's accounting.
 
     A benchmark of a whole machine's cost uses CPU time: wall time on two shared cores measures the neighbours.
     """
     fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
-    ticks_per_second = 100
-    return (int(fields[11]) + int(fields[12])) / ticks_per_second
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
