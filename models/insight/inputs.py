@@ -64,8 +64,8 @@ def _read(given: Input) -> NDArray[np.float32]:
 def _sample(given: Sample) -> NDArray[np.float32]:
     try:
         images = _images(given.dataset, given.split)
-    except KeyError as error:
-        raise InsightFault(Problem("dataset_unknown", {"dataset": given.dataset})) from error
+    except data.DatasetProblem as error:
+        raise InsightFault(Problem(error.code, error.params)) from error
     if given.index >= len(images):
         raise InsightFault(Problem("sample_missing", {**given.model_dump(), "count": len(images)}))
     return np.array(images[given.index], np.float32)

@@ -1,0 +1,31 @@
+"""One real server for all these tests, and visitors to it: each with a cookie of its own."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+
+import pytest
+
+from tests.running_server import RunningServer, running_server
+from tests.server.visitor import Visitor
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
+    """The server, with its processes."""
+    with running_server(tmp_path_factory.mktemp("server") / "data") as running:
+        yield running
+
+
+@pytest.fixture
+async def visitor(server: RunningServer) -> AsyncIterator[Visitor]:
+    """Somebody at the server."""
+    async with Visitor.at(server.url) as somebody:
+        yield somebody
+
+
+@pytest.fixture
+async def stranger(server: RunningServer) -> AsyncIterator[Visitor]:
+    """Somebody else."""
+    async with Visitor.at(server.url) as somebody:
+        yield somebody

@@ -1,0 +1,42 @@
+"""The analysis as it is asked for over HTTP."""
+
+from __future__ import annotations
+
+import json
+
+
+async def test_a_known_network(visitor):
+    graph = await visitor.get("/architectures/lenet5")
+    told = await visitor.post("/analysis", {"graph": graph, "batch_size": 1})
+    assert told["totals"]["parameters"] == 61_706
+    conv1 = told["nodes"]["conv1"]
+    assert (conv1["shape"], conv1["parameters"], conv1["macs"]) == ([6, 28, 28], 156, 117_600)
+    assert conv1["memory_bytes"] == 6 * 28 * 28 * 4
+    assert conv1["receptive_field"]["size"] == [5, 5]
+
+
+async def test_problems_are_told_where_they_are_and_the_rest_is_computed(visitor):
+    graph = await visitor.get("/architectures/lenet5")
+    graph["nodes"]["conv2"]["params"]["kernel_size"] = [99, 99]
+    told = await visitor.post("/analysis?lang=ru", {"graph": graph})
+    assert [(problem["code"], problem["node"]) for problem in told["problems"]] == [("kernel_too_large", "conv2")]
+    assert told["nodes"]["conv1"]["parameters"] == 156
+    assert told["nodes"]["conv2"]["shape"] is None
+
+
+async def test_absurd_sizes_are_numbers_still(visitor):
+    graph = await visitor.get("/architectures/lenet5")
+    for node in graph["nodes"].values():
+        if "out_features" in node["params"]:
+            node["params"]["out_features"] = 10**9
+    answer = await visitor.client.post("/api/analysis", json={"graph": graph})
+    assert answer.status_code == 200
+    json.loads(answer.text, parse_constant=lambda name: (_ for _ in ()).throw(AssertionError(name)))
+    assert answer.json()["problems"]
+
+
+async def test_where_an_edge_could_go(visitor):
+    graph = await visitor.get("/architectures/lenet5")
+    told = await visitor.post("/analysis/connect", {"graph": graph, "source": "conv2"})
+    assert told["targets"]["conv1"][0]["problem"]["code"] in {"port_taken", "cycle"}
+    await visitor.post("/analysis/connect", {"graph": graph, "source": "none"}, 404)

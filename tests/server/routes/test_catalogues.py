@@ -1,0 +1,73 @@
+"""Catalogues, in both languages."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import numpy as np
+import pytest
+from jsonschema import Draft202012Validator
+from PIL import Image
+
+from models import data
+
+
+@pytest.mark.parametrize("path", ["layers", "architectures", "datasets", "examples"])
+async def test_texts_follow_the_language(visitor, path):
+    english, russian = await visitor.get(f"/{path}"), await visitor.get(f"/{path}?lang=ru")
+    assert len(english[path]) == len(russian[path]) > 0
+    texts = [entry.get("summary") or entry["licence"] for entry in russian[path]]
+    assert all(re.search("[а-яё]", text) for text in texts)
+
+
+async def test_layers_bring_schemas(visitor):
+    entries = {entry["type"]: entry for entry in (await visitor.get("/layers"))["layers"]}
+    assert entries["conv2d"]["family"] == "convolution"
+    for entry in entries.values():
+        Draft202012Validator.check_schema(entry["schema"])
+
+
+async def test_the_recipe_brings_a_schema(visitor):
+    schema = await visitor.get("/recipe/schema?lang=ru")
+    Draft202012Validator.check_schema(schema)
+    assert schema["properties"]["learning_rate"]["x-changeable"] is True
+
+
+async def test_architectures_adapt(visitor):
+    listed = (await visitor.get("/architectures"))["architectures"]
+    assert next(each for each in listed if each["name"] == "lenet5")["parameters"] == 61_706
+    graph = await visitor.get("/architectures/lenet5?classes=3&shape=3,32,32")
+    told = await visitor.post("/analysis", {"graph": graph})
+    assert told["problems"] == []
+    assert told["nodes"]["input"]["shape"] == [3, 32, 32]
+    assert told["nodes"][told["main"]]["shape"] == [3]
+
+
+async def test_samples_are_those_of_the_data_set(visitor):
+    images = data.get("mnist").load("val")
+    told = await visitor.get("/datasets/mnist/val/7")
+    assert told["label"] == images.labels[7]
+    picture = await visitor.client.get("/api/datasets/mnist/val/7.png")
+    assert picture.headers["content-type"] == "image/png"
+    assert np.array_equal(np.array(Image.open(io.BytesIO(picture.content))), images.images[7, 0])
+
+
+async def test_every_example_becomes_a_project(visitor):
+    for example in (await visitor.get("/examples"))["examples"]:
+        project = await visitor.project(example["name"])
+        assert project["dataset"] == example["dataset"]
+        assert project["weights"] is example["trained"]
+        assert (await visitor.post("/analysis", {"graph": project["graphs"]["main"]}))["problems"] == []
+
+
+async def test_openapi_describes_every_call(visitor):
+    described = await visitor.get("/openapi.json")
+    calls = [call for path in described["paths"].values() for call in path.values()]
+    assert len(calls) > 30
+    assert all(call.get("summary") and call.get("description") for call in calls)
+
+
+async def test_the_device_is_told(visitor):
+    health = await visitor.get("/health")
+    assert health["status"] == "ok"
