@@ -6,7 +6,9 @@ import { createRoot } from "react-dom/client";
 import "./i18n";
 import { App } from "./App";
 import { startSession } from "./state/session";
+import { reloadStalePage } from "./ui/stale-page";
 
+reloadStalePage();
 startSession();
 
 const root = document.getElementById("root");
