@@ -68,19 +68,21 @@ def context() -> ForkServerContext | SpawnContext:
     return multiprocessing.get_context("forkserver")
 
 
-async def warm() -> None:
-    """Start the fork server and wait until it has imported what workers need. Call it from the main thread.
-
-    The first part is done before anything is awaited: the fork server dies with the thread that starts it.
-    """
+def begin() -> None:
+    """Start the fork server; it goes on importing by itself. Call it from the main thread: it dies with its starter."""
     where = context()
     if isinstance(where, ForkServerContext):
         where.set_forkserver_preload(["server.jobs.warm"])
         multiprocessing.forkserver.ensure_running()
-        process = where.Process(target=_nothing, daemon=True)
-        await asyncio.to_thread(process.start)  # answered when the imports are done
-        await asyncio.to_thread(process.join)
-        process.close()
+
+
+async def warm() -> None:
+    """Begin, and wait until the fork server has imported what workers need. Call it from the main thread."""
+    begin()
+    process = context().Process(target=_nothing, daemon=True)
+    await asyncio.to_thread(process.start)  # done when the imports are
+    await asyncio.to_thread(process.join)
+    process.close()
 
 
 async def launch(target: Callable[[socket.socket], None]) -> Worker:

@@ -56,7 +56,6 @@ def run(connection: socket.socket) -> None:
     try:
         ending = _train(line, JobSpec.parse(message["spec"]), message["memory_limit"])
     except Exception as error:  # noqa: BLE001 - whatever went wrong is told as this run's end
-        traceback.print_exc()
         ending = _fault(error)
     line.send({"type": "ending", "reason": ending.reason, "detail": ending.detail, "problem": ending.problem})
     line.close()
@@ -97,4 +96,5 @@ def _fault(error: Exception) -> Exited:
             return Exited("error", detail, error.problem.as_json("en"))
         case ValidationError():
             return Exited("error", detail, problems_of(error)[0].as_json("en"))
+    traceback.print_exc()
     return Exited("error", detail)

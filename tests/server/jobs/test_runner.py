@@ -1,0 +1,186 @@
+"""The contract of a runner (`server.jobs.runner`), which every runner must keep."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import torch
+
+from models import snapshot
+from server.jobs.runner import Exited, UnknownJobError
+from tests.models.training.nets import points
+from tests.models.training.nets import run as train_here
+from tests.server.jobs.conftest import to_the_end, until
+
+
+async def test_a_run_tells_its_story_and_ends_once(runner, spec):
+    events = await to_the_end(runner, await runner.start(spec()))
+    kinds = [event["type"] for event in events]
+    assert kinds[:2] == ["started", "state"]
+    assert kinds[-2:] == ["state", "exited"]
+    assert kinds.count("exited") == 1
+    assert events[-1]["reason"] == "completed"
+    assert events[0]["steps"] == 7
+    assert events[0]["device"]["kind"]
+    assert [event["state"] for event in events if event["type"] == "state"] == ["running", "finished"]
+    expected = train_here(until=7)
+    assert points(events, "train") == points(expected, "train")
+    assert points(events, "val")[7] == points(expected, "val")[7]
+    told = {Path(event["file"]).name for event in events if event["type"] == "snapshot"}
+    assert told == {f"step-{step:08d}.safetensors" for step in (0, 1, 2, 5, 7)}
+
+
+async def test_points_come_before_the_snapshot_that_they_precede(runner, spec):
+    known = set()
+    async for event in runner.events(await runner.start(spec())):
+        if event["type"] == "metrics":
+            known |= {point["step"] for point in event["points"] if point["split"] == "train"}
+        if event["type"] == "snapshot":
+            assert known == set(range(event["step"]))
+
+
+async def test_pause_step_resume(runner, spec):
+    handle = await runner.start(spec(paused=True))
+    events = runner.events(handle)
+    _, seen = await until(events, "state")
+    assert seen[-1]["state"] == "paused"
+    await runner.send(handle, {"type": "step"})
+    live, seen = await until(events, "live", step=1)
+    assert sorted(points(seen, "train")) == [0]
+    assert snapshot.read(Path(spec()["live"])).step == live["step"]
+    await runner.send(handle, {"type": "step"})
+    await runner.send(handle, {"type": "step"})
+    _, seen = await until(events, "live", step=3)
+    assert sorted(points(seen, "train")) == [1, 2]
+    await runner.send(handle, {"type": "resume"})
+    await until(events, "state", state="running")
+    await runner.send(handle, {"type": "pause"})
+    await until(events, "state", state="paused")
+    await runner.send(handle, {"type": "resume"})
+    end, _ = await until(events, "exited")
+    assert end["reason"] == "completed"
+
+
+async def test_commands_while_paused_are_answered_without_a_step(runner, spec):
+    handle = await runner.start(spec(paused=True))
+    events = runner.events(handle)
+    await until(events, "state", state="paused")
+    for command in (
+        {"type": "change", "values": {"learning_rate": 0.5}},
+        {"type": "change", "values": {"learning_rate": -0.5}},
+        {"type": "extend", "until": 2},
+        {"type": "snapshot"},
+    ):
+        await runner.send(handle, command)
+    _, seen = await until(events, "extended", steps=2)
+    _, more = await until(events, "snapshot", step=0)
+    seen += more
+    assert {"type": "changed", "step": 0, "values": {"learning_rate": 0.5}} in seen
+    assert [event["values"] for event in seen if event["type"] == "refused"] == [{"learning_rate": -0.5}]
+    assert points(seen, "train") == {}
+    await runner.send(handle, {"type": "resume"})
+    _, seen = await until(events, "exited", reason="completed")
+    assert sorted(points(seen, "train")) == [0, 1]
+
+
+async def test_stop_leaves_a_snapshot_and_resuming_from_it_ends_where_the_unbroken_run_does(runner, spec, tmp_path):
+    handle = await runner.start(spec())
+    events = runner.events(handle)
+    await until(events, "metrics")
+    await runner.send(handle, {"type": "stop"})
+    end, seen = await until(events, "exited")
+    assert end["reason"] == "stopped"
+    last = [event for event in seen if event["type"] == "snapshot"][-1]
+    resumed = await to_the_end(runner, await runner.start(spec(resume=last["file"])))
+    assert resumed[0]["step"] == last["step"]
+    train_here(tmp_path / "here")
+    ours, theirs = (snapshot.read(tmp_path / name / "step-00000007.safetensors") for name in ("run", "here"))
+    assert all(torch.equal(ours.weights[key], theirs.weights[key]) for key in theirs.weights)
+
+
+async def test_jobs_beyond_the_slots_wait_in_order_and_are_told_their_place(runner, spec):
+    first, second = [await runner.start(spec(name, paused=True)) for name in ("a", "b")]
+    third, fourth = [await runner.start(spec(name)) for name in ("c", "d")]
+    waiting = runner.events(fourth)
+    assert await anext(waiting) == {"type": "queued", "position": 1}
+    assert await runner.capacity() == type(await runner.capacity())(slots=2, running=2, queued=2)
+    assert (await runner.kill(third, 0.1)).reason == "stopped"
+    assert await anext(waiting) == {"type": "queued", "position": 0}
+    await runner.kill(first)
+    assert (await anext(waiting))["type"] == "started"
+    assert (await runner.kill(second)).reason == "stopped"
+    end, _ = await until(waiting, "exited")
+    assert end["reason"] == "completed"
+    assert (await to_the_end(runner, third))[-1]["type"] == "exited"
+
+
+async def test_a_run_has_one_job_at_a_time_and_may_have_another_after_it(runner, spec):
+    handle = await runner.start(spec(paused=True))
+    with pytest.raises(ValueError, match="has not ended"):
+        await runner.start(spec())
+    await runner.kill(handle)
+    with pytest.raises(UnknownJobError):
+        await runner.send(handle, {"type": "pause"})
+    again = await runner.start(spec(until=1))
+    assert (await to_the_end(runner, again))[-1]["reason"] == "completed"
+    with pytest.raises(UnknownJobError):
+        await runner.send(again, {"type": "pause"})
+
+
+async def test_faults_are_told_with_their_sentence(runner, spec, tmp_path):
+    broken = spec("broken")
+    broken["graph"] = {**broken["graph"], "edges": {}}
+    end = (await to_the_end(runner, await runner.start(broken)))[-1]
+    assert (end["reason"], end["problem"]["code"]) == ("error", "no_output")
+    missing = spec("missing", resume=str(tmp_path / "nothing.safetensors"))
+    end = (await to_the_end(runner, await runner.start(missing)))[-1]
+    assert (end["reason"], end["problem"]["code"]) == ("error", "snapshot_missing")
+    impossible = spec("impossible", recipe={"learning_rate": -1.0})
+    end = (await to_the_end(runner, await runner.start(impossible)))[-1]
+    assert (end["reason"], end["problem"]["field"]) == ("error", "learning_rate")
+
+
+async def test_a_diverging_run_says_so_and_stops(runner, spec):
+    recipe = {"optimizer": "sgd", "learning_rate": 1e4, "momentum": 0.0}
+    nodes = {
+        "input": {"type": "input", "params": {"shape": [1, 28, 28]}},
+        "flat": {"type": "flatten", "params": {}},
+        "fc1": {"type": "linear", "params": {"out_features": 64}},
+        "fc2": {"type": "linear", "params": {"out_features": 10}},
+    }
+    names = list(nodes)
+    edges = {f"e{k}": {"source": names[k], "target": names[k + 1]} for k in range(3)}
+    graph = {"format": 1, "nodes": nodes, "edges": edges}
+    events = await to_the_end(runner, await runner.start(spec(graph=graph, recipe=recipe)))
+    told = [event for event in events if event["type"] == "diverged"]
+    assert len(told) == 1
+    assert told[0]["node"] in {"fc1", "fc2"}
+    assert events[-1]["reason"] == "diverged"
+
+
+async def test_a_listener_that_sleeps_holds_the_live_weights_back_not_the_points(runner, spec):
+    unread, read = await runner.start(spec("a")), await runner.start(spec("b"))
+    await to_the_end(runner, read)
+    await runner.kill(unread, 20.0)  # until here nobody has listened to it
+    events = await to_the_end(runner, unread)
+    seen = sorted(points(events, "train"))
+    assert seen == list(range(len(seen)))
+    assert seen
+    assert len([event for event in events if event["type"] == "live"]) <= 2  # the first, and that of the end
+
+
+async def test_closing_stops_everything_with_a_snapshot(runner, spec):
+    running, waiting = await runner.start(spec("a")), [await runner.start(spec(name, paused=True)) for name in "bc"]
+    events = runner.events(running)
+    await until(events, "metrics")
+    await runner.aclose()
+    end, seen = await until(events, "exited")
+    assert end["reason"] in {"stopped", "completed"}
+    assert [event for event in seen if event["type"] == "snapshot"]
+    for handle in waiting:
+        assert (await to_the_end(runner, handle))[-1] == Exited("stopped", "").as_event() | {
+            "detail": "it was waiting" if handle == waiting[1] else ""
+        }
+    with pytest.raises(RuntimeError, match="closing"):
+        await runner.start(spec("d"))
