@@ -21,7 +21,7 @@ def connectable(graph: Graph, source: str) -> dict[str, list[PortCheck]]:
     """The ports that an edge from ``source`` could lead to.
 
     Only the target's own rule is asked, with the inputs it has; what follows from the new edge further on is not.
-    Taken ports are listed with ``port_taken``; layers with many inputs show their next free port.
+    A new edge takes the place of the one that holds its port; layers with many inputs show their next free port too.
 
     Raises:
         KeyError: the graph has no node ``source``.
@@ -47,8 +47,6 @@ def connectable(graph: Graph, source: str) -> dict[str, list[PortCheck]]:
 def _problem(analysis: Analysis, source: str, target: str, number: int, before_source: set[str]) -> Problem | None:
     layer = analysis.graph.layers[target]
     occupied = dict(analysis.wiring.incoming[target])
-    if number in occupied:
-        return Problem("port_taken", {"port": port_name(layer, number)}, node=target)
     if target in before_source:
         return Problem("cycle", {"path": f"{target} → … → {source} → {target}"}, node=target)
     reports = [analysis.nodes.get(before) for _, before in sorted({**occupied, number: source}.items())]

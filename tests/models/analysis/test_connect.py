@@ -30,7 +30,7 @@ def codes(source: str) -> dict[str, list[tuple[str, str | None]]]:
 
 def test_every_port_says_what_speaks_against_it():
     assert codes("conv") == {
-        "sum": [("in0", "port_taken"), ("in1", None)],
+        "sum": [("in0", None), ("in1", None)],
         "fc": [("in", "needs_features")],
         "big": [("in", "kernel_too_large")],
         "free": [("in", None)],
@@ -38,12 +38,12 @@ def test_every_port_says_what_speaks_against_it():
     }
 
 
-def test_other_inputs_of_the_target_count():
-    assert codes("input")["sum"] == [("in0", "port_taken"), ("in1", "shapes_differ")]
+def test_other_inputs_of_the_target_count_and_the_replaced_one_does_not():
+    assert codes("input")["sum"] == [("in0", None), ("in1", "shapes_differ")]
 
 
 def test_loops_are_seen_before_they_are_closed():
-    assert codes("sum")["conv"] == [("in", "port_taken")]
+    assert codes("sum")["conv"] == [("in", "cycle")]
     graph = network({"a": ("relu", {}), "b": ("add", {}), "c": ("add", {})}, [("b", "c", "in0")])
     problem = connectable(graph, "c")["b"][0]["problem"]
     assert problem is not None
