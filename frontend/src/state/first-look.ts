@@ -8,12 +8,17 @@ import { useProject } from "./project";
 /** Images the network has not trained on come first. */
 const SPLITS = ["test", "val", "train"] as const;
 
+/** The first image of a data set that networks have not trained on. */
+export function firstSample({ name, splits }: DatasetEntry): Extract<ProbeInput, { dataset: string }> {
+  const split = SPLITS.find((candidate) => (splits[candidate] ?? 0) > 0) ?? "train";
+  return { dataset: name, split, index: 0 };
+}
+
 /** The input to start from; null when the present one still fits the data set, or nothing is available. */
 export function firstLook(input: ProbeInput | null, dataset: DatasetEntry | undefined): ProbeInput | null {
   if (!dataset?.available) return null;
   if (input !== null && !("dataset" in input && input.dataset !== dataset.name)) return null;
-  const split = SPLITS.find((name) => (dataset.splits[name] ?? 0) > 0);
-  return split === undefined ? null : { dataset: dataset.name, split, index: 0 };
+  return firstSample(dataset);
 }
 
 function look(): void {

@@ -1,6 +1,6 @@
 /** Mantine's theme: calm and neutral, one indigo accent, system fonts; colours of surfaces are in global.css. */
 
-import { createTheme, type MantineColorsTuple } from "@mantine/core";
+import { createTheme, type MantineColorsTuple, virtualColor } from "@mantine/core";
 
 const indigo: MantineColorsTuple = [
   "#eef1ff",
@@ -16,10 +16,11 @@ const indigo: MantineColorsTuple = [
 ];
 
 export const theme = createTheme({
-  primaryColor: "indigo",
+  primaryColor: "accent",
   primaryShade: { light: 6, dark: 4 },
   autoContrast: true,
-  colors: { indigo },
+  // Virtual, because only then the text on it is chosen for each theme: white on the dark shade, black on the light one.
+  colors: { indigo, accent: virtualColor({ name: "accent", light: "indigo", dark: "indigo" }) },
   fontFamily: "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', sans-serif",
   fontFamilyMonospace: "ui-monospace, 'SF Mono', 'Cascadia Mono', 'DejaVu Sans Mono', monospace",
   fontSizes: { xs: "11px", sm: "12.5px", md: "14px" },

@@ -127,7 +127,7 @@ export function DrawPad({ colour, onDrawn, underlay }: DrawPadProps) {
           onPointerUp={finish}
           onPointerCancel={finish}
         />
-        {blank && (
+        {blank && !underlay && (
           <span className={classes.hint} aria-hidden="true">
             {t("pad.hint")}
           </span>

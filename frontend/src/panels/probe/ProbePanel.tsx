@@ -10,7 +10,7 @@ import { PredictionBars } from "./PredictionBars";
 import classes from "./ProbePanel.module.css";
 import { SamplePicture } from "./SamplePicture";
 import { type Sample, sampleLabel } from "./samples";
-import { SOURCES, type Source, useSource } from "./sheet";
+import { latestSample, SOURCES, type Source, useSource } from "./sheet";
 import { useDataset, useInputShape } from "./target";
 import { Upload } from "./Upload";
 
@@ -37,6 +37,11 @@ export function ProbePanel() {
     [shape],
   );
 
+  const choose = (next: Source) => {
+    useSource.setState({ source: next });
+    if (next === "sample" && sample === null && dataset !== null) setProbe(latestSample(dataset));
+  };
+
   const title = source === "draw" ? (grey ? "title.draw_digit" : "title.draw") : `title.${source}`;
   return (
     <section className={classes.panel} aria-label={t("region")} data-tour="probe">
@@ -46,7 +51,7 @@ export function ProbePanel() {
           size="xs"
           aria-label={t("source.label")}
           value={source}
-          onChange={(value) => useSource.setState({ source: value as Source })}
+          onChange={(value) => choose(value as Source)}
           data={SOURCES.map((value) => ({ value, label: t(`source.${value}`) }))}
         />
       </header>
@@ -69,7 +74,7 @@ export function ProbePanel() {
                 {sample !== null && <SamplePicture sample={sample} grey={grey} alt={t("title.sample")} />}
               </div>
               <Suspense>
-                <SampleTools dataset={dataset} sample={sample ?? { dataset: dataset.name, split: "test", index: 0 }} />
+                <SampleTools dataset={dataset} sample={sample ?? latestSample(dataset)} />
               </Suspense>
             </div>
           ))}

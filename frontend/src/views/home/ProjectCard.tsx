@@ -39,9 +39,9 @@ export function ProjectCard({ project, onRename, onDuplicate, onDelete }: Projec
             }}
           />
         ) : (
-          <h3 className={classes.title}>
+          <h2 className={classes.title}>
             <Link href={`/p/${project.id}`}>{title}</Link>
-          </h3>
+          </h2>
         )}
         <Menu position="bottom-end" withinPortal>
           <Menu.Target>

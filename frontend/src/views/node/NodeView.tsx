@@ -88,7 +88,7 @@ function OpenedLayer({ id, node, graph }: OpenedLayerProps) {
     <Modal.Root opened onClose={() => openNode(null)} fullScreen transitionProps={{ duration: 0 }}>
       <Modal.Content className={classes.content} onKeyDown={walk} data-testid="node-view">
         <FocusTrap.InitialFocus />
-        <Modal.Header className={classes.header}>
+        <div className={classes.header}>
           <Modal.Title className={classes.crumbs}>
             <button type="button" className={classes.crumb} onClick={() => openNode(null)}>
               {project}
@@ -105,7 +105,7 @@ function OpenedLayer({ id, node, graph }: OpenedLayerProps) {
             <Step icon="next" label={t("next")} disabled={place >= order.length - 1} onClick={() => go(1)} />
             <Modal.CloseButton aria-label={t("back")} />
           </div>
-        </Modal.Header>
+        </div>
         <Modal.Body className={classes.body}>
           <div className={classes.pictures}>
             {hasFilters && (

@@ -50,8 +50,10 @@ export function sheetFor(item: FrameItem, width: number, density: number): Sheet
   // Whole device pixels per value, rounded down so that the row still fits; one pixel per value for large maps.
   const target = Math.max(item.width, Math.floor(side / item.width) * item.width);
   const place = atlas({ tiles: item.tiles, tileWidth: item.width, tileHeight: item.height, columns, target, gap });
-  const shrink = Math.min(1, room / place.width);
-  return { place, width: (place.width * shrink) / density, height: (place.height * shrink) / density };
+  // Tiles of few values stop growing at the atlas's largest zoom: the browser magnifies them by a whole factor.
+  const grow = isCell ? 1 : Math.max(1, Math.floor(side / place.tileWidth));
+  const scale = Math.min(grow, room / place.width) / density;
+  return { place, width: place.width * scale, height: place.height * scale };
 }
 
 /** A vector is shown as a mosaic of its values, so that it fills rows like any other picture. */
