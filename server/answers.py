@@ -290,7 +290,7 @@ class Thumbnail(Answer):
 
 
 class ProjectEntry(Answer):
-    """A project on the home page."""
+    """A project on the home page. `weights` says that it has trained weights: its own, or those of a run."""
 
     id: str
     title: str
@@ -300,6 +300,7 @@ class ProjectEntry(Answer):
     updated: str
     state: RunStateName | None
     accuracy: float | None
+    weights: bool
     thumbnail: Thumbnail
 
 

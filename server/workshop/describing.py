@@ -80,6 +80,7 @@ def describe_entry(listed: Listed) -> ProjectEntry:
         updated=project.updated,
         state=listed.state,
         accuracy=listed.accuracy,
+        weights=project.weights is not None or listed.state is not None,
         thumbnail=draw_thumbnail(project.document["graphs"][MAIN]),
     )
 

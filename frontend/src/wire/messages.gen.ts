@@ -614,7 +614,7 @@ export interface ProjectAnswer {
   weights: boolean;
 }
 /**
- * A project on the home page.
+ * A project on the home page. `weights` says that it has trained weights: its own, or those of a run.
  */
 export interface ProjectEntry {
   id: string;
@@ -625,6 +625,7 @@ export interface ProjectEntry {
   updated: string;
   state: ("queued" | "running" | "paused" | "finished" | "stopped" | "failed" | "diverged") | null;
   accuracy: number | null;
+  weights: boolean;
   thumbnail: Thumbnail;
 }
 /**

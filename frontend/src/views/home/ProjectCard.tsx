@@ -23,7 +23,9 @@ export function ProjectCard({ project, onRename, onDuplicate, onDelete }: Projec
   const language = useLanguage();
   const [isRenaming, setRenaming] = useState(false);
   const dataset = useCatalog((catalog) => catalog.datasets.get(project.dataset)?.title ?? project.dataset);
-  const { title, state, accuracy } = project;
+  const { title, accuracy } = project;
+  // A network that came with its weights is trained though nobody has run it here.
+  const state = project.state ?? (project.weights ? "finished" : "none");
   return (
     <article className={classes.card}>
       <Link href={`/p/${project.id}`} className={classes.picture} tabIndex={-1} aria-hidden="true">
@@ -63,8 +65,8 @@ export function ProjectCard({ project, onRename, onDuplicate, onDelete }: Projec
         </Menu>
       </div>
       <p className={classes.facts}>
-        <span className={classes.state} data-state={state ?? "none"}>
-          {t(`state.${state ?? "none"}`)}
+        <span className={classes.state} data-state={state}>
+          {t(`state.${state}`)}
         </span>
         {accuracy !== null && (
           <b className={classes.accuracy} title={t("best_accuracy")}>
