@@ -6,6 +6,7 @@ import { lazy, type ReactNode, Suspense, useEffect } from "react";
 import { Route, Switch } from "wouter";
 import { useShortcuts } from "./commands/shortcuts";
 import { setTheme } from "./state/view";
+import { ErrorBoundary } from "./ui/ErrorBoundary";
 import { Loading } from "./ui/Loading";
 import { theme } from "./ui/theme";
 import { Workspace } from "./Workspace";
@@ -19,17 +20,19 @@ export function App() {
     <MantineProvider theme={theme} defaultColorScheme="auto">
       <FollowTheme />
       <Notifications position="bottom-center" limit={3} />
-      <Suspense fallback={<Loading />}>
-        <Switch>
-          <Route path="/p/:id">{({ id }) => <Workspace id={id} key={id} />}</Route>
-          <Route path="/">
-            <HomePage />
-          </Route>
-          <Route>
-            <MissingPage />
-          </Route>
-        </Switch>
-      </Suspense>
+      <ErrorBoundary>
+        <Suspense fallback={<Loading />}>
+          <Switch>
+            <Route path="/p/:id">{({ id }) => <Workspace id={id} key={id} />}</Route>
+            <Route path="/">
+              <HomePage />
+            </Route>
+            <Route>
+              <MissingPage />
+            </Route>
+          </Switch>
+        </Suspense>
+      </ErrorBoundary>
       <Suspense>
         <HelpDialog />
       </Suspense>

@@ -20,7 +20,7 @@ import { tell, tellProblem } from "../state/notices";
 import { useGraph, useProject } from "../state/project";
 import { openNode, select, useView } from "../state/view";
 import { FIT, setCamera } from "../state/viewport";
-import type { Graph, GraphNode } from "../wire/types";
+import type { Graph, GraphNode, NodeId } from "../wire/types";
 import classes from "./Canvas.module.css";
 import { CanvasTools } from "./CanvasTools";
 import { endConnecting, refusal, startConnecting, verdict } from "./connecting";
@@ -139,13 +139,18 @@ function useFirstFit(graph: Graph | null, nodes: readonly Node[]): void {
     isAnalysed &&
     graph !== null &&
     nodes.length > 0 &&
-    nodes.every(({ id, width }) => width === nodeCard(id, graph.nodes[id] as GraphNode).width);
+    nodes.every(({ id, width }) => hasItsSize(width, id, graph.nodes[id]));
   const done = useRef(false);
   useEffect(() => {
     if (!isSized || done.current) return;
     done.current = true;
     void flow.fitView(FIT);
   }, [isSized, flow]);
+}
+
+/** React Flow's nodes follow the graph one render later: one that was just removed has no size to have. */
+function hasItsSize(width: number | undefined, id: NodeId, node: GraphNode | undefined): boolean {
+  return node !== undefined && width === nodeCard(id, node).width;
 }
 
 function placeDragged(dragged: readonly Node[]): void {

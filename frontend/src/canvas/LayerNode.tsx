@@ -40,7 +40,9 @@ function Card({ id, node, selected }: CardProps) {
   const problems = useNodeProblems(id);
   const far = useIsFar();
   const density = useDensity();
-  const connectable = useConnecting((connecting) => (connecting.source === null ? "idle" : verdict(id, null)));
+  const connectable = useConnecting((connecting) =>
+    connecting.source === null || connecting.source === id ? "idle" : verdict(id, null),
+  );
   const name = nodeName(node, analysis, entry);
   const card = nodeCard(id, node);
   const shape = analysis?.shape ? formatShape(analysis.shape) : "";
@@ -52,6 +54,7 @@ function Card({ id, node, selected }: CardProps) {
       data-problem={problems.length > 0 || undefined}
       data-far={far || undefined}
       data-connect={connectable}
+      data-stale={!analysis?.shape || undefined}
       data-type={node.type}
       lang={i18n.language}
     >

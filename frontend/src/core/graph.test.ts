@@ -84,7 +84,16 @@ describe("adding", () => {
     expect(links(graph)).toEqual([`${id}→relu.in`, `conv→${id}.in`, "input→conv.in", "relu→fc.in"]);
     expect(graph.nodes[id]?.position).toEqual([400, 0]);
     expect(graph.nodes.relu?.position).toEqual([600, 0]);
+    expect(graph.nodes.fc?.position).toEqual([800, 0]);
     expect(graph.nodes.input?.position).toEqual([0, 0]);
+  });
+
+  it("after a wide layer still leaves no overlap", () => {
+    const graph = chain();
+    const wide = { gap: 40, extent: (id: string) => ({ width: id === "conv" ? 190 : 160, height: 100 }) };
+    const id = addAfter(graph, "conv", { type: "relu", params: {} }, "in", wide);
+    expect(graph.nodes[id]?.position).toEqual([430, 0]);
+    expect(graph.nodes.relu?.position).toEqual([630, 0]);
   });
 
   it("after the last layer becomes its successor", () => {

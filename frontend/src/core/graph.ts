@@ -87,32 +87,23 @@ export function addAfter(
   port: string | null,
   room: { gap: number; extent: (id: NodeId) => Extent },
 ): NodeId {
-  const before = draft.nodes[after] as GraphNode;
+  const [left, top] = (draft.nodes[after] as GraphNode).position;
   const size = room.extent(after);
   const edges = outgoing(draft, after);
-  const x = before.position[0] + size.width + room.gap;
-  const y = before.position[1];
-  const id = addNode(draft, node, [x, y]);
-  const width = room.extent(id).width + room.gap;
-  const blocked = Object.entries(draft.nodes).some(
-    ([other, { position }]) =>
-      other !== id && sameRow(position[1], y, size) && position[0] >= x - 1 && position[0] < x + width,
+  const x = left + size.width + room.gap;
+  const id = addNode(draft, node, [x, top]);
+  const following = Object.entries(draft.nodes).filter(
+    ([other, { position }]) => other !== id && position[0] > left && Math.abs(position[1] - top) < size.height / 2,
   );
-  if (blocked) {
-    for (const [other, { position }] of Object.entries(draft.nodes)) {
-      if (other === id || !sameRow(position[1], y, size) || position[0] < x - 1) continue;
-      (draft.nodes[other] as GraphNode).position = whole([position[0] + width, position[1]]);
-    }
+  const needed = x + room.extent(id).width + room.gap - Math.min(...following.map(([, { position }]) => position[0]));
+  if (needed > 0) {
+    for (const [, other] of following) other.position = whole([other.position[0] + needed, other.position[1]]);
   }
   if (port === null) return id;
   const only = edges.length === 1 ? edges[0] : undefined;
   if (only) insertIntoEdge(draft, only[0], id, port);
   else connect(draft, { source: after, target: id, port });
   return id;
-}
-
-function sameRow(y: number, row: number, size: Extent): boolean {
-  return Math.abs(y - row) < size.height / 2;
 }
 
 /** Takes nodes away. One that had a single input and a single output leaves its neighbours connected. */

@@ -9,11 +9,15 @@ const DEBOUNCE_MS = 60;
 
 interface AnalysisView {
   analysis: Analysis | null;
+  /** The last shape each node had: a card keeps its size while a mistake further up hides the present one. */
+  shapes: ReadonlyMap<NodeId, readonly number[]>;
   /** Problems at nodes, and those at edges placed at the edge's target. */
   problems: ReadonlyMap<NodeId, readonly Problem[]>;
 }
 
-export const useAnalysis = create<AnalysisView>(() => ({ analysis: null, problems: new Map() }));
+const NOTHING: AnalysisView = { analysis: null, shapes: new Map(), problems: new Map() };
+
+export const useAnalysis = create<AnalysisView>(() => NOTHING);
 
 let timer: ReturnType<typeof setTimeout> | undefined;
 let request: AbortController | null = null;
@@ -22,7 +26,7 @@ let request: AbortController | null = null;
 export function startAnalysis(): void {
   useProject.subscribe((now, before) => {
     if (now.document === before.document) return;
-    if (now.id !== before.id) useAnalysis.setState({ analysis: null, problems: new Map() });
+    if (now.id !== before.id) useAnalysis.setState(NOTHING);
     clearTimeout(timer);
     request?.abort();
     if (now.document) timer = setTimeout(analyse, now.id === before.id ? DEBOUNCE_MS : 0);
@@ -44,7 +48,8 @@ async function analyse(): Promise<void> {
       },
       request.signal,
     );
-    useAnalysis.setState({ analysis, problems: placed(analysis.problems, graph) });
+    const known = useAnalysis.getState().shapes;
+    useAnalysis.setState({ analysis, shapes: remembered(known, analysis), problems: placed(analysis.problems, graph) });
   } catch (error) {
     // Superseded by a newer edit, or offline: the last numbers stay until the next answer.
     const isExpected = error instanceof DOMException || (error instanceof ApiProblem && error.status === 0);
@@ -52,6 +57,15 @@ async function analyse(): Promise<void> {
     if (!(error instanceof ApiProblem)) throw error;
     useAnalysis.setState({ problems: placed(error.problems, graph) });
   }
+}
+
+function remembered(known: AnalysisView["shapes"], analysis: Analysis): AnalysisView["shapes"] {
+  const shapes = new Map<NodeId, readonly number[]>();
+  for (const [id, { shape }] of Object.entries(analysis.nodes)) {
+    const last = shape ?? known.get(id);
+    if (last) shapes.set(id, last);
+  }
+  return shapes;
 }
 
 function placed(problems: readonly Problem[], graph: Graph): Map<NodeId, Problem[]> {

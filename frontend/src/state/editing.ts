@@ -24,11 +24,23 @@ import { useCatalog } from "./catalog";
 import { headerWidth } from "./headerWidth";
 import { edit, editGraph, mainGraph, useProject } from "./project";
 import { select, useView } from "./view";
-import { fitNetwork, middleOfView, showNodes } from "./viewport";
+import { bringIntoView, fitNetwork, middleOfView } from "./viewport";
 
 const GAP = 40;
 const ROW_WIDTH = 960;
 const PASTE_STEP = 32;
+
+/** Keeps the selection to what exists: undo, and other people, take selected layers away. */
+export function startSelection(): void {
+  useProject.subscribe((now, before) => {
+    if (now.document === before.document || !now.document) return;
+    const graph = mainGraph(now.document);
+    const { selected, selectedEdges } = useView.getState();
+    const nodes = selected.filter((id) => graph.nodes[id]);
+    const edges = selectedEdges.filter((id) => graph.edges[id]);
+    if (nodes.length < selected.length || edges.length < selectedEdges.length) select(nodes, edges);
+  });
+}
 
 /** The network on the canvas now. */
 export function currentGraph(): Graph | null {
@@ -38,12 +50,10 @@ export function currentGraph(): Graph | null {
 
 /** The card of a node by what is known of it now. */
 export function nodeCard(id: NodeId, node: GraphNode): Card {
-  const analysis = useAnalysis.getState().analysis?.nodes[id] ?? null;
+  const { analysis, shapes } = useAnalysis.getState();
   const entry = useCatalog.getState().layers.get(node.type);
-  return cardOf(
-    { name: nodeName(node, analysis, entry), shape: analysis?.shape ?? null, type: node.type },
-    headerWidth,
-  );
+  const name = nodeName(node, analysis?.nodes[id] ?? null, entry);
+  return cardOf({ name, shape: shapes.get(id) ?? null, type: node.type }, headerWidth);
 }
 
 /** Where a new layer goes: after a node, into an edge, or free at a point (its middle). */
@@ -53,23 +63,24 @@ export type Place = { after: NodeId } | { edge: string; at: Point } | { at: Poin
 export function addLayer(type: string, place: Place = { at: middleOfView() }, params: Params = {}): void {
   const entry = useCatalog.getState().layers.get(type);
   if (!entry) return;
-  const node = { type, params: { ...defaultParams(entry.schema), ...params } };
+  const layer = { type, params: { ...defaultParams(entry.schema), ...params } };
   const [, most] = entry.inputs;
   const port = most === 0 ? null : most === 1 ? "in" : "in0";
   let made: NodeId | null = null;
   editGraph((draft) => {
     if ("after" in place) {
       const extent = (id: NodeId) => nodeCard(id, draft.nodes[id] as GraphNode);
-      made = addAfter(draft, place.after, node, port, { gap: GAP, extent });
+      made = addAfter(draft, place.after, layer, port, { gap: GAP, extent });
       return;
     }
     const size = cardOf({ name: entry.title, shape: null, type });
-    made = addNode(draft, node, [place.at[0] - size.width / 2, place.at[1] - size.height / 2]);
+    made = addNode(draft, layer, [place.at[0] - size.width / 2, place.at[1] - size.height / 2]);
     if ("edge" in place && port !== null) insertIntoEdge(draft, place.edge, made, port);
   });
   if (made === null) return;
   select([made]);
-  if ("after" in place) requestAnimationFrame(() => showNodes([place.after, made as NodeId]));
+  const node = currentGraph()?.nodes[made];
+  if (node) bringIntoView(node.position, nodeCard(made, node));
 }
 
 /** Adds a layer after the selected one, or in the middle of what is seen. */

@@ -8,6 +8,7 @@ import type { Project } from "../wire/types";
 import { startAnalysis } from "./analysis";
 import { ensureCatalog, startCatalog } from "./catalog";
 import { useConnection } from "./connection";
+import { startSelection } from "./editing";
 import { startFirstLook } from "./first-look";
 import { forgetFrames, takeFrame } from "./frames";
 import { live, openLive } from "./live";
@@ -31,6 +32,7 @@ import { startWatches } from "./watches";
 export function startSession(): void {
   startAnalysis();
   startWatches();
+  startSelection();
   startFirstLook();
   openLive({ state: changeState, message: receive, frame: receiveFrame });
   startCatalog();

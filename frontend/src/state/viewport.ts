@@ -1,10 +1,13 @@
 /** The canvas's camera, for commands that are given outside it. */
 
 import type { ReactFlowInstance } from "@xyflow/react";
-import type { Point } from "../core/graph";
+import type { Extent, Point } from "../core/graph";
 import type { NodeId } from "../wire/types";
 
-type Camera = Pick<ReactFlowInstance, "fitView" | "zoomIn" | "zoomOut" | "screenToFlowPosition" | "getViewport">;
+type Camera = Pick<
+  ReactFlowInstance,
+  "fitView" | "zoomIn" | "zoomOut" | "screenToFlowPosition" | "getViewport" | "setCenter"
+>;
 
 /** Room for the tools in the lower corners. */
 export const FIT = {
@@ -32,11 +35,30 @@ export function zoomBy(direction: "in" | "out"): void {
   void (direction === "in" ? camera?.zoomIn({ duration: MOVE_MS }) : camera?.zoomOut({ duration: MOVE_MS }));
 }
 
+const EDGE = 24;
+
+/** Moves the camera, without zooming, when a card is not wholly in sight. */
+export function bringIntoView([x, y]: Point, { width, height }: Extent): void {
+  const box = canvasBox();
+  if (!camera || !box) return;
+  const { x: left, y: top, zoom } = camera.getViewport();
+  const [screenX, screenY] = [x * zoom + left, y * zoom + top];
+  const isSeen =
+    screenX > EDGE &&
+    screenY > EDGE &&
+    screenX + width * zoom < box.width - EDGE &&
+    screenY + height * zoom < box.height - EDGE;
+  if (!isSeen) void camera.setCenter(x + width / 2, y + height / 2, { zoom, duration: MOVE_MS });
+}
+
 /** The canvas point under the middle of the window: where something goes that nobody placed. */
 export function middleOfView(): Point {
-  const canvas = document.querySelector(".react-flow");
-  const box = canvas?.getBoundingClientRect();
+  const box = canvasBox();
   if (!camera || !box) return [0, 0];
   const { x, y } = camera.screenToFlowPosition({ x: box.x + box.width / 2, y: box.y + box.height / 2 });
   return [x, y];
+}
+
+function canvasBox(): DOMRect | undefined {
+  return document.querySelector(".react-flow")?.getBoundingClientRect();
 }
