@@ -1,7 +1,7 @@
 /** A layer's card: name, output shape, what it sees right now, its size, and its problem in words. */
 
-import { Handle, type NodeProps, Position } from "@xyflow/react";
-import { memo } from "react";
+import { Handle, type NodeProps, Position, useUpdateNodeInternals } from "@xyflow/react";
+import { memo, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { HANDLE_STEP, HANDLE_TOP } from "../core/card";
 import { inputPorts } from "../core/graph";
@@ -98,6 +98,11 @@ function Inputs({ id, inputs }: { readonly id: NodeId; readonly inputs: [number,
     project.document ? inputPorts(mainGraph(project.document), id, inputs).join(" ") : "",
   );
   const names = ports === "" ? [] : ports.split(" ");
+  const measure = useUpdateNodeInternals();
+  // React Flow measures handles with their card: those that come later, with the catalogue or one more input, would
+  // carry no edge.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other ports stand at other places
+  useEffect(() => measure(id), [measure, id, ports]);
   return names.map((port, index) => (
     <Handle
       key={port}
