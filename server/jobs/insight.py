@@ -135,8 +135,8 @@ class InsightService:
 
     async def _exchange(self, question: Mapping[str, Any]) -> Message:
         try:
+            worker = await self._ready()  # takes longer while the fork server still imports; that is not the question's
             async with asyncio.timeout(self._seconds):
-                worker = await self._ready()
                 worker.write(dict(question))
                 message = await worker.read()
         except TimeoutError:
