@@ -1,7 +1,8 @@
 """The first project a person sees: a LeNet-5 that already reads digits, so that a drawing is answered at once.
 
-`welcome.safetensors` and `welcome.json` (its recipe, seed and accuracy) are made again by
-`python -m models.training --architecture lenet5 --dataset mnist --set epochs=4 --out server/templates/welcome.safetensors`.
+`welcome.safetensors` and `welcome.json` (its recipe, seed and accuracy) are made again, in two minutes of one core, by
+`python -m models.training --architecture lenet5 --dataset mnist --out server/templates/welcome.safetensors
+--set optimizer=adamw learning_rate=0.001 weight_decay=0.1 epochs=10`.
 """
 
 from __future__ import annotations
