@@ -19,6 +19,7 @@ const SETTLED_MS = 800;
 
 export function PredictionBars({ names, label }: PredictionBarsProps) {
   const { t } = useTranslation("probe");
+  const hasPicture = useProbe((probe) => probe.input !== null);
   const list = useRef<HTMLUListElement>(null);
   const [answered, setAnswered] = useState(useProbe.getState().prediction !== null);
   const [spoken, setSpoken] = useState("");
@@ -67,7 +68,7 @@ export function PredictionBars({ names, label }: PredictionBarsProps) {
           </li>
         ))}
       </ul>
-      {!answered && <p className={classes.empty}>{t("prediction.empty")}</p>}
+      {!answered && <p className={classes.empty}>{t(hasPicture ? "prediction.waiting" : "prediction.empty")}</p>}
       <VisuallyHidden aria-live="polite">{spoken}</VisuallyHidden>
     </div>
   );

@@ -82,7 +82,7 @@ export function Upload({ shape }: { readonly shape: InputShape }) {
         />
       )}
       {fault !== null && (
-        <Text size="xs" c="red" role="alert">
+        <Text size="xs" c="var(--sv-bad)" role="alert">
           {t(`upload.${fault.kind}`, { size: formatBytes(fault.size), limit: formatBytes(UPLOAD_LIMIT) })}
         </Text>
       )}

@@ -1,5 +1,5 @@
 /** Networks to start from; choosing one makes a project of one's own. */
-import { Badge, Skeleton, UnstyledButton } from "@mantine/core";
+import { Skeleton, UnstyledButton } from "@mantine/core";
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import { useLanguage } from "../../i18n";
@@ -42,11 +42,7 @@ export function ExampleGallery({ onChosen, disabled }: ExampleGalleryProps) {
             </span>
             <span className={classes.name}>
               {example.title}
-              {example.trained && (
-                <Badge size="sm" variant="light" color="teal" tt="none" autoContrast>
-                  {t("trained")}
-                </Badge>
-              )}
+              {example.trained && <span className={classes.trained}>{t("trained")}</span>}
             </span>
             <span className={classes.summary}>{example.summary}</span>
           </UnstyledButton>

@@ -58,7 +58,7 @@ export function ProjectCard({ project, onRename, onDuplicate, onDelete }: Projec
             <Menu.Item leftSection={<Icon name="copy" size={16} />} onClick={onDuplicate}>
               {t("duplicate")}
             </Menu.Item>
-            <Menu.Item color="red" leftSection={<Icon name="clear" size={16} />} onClick={onDelete}>
+            <Menu.Item className={classes.delete} leftSection={<Icon name="clear" size={16} />} onClick={onDelete}>
               {t("delete")}
             </Menu.Item>
           </Menu.Dropdown>

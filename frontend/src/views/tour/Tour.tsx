@@ -26,24 +26,21 @@ function Note({ index, step }: { readonly index: number; readonly step: TourStep
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the note's size changes with the language
   useLayoutEffect(() => {
+    const target = step.targets.map((selector) => document.querySelector(selector)).find((found) => found !== null);
     const measure = () => {
       const own = note.current?.getBoundingClientRect();
       if (own === undefined) return;
       const screen = { width: document.documentElement.clientWidth, height: document.documentElement.clientHeight };
-      const target = step.targets.map((selector) => document.querySelector(selector)).find((found) => found !== null);
       const middle = new DOMRect(screen.width / 2, screen.height / 2);
       const part = target?.getBoundingClientRect() ?? middle;
       const light = ringAround(part, target?.parentElement?.getBoundingClientRect() ?? part, screen);
       setPlace({ light, ...placeNote(light, own, screen) });
     };
     measure();
-    // Panels slide in and canvases settle after the first frame.
-    const settled = setTimeout(measure, 250);
-    window.addEventListener("resize", measure);
-    return () => {
-      clearTimeout(settled);
-      window.removeEventListener("resize", measure);
-    };
+    // Panels fill and canvases settle after the first frame: the part and what holds it are measured whenever they do.
+    const resized = new ResizeObserver(measure);
+    for (const element of [target, target?.parentElement, document.body]) if (element) resized.observe(element);
+    return () => resized.disconnect();
   }, [step, i18n.language]);
 
   useEffect(() => {
