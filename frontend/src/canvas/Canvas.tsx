@@ -9,17 +9,18 @@ import {
   type OnConnectStartParams,
   ReactFlow,
   useReactFlow,
+  useStore,
 } from "@xyflow/react";
 import { type DragEvent, useCallback, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import i18next from "../i18n";
 import { useAnalysis } from "../state/analysis";
 import { useCatalog } from "../state/catalog";
-import { addLayer, connectNodes, connectToNode, nodeCard, placeNodes } from "../state/editing";
+import { addLayer, connectNodes, connectToNode, currentGraph, nodeCard, placeNodes } from "../state/editing";
 import { tell, tellProblem } from "../state/notices";
 import { useGraph, useProject } from "../state/project";
-import { openNode, select, useView } from "../state/view";
-import { FIT, setCamera } from "../state/viewport";
+import { openNode, type PhoneTab, select, useView } from "../state/view";
+import { bringIntoView, fitNetwork, setCamera } from "../state/viewport";
 import type { Graph, GraphNode, NodeId } from "../wire/types";
 import classes from "./Canvas.module.css";
 import { CanvasTools } from "./CanvasTools";
@@ -30,6 +31,7 @@ import { GroupFrames } from "./GroupFrames";
 import { LayerNode } from "./LayerNode";
 import { useCanvasWatch } from "./useCanvasWatch";
 import { useFlowEdges, useFlowNodes } from "./useFlowNodes";
+import { useSeesAll } from "./zoom";
 
 const NODE_TYPES = { layer: LayerNode };
 const MINIMAP = { width: 150, height: 96 };
@@ -45,8 +47,11 @@ export function Canvas({ compact = false }: { readonly compact?: boolean }) {
   const { nodes, onNodesChange } = useFlowNodes(graph);
   const edges = useFlowEdges(graph, edgeBelow);
   const flow = useReactFlow();
+  const seesAll = useSeesAll();
+  const isCovered = useView((view) => view.phoneTab !== "network");
   useCanvasWatch(graph);
   useFirstFit(graph, nodes);
+  useRefit(compact);
 
   useEffect(() => {
     setCamera(flow);
@@ -113,7 +118,7 @@ export function Canvas({ compact = false }: { readonly compact?: boolean }) {
       >
         <Background gap={22} size={1.4} />
         <GroupFrames />
-        {!compact && (
+        {!compact && !seesAll && (
           <MiniMap
             pannable
             zoomable
@@ -125,7 +130,7 @@ export function Canvas({ compact = false }: { readonly compact?: boolean }) {
           />
         )}
       </ReactFlow>
-      <CanvasTools compact={compact} />
+      {!(compact && isCovered) && <CanvasTools compact={compact} />}
       {graph && Object.keys(graph.nodes).length === 0 && <EmptyCanvas />}
     </div>
   );
@@ -133,7 +138,6 @@ export function Canvas({ compact = false }: { readonly compact?: boolean }) {
 
 /** Shows the whole network once its cards have the sizes that their shapes ask for. */
 function useFirstFit(graph: Graph | null, nodes: readonly Node[]): void {
-  const flow = useReactFlow();
   const isAnalysed = useAnalysis((state) => state.analysis !== null);
   const isSized =
     isAnalysed &&
@@ -144,8 +148,24 @@ function useFirstFit(graph: Graph | null, nodes: readonly Node[]): void {
   useEffect(() => {
     if (!isSized || done.current) return;
     done.current = true;
-    void flow.fitView(FIT);
-  }, [isSized, flow]);
+    fitNetwork(0);
+  }, [isSized]);
+}
+
+const SHEETS_OF_ONE_LAYER: ReadonlySet<PhoneTab> = new Set(["layer", "add"]);
+
+/** Sheets come and go over a small canvas: what is left of it shows the chosen layer, else the whole network. */
+function useRefit(isActive: boolean): void {
+  const height = useStore((state) => state.height);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the height is what it waits for
+  useEffect(() => {
+    if (!isActive) return;
+    const { selected, phoneTab } = useView.getState();
+    const only = selected.length === 1 && SHEETS_OF_ONE_LAYER.has(phoneTab) ? selected[0] : undefined;
+    const node = only === undefined ? undefined : currentGraph()?.nodes[only];
+    if (only !== undefined && node) bringIntoView(node.position, nodeCard(only, node));
+    else fitNetwork(0);
+  }, [isActive, height]);
 }
 
 /** React Flow's nodes follow the graph one render later: one that was just removed has no size to have. */

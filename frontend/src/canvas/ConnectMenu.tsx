@@ -57,6 +57,7 @@ function Targets({ source }: { readonly source: NodeId }) {
             <Menu.Item
               key={id}
               disabled={isRefused}
+              rightSection={<code className={classes.targetId}>{id}</code>}
               onClick={() => {
                 if (free) connectNodes({ source, target: id, port: free.port });
                 else connectToNode(source, id);

@@ -15,6 +15,7 @@ export function useFlowNodes(graph: Graph | null): { nodes: Node[]; onNodesChang
   const [nodes, setNodes] = useState<Node[]>([]);
   const selected = useView((view) => view.selected);
   const analysis = useAnalysis((state) => state.analysis);
+  const problems = useAnalysis((state) => state.problems);
   const layers = useCatalog((catalog) => catalog.layers);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a card's size follows from the analysis and the catalogue
@@ -26,16 +27,21 @@ export function useFlowNodes(graph: Graph | null): { nodes: Node[]; onNodesChang
         const old = known.get(id);
         const { width, height } = nodeCard(id, (graph as Graph).nodes[id] as Graph["nodes"][string]);
         const [x, y] = position;
+        const zIndex = problems.has(id) ? 1 : 0; // its sentence hangs over what is below
         const isSame =
-          old && old.width === width && old.height === height && (old.selected ?? false) === chosen.has(id);
+          old &&
+          old.width === width &&
+          old.height === height &&
+          old.zIndex === zIndex &&
+          (old.selected ?? false) === chosen.has(id);
         if (isSame && (old.dragging || (old.position.x === x && old.position.y === y))) return old;
         const place = old?.dragging ? old.position : { x, y };
         // The size is known beforehand: nodes off the screen, which nobody measures, count with it as well.
         const size = { width, height, measured: { width, height } };
-        return { ...old, id, type: "layer", data: NO_DATA, position: place, ...size, selected: chosen.has(id) };
+        return { ...old, id, type: "layer", data: NO_DATA, position: place, zIndex, ...size, selected: chosen.has(id) };
       });
     });
-  }, [graph, selected, analysis, layers]);
+  }, [graph, selected, analysis, problems, layers]);
 
   const onNodesChange = useCallback((changes: NodeChange[]) => {
     const selections = changes.filter((change) => change.type === "select");

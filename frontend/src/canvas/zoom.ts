@@ -18,6 +18,22 @@ export function useIsFar(): boolean {
   return useStore(isFar);
 }
 
+/** Whether the window holds the whole network: an overview of it would then only hide a part. */
+export function useSeesAll(): boolean {
+  return useStore(seesAll);
+}
+
+function seesAll({ nodeLookup, transform: [left, top, zoom], width, height }: ReactFlowState): boolean {
+  for (const { internals, measured } of nodeLookup.values()) {
+    const x = internals.positionAbsolute.x * zoom + left;
+    const y = internals.positionAbsolute.y * zoom + top;
+    if (x < 0 || y < 0 || x + (measured.width ?? 0) * zoom > width || y + (measured.height ?? 0) * zoom > height) {
+      return false;
+    }
+  }
+  return true;
+}
+
 /** Device pixels per canvas unit. */
 export function useDensity(): number {
   return useStore(densityAt);

@@ -8,7 +8,7 @@ import type { Command } from "./command";
 const isOpen = () => useProject.getState().document !== null;
 
 export const viewCommands: readonly Command[] = [
-  { id: "view.fit", group: "view", labelKey: "commands:fit", keys: ["F"], when: isOpen, run: fitNetwork },
+  { id: "view.fit", group: "view", labelKey: "commands:fit", keys: ["F"], when: isOpen, run: () => fitNetwork() },
   {
     id: "view.zoomIn",
     group: "view",

@@ -8,21 +8,33 @@ import { formatShape, formatShort } from "../i18n/numbers";
 import { useCatalog } from "../state/catalog";
 import { tellError } from "../state/notices";
 import { useProject } from "../state/project";
-import { api } from "../wire/api";
-import type { ArchitectureEntry } from "../wire/types";
+import { ApiProblem, api } from "../wire/api";
+import type { ArchitectureEntry, DatasetEntry, Graph } from "../wire/types";
 import classes from "./Panel.module.css";
+
+/** The network for the data at hand; where it does not allow another size, as it was published. */
+async function fitting(name: string, data: DatasetEntry | undefined): Promise<Graph> {
+  if (!data) return api.architecture(name);
+  try {
+    return await api.architecture(name, { classes: data.classes.length, shape: data.shape });
+  } catch (error) {
+    if (error instanceof ApiProblem && error.status === 422) return api.architecture(name);
+    throw error;
+  }
+}
 
 export function PaletteNetworks() {
   const { t } = useTranslation("palette");
   const architectures = useCatalog((catalog) => catalog.architectures);
-  const dataset = useProject((project) => project.document?.dataset ?? "mnist");
+  const dataset = useProject((project) => project.document?.dataset ?? "");
+  const data = useCatalog((catalog) => catalog.datasets.get(dataset));
   const [, navigate] = useLocation();
   const [opening, setOpening] = useState<string | null>(null);
 
   const open = async ({ name, title }: ArchitectureEntry) => {
     setOpening(name);
     try {
-      const graph = await api.architecture(name);
+      const graph = await fitting(name, data);
       const project = await api.createProject({
         title,
         task: "classify",

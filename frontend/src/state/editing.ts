@@ -154,7 +154,7 @@ export async function autoLayout(): Promise<void> {
   const extent = (id: NodeId) => nodeCard(id, graph.nodes[id] as GraphNode);
   const positions = await layout(graph, { extent, gap: GAP, rowWidth: ROW_WIDTH });
   placeNodes(positions);
-  requestAnimationFrame(fitNetwork);
+  requestAnimationFrame(() => fitNetwork());
 }
 
 let gestures = 0;

@@ -1,6 +1,6 @@
 /** The canvas's camera, for commands that are given outside it. */
 
-import type { ReactFlowInstance } from "@xyflow/react";
+import type { FitViewOptions, ReactFlowInstance } from "@xyflow/react";
 import type { Extent, Point } from "../core/graph";
 import type { NodeId } from "../wire/types";
 
@@ -9,11 +9,13 @@ type Camera = Pick<
   "fitView" | "zoomIn" | "zoomOut" | "screenToFlowPosition" | "getViewport" | "setCenter"
 >;
 
-/** Room for the tools in the lower corners. */
-export const FIT = {
-  padding: { top: "52px", left: "24px", right: "24px", bottom: "64px" },
-  maxZoom: 1.2,
-} as const;
+/** Room for a layer's actions above and for the tools in the lower corners; a small canvas keeps all it has. */
+const ROOM = { top: "52px", left: "24px", right: "24px", bottom: "64px" } as const;
+
+function fitOptions(): FitViewOptions {
+  const isSmall = (canvasBox()?.width ?? 0) < 600;
+  return { padding: isSmall ? "10px" : ROOM, maxZoom: 1.2 };
+}
 
 const MOVE_MS = 200;
 let camera: Camera | null = null;
@@ -23,8 +25,8 @@ export function setCamera(next: Camera | null): void {
   camera = next;
 }
 
-export function fitNetwork(): void {
-  void camera?.fitView({ ...FIT, duration: MOVE_MS });
+export function fitNetwork(duration = MOVE_MS): void {
+  void camera?.fitView({ ...fitOptions(), duration });
 }
 
 export function showNodes(ids: readonly NodeId[]): void {

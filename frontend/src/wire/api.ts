@@ -85,7 +85,11 @@ const run = (id: string) => `/api/runs/${encodeURIComponent(id)}`;
 export const api = {
   layers: () => request<{ layers: LayerEntry[] }>("GET", "/api/layers"),
   architectures: () => request<{ architectures: ArchitectureEntry[] }>("GET", "/api/architectures"),
-  architecture: (name: string) => request<Graph>("GET", `/api/architectures/${encodeURIComponent(name)}`),
+  architecture: (name: string, fit?: { classes: number; shape: readonly number[] }) =>
+    request<Graph>(
+      "GET",
+      `/api/architectures/${encodeURIComponent(name)}${fit ? `?classes=${fit.classes}&shape=${fit.shape.join(",")}` : ""}`,
+    ),
   datasets: () => request<{ datasets: DatasetEntry[] }>("GET", "/api/datasets"),
   recipeSchema: () => request<FieldSchema>("GET", "/api/recipe/schema"),
   health: () => request<Health>("GET", "/api/health"),
