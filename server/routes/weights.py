@@ -11,7 +11,6 @@ from fastapi.responses import FileResponse
 from server.answering import StrictRoute
 from server.answers import WeightsAnswer
 from server.auth.identity import Visitor
-from server.errors import Refusal
 from server.services import Served
 from server.workshop.checking import check_file, expected_weights
 
@@ -34,10 +33,8 @@ async def read_weights(
 ) -> FileResponse:
     """A safetensors file; keys are `<node id>.<name>`, the optimiser's state stands under `@optimizer/`."""
     found = await services.finding.run(visitor, run, "read")
-    files = await services.weights.of_run(found, moment)
-    if not files:
-        raise Refusal("snapshot_missing_at", step=str(moment))
-    return FileResponse(files[0], media_type=SAFETENSORS, filename=f"{run}-{moment}.safetensors")
+    file = await services.weights.file(found, moment)
+    return FileResponse(file, media_type=SAFETENSORS, filename=f"{run}-{moment}.safetensors")
 
 
 @router.put("/projects/{project}/weights", summary="Give a project weights")

@@ -19,7 +19,7 @@ from .training import ENDED, Event, Training
 
 log = structlog.get_logger(__name__)
 
-PATIENCE = 2.0
+PATIENCE = 5.0
 """Seconds a call waits for what it asked for to show, before it answers with how things stand."""
 GRACE = 10.0
 """Seconds a run has to stop with a snapshot."""
@@ -86,16 +86,16 @@ class Supervisor:
         job = self._jobs[run.id] = _Job(training, _Attempts(self._attempts), paused=paused)
         await training.become(state="queued", reason=None, until=run.until)
         job.task = asyncio.create_task(self._supervise(job), name=f"run {run.id}")
-        await training.until(lambda run: run.state != "queued" or run.position is not None, PATIENCE)
+        await training.until(lambda run: not _is_starting(run), PATIENCE)
         return training.run
 
     async def pause(self, run: str) -> Run:
         """Halts a run after the step it is in."""
-        return await self._command(run, {"type": "pause"}, {"paused"}, paused=True)
+        return await self._command(run, {"type": "pause"}, "paused", paused=True)
 
     async def resume(self, run: str) -> Run:
         """Lets a paused run go on."""
-        return await self._command(run, {"type": "resume"}, {"running"}, paused=False)
+        return await self._command(run, {"type": "resume"}, "running", paused=False)
 
     async def step(self, run: str) -> Run:
         """Does one step and pauses."""
@@ -103,7 +103,7 @@ class Supervisor:
         before = job.training.run.step
         await self._send(job, {"type": "step"}, paused=True)
         await job.training.until(
-            lambda run: run.state in ENDED or (run.state == "paused" and run.step > before), PATIENCE
+            lambda run: _waits_or_ended(run) or (run.state == "paused" and run.step > before), PATIENCE
         )
         return job.training.run
 
@@ -118,7 +118,7 @@ class Supervisor:
         job = self._job(run)
         job.training.pending.append(values)
         await self._send(job, {"type": "change", "values": values}, paused=job.paused)
-        await job.training.until(lambda run: values not in job.training.pending or run.state in ENDED, PATIENCE)
+        await job.training.until(lambda run: values not in job.training.pending or _waits_or_ended(run), PATIENCE)
         return job.training.run
 
     async def stop(self, run: str) -> Run:
@@ -154,10 +154,10 @@ class Supervisor:
         tasks = [job.task for job in self._jobs.values() if job.task is not None]
         await asyncio.gather(*tasks, return_exceptions=True)
 
-    async def _command(self, run: str, command: Command, wanted: set[str], *, paused: bool) -> Run:
+    async def _command(self, run: str, command: Command, wanted: str, *, paused: bool) -> Run:
         job = self._job(run)
         await self._send(job, command, paused=paused)
-        await job.training.until(lambda run: run.state in wanted | ENDED, PATIENCE)
+        await job.training.until(lambda run: run.state == wanted or _waits_or_ended(run), PATIENCE)
         return job.training.run
 
     def _job(self, run: str) -> _Job:
@@ -242,3 +242,13 @@ class Supervisor:
             "until": run.until,
             "paused": job.paused,
         }
+
+
+def _is_starting(run: Run) -> bool:
+    """Whether its process is on its way."""
+    return run.state == "queued" and run.position is None
+
+
+def _waits_or_ended(run: Run) -> bool:
+    """Whether nothing will show soon of what it is told."""
+    return run.state in ENDED or run.position is not None

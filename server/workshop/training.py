@@ -72,7 +72,7 @@ class Training:
             case "started":
                 carried = self.run.carried or event["carried"]  # a resumed run keeps all that it has
                 known = _chosen(event, "step", "steps", "epoch_steps", "device")
-                await self._become(state="running", position=None, reason=None, carried=carried, **known)
+                await self._become(position=None, reason=None, carried=carried, **known)  # its state comes next
             case "state" if event["state"] == self.run.state:
                 pass
             case "state" | "speed":
@@ -119,12 +119,12 @@ class Training:
             self._announcer.snapshot(self.run, event["step"])
 
     async def _journal(self, step: int, values: dict[str, float]) -> None:
-        if values in self.pending:
-            self.pending.remove(values)
         await self._runs.add_change(self.run.id, step, values)
         recipe = Recipe.model_validate(self.run.recipe_now).changed(values)
         trained = fingerprint(read_graph(self.run.graph), self.run.dataset, self.run.task, recipe)
         await self._become(recipe_now=recipe.model_dump(mode="json"), fingerprint=trained)
+        if values in self.pending:
+            self.pending.remove(values)
 
     def _wake(self) -> None:
         """Lets everyone who waits look again."""

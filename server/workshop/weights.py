@@ -51,6 +51,18 @@ class Weights:
             return await self._newest(run)
         return [self._places.relative(self._blobs.path(project.weights))] if project.weights else []
 
+    async def file(self, run: Run, moment: Moment) -> Path:
+        """The file of a run's own weights; raises Refusal where there is none (yet)."""
+        if moment != "live":
+            return await self.kept(run, moment)
+        live = self._supervisor.live_weights(run.id)
+        if live is not None:
+            return live
+        snapshots = await self._runs.snapshots(run.id)
+        if not snapshots:
+            raise Refusal("snapshot_missing_at", step=run.step)
+        return self._places.absolute(snapshots[-1].file)
+
     async def kept(self, run: Run, step: int) -> Path:
         """The file of a run's weights at a step."""
         for snapshot in await self._runs.snapshots(run.id):

@@ -16,7 +16,8 @@ from server.wire import PROTOCOL
 
 SAMPLE = {"dataset": "mnist", "split": "test", "index": 0}
 PATIENCE = 60.0  # seconds; two loaded cores may take a third of it
-SMALL = {"recipe": {"epochs": 1, "batch_size": 256}}
+QUICK = {"epochs": 1, "batch_size": 2048, "learning_rate": 0.01}
+"""A recipe of 27 steps on MNIST."""
 
 
 class Visitor:
@@ -49,6 +50,10 @@ class Visitor:
     async def project(self, example: str = "lenet5", **more: Any) -> dict[str, Any]:
         """A new project."""
         return await self.post("/projects", {"example": example, **more}, 201)
+
+    async def small_project(self, **more: Any) -> dict[str, Any]:
+        """A new project whose training takes a second or two."""
+        return await self.post("/projects", {"graphs": {"main": small_network()}, "recipe": QUICK, **more}, 201)
 
     async def patch(self, project: dict[str, Any], *patch: dict[str, Any], status: int = 200) -> Any:
         """The answer to a patch at the project's revision."""
@@ -124,3 +129,29 @@ class Tab:
         message = await self.hear("run", lambda message: message["run"] and message["run"]["state"] in states)
         run: dict[str, Any] = message["run"]
         return run
+
+
+def small_network() -> dict[str, Any]:
+    """One convolution of few, large steps and a classifier: less than a millisecond for a hundred images."""
+    layers = {
+        "input": ("input", {"shape": [1, 28, 28]}),
+        "conv1": ("conv2d", {"out_channels": 6, "kernel_size": [7, 7], "stride": [3, 3]}),
+        "relu1": ("relu", {}),
+        "flatten": ("flatten", {}),
+        "fc1": ("linear", {"out_features": 30}),
+        "fc2": ("linear", {"out_features": 10}),
+    }
+    names = list(layers)
+    return {
+        "format": 1,
+        "name": "small",
+        "nodes": {
+            name: {"type": kind, "params": params, "position": [120.0 * place, 0.0]}
+            for place, (name, (kind, params)) in enumerate(layers.items())
+        },
+        "edges": {
+            f"e{place}": {"source": source, "target": target, "port": "in"}
+            for place, (source, target) in enumerate(zip(names, names[1:], strict=False))
+        },
+        "groups": {},
+    }

@@ -1,0 +1,201 @@
+"""Runs over HTTP: their life, their metrics, their weights."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+from safetensors.numpy import load, save
+
+from tests.server.visitor import QUICK
+
+
+@pytest.fixture
+async def project(visitor):
+    made = await visitor.small_project()
+    yield made
+    shown = (await visitor.get(f"/projects/{made['id']}"))["run"]
+    if shown:
+        await visitor.post(f"/runs/{shown['id']}/stop")
+
+
+async def test_a_run_from_start_to_end_and_beyond(visitor, project):
+    async with visitor.tab() as tab:
+        await tab.follow(project["id"])
+        run = await visitor.post(f"/projects/{project['id']}/runs", {}, 201)
+        assert run["state"] in {"queued", "running"}
+        assert (run["project"], run["current"]) == (project["id"], True)
+        finished = await tab.run_in("finished")
+        assert finished["step"] == finished["steps"] == 27
+        assert finished["validation_accuracy"] > 0.5
+        points = (await visitor.get(f"/runs/{run['id']}/metrics"))["points"]
+        assert [point["step"] for point in points if point["split"] == "train"] == list(range(27))
+        assert all(math.isfinite(point["loss"]) for point in points)
+        assert {point["step"] for point in points if point["split"] == "val"} >= {27}
+        later = (await visitor.get(f"/runs/{run['id']}/metrics?since=20"))["points"]
+        assert later == [point for point in points if point["step"] >= 20]
+        snapshots = (await visitor.get(f"/runs/{run['id']}/snapshots"))["snapshots"]
+        assert {0, 1, 2, 5, 10, 20, 27} <= {each["step"] for each in snapshots if each["kept"]}
+
+        extended = await visitor.post(f"/runs/{run['id']}/resume")
+        assert extended["state"] in {"queued", "running"}
+        finished = await tab.run_in("finished")
+        assert finished["step"] == finished["steps"] == 54
+        listed = (await visitor.get("/projects"))["projects"][0]
+        assert (listed["state"], listed["accuracy"]) == ("finished", finished["validation_accuracy"])
+
+
+async def test_pausing_stepping_stopping_and_going_on(visitor, project):
+    run = await visitor.post(f"/projects/{project['id']}/runs", {"paused": True}, 201)
+    path = f"/runs/{run['id']}"
+    async with visitor.tab() as tab:
+        await tab.follow(project["id"])
+        for step in (1, 2, 3):
+            stepped = await visitor.post(f"{path}/step")
+            assert (stepped["state"], stepped["step"]) == ("paused", step)
+        assert (await visitor.get(path))["state"] == "paused"
+        assert (await visitor.post(f"{path}/pause"))["state"] == "paused"
+        stopped = await visitor.post(f"{path}/stop")
+        assert (stopped["state"], stopped["step"]) == ("stopped", 3)
+        assert (await visitor.post(f"{path}/pause", status=409))["code"] == "run_over"
+        stepped = await visitor.post(f"{path}/step")
+        assert (stepped["state"], stepped["step"]) == ("paused", 4)
+        await visitor.post(f"{path}/resume")
+        finished = await tab.run_in("finished")
+        assert finished["step"] == 27
+
+
+async def test_play_means_what_is_needed(visitor, project):
+    path = f"/projects/{project['id']}"
+    async with visitor.tab() as tab:
+        await tab.follow(project["id"])
+        first = await visitor.post(f"{path}/play", {"mode": "step"})
+        assert (first["did"], first["run"]["step"]) == ("stepped", 1)
+        second = await visitor.post(f"{path}/play", {"mode": "run"})
+        assert (second["did"], second["run"]["id"]) == ("resumed", first["run"]["id"])
+        await tab.run_in("finished")
+        assert (await visitor.post(f"{path}/play"))["did"] == "extended"
+        await tab.run_in("finished")
+
+        units = "/graphs/main/nodes/fc1/params/out_features"
+        changed = await visitor.patch(project, {"op": "replace", "path": units, "value": 20})
+        assert changed["run"]["current"] is False
+        third = await visitor.post(f"{path}/play")
+        assert third["did"] == "started"
+        assert third["carried"] == {"kept": ["conv1"], "fresh": ["fc1", "fc2"]}
+        await tab.run_in("finished")
+
+        renamed = await visitor.patch(changed, {"op": "replace", "path": "/title", "value": "Other"})
+        assert renamed["run"]["current"] is True
+        cleared = await visitor.post(f"{path}/reset")
+        assert (cleared["run"], cleared["weights"]) == (None, False)
+        fourth = await visitor.post(f"{path}/play")
+        assert (fourth["did"], fourth["carried"]["kept"]) == ("started", [])
+
+
+async def test_fresh_forgets(visitor, project):
+    welcome = await visitor.project("welcome", recipe=QUICK)
+    kept = await visitor.post(f"/projects/{welcome['id']}/runs", {"paused": True}, 201)
+    assert kept["carried"]["fresh"] == []
+    fresh = await visitor.post(f"/projects/{welcome['id']}/runs", {"paused": True, "fresh": True}, 201)
+    assert fresh["carried"]["kept"] == []
+    assert (await visitor.get(f"/runs/{kept['id']}"))["state"] == "stopped"
+    await visitor.post(f"/runs/{fresh['id']}/stop")
+
+
+async def test_a_change_is_made_while_it_runs(visitor, project):
+    run = await visitor.post(f"/projects/{project['id']}/runs", {"paused": True}, 201)
+    changed = await visitor.post(f"/runs/{run['id']}/change", {"learning_rate": 0.5})
+    assert changed["recipe"]["learning_rate"] == 0.5
+    assert changed["current"] is False
+    edited = await visitor.patch(project, {"op": "add", "path": "/recipe/learning_rate", "value": 0.5})
+    assert edited["run"]["current"] is True
+    assert (await visitor.post(f"/runs/{run['id']}/change", {"learning_rate": -1}, 422))["field"] == "learning_rate"
+    assert (await visitor.post(f"/runs/{run['id']}/change", {"epochs": 5}, 422))["code"] == "invalid"
+    await visitor.post(f"/runs/{run['id']}/stop")
+    assert (await visitor.post(f"/runs/{run['id']}/change", {"learning_rate": 0.1}, 409))["code"] == "run_not_running"
+
+
+async def test_a_run_that_diverges_says_where(visitor, project):
+    async with visitor.tab() as tab:
+        await tab.follow(project["id"])
+        wild = [
+            {"op": "replace", "path": "/recipe/learning_rate", "value": 10_000.0},
+            {"op": "add", "path": "/recipe/optimizer", "value": "sgd"},
+        ]
+        await visitor.patch(project, *wild)
+        run = await visitor.post(f"/projects/{project['id']}/runs?lang=ru", {}, 201)
+        ended = await tab.run_in("diverged")
+        assert ended["reason"]["code"] == "run_diverged"
+        assert ended["reason"]["node"] in project["graphs"]["main"]["nodes"]
+        metrics = await visitor.client.get(f"/api/runs/{run['id']}/metrics")
+        assert "NaN" not in metrics.text
+        assert "Infinity" not in metrics.text
+        assert (await visitor.post(f"/runs/{run['id']}/resume", status=409))["code"] == "run_over"
+
+
+async def test_weights_go_out_and_come_in(visitor, stranger, project):
+    run = await visitor.post(f"/projects/{project['id']}/runs", {"paused": True}, 201)
+    await visitor.post(f"/runs/{run['id']}/step")
+    await visitor.post(f"/runs/{run['id']}/stop")
+    weights = (await stranger.client.get(f"/api/runs/{run['id']}/snapshots/live/weights")).content
+    tensors = load(weights)
+    assert tensors["conv1.weight"].shape == (6, 1, 7, 7)
+    first = load((await stranger.client.get(f"/api/runs/{run['id']}/snapshots/0/weights")).content)
+    assert (first["conv1.weight"] != tensors["conv1.weight"]).any()
+    await visitor.get(f"/runs/{run['id']}/snapshots/99/weights", 404)
+    await visitor.get(f"/runs/{run['id']}/snapshots/newest/weights", 422)
+
+    other = await stranger.small_project()
+    told = await stranger.ask("PUT", f"/projects/{other['id']}/weights", content=weights)
+    assert told == {"keys": 6, "parameters": 12_160}
+    assert (await stranger.get(f"/projects/{other['id']}"))["weights"] is True
+
+
+async def test_weights_that_do_not_fit_are_refused_key_by_key(visitor, stranger, project):
+    run = await visitor.post(f"/projects/{project['id']}/runs", {"paused": True}, 201)
+    await visitor.post(f"/runs/{run['id']}/stop")
+    weights = (await visitor.client.get(f"/api/runs/{run['id']}/snapshots/0/weights")).content
+    other = await stranger.small_project()
+    path = f"/projects/{other['id']}"
+    nodes = "/graphs/main/nodes"
+    await stranger.patch(
+        other,
+        {"op": "replace", "path": f"{nodes}/fc2/params/out_features", "value": 7},
+        {"op": "move", "from": f"{nodes}/conv1", "path": f"{nodes}/first"},
+        {"op": "replace", "path": "/graphs/main/edges/e0/target", "value": "first"},
+        {"op": "replace", "path": "/graphs/main/edges/e1/source", "value": "first"},
+    )
+    told = await stranger.ask("PUT", f"{path}/weights", 422, content=weights)
+    assert told["code"] == "weights_unfit"
+    assert {(problem["code"], problem["field"]) for problem in told["problems"]} == {
+        ("weights_missing", "first.weight"),
+        ("weights_missing", "first.bias"),
+        ("weights_unknown", "conv1.weight"),
+        ("weights_unknown", "conv1.bias"),
+        ("weights_shape", "fc2.weight"),
+        ("weights_shape", "fc2.bias"),
+    }
+    for rubbish in (b"", b"{}", b"\xff" * 100, weights[:-1], weights + b"x"):
+        assert (await stranger.ask("PUT", f"{path}/weights", 422, content=rubbish))["code"] == "weights_unreadable"
+    broken = {**load(weights), "fc2.bias": np.full(10, np.nan, np.float32)}
+    told = await visitor.ask("PUT", f"/projects/{project['id']}/weights", 422, content=save(broken))
+    assert [problem["code"] for problem in told["problems"]] == ["weights_not_finite"]
+    assert (await stranger.get(path))["weights"] is False
+
+
+async def test_deleting_a_project_ends_its_run(visitor, project):
+    run = await visitor.post(f"/projects/{project['id']}/runs", {"paused": True}, 201)
+    await visitor.ask("DELETE", f"/projects/{project['id']}", 204)
+    await visitor.get(f"/runs/{run['id']}", 404)
+    restored = await visitor.post(f"/projects/{project['id']}/restore")
+    assert restored["run"]["state"] == "stopped"
+
+
+async def test_runs_of_others_are_looked_at_only(visitor, stranger, project):
+    run = await visitor.post(f"/projects/{project['id']}/runs", {"paused": True}, 201)
+    assert (await stranger.get(f"/runs/{run['id']}"))["id"] == run["id"]
+    for call in ("pause", "resume", "step", "stop", "change"):
+        assert (await stranger.post(f"/runs/{run['id']}/{call}", {}, 403))["code"] == "not_owner"
+    assert (await visitor.get(f"/runs/{run['id']}"))["state"] == "paused"
