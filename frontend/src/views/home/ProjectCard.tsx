@@ -45,7 +45,7 @@ export function ProjectCard({ project, onRename, onDuplicate, onDelete }: Projec
             <Link href={`/p/${project.id}`}>{title}</Link>
           </h2>
         )}
-        <Menu position="bottom-end" withinPortal>
+        <Menu position="bottom-end" returnFocus={!isRenaming}>
           <Menu.Target>
             <ActionIcon variant="subtle" color="gray" aria-label={t("menu", { title })}>
               <Icon name="dots" />
