@@ -30,8 +30,18 @@ export function MapCanvas({ node, kind = "activations", face, density, table }: 
     draw(); // the kept picture: the node was off the screen
     return subscribe(node, kind, draw, CANVAS_WATCH);
   }, [node, kind, face, density, table]);
-  const size = { width: face.width, height: face.height };
+  const size = { width: face.width, height: face.height, clipPath: raggedEdge(face) };
   return <canvas ref={canvas} className={classes.tiles} data-face={face.kind} data-kind={kind} style={size} />;
+}
+
+/** Cuts away the places after the last tile; the gaps show the canvas's background. */
+function raggedEdge({ shown, columns, tile, gap }: MapCanvasProps["face"]): string | undefined {
+  const last = shown % columns;
+  if (shown < columns || last === 0) return undefined;
+  const right = last * (tile.width + gap) - gap + 1;
+  const above = Math.floor(shown / columns) * (tile.height + gap) - gap + 1;
+  const outside = "calc(100% + 1px)";
+  return `polygon(-1px -1px, ${outside} -1px, ${outside} ${above}px, ${right}px ${above}px, ${right}px ${outside}, -1px ${outside})`;
 }
 
 /** Keeps one ImageData per canvas: setting a canvas's size clears it, and allocation at 10 Hz is felt. */
