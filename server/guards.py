@@ -60,8 +60,9 @@ class HostGuard:
             await problem(refusal, HTTPConnection(scope))(scope, receive, send)
 
     def _refusal(self, headers: Headers) -> Refusal | None:
-        host = headers.get("host", "")
-        if "*" not in self.names and _name(host) not in self.names:
+        hosts = headers.getlist("host")
+        host = ", ".join(hosts)  # two of them are none of ours
+        if len(hosts) != 1 or not {"*", _name(host)} & self.names:
             return Refusal("foreign_host", host=host[:200])
         origin = headers.get("origin")
         if origin is None or urlsplit(origin).netloc.lower() == host.lower():
