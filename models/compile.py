@@ -80,7 +80,7 @@ def compile_graph(graph: Graph, seed: int = 0, *, partial: bool = False) -> Net:
     with torch.random.fork_rng(devices=[]):
         for node in analysis.wiring.order:
             report = analysis.nodes.get(node)
-            sources = [source for _, source in analysis.wiring.incoming[node]]
+            sources = analysis.wiring.sources[node]
             if report is None or node in blamed or any(source not in modules for source in sources):
                 continue
             torch.default_generator.manual_seed(mix(seed, node))
@@ -102,7 +102,7 @@ def _attach(root: nn.Module, node: str, module: nn.Module) -> None:
 def _schedule(analysis: Analysis, modules: Mapping[str, nn.Module], kept: Mapping[str, float]) -> list[_Step]:
     """The steps of a forward pass, with what can be freed after each."""
     order = [node for node in analysis.wiring.order if node in modules]
-    sources = {node: tuple(source for _, source in analysis.wiring.incoming[node]) for node in order}
+    sources = {node: tuple(analysis.wiring.sources[node]) for node in order}
     last_reader = {node: node for node in order}
     for node in order:
         last_reader.update(dict.fromkeys(sources[node], node))

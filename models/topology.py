@@ -14,6 +14,8 @@ class Topology:
 
     incoming: Mapping[str, Sequence[tuple[int, str]]]
     """For every node its (port number, source), by port; of two edges into one port the first counts."""
+    sources: Mapping[str, Sequence[str]]
+    """For every node the sources alone."""
     outgoing: Mapping[str, Sequence[str]]
     """For every node its successors, one for each edge that counts."""
     order: Sequence[str]
@@ -35,14 +37,15 @@ def topology(graph: Graph) -> Topology:
         else:
             ports[edge.target][number] = edge.source
     incoming = {name: sorted(taken.items()) for name, taken in ports.items()}
+    sources = {name: [source for _, source in taken] for name, taken in incoming.items()}
     outgoing: dict[str, list[str]] = {name: [] for name in graph.nodes}
-    for name, sources in incoming.items():
-        for _, source in sources:
+    for name, before in sources.items():
+        for source in before:
             outgoing[source].append(name)
-    order = _order(incoming, outgoing)
+    order = _order(sources, outgoing)
     ordered = set(order)
     loops = _loops([name for name in graph.nodes if name not in ordered], outgoing)
-    return Topology(incoming, outgoing, order, surplus, loops)
+    return Topology(incoming, sources, outgoing, order, surplus, loops)
 
 
 def reachable(
@@ -59,9 +62,9 @@ def reachable(
     return seen
 
 
-def _order(incoming: Mapping[str, Sequence[tuple[int, str]]], outgoing: Mapping[str, Sequence[str]]) -> list[str]:
+def _order(sources: Mapping[str, Sequence[str]], outgoing: Mapping[str, Sequence[str]]) -> list[str]:
     """Kahn's algorithm; among nodes that are ready the document's order holds."""
-    missing = {name: len(sources) for name, sources in incoming.items()}
+    missing = {name: len(before) for name, before in sources.items()}
     order = [name for name, count in missing.items() if count == 0]
     for name in order:  # grows while it is walked
         for following in outgoing[name]:

@@ -14,26 +14,15 @@ from typing import Any
 from models.analysis.limits import FLOAT_BYTES, network_problem, size_problem
 from models.analysis.memory import OPTIMIZER_STATE, peak_elements, saved_elements
 from models.analysis.receptive_field import FieldReckoner, field_as_json
+from models.analysis.report import NodeReport
 from models.analysis.structure import structure
 from models.graph import Graph
-from models.layers import Layer, Shape
-from models.layers.window import Windows
+from models.layers import Layer
 from models.problems import LayerProblem, Problem
 from models.text import Language
 from models.topology import Topology, topology
 
 _EXACT = 2**53  # beyond this, JavaScript rounds integers, and JSON writers refuse some
-
-
-@dataclass(frozen=True)
-class NodeReport:
-    """The numbers of one node whose inputs fit."""
-
-    inputs: Sequence[Shape]
-    shape: Shape
-    parameters: int
-    macs: int
-    field: Windows | None
 
 
 @dataclass(frozen=True)
@@ -117,24 +106,26 @@ def _reports(graph: Graph, wiring: Topology) -> tuple[dict[str, NodeReport], lis
     nodes: dict[str, NodeReport] = {}
     problems: list[Problem] = []
     reckoner = FieldReckoner()
-    unusable: set[str] = set()  # too large to reckon with; their numbers are shown, nothing follows from them
+    usable: dict[str, NodeReport] = {}  # without those too large to reckon with: they are shown, and nothing follows
     for name in wiring.order:
-        layer, sources = graph.layers[name], [source for _, source in wiring.incoming[name]]
-        if len(sources) < layer.inputs[0] or any(source not in nodes or source in unusable for source in sources):
+        layer, sources = graph.layers[name], wiring.sources[name]
+        if len(sources) < layer.inputs[0] or not all(map(usable.__contains__, sources)):
             continue
-        inputs = [nodes[source].shape for source in sources]
+        before = [usable[source] for source in sources]
+        inputs = [report.shape for report in before]
         try:
             shape = layer.output_shape(inputs)
         except LayerProblem as problem:
             problems.append(problem.at(name))
             continue
-        field = reckoner.field(layer, inputs, [nodes[source].field for source in sources], shape)
+        field = reckoner.field(layer, inputs, [report.field for report in before], shape)
         report = NodeReport(inputs, shape, layer.parameters(inputs), layer.macs(inputs, shape), field)
         nodes[name] = report
         excess = size_problem(name, report.parameters, report.macs, shape)
-        if excess is not None:
+        if excess is None:
+            usable[name] = report
+        else:
             problems.append(excess)
-            unusable.add(name)
     return nodes, problems
 
 
@@ -147,20 +138,20 @@ def _totals(
     batch_size: int,
     state: int,
 ) -> Totals:
-    shapes = {name: report.shape for name, report in nodes.items()}
+    sizes = {name: prod(report.shape) for name, report in nodes.items()}  # elements of one sample's output
     parameters = sum(report.parameters for report in nodes.values())
     weights = parameters + sum(graph.layers[name].buffers(report.inputs) for name, report in nodes.items())
     depths: dict[str, int] = {}
     for name in wiring.order:
         if name in nodes:
-            before = max((depths[source] for _, source in wiring.incoming[name]), default=0)
+            before = max(map(depths.__getitem__, wiring.sources[name]), default=0)
             depths[name] = before + (nodes[name].macs > 0)
-    peak = peak_elements(wiring, shapes, [main] if main in shapes else [])
-    kept = saved_elements(graph, wiring, shapes, {name: report.parameters for name, report in nodes.items()})
+    peak = peak_elements(wiring, sizes, [main] if main in sizes else [])
+    kept = saved_elements(graph, wiring, nodes, sizes)
     return Totals(
         parameters=parameters,
         macs=sum(report.macs for report in nodes.values()),
-        memory_bytes=sum(map(prod, shapes.values())) * batch_size * FLOAT_BYTES,
+        memory_bytes=sum(sizes.values()) * batch_size * FLOAT_BYTES,
         inference_bytes=(weights + peak * batch_size) * FLOAT_BYTES,
         training_bytes=(weights + parameters * (1 + state) + kept * batch_size) * FLOAT_BYTES,
         depth=max(depths.values(), default=0),

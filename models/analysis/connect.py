@@ -28,8 +28,7 @@ def connectable(graph: Graph, source: str) -> dict[str, list[PortCheck]]:
     """
     analysis = analyse(graph)
     wiring = analysis.wiring
-    backwards = {name: [before for _, before in wiring.incoming[name]] for name in graph.nodes}
-    before_source = reachable([source], backwards)
+    before_source = reachable([source], wiring.sources)
     targets: dict[str, list[PortCheck]] = {}
     for name, layer in graph.layers.items():
         taken = {number for number, _ in wiring.incoming[name]}

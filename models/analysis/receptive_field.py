@@ -22,17 +22,19 @@ class FieldReckoner:
 
         None where places have lost their meaning, as after Flatten, or where reckoning would take too long.
         """
-        known = [field for field in fields if field is not None]
-        if len(output) != 3 or len(known) < len(fields) or self._places > _PLACES:
+        if len(output) != 3 or self._places > _PLACES:
             return None
-        united: Windows | None = None if known else POINTWISE
-        for port, inner in enumerate(known):
+        united = None if fields else POINTWISE
+        for port, inner in enumerate(fields):
+            if inner is None:
+                return None
             seen = _through(layer.windows(inputs, port), inner, output)
             united = seen if port == 0 else _united(united, seen, output)
             if united is None:
                 self._places += LONGEST_PERIOD
                 return None
-            self._places += sum(len(window.first) - 1 for window in united)
+            rows, columns = united
+            self._places += len(rows.first) + len(columns.first) - 2
         return united
 
 

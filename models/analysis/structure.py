@@ -68,7 +68,7 @@ def _endings(graph: Graph, wiring: Topology, reached: set[str]) -> tuple[str | N
     A layer that was only just put on the canvas, with nothing connected to it, is told so once and is no end.
     """
     ends = [name for name in graph.nodes if not wiring.outgoing[name]]
-    ends = [name for name in ends if wiring.incoming[name] or name in reached]
+    ends = [name for name in ends if wiring.sources[name] or name in reached]
     ends = [name for name in ends if not isinstance(graph.layers[name], Input)]
     outputs = [name for name in ends if isinstance(graph.layers[name], Output)]
     mains = [name for name in outputs if _role(graph, name) == "main"]
@@ -97,7 +97,7 @@ def _logits(graph: Graph, wiring: Topology, end: str) -> str:
     """From an end back through what the loss looks through (Output, a last softmax) to the logits."""
     passed: set[str] = set()
     here = end
-    while graph.layers[here].passes_logits and wiring.incoming[here] and here not in passed:
+    while graph.layers[here].passes_logits and wiring.sources[here] and here not in passed:
         passed.add(here)
-        here = wiring.incoming[here][0][1]
+        here = wiring.sources[here][0]
     return here
