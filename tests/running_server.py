@@ -26,15 +26,18 @@ class RunningServer:
 
 
 @contextmanager
-def running_server(data: Path, *flags: str) -> Iterator[RunningServer]:
+def running_server(data: Path, *flags: str, module: str = "server", port: int | None = None) -> Iterator[RunningServer]:
     """Start the server with its data in ``data``, wait until it answers, and stop it as Ctrl-C does.
+
+    Another ``module`` is one that starts the server in its own way, with the same flags. With ``port`` it comes back
+    where another one was; without, any free one is taken.
 
     Raises:
         RuntimeError: it ended, or did not answer in time; the end of its log says why.
     """
-    port, log = free_port(), data / "server.log"
+    port, log = port or free_port(), data / "server.log"
     data.mkdir(parents=True, exist_ok=True)
-    command = [sys.executable, "-m", "server", "--port", str(port), "--data", str(data), *flags]
+    command = [sys.executable, "-m", module, "--port", str(port), "--data", str(data), *flags]
     with log.open("wb") as output, subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT) as process:
         server = RunningServer(f"http://127.0.0.1:{port}", process, log)
         try:

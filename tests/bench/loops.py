@@ -1,8 +1,8 @@
 """The loops we measure ourselves against, written as a course's notebook would: LeNet-5, Adam, batches of 64.
 
-Run as a process of its own (one thread, as our trainers), so that its CPU time can be read from outside:
-`python -m tests.bench.loops bare|notebook DIRECTORY` answers each line on standard input, a number of steps, with
-`{"wall": seconds, "cpu": seconds}` for them on standard output.
+Run as a process of its own (one thread and as low a priority as our trainers), so that its CPU time is its own:
+`python -m tests.bench.loops bare|notebook DIRECTORY` answers each line `STEPS VALIDATIONS` on standard input with
+`{"wall": seconds, "cpu": seconds}` for so many steps and so many passes over 5000 validation images.
 """
 
 from __future__ import annotations
@@ -10,20 +10,34 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from time import perf_counter, process_time
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
-from torch.utils.data import DataLoader
+from torch.utils.data import DataLoader, Subset
 from torchvision import datasets, transforms
 
-from models.data import get
+from models.data import Split, get
 
 BATCH = 64
 RATE = 1e-3
+VALIDATION_IMAGES = 5000
+
+Batches = Iterable[tuple[Tensor, Tensor]]
+"""Pixels (B, 1, 28, 28) and labels (B,)."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where batches come from: one epoch of training, or the validation images, each time it is called."""
+
+    training: Callable[[], Batches]
+    validation: Callable[[], Batches]
 
 
 def lenet5() -> nn.Sequential:
@@ -35,43 +49,74 @@ def lenet5() -> nn.Sequential:
     )
 
 
-def indexed_batches() -> Iterator[tuple[Tensor, Tensor]]:
+def bare() -> Source:
     """Batches cut from the whole uint8 array by index: the least that feeding a network can cost."""
-    train = get("mnist").load("train")
-    images, labels = torch.from_numpy(train.images.copy()), torch.from_numpy(train.labels.copy())
-    while True:
-        for indices in torch.randperm(len(labels)).split(BATCH):
-            yield images[indices].float() / 255 - 0.5, labels[indices]
+
+    def tensors(split: Split) -> tuple[Tensor, Tensor]:
+        found = get("mnist").load(split)
+        return torch.from_numpy(found.images.copy()), torch.from_numpy(found.labels.copy())
+
+    def batches(images: Tensor, labels: Tensor, order: Tensor) -> Batches:
+        return ((images[chosen].float() / 255 - 0.5, labels[chosen]) for chosen in order.split(BATCH))
+
+    train, val = tensors("train"), tensors("val")
+    return Source(
+        training=lambda: batches(*train, torch.randperm(len(train[1]))),
+        validation=lambda: batches(*val, torch.arange(VALIDATION_IMAGES)),
+    )
 
 
-def notebook_batches(directory: Path) -> Iterator[tuple[Tensor, Tensor]]:
+def notebook(directory: Path) -> Source:
     """Batches as nearly every notebook makes them: torchvision's data set, transforms and the default DataLoader."""
     transform = transforms.Compose([transforms.ToTensor(), transforms.Normalize((0.5,), (1.0,))])
-    loader = DataLoader(datasets.MNIST(directory, train=True, transform=transform), batch_size=BATCH, shuffle=True)
-    while True:
-        yield from loader
+    train = datasets.MNIST(directory, train=True, transform=transform)
+    held_back = Subset(datasets.MNIST(directory, train=False, transform=transform), range(VALIDATION_IMAGES))
+    return Source(
+        training=lambda: DataLoader(train, batch_size=BATCH, shuffle=True),
+        validation=lambda: DataLoader(held_back, batch_size=BATCH),
+    )
 
 
-def steps(batches: Iterator[tuple[Tensor, Tensor]]) -> Iterator[None]:
-    """One step of training each time it is pulled."""
-    network = lenet5()
-    optimizer = torch.optim.Adam(network.parameters(), lr=RATE)
-    for images, labels in batches:
-        optimizer.zero_grad()
-        functional.cross_entropy(network(images), labels).backward()
-        optimizer.step()
-        yield
+class Loop:
+    """A network being trained, as far as it is asked."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._network = lenet5()
+        self._optimizer = torch.optim.Adam(self._network.parameters(), lr=RATE)
+        self._batches = self._endless()
+
+    def train(self, steps: int) -> None:
+        """So many steps."""
+        for images, labels in islice(self._batches, steps):
+            self._optimizer.zero_grad()
+            functional.cross_entropy(self._network(images), labels).backward()
+            self._optimizer.step()
+
+    def validate(self) -> float:
+        """The share of validation images that are recognised."""
+        self._network.eval()
+        with torch.no_grad():
+            right = sum((self._network(images).argmax(1) == labels).sum() for images, labels in self._source.validation())
+        self._network.train()
+        return float(right) / VALIDATION_IMAGES
+
+    def _endless(self) -> Iterator[tuple[Tensor, Tensor]]:
+        while True:
+            yield from self._source.training()
 
 
 def main(kind: str, directory: Path) -> None:
-    """Answer requests for steps until standard input closes."""
+    """Answer requests until standard input closes."""
     torch.set_num_threads(1)
     os.nice(19)
-    training = steps(indexed_batches() if kind == "bare" else notebook_batches(directory))
+    loop = Loop(bare() if kind == "bare" else notebook(directory))
     for line in sys.stdin:
+        steps, validations = map(int, line.split())
         wall, cpu = perf_counter(), process_time()
-        for _ in range(int(line)):
-            next(training)
+        loop.train(steps)
+        for _ in range(validations):
+            loop.validate()
         sys.stdout.write(json.dumps({"wall": perf_counter() - wall, "cpu": process_time() - cpu}) + "\n")
         sys.stdout.flush()
 
