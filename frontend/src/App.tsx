@@ -19,7 +19,7 @@ export function App() {
   return (
     <MantineProvider theme={theme} defaultColorScheme="auto">
       <FollowTheme />
-      <Notifications position="bottom-center" limit={3} />
+      <Notifications position="top-center" limit={3} mt={48} />
       <ErrorBoundary>
         <Suspense fallback={<Loading />}>
           <Switch>

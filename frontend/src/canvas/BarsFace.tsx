@@ -16,9 +16,9 @@ export function useClassNames(): readonly string[] {
   return useCatalog((catalog) => catalog.datasets.get(dataset)?.classes ?? NO_NAMES);
 }
 
-/** The most probable class, null without a prediction. */
+/** The most probable class; null without a prediction, or where the network has diverged and says nothing. */
 export function bestOf(prediction: Float32Array | null): number | null {
-  if (!prediction || prediction.length === 0) return null;
+  if (!prediction || prediction.length === 0 || prediction.some(Number.isNaN)) return null;
   return prediction.reduce((best, share, index) => (share > (prediction[best] as number) ? index : best), 0);
 }
 
@@ -30,7 +30,7 @@ export function BarsFace({ face }: { readonly face: CardFace }) {
       const best = bestOf(prediction);
       for (const [index, row] of [...(list.current?.children ?? [])].entries()) {
         if (!(row instanceof HTMLElement)) continue;
-        row.style.setProperty("--share", String(prediction?.[index] ?? 0));
+        row.style.setProperty("--share", String(prediction?.[index] || 0));
         row.toggleAttribute("data-best", index === best);
       }
     };

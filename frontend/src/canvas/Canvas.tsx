@@ -1,6 +1,7 @@
 /** The network as cards and edges, to build and to watch. */
 
 import {
+  type AriaLabelConfig,
   Background,
   type Connection,
   type FinalConnectionState,
@@ -16,7 +17,7 @@ import { useTranslation } from "react-i18next";
 import i18next from "../i18n";
 import { useAnalysis } from "../state/analysis";
 import { useCatalog } from "../state/catalog";
-import { addLayer, connectNodes, connectToNode, currentGraph, nodeCard, placeNodes } from "../state/editing";
+import { addLayer, connectNodes, connectToNode, currentGraph, nodeCard } from "../state/editing";
 import { tell, tellProblem } from "../state/notices";
 import { useGraph, useProject } from "../state/project";
 import { openNode, type PhoneTab, select, useView } from "../state/view";
@@ -96,6 +97,7 @@ export function Canvas({ compact = false }: { readonly compact?: boolean }) {
         selectionKeyCode="Shift"
         proOptions={{ hideAttribution: true }}
         aria-label={t("label")}
+        ariaLabelConfig={spoken(t)}
         onNodesChange={onNodesChange}
         onEdgesChange={(changes) => {
           const chosen = new Set(useView.getState().selectedEdges);
@@ -104,8 +106,6 @@ export function Canvas({ compact = false }: { readonly compact?: boolean }) {
           }
           select(useView.getState().selected, [...chosen]);
         }}
-        onNodeDragStop={(_, __, dragged) => placeDragged(dragged)}
-        onSelectionDragStop={(_, dragged) => placeDragged(dragged)}
         onNodeDoubleClick={(_, node) => openNode(node.id)}
         isValidConnection={({ target, targetHandle }) => verdict(target, targetHandle ?? null) !== "no"}
         onConnectStart={(_, params) => startEdge(params)}
@@ -122,7 +122,6 @@ export function Canvas({ compact = false }: { readonly compact?: boolean }) {
           <MiniMap
             pannable
             zoomable
-            ariaLabel={t("minimap")}
             className={classes.minimap}
             style={MINIMAP}
             nodeBorderRadius={8}
@@ -134,6 +133,17 @@ export function Canvas({ compact = false }: { readonly compact?: boolean }) {
       {graph && Object.keys(graph.nodes).length === 0 && <EmptyCanvas />}
     </div>
   );
+}
+
+/** What React Flow says to screen readers, in the page's language. */
+function spoken(t: (key: string) => string): Partial<AriaLabelConfig> {
+  return {
+    "node.a11yDescription.default": t("spoken.node"),
+    "node.a11yDescription.keyboardDisabled": t("spoken.node"),
+    "node.a11yDescription.ariaLiveMessage": () => t("spoken.moved"),
+    "edge.a11yDescription.default": t("spoken.edge"),
+    "minimap.ariaLabel": t("minimap"),
+  };
 }
 
 /** Shows the whole network once its cards have the sizes that their shapes ask for. */
@@ -171,10 +181,6 @@ function useRefit(isActive: boolean): void {
 /** React Flow's nodes follow the graph one render later: one that was just removed has no size to have. */
 function hasItsSize(width: number | undefined, id: NodeId, node: GraphNode | undefined): boolean {
   return node !== undefined && width === nodeCard(id, node).width;
-}
-
-function placeDragged(dragged: readonly Node[]): void {
-  placeNodes(new Map(dragged.map(({ id, position }) => [id, [position.x, position.y]])));
 }
 
 function connect({ source, target, targetHandle }: Connection): void {

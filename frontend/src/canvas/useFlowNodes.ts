@@ -3,11 +3,12 @@
 
 import { applyNodeChanges, type Edge, type Node, type NodeChange } from "@xyflow/react";
 import { useCallback, useEffect, useMemo, useState } from "react";
+import type { Point } from "../core/graph";
 import { useAnalysis } from "../state/analysis";
 import { useCatalog } from "../state/catalog";
-import { nodeCard } from "../state/editing";
+import { nodeCard, nodeTitle, placeNodes } from "../state/editing";
 import { select, useView } from "../state/view";
-import type { Graph } from "../wire/types";
+import type { Graph, NodeId } from "../wire/types";
 
 const NO_DATA = {};
 
@@ -18,27 +19,26 @@ export function useFlowNodes(graph: Graph | null): { nodes: Node[]; onNodesChang
   const problems = useAnalysis((state) => state.problems);
   const layers = useCatalog((catalog) => catalog.layers);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a card's size follows from the analysis and the catalogue
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a card follows from the analysis and the catalogue as well
   useEffect(() => {
     const chosen = new Set(selected);
     setNodes((before) => {
       const known = new Map(before.map((node) => [node.id, node]));
-      return Object.entries(graph?.nodes ?? {}).map(([id, { position }]) => {
+      return Object.entries(graph?.nodes ?? {}).map(([id, node]) => {
+        const { width, height } = nodeCard(id, node);
+        const [x, y] = node.position;
         const old = known.get(id);
-        const { width, height } = nodeCard(id, (graph as Graph).nodes[id] as Graph["nodes"][string]);
-        const [x, y] = position;
-        const zIndex = problems.has(id) ? 1 : 0; // its sentence hangs over what is below
-        const isSame =
-          old &&
-          old.width === width &&
-          old.height === height &&
-          old.zIndex === zIndex &&
-          (old.selected ?? false) === chosen.has(id);
-        if (isSame && (old.dragging || (old.position.x === x && old.position.y === y))) return old;
-        const place = old?.dragging ? old.position : { x, y };
-        // The size is known beforehand: nodes off the screen, which nobody measures, count with it as well.
-        const size = { width, height, measured: { width, height } };
-        return { ...old, id, type: "layer", data: NO_DATA, position: place, zIndex, ...size, selected: chosen.has(id) };
+        return kept(old, {
+          id,
+          type: "layer",
+          data: NO_DATA,
+          position: old?.dragging ? old.position : { x, y },
+          width,
+          height,
+          selected: chosen.has(id),
+          zIndex: problems.has(id) ? 1 : 0, // its sentence hangs over what is below
+          ariaLabel: nodeTitle(id, node),
+        });
       });
     });
   }, [graph, selected, analysis, problems, layers]);
@@ -51,11 +51,32 @@ export function useFlowNodes(graph: Graph | null): { nodes: Node[]; onNodesChang
       for (const { id, selected: isSelected } of selections) isSelected ? next.add(id) : next.delete(id);
       select([...next], selectedEdges);
     }
+    const placed = changes.flatMap((change): [NodeId, Point][] =>
+      change.type === "position" && change.dragging === false && change.position
+        ? [[change.id, [change.position.x, change.position.y]]]
+        : [],
+    );
+    if (placed.length > 0) placeNodes(new Map(placed));
     const others = changes.filter((change) => change.type !== "select" && change.type !== "remove");
     if (others.length > 0) setNodes((before) => applyNodeChanges(others, before));
   }, []);
 
   return { nodes, onNodesChange };
+}
+
+/** The old object where nothing is new, so that its card does not render again. */
+function kept(old: Node | undefined, node: Node): Node {
+  const isSame =
+    old !== undefined &&
+    old.position.x === node.position.x &&
+    old.position.y === node.position.y &&
+    old.width === node.width &&
+    old.height === node.height &&
+    old.selected === node.selected &&
+    old.zIndex === node.zIndex &&
+    old.ariaLabel === node.ariaLabel;
+  // The size is known beforehand: nodes off the screen, which nobody measures, count with it as well.
+  return isSame ? old : { ...old, ...node, measured: { width: node.width, height: node.height } };
 }
 
 export function useFlowEdges(graph: Graph | null, highlighted: string | null): Edge[] {

@@ -11,6 +11,12 @@ const only = () => {
   return selected.length === 1 ? selected[0] : undefined;
 };
 
+/** The keyboard is on a card that is not the chosen one. */
+function isAnotherFocused(): boolean {
+  const focused = document.activeElement?.closest(".react-flow__node")?.getAttribute("data-id");
+  return typeof focused === "string" && focused !== only();
+}
+
 export const networkCommands: readonly Command[] = [
   { id: "network.add", group: "network", labelKey: "commands:add", keys: ["A", "/"], when: isOpen, run: focusPalette },
   {
@@ -26,7 +32,7 @@ export const networkCommands: readonly Command[] = [
     group: "network",
     labelKey: "commands:open",
     keys: ["Enter"],
-    when: () => only() !== undefined && useView.getState().opened === null,
+    when: () => only() !== undefined && useView.getState().opened === null && !isAnotherFocused(),
     run: () => openNode(only() ?? null),
   },
   {

@@ -6,13 +6,16 @@ import { commands } from "./registry";
 
 const TYPING = "input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable=true]";
 const OWN_KEYS = "button, a[href], [role=slider], [role=menuitem], [role=tab], [role=option], [role=combobox]";
+const OPEN_MENU = "[role=dialog], [role=menu]";
 const CONTROL_KEYS = new Set([" ", "Enter"]);
 
 /** Whether the focused element takes the key itself. */
 function belongsToControl(event: KeyboardEvent): boolean {
   const target = event.target instanceof Element ? event.target : null;
   if (!target) return false;
-  if (target.closest(TYPING) || target.closest("[role=dialog]")) return true;
+  if (target.closest(TYPING) || target.closest(OPEN_MENU)) return true;
+  // React Flow chooses the focused card by the space bar.
+  if (event.key === " " && target.closest(".react-flow__node")) return true;
   return CONTROL_KEYS.has(event.key) && target.closest(OWN_KEYS) !== null;
 }
 
@@ -26,7 +29,8 @@ export function handleKey(event: KeyboardEvent): void {
 
 export function useShortcuts(): void {
   useEffect(() => {
-    window.addEventListener("keydown", handleKey);
-    return () => window.removeEventListener("keydown", handleKey);
+    // Before the canvas sees the key: Enter opens a card that is chosen already, and chooses one that is not.
+    window.addEventListener("keydown", handleKey, { capture: true });
+    return () => window.removeEventListener("keydown", handleKey, { capture: true });
   }, []);
 }

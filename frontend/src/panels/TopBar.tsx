@@ -1,6 +1,6 @@
 /** The bar on top: which project, how its training goes, and what belongs to the whole page. */
 
-import { Anchor, TextInput } from "@mantine/core";
+import { Anchor, TextInput, VisuallyHidden } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
@@ -45,23 +45,26 @@ function ProjectTitle() {
   const mine = useProject((project) => project.mine);
   const [typed, setTyped] = useState<string | null>(null);
   return (
-    <TextInput
-      className={classes.title}
-      variant="unstyled"
-      aria-label={t("title")}
-      value={typed ?? title}
-      readOnly={!mine}
-      maxLength={120}
-      onChange={(event) => setTyped(event.currentTarget.value)}
-      onBlur={() => {
-        if (typed?.trim() && typed.trim() !== title) rename(typed.trim());
-        setTyped(null);
-      }}
-      onKeyDown={(event) => {
-        if (event.key === "Enter") event.currentTarget.blur();
-        if (event.key === "Escape") setTyped(null);
-      }}
-    />
+    <>
+      <VisuallyHidden component="h1">{title}</VisuallyHidden>
+      <TextInput
+        className={classes.title}
+        variant="unstyled"
+        aria-label={t("title")}
+        value={typed ?? title}
+        readOnly={!mine}
+        maxLength={120}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+        onBlur={() => {
+          if (typed?.trim() && typed.trim() !== title) rename(typed.trim());
+          setTyped(null);
+        }}
+        onKeyDown={(event) => {
+          if (event.key === "Enter") event.currentTarget.blur();
+          if (event.key === "Escape") setTyped(null);
+        }}
+      />
+    </>
   );
 }
 

@@ -56,6 +56,13 @@ export function nodeCard(id: NodeId, node: GraphNode): Card {
   return cardOf({ name, shape: shapes.get(id) ?? null, type: node.type }, headerWidth);
 }
 
+/** What a card shows in its heading, for those who hear it. */
+export function nodeTitle(id: NodeId, node: GraphNode): string {
+  const analysis = useAnalysis.getState().analysis?.nodes[id] ?? null;
+  const name = nodeName(node, analysis, useCatalog.getState().layers.get(node.type));
+  return analysis?.shape ? `${name}, ${analysis.shape.join("×")}` : name;
+}
+
 /** Where a new layer goes: after a node, into an edge, or free at a point (its middle). */
 export type Place = { after: NodeId } | { edge: string; at: Point } | { at: Point };
 
@@ -111,8 +118,16 @@ export function deleteSelection(): void {
   if (changed) select([]);
 }
 
+const SAME_MOVE_MS = 800;
+let lastMove = { ids: "", time: 0, gesture: "" };
+
+/** Puts nodes elsewhere. Arrow keys pressed in quick succession are one move. */
 export function placeNodes(positions: ReadonlyMap<NodeId, Point>): void {
-  editGraph((draft) => moveNodes(draft, positions));
+  const ids = [...positions.keys()].join(" ");
+  const time = performance.now();
+  const goesOn = ids === lastMove.ids && time - lastMove.time < SAME_MOVE_MS;
+  lastMove = { ids, time, gesture: goesOn ? lastMove.gesture : newGesture() };
+  editGraph((draft) => moveNodes(draft, positions), lastMove.gesture);
 }
 
 /** What was copied; it lives in this tab, and the system's clipboard is not needed (plain http has none). */
