@@ -6,12 +6,13 @@ import base64
 import binascii
 import io
 import warnings
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from PIL import Image as Pillow
+from PIL import ImageOps
 from torch.nn.functional import interpolate
 
 from models import data
@@ -36,11 +37,27 @@ def pixels_of(given: Input, shape: tuple[int, int, int]) -> torch.Tensor:
     """The pixels of ``given`` for a network that takes ``shape`` (C, H, W): (1, C, H, W), float, 0 to 255.
 
     Grey becomes equal channels, colour becomes brightness; another size is resampled, bilinearly and without aliasing.
+    The result may be shared: do not change it.
 
     Raises:
         InsightFault: there is no such sample, or it is no picture.
     """
-    picture = torch.from_numpy(_read(given))[None]  # (1, C, H, W)
+    match given:
+        case Sample():
+            return _fitted(_sample(given), shape)
+        case Pixels():
+            return _fitted(_numbers(given), shape)
+        case Image():
+            return _fitted_file(given, shape)
+
+
+@lru_cache(maxsize=16)
+def _fitted_file(given: Image, shape: tuple[int, int, int]) -> torch.Tensor:
+    return _fitted(_file(given), shape)  # decoded once for all the frames that a training shows of it
+
+
+def _fitted(pixels: NDArray[np.float32], shape: tuple[int, int, int]) -> torch.Tensor:
+    picture = torch.from_numpy(pixels)[None]  # (1, C, H, W)
     channels, height, width = shape
     if picture.shape[1] == 3 and channels == 1:
         picture = (picture * picture.new_tensor(LUMA)[None, :, None, None]).sum(1, keepdim=True)
@@ -49,16 +66,6 @@ def pixels_of(given: Input, shape: tuple[int, int, int]) -> torch.Tensor:
     if picture.shape[2:] != (height, width):
         picture = interpolate(picture, (height, width), mode="bilinear", align_corners=False, antialias=True)
     return picture.clamp(0, 255)
-
-
-def _read(given: Input) -> NDArray[np.float32]:
-    match given:
-        case Sample():
-            return _sample(given)
-        case Pixels():
-            return _numbers(given)
-        case Image():
-            return _file(given)
 
 
 def _sample(given: Sample) -> NDArray[np.float32]:
@@ -103,12 +110,12 @@ def _file(given: Image) -> NDArray[np.float32]:
     try:
         content = base64.b64decode(given.image, validate=True)
         with warnings.catch_warnings(), Pillow.open(io.BytesIO(content), formats=FORMATS) as image:
-            warnings.simplefilter("ignore")  # of strange metadata, which is not read
+            warnings.simplefilter("ignore")  # of strange metadata
             if image.width * image.height > IMAGE_PIXELS:
                 raise too_large
             image.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))  # a JPEG is decoded no larger than it is needed
             # What is transparent is white, as on a page.
-            rgba = image.convert("RGBA")
+            rgba = ImageOps.exif_transpose(image).convert("RGBA")
             flat = Pillow.alpha_composite(Pillow.new("RGBA", rgba.size, "white"), rgba).convert("RGB")
     except (binascii.Error, OSError, ValueError, SyntaxError, Pillow.DecompressionBombError) as error:
         if error is too_large:

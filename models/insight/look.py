@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import cached_property
 from typing import Any
 
 import torch
 
+from models.compile import Record
 from models.insight.faults import InsightFault
 from models.insight.inputs import pixels_of
 from models.insight.networks import Network
@@ -44,9 +45,8 @@ class Look:
         self.network = network
         self.net = network.net
         self.question = question
-        self.recorded: dict[str, torch.Tensor] = {}
-        """Outputs of the nodes in ``watched``, (1, C, H, W) or (1, F), after `outputs` was asked for."""
-        self.watched: Collection[str] = ()
+        self.record: Record | None = None
+        """Called on the way to `outputs`; what it does not keep of a large map is free again for the next one."""
 
     @property
     def is_exact(self) -> bool:
@@ -67,9 +67,9 @@ class Look:
 
     @cached_property
     def outputs(self) -> dict[str, torch.Tensor]:
-        """The logits, (1, K), by node, the main ones first; what is `watched` is recorded on the way."""
+        """The logits, (1, K), by node, the main ones first."""
         with torch.inference_mode():
-            return self.net(self.pixels, self._record)  # type: ignore[no-any-return]
+            return self.net(self.pixels, self.record)  # type: ignore[no-any-return]
 
     @property
     def logits(self) -> torch.Tensor:
@@ -81,10 +81,6 @@ class Look:
         if self.net.main is None:
             raise InsightFault(Problem("question_needs_answer"))
         return self.outputs[self.net.main][0].flatten()
-
-    def _record(self, node: str, output: torch.Tensor) -> None:
-        if node in self.watched:
-            self.recorded[node] = output
 
 
 @contextmanager

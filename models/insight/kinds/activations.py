@@ -14,9 +14,18 @@ from models.insight.question import Wanted
 @register("activations")
 def activations(look: Look, wanted: Sequence[Wanted]) -> list[Picture]:
     """The maps of every node that could be computed; features are one tile of height 1."""
-    look.watched = {each.id for each in wanted}
+    places: dict[str, list[int]] = {}
+    for place, each in enumerate(wanted):
+        places.setdefault(each.id, []).append(place)
+    found: dict[int, Picture] = {}
+
+    def record(node: str, output: torch.Tensor) -> None:
+        for place in places.get(node, ()):
+            found[place] = maps_of("activations", wanted[place], output, look)
+
+    look.record = record
     assert look.outputs is not None
-    return [maps_of("activations", each, look.recorded[each.id], look) for each in wanted if each.id in look.recorded]
+    return [found[place] for place in sorted(found)]
 
 
 def maps_of(kind: str, wanted: Wanted, output: torch.Tensor, look: Look) -> Picture:
