@@ -1,6 +1,7 @@
 /** The bar on top: which project, how its training goes, and what belongs to the whole page. */
 
 import { Anchor, TextInput, VisuallyHidden } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
@@ -15,8 +16,12 @@ import { TopBarPage } from "./TopBarPage";
 import { TopBarRun } from "./TopBarRun";
 import { TopBarStatus } from "./TopBarStatus";
 
+/** Below this width there are symbols instead of words. */
+const NARROW = "(max-width: 1179px)";
+
 export function TopBar({ compact = false }: { readonly compact?: boolean }) {
   const { t } = useTranslation("topbar");
+  const narrow = useMediaQuery(NARROW, undefined, { getInitialValueInEffect: false });
   return (
     <header className={classes.bar} data-compact={compact || undefined}>
       <div className={classes.project}>
@@ -32,7 +37,7 @@ export function TopBar({ compact = false }: { readonly compact?: boolean }) {
       </div>
       <div className={classes.page}>
         {!compact && <Totals />}
-        <TopBarPage compact={compact} />
+        <TopBarPage compact={compact} narrow={narrow} />
       </div>
     </header>
   );

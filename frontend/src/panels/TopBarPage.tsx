@@ -10,11 +10,11 @@ import { Icon } from "../ui/icons";
 
 const THEMES = ["light", "dark", "auto"] as const;
 
-export function TopBarPage({ compact }: { readonly compact: boolean }) {
+export function TopBarPage({ compact, narrow }: { readonly compact: boolean; readonly narrow: boolean }) {
   const { t } = useTranslation("topbar");
   return (
     <>
-      <Share compact={compact} />
+      <Share compact={narrow} />
       <LanguageSwitch />
       <ThemeSwitch />
       {!compact && (
