@@ -2,7 +2,7 @@
 
 import { rangeOf, type ValueRange } from "../core/colours";
 import type { Frame, FrameItem } from "../wire/frames";
-import type { FrameHeader, ItemKind, NodeId } from "../wire/types";
+import type { ItemKind, NodeId } from "../wire/types";
 
 /** The watch of the canvas; an opened node has one of its own. */
 export const CANVAS_WATCH = "canvas";
@@ -10,7 +10,6 @@ export const CANVAS_WATCH = "canvas";
 export type Redraw = () => void;
 
 const items = new Map<string, FrameItem>();
-const headers = new Map<string, FrameHeader>();
 const subscribers = new Map<string, Set<Redraw>>();
 const dirty = new Set<string>();
 const accepted: (() => void)[] = [];
@@ -24,11 +23,6 @@ function keyOf(watch: string, node: NodeId, kind: ItemKind): string {
 /** The last picture received for a node; kept when the node leaves the screen. */
 export function latestItem(node: NodeId, kind: ItemKind = "activations", watch = CANVAS_WATCH): FrameItem | null {
   return items.get(keyOf(watch, node, kind)) ?? null;
-}
-
-/** What the last frame of a watch said of itself: run, snapshot, step. */
-export function latestHeader(watch = CANVAS_WATCH): FrameHeader | null {
-  return headers.get(watch) ?? null;
 }
 
 /** The range of all activations on the canvas, for the colour scale "network". */
@@ -51,7 +45,6 @@ export function subscribe(node: NodeId, kind: ItemKind, redraw: Redraw, watch: s
 /** Takes a frame in; `accept` is called after it was drawn, so a hidden tab holds its credit and is sent nothing. */
 export function takeFrame(frame: Frame, accept: () => void): void {
   const watch = frame.header.watch ?? "";
-  headers.set(watch, frame.header);
   for (const item of frame.items) {
     const key = keyOf(watch, item.node, item.kind);
     items.set(key, item);
@@ -71,7 +64,6 @@ export function redrawAll(): void {
 /** Forgets all pictures: another project was opened. */
 export function forgetFrames(): void {
   items.clear();
-  headers.clear();
   networkRange = null;
   redrawAll();
 }
