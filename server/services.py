@@ -80,7 +80,7 @@ async def serving(settings: Settings) -> AsyncIterator[Services]:
     try:
         yield services
     finally:
-        services.room.hub.close()
+        await services.room.hub.close()
         recovering.cancel()
         await services.supervisor.aclose()
         await insight.aclose()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import defaultdict
 from collections.abc import Callable
+from contextlib import suppress
 
 from models.text import Language
 from server import strict_json
@@ -14,6 +16,8 @@ from .watching import Watching
 
 RESTART = 1012
 """Close code "service restart" (IANA registry of RFC 6455 codes)."""
+FAREWELL = 2.0
+"""Seconds that telling everyone may take; who reads nothing is not waited for any longer."""
 REPLACED = 4001
 """Close code of a connection whose tab has a new one."""
 
@@ -25,6 +29,8 @@ class Hub:
         self._watching = watching
         self._connections: dict[str, Connection] = {}
         self._followers: defaultdict[str, set[Connection]] = defaultdict(set)
+        self._left = asyncio.Event()
+        self._closing = False
 
     def join(self, connection: Connection, resume: str | None) -> None:
         """Takes a connection in; what is left of its tab's earlier one ends."""
@@ -33,10 +39,13 @@ class Hub:
             earlier.outbox.close(REPLACED, "replaced")
             self.leave(earlier)
         self._connections[connection.id] = connection
+        if self._closing:
+            connection.outbox.close(RESTART, "restart")
 
     def leave(self, connection: Connection) -> None:
         """Forgets a connection."""
         self._connections.pop(connection.id, None)
+        self._left.set()
         self._watching.forget(connection)
         for project in list(connection.follows):
             self.unfollow(connection, project)
@@ -66,7 +75,13 @@ class Hub:
         """Answers the watches of the project again."""
         self._watching.refresh(project, at_once=at_once)
 
-    def close(self) -> None:
-        """Asks every tab to come back in a moment."""
+    async def close(self) -> None:
+        """Asks every tab to come back in a moment, and waits a moment for that to be sent."""
+        self._closing = True
         for connection in list(self._connections.values()):
             connection.outbox.close(RESTART, "restart")
+        with suppress(TimeoutError):
+            async with asyncio.timeout(FAREWELL):
+                while self._connections:
+                    self._left.clear()
+                    await self._left.wait()

@@ -82,10 +82,7 @@ class Supervisor:
         if self._closing:
             raise Refusal("stopping")
         await self.ended(run.id)
-        training = Training(run, self._runs, self._points, self._announcer, self._places)
-        job = self._jobs[run.id] = _Job(training, _Attempts(self._attempts), paused=paused)
-        await training.become(state="queued", reason=None, until=run.until)
-        job.task = asyncio.create_task(self._supervise(job), name=f"run {run.id}")
+        training = await self._launch(run, paused=paused)
         await training.until(lambda run: not _is_starting(run), PATIENCE)
         return training.run
 
@@ -145,7 +142,7 @@ class Supervisor:
         """Takes up what was being trained when the server ended. Paused runs wait for their owners."""
         for run in await self._runs.unended():
             if run.state != "paused":
-                await self.start(run)
+                await self._launch(run, paused=False)
 
     async def aclose(self) -> None:
         """Lets every training make a snapshot and end. In the database they stay what they are, for `recover`."""
@@ -153,6 +150,13 @@ class Supervisor:
         await self._runner.aclose()
         tasks = [job.task for job in self._jobs.values() if job.task is not None]
         await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _launch(self, run: Run, *, paused: bool) -> Training:
+        training = Training(run, self._runs, self._points, self._announcer, self._places)
+        job = self._jobs[run.id] = _Job(training, _Attempts(self._attempts), paused=paused)
+        await training.become(state="queued", reason=None, until=run.until)
+        job.task = asyncio.create_task(self._supervise(job), name=f"run {run.id}")
+        return training
 
     async def _command(self, run: str, command: Command, wanted: str, *, paused: bool) -> Run:
         job = self._job(run)
@@ -198,7 +202,7 @@ class Supervisor:
             async for event in self._runner.events(job.handle):
                 if event["type"] == "exited":
                     exited = event
-                else:
+                elif not (self._closing and event.get("state") == "stopped"):  # it goes on after the restart
                     await training.take(event)
         finally:
             job.handle = None

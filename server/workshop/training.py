@@ -80,9 +80,7 @@ class Training:
             case "metrics":
                 await self._measure(event["points"])
             case "live":
-                self.has_live_weights = True
-                self.run = replace(self.run, step=event["step"], epoch=event["epoch"])
-                self._announcer.weights(self.run.project, at_once=False)
+                await self._show(event)
             case "snapshot":
                 await self._keep(event)
             case "changed":
@@ -100,6 +98,13 @@ class Training:
         progress = {name: getattr(self.run, name) for name in ("step", "epoch", "accuracy", "validation_accuracy")}
         await self._runs.change(self.run.id, **{**progress, **values})
         await self._announcer.run_changed(self.run)
+
+    async def _show(self, event: Event) -> None:
+        self.has_live_weights = True
+        self.run = replace(self.run, **_chosen(event, "step", "epoch"))
+        if self.run.state == "paused":  # one step was done; while it runs, points say where it is
+            await self._become()
+        self._announcer.weights(self.run.project, at_once=False)
 
     async def _measure(self, points: list[dict[str, Any]]) -> None:
         """Keeps points at once; the run's row follows about once a second."""
