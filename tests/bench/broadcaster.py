@@ -25,14 +25,12 @@ CREDIT_LENGTH = len(CREDIT)
 class Viewer(asyncio.Protocol):
     """The broadcaster's end of one connection."""
 
-    present: set[Viewer] = set()
-
-    def __init__(self) -> None:
+    def __init__(self, present: set[Viewer]) -> None:
         self.credits = CREDITS
+        self._present = present
         self._incoming: Incoming | None = None  # after the request for an upgrade
 
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        assert isinstance(transport, asyncio.Transport)
+    def connection_made(self, transport: asyncio.Transport) -> None:
         self.transport = transport
 
     def data_received(self, data: bytes) -> None:
@@ -41,17 +39,18 @@ class Viewer(asyncio.Protocol):
             view = view[data.index(END_OF_HEAD) + len(END_OF_HEAD) :]
             self._incoming = Incoming()
             self.transport.write(ACCEPT)
-            self.present.add(self)
+            self._present.add(self)
         self.credits += sum(length == CREDIT_LENGTH for _, length in self._incoming.take(view))
 
     def connection_lost(self, error: Exception | None) -> None:
-        self.present.discard(self)
+        self._present.discard(self)
 
 
 async def broadcast(size: int) -> None:
     """Send frames of ``size`` bytes for ever."""
     loop = asyncio.get_running_loop()
-    server = await loop.create_server(Viewer, "127.0.0.1", 0)
+    present: set[Viewer] = set()
+    server = await loop.create_server(lambda: Viewer(present), "127.0.0.1", 0)
     sys.stdout.write(f"{server.sockets[0].getsockname()[1]}\n")
     sys.stdout.flush()
     message = frame_head(BINARY, size, masked=False) + bytes(size)
@@ -59,7 +58,7 @@ async def broadcast(size: int) -> None:
     while True:
         tick += INTERVAL
         await asyncio.sleep(tick - loop.time())
-        for viewer in Viewer.present:
+        for viewer in present:
             if viewer.credits > 0:
                 viewer.credits -= 1
                 viewer.transport.write(message)

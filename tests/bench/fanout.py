@@ -75,7 +75,10 @@ async def watched_project(url: str) -> tuple[dict[str, Any], int]:
         document = {"title": "Wide", "task": "classify", "graphs": graphs, "dataset": "mnist", "recipe": {}}
         project = await visitor.post("/projects", document, 201)
         watch = {
-            **{"type": "watch", "watch": "canvas", "project": project["id"], "input": SAMPLE, "prediction": True},
+            "type": "watch",
+            "watch": "canvas",
+            "project": project["id"],
+            "input": SAMPLE,
             "nodes": [{"id": "conv1", "tiles": MAPS, "size": 28}],
         }
         await tab.say(**watch)
@@ -98,16 +101,15 @@ def broadcasting(size: int) -> Iterator[tuple[int, int]]:
 
 def benchmarks() -> Iterator[Result]:
     """The server's CPU time against the raw broadcaster's (budget 2.0), and the slowest of the fast viewers."""
-    with TemporaryDirectory() as folder:
-        with running_server(Path(folder) / "data", module="tests.bench.clocked_server") as server:
-            job, size = asyncio.run(watched_project(server.url))
-            with broadcasting(size) as (raw, port):
-                pairs, slowest = [], []
-                for _ in range(BLOCKS):
-                    cpu, rates = serve(server.process.pid, {**job, "port": server.url.rpartition(":")[2]})
-                    floor, _ = serve(raw, {**job, "port": port})
-                    pairs.append((cpu, floor))
-                    slowest.append(min(rates))
+    pairs, slowest = [], []
+    with TemporaryDirectory() as folder, running_server(Path(folder), module=f"{__package__}.clocked_server") as server:
+        job, size = asyncio.run(watched_project(server.url))
+        with broadcasting(size) as (raw, port):
+            for _ in range(BLOCKS):
+                cpu, rates = serve(server.process.pid, {**job, "port": server.url.rpartition(":")[2]})
+                floor, _ = serve(raw, {**job, "port": port})
+                pairs.append((cpu, floor))
+                slowest.append(min(rates))
     yield of_pairs("fanout_100_viewers_against_raw", "CPU s/s", 2.0, pairs)
     rate = statistics.median(slowest)
     yield Result("fanout_slowest_fast_viewer", rate, RATE, RATE / rate if rate else float("inf"), "Hz", 1.0)

@@ -72,7 +72,12 @@ def frame_against_forward(name: str, graph: Graph, budget: float, repeat: int) -
         with torch.inference_mode():
             network.net(pixels)
 
-    return in_turn(name, "s", budget, lambda: seconds(look, repeat), lambda: seconds(forward, repeat), blocks=15)
+    return in_turn(
+        *(name, "s", budget),
+        ours=lambda: seconds(look, repeat),
+        reference=lambda: seconds(forward, repeat),
+        blocks=15,
+    )
 
 
 def benchmarks() -> Iterator[Result]:

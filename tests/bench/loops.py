@@ -97,7 +97,9 @@ class Loop:
         """The share of validation images that are recognised."""
         self._network.eval()
         with torch.no_grad():
-            right = sum((self._network(images).argmax(1) == labels).sum() for images, labels in self._source.validation())
+            right = sum(
+                (self._network(pixels).argmax(1) == wanted).sum() for pixels, wanted in self._source.validation()
+            )
         self._network.train()
         return float(right) / VALIDATION_IMAGES
 

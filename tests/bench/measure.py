@@ -41,9 +41,9 @@ def seconds(call: Callable[[], object], repeat: int = 1) -> float:
 
 
 def in_turn(
-    name: str, unit: str, budget: float, ours: Callable[[], float], reference: Callable[[], float], blocks: int
+    name: str, unit: str, budget: float, *, ours: Callable[[], float], reference: Callable[[], float], blocks: int
 ) -> Result:
-    """Measure both sides in turn, `blocks` times each, after one uncounted block; medians of the times and the ratios."""
+    """Measure both sides in turn, `blocks` times each, after one block that is not counted."""
     ours(), reference()
     return of_pairs(name, unit, budget, [(ours(), reference()) for _ in range(blocks)])
 

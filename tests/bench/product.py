@@ -1,4 +1,4 @@
-"""The product as the benchmarks drive it: a LeNet-5 project watched as the page watches it, and its trainer's process."""
+"""The product as benchmarks drive it: a LeNet-5 project, watched as the page watches it, and its trainer's process."""
 
 from __future__ import annotations
 

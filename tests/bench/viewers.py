@@ -18,6 +18,7 @@ from .websocket import BINARY, END_OF_HEAD, Incoming, text_from_client
 
 FAST, SLOW, STALLED = 80, 16, 4
 SLOW_BYTES = 200_000  # per second
+WARM = 10  # frames of every fast viewer before it begins
 CREDIT = json.dumps({"type": "credit", "frames": 1})
 CREDIT_FRAME = text_from_client(CREDIT)
 
@@ -42,8 +43,7 @@ class Viewer(asyncio.BufferedProtocol):
         self._job = job
         self._incoming: Incoming | None = None  # after the server has accepted
 
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        assert isinstance(transport, asyncio.Transport)
+    def connection_made(self, transport: asyncio.Transport) -> None:
         self.transport = transport
         transport.write(REQUEST.format(**self._job).encode())
 
@@ -61,6 +61,9 @@ class Viewer(asyncio.BufferedProtocol):
             if opcode == BINARY:
                 self.times.append(asyncio.get_running_loop().time())
                 self.transport.write(CREDIT_FRAME)
+
+    def connection_lost(self, error: Exception | None) -> None:
+        raise ConnectionError("the server has closed the connection")
 
     @property
     def rate(self) -> float:
@@ -91,19 +94,31 @@ class StalledViewer(Viewer):
 async def view() -> None:
     """Do one job."""
     loop = asyncio.get_running_loop()
+    loop.set_exception_handler(_give_up)
     job = json.loads(sys.stdin.readline())
     viewers = [kind(job) for kind, number in KINDS.items() for _ in range(number)]
     await asyncio.gather(*(loop.create_connection(lambda v=v: v, "127.0.0.1", job["port"]) for v in viewers))
     fast = viewers[:FAST]
-    while min(len(viewer.times) for viewer in fast) < 10:
+    while min(len(viewer.times) for viewer in fast) < WARM:  # noqa: ASYNC110 - an event would be set 800 times
         await asyncio.sleep(0.1)
-    print(flush=True)
-    await loop.run_in_executor(None, sys.stdin.readline)
+    await say("")
     for viewer in fast:
         viewer.times.clear()
     await asyncio.sleep(job["seconds"])
-    print(json.dumps({"rates": [viewer.rate for viewer in fast]}), flush=True)
-    await loop.run_in_executor(None, sys.stdin.readline)
+    await say(json.dumps({"rates": [viewer.rate for viewer in fast]}))
+
+
+async def say(line: str) -> None:
+    """Print a line and wait for the answer to it."""
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+    await asyncio.get_running_loop().run_in_executor(None, sys.stdin.readline)
+
+
+def _give_up(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """A viewer that failed would make the server's work easier: nothing is measured then."""
+    loop.default_exception_handler(context)
+    loop.stop()
 
 
 KINDS: dict[type[Viewer], int] = {Viewer: FAST, SlowViewer: SLOW, StalledViewer: STALLED}
