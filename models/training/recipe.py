@@ -65,7 +65,7 @@ class Recipe(BaseModel):
     )
     weight_decay: float = parameter(
         0.0,
-        title=Text("Weight decay", "Сокращение весов (L2)"),
+        title=Text("Weight decay", "Затухание весов (L2)"),
         help=Text(
             "Pulls every weight towards zero a little with each step, against over-fitting.",
             "С каждым шагом немного притягивает веса к нулю — против переобучения.",
@@ -100,7 +100,7 @@ class Recipe(BaseModel):
     )
     seed: int = parameter(
         0,
-        title=Text("Seed", "Зерно случайности"),
+        title=Text("Seed", "Зерно (seed)"),
         help=Text(
             "Fixes the initial weights, the order of the images and dropout: the same seed repeats the same training.",
             "Задаёт начальные веса, порядок изображений и дропаут: то же зерно повторит то же обучение.",

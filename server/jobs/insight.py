@@ -142,7 +142,7 @@ class InsightService:
         except TimeoutError:
             await self._end()
             raise InsightFault(Problem("insight_slow", {"seconds": self._seconds})) from None
-        except (BrokenConversation, OSError, ValueError) as error:
+        except (BrokenConversation, OSError, EOFError, ValueError) as error:
             await self._end()
             raise InsightFault(Problem("insight_failed", {"reason": str(error)})) from error
         except asyncio.CancelledError:  # the answer to come would be taken for the next question's

@@ -93,7 +93,7 @@ class Job:
         """Start the process and see it through to its end, whatever that is."""
         try:
             self._worker = worker = await launch.launch(trainer.run)
-        except OSError as error:
+        except (OSError, EOFError) as error:  # the latter when the fork server has gone
             self.end(Exited("error", f"no process: {error}"))
             return
         worker.write({"spec": dict(self._spec), "memory_limit": self._limits.memory})

@@ -87,6 +87,7 @@ async def warm() -> None:
 
 async def launch(target: Callable[[socket.socket], None]) -> Worker:
     """A new process that runs ``target`` with its end of a socket pair."""
+    begin()  # here and not in the thread below: a fork server that had to be replaced dies with its starter
     ours, theirs = socket.socketpair()
     try:
         process = context().Process(target=target, args=(theirs,), daemon=True)

@@ -110,5 +110,7 @@ class LocalRunner:
         try:
             await job.run()
         finally:
+            if job.exited is None:  # whatever went wrong here, who listens to the job hears of its end
+                job.end(Exited("error", "the runner failed"))
             self._running -= 1
             self._dispatch()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import multiprocessing.forkserver
 import os
 import select
 import signal
@@ -171,3 +172,13 @@ def test_workers_die_with_a_server_that_is_killed(spec):
             for worker in workers:
                 os.close(worker)
         assert len(workers) == 2
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere workers are spawned")
+async def test_a_fork_server_that_died_is_replaced(runner, spec):
+    pid = multiprocessing.forkserver._forkserver._forkserver_pid
+    ended = os.pidfd_open(pid)
+    os.kill(pid, signal.SIGKILL)
+    assert select.select([ended], [], [], 30)[0]
+    os.close(ended)
+    assert (await to_the_end(runner, await runner.start(spec(until=1))))[-1]["reason"] == "completed"
