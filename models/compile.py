@@ -13,6 +13,9 @@ from models.graph import Graph
 from models.problems import GraphFault
 from models.seeds import mix
 
+_UNBUILDABLE = frozenset({"too_large", "output_too_large", "network_too_large", "second_input"})
+"""Problems of nodes that have a shape and yet must not be built: no memory for it, or another input's pixels."""
+
 Record = Callable[[str, torch.Tensor], None]
 """Called with a node's id and output as soon as it is computed; no later layer changes the tensor."""
 
@@ -75,13 +78,13 @@ def compile_graph(graph: Graph, seed: int = 0, *, partial: bool = False) -> Net:
     analysis = analyse(graph)
     if analysis.problems and not partial:
         raise GraphFault(analysis.problems)
-    blamed = {problem.node for problem in analysis.problems}
+    unbuildable = {problem.node for problem in analysis.problems if problem.code in _UNBUILDABLE}
     modules: dict[str, nn.Module] = {}
     with torch.random.fork_rng(devices=[]):
         for node in analysis.wiring.order:
             report = analysis.nodes.get(node)
             sources = analysis.wiring.sources[node]
-            if report is None or node in blamed or any(source not in modules for source in sources):
+            if report is None or node in unbuildable or any(source not in modules for source in sources):
                 continue
             torch.default_generator.manual_seed(mix(seed, node))
             modules[node] = graph.layers[node].build(report.inputs)

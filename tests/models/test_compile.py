@@ -148,6 +148,15 @@ def test_what_fits_of_a_network_with_problems_can_be_looked_at():
     assert outputs.keys() == {"input", "conv", "flat"}
 
 
+def test_a_branch_that_leads_nowhere_yet_is_alive():
+    nodes = {"input": ("input", {}), "conv": conv(4), "relu": ("relu", {}), "branch": conv(2)}
+    graph = network(nodes, [("input", "conv"), ("conv", "relu"), ("conv", "branch")])
+    assert [problem.code for problem in analyse(graph).problems] == ["several_ends"]
+    outputs: dict[str, torch.Tensor] = {}
+    compile_graph(graph, partial=True)(pixels(1, 1, 28, 28), outputs.__setitem__)
+    assert outputs.keys() == set(nodes)
+
+
 def test_auxiliary_outputs_enter_the_loss_with_their_weights():
     nodes = {"input": ("input", {}), "flat": ("flatten", {}), "a": dense(3), "b": dense(3)}
     nodes |= {"main_end": ("output", {}), "other_end": ("output", {"role": "auxiliary", "weight": 0.3})}
