@@ -3,6 +3,7 @@
 
 import { applyNodeChanges, type Edge, type Node, type NodeChange } from "@xyflow/react";
 import { useCallback, useEffect, useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
 import type { Point } from "../core/graph";
 import { useAnalysis } from "../state/analysis";
 import { useCatalog } from "../state/catalog";
@@ -80,12 +81,15 @@ function kept(old: Node | undefined, node: Node): Node {
 }
 
 export function useFlowEdges(graph: Graph | null, highlighted: string | null): Edge[] {
+  const { t } = useTranslation("canvas");
   const selected = useView((view) => view.selectedEdges);
   const problems = useAnalysis((state) => state.analysis?.problems);
   return useMemo(() => {
     const faulty = new Set(problems?.map((problem) => problem.edge));
+    const called = (id: NodeId) => graph?.nodes[id]?.label ?? id;
     return Object.entries(graph?.edges ?? {}).map(([id, { source, target, port }]) => ({
       id,
+      ariaLabel: t("edge", { source: called(source), target: called(target) }),
       source,
       target,
       sourceHandle: "out",
@@ -95,5 +99,5 @@ export function useFlowEdges(graph: Graph | null, highlighted: string | null): E
       selected: selected.includes(id),
       className: faulty.has(id) ? "faulty" : id === highlighted ? "highlighted" : undefined,
     }));
-  }, [graph, selected, problems, highlighted]);
+  }, [graph, selected, problems, highlighted, t]);
 }
