@@ -85,8 +85,9 @@ function OpenedLayer({ id, node, graph }: OpenedLayerProps) {
   };
 
   return (
-    <Modal.Root opened onClose={() => openNode(null)} fullScreen transitionProps={{ duration: 0 }}>
-      <Modal.Content className={classes.content} onKeyDown={walk} data-testid="node-view">
+    // The keys are taken here because Mantine's Modal.Content drops an onKeyDown of its own.
+    <Modal.Root opened onClose={() => openNode(null)} onKeyDown={walk} fullScreen transitionProps={{ duration: 0 }}>
+      <Modal.Content className={classes.content} data-testid="node-view">
         <FocusTrap.InitialFocus />
         <div className={classes.header}>
           <Modal.Title className={classes.crumbs}>
