@@ -15,6 +15,7 @@ from pydantic_settings import CliApp, SettingsError
 
 from .app import create_app
 from .settings import Settings
+from .workshop.ownership import DirectoryInUseError, owning
 
 GRACE = 8
 """Seconds that open requests may take to end when the server stops."""
@@ -71,8 +72,12 @@ def main() -> int:
         access_log=False,
         log_config=None,
     )
-    with suppress(KeyboardInterrupt):  # Ctrl-C, after everything has ended well
-        Server(app, config).run()
+    try:
+        with owning(settings.data), suppress(KeyboardInterrupt):  # Ctrl-C, after everything has ended well
+            Server(app, config).run()
+    except DirectoryInUseError as error:
+        sys.stderr.write(f"{error}: stop it first, or choose another directory with --data\n")
+        return 1
     return 0
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from socket import gethostname
 
 from fastapi import FastAPI
 from fastapi.middleware import Middleware
 
 from .answering import JsonAnswer, add_error_handlers
 from .auth.identity import Identification
-from .guards import LOOPBACK, AccidentGuard, BodyGuard, CarefulHeaders, HostGuard
+from .guards import ANY_ADDRESS, LOOPBACK, AccidentGuard, BodyGuard, CarefulHeaders, HostGuard
 from .page import page
 from .routes import api
 from .services import serving
@@ -45,7 +46,7 @@ def create_app(settings: Settings) -> FastAPI:
         middleware=[
             Middleware(CarefulHeaders),
             Middleware(AccidentGuard),
-            Middleware(HostGuard, names=LOOPBACK | _names(settings)),
+            Middleware(HostGuard, names=_names(settings)),
             Middleware(BodyGuard, limit=settings.max_body, larger=larger),
             Middleware(Identification),
         ],
@@ -57,5 +58,13 @@ def create_app(settings: Settings) -> FastAPI:
 
 
 def _names(settings: Settings) -> frozenset[str]:
-    """Every name the server answers to besides loopback: the address it listens on, and those that were allowed."""
-    return frozenset(name.lower() for name in (settings.host, *settings.allowed_hosts))
+    """Every name the server answers to.
+
+    Listening beyond loopback, it is reached by addresses that it cannot list, and by the machine's own name. A bare
+    address is harmless: what DNS rebinding needs is a name.
+    """
+    names = LOOPBACK | {settings.host.lower(), *map(str.lower, settings.allowed_hosts)}
+    if settings.host in LOOPBACK:
+        return names
+    own = gethostname().lower()
+    return names | {ANY_ADDRESS, own, f"{own}.local"}

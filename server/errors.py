@@ -147,7 +147,10 @@ _SENTENCES: dict[str, Text] = {
     ),
     "too_many": Text("Too many at once: at most {limit}.", "Слишком много сразу: не больше {limit}."),
     "stopping": Text("The server is restarting.", "Сервер перезапускается."),
-    "worker_error": Text("The training broke: {detail}", "Обучение прервалось из-за ошибки: {detail}"),
+    "worker_error": Text(
+        "The training ended with an unexpected error; the server's log has it. Your network is as it was.",
+        "Обучение прервалось из-за неожиданной ошибки, она записана в журнале сервера. Сеть осталась прежней.",
+    ),
     "worker_oom": Text(
         "The training needed more memory than there is. Use a smaller network or a smaller batch.",
         "Обучению не хватило памяти. Уменьшите сеть или размер пакета (batch).",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
+from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 import structlog
@@ -16,6 +17,9 @@ from .errors import Refusal
 
 log = structlog.get_logger(__name__)
 
+ANY_NAME = "*"
+ANY_ADDRESS = "(address)"
+"""Among a guard's names: every name, and every IP address."""
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 POLICY = {
     "default-src": "'self'",
@@ -61,8 +65,8 @@ class HostGuard:
 
     def _refusal(self, headers: Headers) -> Refusal | None:
         hosts = headers.getlist("host")
-        host = ", ".join(hosts)  # two of them are none of ours
-        if len(hosts) != 1 or not {"*", _name(host)} & self.names:
+        host = ", ".join(hosts)
+        if len(hosts) != 1 or not {ANY_NAME, _name(host)} & self.names:
             return Refusal("foreign_host", host=host[:200])
         origin = headers.get("origin")
         if origin is None or urlsplit(origin).netloc.lower() == host.lower():
@@ -149,7 +153,9 @@ class AccidentGuard:
 
 
 def _name(host: str) -> str:
-    """The name in a Host header, without port and brackets."""
-    if host.startswith("["):
-        return host[1:].partition("]")[0].lower()
-    return host.partition(":")[0].lower()
+    """The name in a Host header, without port and brackets; an address that is none of loopback's as ANY_ADDRESS."""
+    name = (host[1:].partition("]") if host.startswith("[") else host.partition(":"))[0].lower()
+    try:
+        return name if ip_address(name).is_loopback else ANY_ADDRESS
+    except ValueError:
+        return name

@@ -19,11 +19,12 @@ class Body(BaseModel):
 
 
 class AnalysisRequest(Body):
-    """A network to analyse, for training with batches of a size under an optimiser."""
+    """A network to analyse, for training with batches of a size under an optimiser (and on a data set)."""
 
     graph: Annotated[dict[str, Any], Field(description="The network's document.")]
     batch_size: Annotated[int, Field(ge=1, le=65_536)] = 64
     optimizer: Optimizer = "adam"
+    dataset: Annotated[str | None, Field(max_length=64, description="Also say what does not fit this one.")] = None
 
 
 class ConnectRequest(Body):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import Field, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 MEBIBYTE = 1024 * 1024
 
@@ -26,7 +26,9 @@ class Settings(BaseSettings):
     port: Annotated[int, Field(ge=0, le=65535, description="Port to listen on; 0 takes a free one.")] = 8000
     data: Path = Field(Path("data"), description="Directory of the database and the weights.")
     database: str | None = Field(None, description="URL of a database to use instead of SQLite in the data directory.")
-    allowed_hosts: list[str] = Field([], description="Further names the server answers to; * for every name.")
+    allowed_hosts: Annotated[
+        list[str], NoDecode, Field(description="Further names the server answers to, by commas; * for every name.")
+    ] = []
     trainings: Annotated[int, Field(ge=1, description="Trainings that run at a time; further ones queue.")] = 8
     max_body: int = Field(4 * MEBIBYTE, description="Bytes of a request's body.")
     max_input: int = Field(16 * MEBIBYTE, description="Bytes of a request that brings a picture.")
@@ -34,6 +36,11 @@ class Settings(BaseSettings):
     max_message: int = Field(12 * MEBIBYTE, description="Bytes of a message on the live socket.")
     attempts: int = Field(3, description="How often a training that dies without getting further is taken up again.")
     log_json: Annotated[bool, Field(description="Log as JSON lines.")] = False
+
+    @field_validator("allowed_hosts", mode="before")
+    @classmethod
+    def _by_commas(cls, value: object) -> object:
+        return [name.strip() for name in value.split(",") if name.strip()] if isinstance(value, str) else value
 
     @property
     def database_url(self) -> str:

@@ -42,7 +42,8 @@ class Identification:
                 MutableHeaders(scope=message).append("set-cookie", _cookie(token, secure=scope["scheme"] in SECURE))
             await send(message)
 
-        await self.app(scope, receive, with_cookie if is_new else send)
+        is_shared = scope["path"].startswith("/assets/")  # kept by caches, which must not hand out a cookie
+        await self.app(scope, receive, with_cookie if is_new and not is_shared else send)
 
 
 def identity_of(connection: HTTPConnection) -> str:

@@ -9,10 +9,11 @@ from fastapi import APIRouter
 from models.analysis import analyse, connectable
 from server.answering import StrictRoute
 from server.answers import AnalysisAnswer, ConnectAnswer
-from server.errors import Refusal
+from server.errors import Refusal, said_in
 from server.language import Asked
 from server.requests import AnalysisRequest, ConnectRequest
-from server.workshop.documents import read_graph
+from server.workshop.documents import read_dataset, read_graph
+from server.workshop.fitting import misfits
 
 router = APIRouter(prefix="/analysis", route_class=StrictRoute, tags=["analysis"])
 
@@ -25,7 +26,10 @@ async def analyse_graph(request: AnalysisRequest, language: Asked) -> AnalysisAn
     """
     graph = read_graph(request.graph)
     found = await asyncio.to_thread(analyse, graph, batch_size=request.batch_size, optimizer=request.optimizer)
-    return AnalysisAnswer.model_validate(found.as_json(language))
+    told = AnalysisAnswer.model_validate(found.as_json(language))
+    if request.dataset is not None:
+        told.problems += [said_in(problem, language) for problem in misfits(found, read_dataset(request.dataset))]
+    return told
 
 
 @router.post("/connect", summary="Where could an edge go?")

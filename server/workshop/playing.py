@@ -15,6 +15,7 @@ from server.store.runs import Run, Runs
 
 from .announcing import Announcer
 from .documents import MAIN, Checked, change_recipe, check, read_dataset
+from .fitting import misfits
 from .supervisor import Supervisor
 from .training import ENDED
 from .weights import Weights
@@ -165,10 +166,11 @@ def _trainable(project: Project) -> Checked:
     """The project's document, if it can be trained."""
     checked = check(project.document)
     recipe = checked.recipe
-    found = analyse(checked.graphs[MAIN], batch_size=recipe.batch_size, optimizer=recipe.optimizer).problems
+    analysis = analyse(checked.graphs[MAIN], batch_size=recipe.batch_size, optimizer=recipe.optimizer)
+    dataset = read_dataset(checked.document["dataset"])
+    found = [*analysis.problems] or [*misfits(analysis, dataset)]
     if found:
         raise Refusal("graph_unfit", faults=found, count=len(found))
-    dataset = read_dataset(checked.document["dataset"])
     if not dataset.available():
         raise Refusal("dataset_unavailable", name=dataset.name)
     return checked

@@ -8,6 +8,7 @@ from typing import Any
 
 import structlog
 
+from models.problems import Problem
 from server.errors import Refusal
 from server.jobs.runner import Command, JobHandle, Runner, UnknownJobError
 from server.store.points import Points
@@ -185,7 +186,7 @@ class Supervisor:
                 log.warning("training is taken up again", run=run, attempt=job.attempts.count)
         except Exception:
             log.exception("training could not be supervised", run=run)
-            await job.training.fail("worker_error", detail="")
+            await job.training.fail(Problem("worker_error"))
         finally:
             del self._jobs[run]
             await asyncio.to_thread(self._places.live(run).unlink, missing_ok=True)
@@ -198,7 +199,7 @@ class Supervisor:
         try:
             for values in training.pending:
                 await self._send(job, {"type": "change", "values": values}, paused=job.paused)
-            exited: Event = {"reason": "lost", "detail": ""}
+            exited: Event = {"reason": "lost", "detail": "", "problem": None}
             async for event in self._runner.events(job.handle):
                 if event["type"] == "exited":
                     exited = event
@@ -206,12 +207,11 @@ class Supervisor:
                     await training.take(event)
         finally:
             job.handle = None
-        return await self._after(job, exited["reason"], exited["detail"])
+        return not self._closing and await self._after(job, exited)
 
-    async def _after(self, job: _Job, reason: str, detail: str) -> bool:
-        training = job.training
-        if self._closing:
-            return False
+    async def _after(self, job: _Job, exited: Event) -> bool:
+        """Draws the consequence of an end; True when another process should go on."""
+        training, reason = job.training, exited["reason"]
         match reason:
             case "completed" | "stopped" | "diverged":
                 if training.run.state not in ENDED:
@@ -221,11 +221,10 @@ class Supervisor:
             case "killed" | "lost":
                 if job.attempts.may_continue(training.run.step):
                     return True
-                await training.fail(f"worker_{reason}", count=job.attempts.count)
-            case "oom":
-                await training.fail("worker_oom")
+                await training.fail(Problem(f"worker_{reason}", {"count": job.attempts.count}))
             case _:
-                await training.fail("worker_error", detail=detail)
+                log.warning("training failed", run=training.run.id, reason=reason, detail=exited["detail"])
+                await training.fail(_problem(exited))
         return False
 
     async def _spec(self, job: _Job) -> dict[str, Any]:
@@ -246,6 +245,14 @@ class Supervisor:
             "until": run.until,
             "paused": job.paused,
         }
+
+
+def _problem(exited: Event) -> Problem:
+    """What a person is told of an end that nobody wanted."""
+    told: dict[str, Any] | None = exited["problem"]
+    if told is None:
+        return Problem("worker_oom" if exited["reason"] == "oom" else "worker_error")
+    return Problem(**{name: value for name, value in told.items() if name != "message"})
 
 
 def _is_starting(run: Run) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 
 import structlog
 
+from models.problems import Problem
 from models.training.recipe import Recipe
 from server.store.points import Points
 from server.store.runs import KeptSnapshot, Run, Runs
@@ -52,9 +53,9 @@ class Training:
             await self._become(**values)
         self._wake()
 
-    async def fail(self, code: str, **params: str | int) -> None:
+    async def fail(self, problem: Problem) -> None:
         """Ends the run with a reason."""
-        await self.become(state="failed", reason={"code": code, "params": params}, position=None)
+        await self.become(state="failed", reason=vars(problem), position=None)
 
     async def until(self, reached: Callable[[Run], bool], seconds: float) -> None:
         """Waits for the run to get somewhere, a while at most: a step of a large network takes its time."""
@@ -88,8 +89,8 @@ class Training:
             case "extended":
                 await self._become(steps=event["steps"], until=event["steps"])
             case "diverged":
-                reason = {"code": "run_diverged", "params": {"step": event["step"]}, "node": event["node"]}
-                await self._become(state="diverged", reason=reason, step=event["step"])
+                reason = Problem("run_diverged", {"step": event["step"]}, node=event["node"])
+                await self._become(state="diverged", reason=vars(reason), step=event["step"])
             case "refused" | "silent":
                 log.warning("training", run=self.run.id, event_type=event["type"], details=event)
 

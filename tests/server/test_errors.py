@@ -57,7 +57,7 @@ BODY = {"Content-Type": "application/json"}
         ("POST", "/api/analysis", {"content": b"x" * 5_000_000, "headers": BODY}, 413, "body_too_large"),
     ],
 )
-async def test_every_error_is_problem_details(visitor, method, path, options, status, code):
+async def test_every_error_is_problem_details(visitor, method, path, *, options, status, code):
     answer = await visitor.client.request(method, path, **options)
     assert answer.headers["content-type"] == "application/problem+json"
     told = answer.json()

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+import httpx
+import pytest
+
 
 async def test_the_page_and_its_assets(visitor):
     first, other = await visitor.client.get("/"), await visitor.client.get("/p/some-project")
@@ -16,3 +19,18 @@ async def test_the_page_and_its_assets(visitor):
         answer = await visitor.client.get(asset)
         assert answer.status_code == 200
         assert "immutable" in answer.headers["cache-control"]
+        assert answer.headers["content-encoding"] == "gzip"
+        plain = await visitor.client.get(asset, headers={"Accept-Encoding": "identity"})
+        assert plain.content == answer.content
+
+
+async def test_assets_bring_no_cookie(server):
+    async with httpx.AsyncClient(base_url=server.url) as client:
+        assert "set-cookie" not in (await client.get("/assets/nothing.js")).headers
+        assert "set-cookie" in (await client.get("/")).headers
+
+
+@pytest.mark.parametrize("path", ["/", "/p/some-project", "/favicon.svg"])
+async def test_the_page_can_be_asked_for_its_head(visitor, path):
+    answer = await visitor.client.head(path)
+    assert (answer.status_code, answer.content) == (200, b"")

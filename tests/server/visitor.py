@@ -6,10 +6,12 @@ import asyncio
 import json
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from itertools import pairwise
 from typing import Any
 
 import httpx
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import ConnectionClosed
 
 from server.frames import unpack_frame
 from server.wire import PROTOCOL
@@ -124,6 +126,14 @@ class Tab:
         wish = {"type": "watch", "watch": name, "project": project, "input": SAMPLE, "nodes": nodes, **more}
         await self.say(**wish)
 
+    async def end(self) -> ConnectionClosed:
+        """How the server closes the socket, after whatever else it says."""
+        try:
+            while True:
+                await self.next()
+        except ConnectionClosed as closed:
+            return closed
+
     async def run_in(self, *states: str) -> dict[str, Any]:
         """The followed project's run, once it is in one of the states."""
         message = await self.hear("run", lambda message: message["run"] and message["run"]["state"] in states)
@@ -151,7 +161,7 @@ def small_network() -> dict[str, Any]:
         },
         "edges": {
             f"e{place}": {"source": source, "target": target, "port": "in"}
-            for place, (source, target) in enumerate(zip(names, names[1:], strict=False))
+            for place, (source, target) in enumerate(pairwise(names))
         },
         "groups": {},
     }

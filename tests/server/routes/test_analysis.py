@@ -35,6 +35,19 @@ async def test_absurd_sizes_are_numbers_still(visitor):
     assert answer.json()["problems"]
 
 
+async def test_what_does_not_fit_the_data_is_told_where_it_is(visitor):
+    graph = await visitor.get("/architectures/lenet5?classes=3&shape=3,32,32")
+    told = await visitor.post("/analysis", {"graph": graph, "dataset": "mnist"})
+    last = told["main"]
+    assert [(problem["code"], problem["node"]) for problem in told["problems"]] == [
+        ("data_shape", "input"),
+        ("data_classes", last),
+    ]
+    project = await visitor.post("/projects", {"graphs": {"main": graph}, "dataset": "mnist"}, 201)
+    refused = await visitor.post(f"/projects/{project['id']}/runs", {}, 422)
+    assert (refused["code"], refused["node"]) == ("graph_unfit", "input")
+
+
 async def test_where_an_edge_could_go(visitor):
     graph = await visitor.get("/architectures/lenet5")
     told = await visitor.post("/analysis/connect", {"graph": graph, "source": "conv2"})
