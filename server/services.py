@@ -19,13 +19,12 @@ from server.jobs.local import LocalRunner
 
 from .answers import Device, RunAnswer
 from .live.hub import Hub
-from .live.pictures import Pictures
+from .live.pictures import Pictures, Wish
 from .live.room import Room
 from .live.watching import Watching
 from .settings import Settings
 from .store import Store
 from .store.runs import Run
-from .wire import Watch
 from .workshop.announcing import Announcer
 from .workshop.asking import Subjects
 from .workshop.describing import Fingerprints
@@ -108,8 +107,8 @@ def _put_together(  # noqa: PLR0917  (everything there is)
     fingerprints = Fingerprints()
 
     # The hub tells of runs, and answers watches with what runs have: the one loop among the parts is closed here.
-    async def answer(watch: Watch, project: str) -> bytes:
-        return await pictures.answer(watch, project)
+    def answer(wish: Wish) -> asyncio.Task[bytes]:
+        return pictures.answer(wish)
 
     def outdate(project: str) -> None:
         pictures.outdate(project)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import defaultdict
+from dataclasses import dataclass
 
 from server.jobs.insight import InsightService
 from server.wire import Watch
@@ -10,6 +12,21 @@ from server.workshop.asking import Subject, Subjects, ask_for_frame
 from server.workshop.finding import Finding
 
 from .shared import SharedAnswers
+
+
+@dataclass(frozen=True)
+class Wish:
+    """A watch of a project (or of one of its runs)."""
+
+    watch: Watch
+    project: str
+    text: str
+    """the watch as JSON: who has the same asks the same"""
+
+    @classmethod
+    def of(cls, watch: Watch, project: str) -> Wish:
+        """The wish for what a watch shows of its project."""
+        return cls(watch, project, watch.model_dump_json())
 
 
 class Pictures:
@@ -26,14 +43,10 @@ class Pictures:
         """What was answered about the project does not hold any more."""
         self._versions[project] += 1
 
-    async def answer(self, watch: Watch, project: str) -> bytes:
-        """The frame for a watch of a project (or of one of its runs).
-
-        Raises:
-            Refusal: there is none.
-        """
-        asked = (project, self._versions[project], watch.model_dump_json())
-        return await self._shared.get(asked, lambda: self._make(watch, project))
+    def answer(self, wish: Wish) -> asyncio.Task[bytes]:
+        """The frame for a wish; the task raises Refusal where there is none."""
+        asked = (wish.project, self._versions[wish.project], wish.text)
+        return self._shared.get(asked, lambda: self._make(wish.watch, wish.project))
 
     async def _make(self, watch: Watch, project: str) -> bytes:
         asked = watch.model_dump(mode="json", include={"input", "nodes", "prediction", "encoding"})

@@ -118,7 +118,6 @@ class Room:
     async def _edit(self, connection: Connection, edit: Edit) -> None:
         patch = as_json(edit.patch)
         try:
-            await self._finding.project(connection.identity, edit.project, "edit")
             edited = await self._editing.edit(
                 edit.project,
                 Proposal(connection.identity, patch, edit.revision, strict=False, author=connection.id, id=edit.id),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Hashable
+from collections.abc import Callable, Coroutine, Hashable
+from typing import Any
 
 MOST_BYTES = 32 * 1024 * 1024
 MOST_ANSWERS = 256
@@ -16,14 +17,14 @@ class SharedAnswers:
     def __init__(self) -> None:
         self._answers: OrderedDict[Hashable, asyncio.Task[bytes]] = OrderedDict()
 
-    async def get(self, asked: Hashable, answer: Callable[[], Awaitable[bytes]]) -> bytes:
-        """The answer to `asked`, made by `answer` if nobody has asked yet."""
+    def get(self, asked: Hashable, answer: Callable[[], Coroutine[Any, Any, bytes]]) -> asyncio.Task[bytes]:
+        """The answer to `asked`, made by `answer` if nobody has asked yet. It is everybody's: nobody cancels it."""
         task = self._answers.get(asked)
         if task is None:
-            task = self._answers[asked] = asyncio.ensure_future(answer())
+            task = self._answers[asked] = asyncio.create_task(answer())
             task.add_done_callback(lambda done: self._settle(asked, done))
         self._answers.move_to_end(asked)
-        return await asyncio.shield(task)  # who goes away takes no answer from the others
+        return task
 
     def _settle(self, asked: Hashable, done: asyncio.Task[bytes]) -> None:
         if (done.cancelled() or done.exception()) and self._answers.get(asked) is done:

@@ -64,15 +64,20 @@ async def _write(websocket: WebSocket, connection: Connection) -> None:
 
 async def _read(websocket: WebSocket, connection: Connection, room: Room) -> None:
     """Takes messages in order, each when the one before is done: a client can outrun itself alone."""
+    try:
+        async with asyncio.timeout(PATIENCE) as patience:
+            await _take_all(websocket, connection, room, patience)
+    except TimeoutError:
+        if not patience.expired():
+            raise
+        connection.outbox.close(POLICY, "expected_hello")
+
+
+async def _take_all(websocket: WebSocket, connection: Connection, room: Room, patience: asyncio.Timeout) -> None:
     rate = Rate()
     welcomed = False
     while not connection.outbox.is_closing:
-        try:
-            async with asyncio.timeout(None if welcomed else PATIENCE):
-                received = await websocket.receive()
-        except TimeoutError:
-            connection.outbox.close(POLICY, "expected_hello")
-            return
+        received = await websocket.receive()
         if received["type"] == "websocket.disconnect":
             return
         try:
@@ -80,7 +85,9 @@ async def _read(websocket: WebSocket, connection: Connection, room: Room) -> Non
             if isinstance(message, Hello) is welcomed:
                 raise Refusal("expected_hello")  # noqa: TRY301  (said like every other refusal)
             await room.take(connection, message)
-            welcomed = True
+            if not welcomed:
+                welcomed = True
+                patience.reschedule(None)
             await rate.charge(1)
         except Refusal as refusal:
             connection.tell_refusal(refusal)

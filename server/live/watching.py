@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import structlog
 
@@ -18,6 +19,7 @@ from server.errors import Refusal
 from server.wire import Watch
 
 from .connection import Connection
+from .pictures import Wish
 
 log = structlog.get_logger(__name__)
 
@@ -30,8 +32,7 @@ class Subscription:
     """A client's watch and where it stands."""
 
     connection: Connection
-    project: str
-    watch: Watch
+    wish: Wish
     due: float | None
     """when to answer (loop time), None while what was sent is what there is"""
     asked: float = float("-inf")
@@ -43,23 +44,22 @@ class Subscription:
 class Watching:
     """The watches of all connections."""
 
-    def __init__(self, answer: Callable[[Watch, str], Awaitable[bytes]], outdate: Callable[[str], None]) -> None:
+    def __init__(self, answer: Callable[[Wish], asyncio.Future[bytes]], outdate: Callable[[str], None]) -> None:
         self._answer = answer
         self._outdate = outdate
         self._by_client: defaultdict[Connection, dict[str, Subscription]] = defaultdict(dict)
         self._by_project: defaultdict[str, set[Subscription]] = defaultdict(set)
-        self._tasks: set[asyncio.Task[None]] = set()
 
     def watch(self, connection: Connection, project: str, watch: Watch) -> None:
         """Adds a watch, or puts it in the place of the one of the same name: the newest wish counts."""
         subscription = self._by_client[connection].get(watch.watch)
-        now = asyncio.get_running_loop().time()
+        wish, now = Wish.of(watch, project), asyncio.get_running_loop().time()
         if subscription is None:
-            subscription = Subscription(connection, project, watch, now)
+            subscription = Subscription(connection, wish, now)
             self._by_client[connection][watch.watch] = subscription
         else:
-            self._by_project[subscription.project].discard(subscription)
-            subscription.project, subscription.watch, subscription.due = project, watch, now
+            self._by_project[subscription.wish.project].discard(subscription)
+            subscription.wish, subscription.due = wish, now
             subscription.told = None
         self._by_project[project].add(subscription)
         self._pump(subscription)
@@ -109,37 +109,42 @@ class Watching:
             return
         subscription.connection.credits -= 1
         subscription.answering, subscription.due, subscription.asked = True, None, loop.time()
-        task = asyncio.create_task(self._send(subscription))
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        # Called back, not awaited: of a class that watches one network, everybody is sent the frame in one go.
+        self._answer(subscription.wish).add_done_callback(partial(self._take, subscription, subscription.wish))
 
-    async def _send(self, subscription: Subscription) -> None:
-        connection, watch = subscription.connection, subscription.watch
-        frame: bytes | None = None
-        try:
-            frame = await self._answer(watch, subscription.project)
-        except Refusal as refusal:
-            self._tell(subscription, watch, refusal)
-        except Exception:
-            log.exception("watch", project=subscription.project)
+    def _take(self, subscription: Subscription, wish: Wish, answer: asyncio.Future[bytes]) -> None:
+        """Sends what a watch was answered, and asks again if something has changed since."""
         subscription.answering = False
+        frame = self._frame(subscription, wish, answer)
         if frame is not None and self._is_present(subscription):
             subscription.told = None
-            connection.outbox.put_frame(frame)
+            subscription.connection.outbox.put_frame(frame)
         else:
-            self.credit(connection, 1)
+            self.credit(subscription.connection, 1)
         self._pump(subscription)
 
-    def _tell(self, subscription: Subscription, watch: Watch, refusal: Refusal) -> None:
-        if subscription.watch is watch and self._is_present(subscription) and subscription.told != refusal.problem:
+    def _frame(self, subscription: Subscription, wish: Wish, answer: asyncio.Future[bytes]) -> bytes | None:
+        if answer.cancelled():
+            return None
+        match answer.exception():
+            case None:
+                return answer.result()
+            case Refusal() as refusal:
+                self._tell(subscription, wish, refusal)
+            case error:
+                log.error("watch", project=wish.project, exc_info=error)
+        return None
+
+    def _tell(self, subscription: Subscription, wish: Wish, refusal: Refusal) -> None:
+        if subscription.wish is wish and self._is_present(subscription) and subscription.told != refusal.problem:
             subscription.told = refusal.problem
-            subscription.connection.tell_refusal(refusal, watch=watch.watch)
+            subscription.connection.tell_refusal(refusal, watch=wish.watch.watch)
 
     def _is_present(self, subscription: Subscription) -> bool:
-        return self._by_client.get(subscription.connection, {}).get(subscription.watch.watch) is subscription
+        return self._by_client.get(subscription.connection, {}).get(subscription.wish.watch.watch) is subscription
 
     def _drop(self, subscription: Subscription) -> None:
         subscription.due = None
-        self._by_project[subscription.project].discard(subscription)
-        if not self._by_project[subscription.project]:
-            del self._by_project[subscription.project]
+        self._by_project[subscription.wish.project].discard(subscription)
+        if not self._by_project[subscription.wish.project]:
+            del self._by_project[subscription.wish.project]
