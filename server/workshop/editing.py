@@ -8,6 +8,7 @@ from typing import Any
 
 import jsonpatch
 
+from server.auth.rules import require
 from server.errors import Refusal
 from server.patching import PatchError, apply
 from server.store.identities import Identities
@@ -58,7 +59,8 @@ class Editing:
         """Applies a change to the newest revision if the result is acceptable, and tells everyone.
 
         Raises:
-            Refusal: `stale`, `patch_refused`, or the fault of the changed document; nothing has changed then.
+            Refusal: `not_found`, `not_owner`, `stale`, `patch_refused`, or the fault of the changed document; nothing
+                has changed then.
         """
         repeated = (project, proposal.identity, proposal.id) if proposal.id else None
         async with self._announcer.order(project):
@@ -67,6 +69,7 @@ class Editing:
             present = await self._projects.get(project)
             if present is None or present.deleted is not None:
                 raise Refusal("not_found")
+            require("edit", proposal.identity, present.owner)
             edited = await self._apply(present, proposal)
             if repeated is not None:
                 self._applied[repeated] = edited
