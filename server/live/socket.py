@@ -64,8 +64,9 @@ async def _write(websocket: WebSocket, connection: Connection) -> None:
 
 async def _read(websocket: WebSocket, connection: Connection, room: Room) -> None:
     """Takes messages in order, each when the one before is done: a client can outrun itself alone."""
+    patience = asyncio.timeout(PATIENCE)
     try:
-        async with asyncio.timeout(PATIENCE) as patience:
+        async with patience:
             await _take_all(websocket, connection, room, patience)
     except TimeoutError:
         if not patience.expired():
