@@ -12,10 +12,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
-from models.identifiers import id_problems
+from models.identifiers import MAX_LENGTH, id_problems
 from models.layers import Layer, get, nearest
 from models.problems import GraphFault, Problem
-from models.validation import describe, problem_of, problems_of
+from models.validation import describe, printable, problem_of, problems_of
 
 FORMAT = 1
 LIMITS = {"nodes": 2_000, "edges": 8_000, "groups": 1_000}
@@ -155,8 +155,11 @@ def _structure_problems(error: ValidationError) -> list[Problem]:
     """Faults of the document's own fields; those inside a node or an edge are placed there."""
     problems: list[Problem] = []
     for details in error.errors(include_url=False)[:_REPORTED]:
-        part, *inside = details["loc"]
-        place = str(inside[0])[:200] if inside else None
+        part, *inside = details["loc"] or ("graph",)
+        place = printable(str(inside[0]), 200) if inside else None
+        if inside[1:] == ["[key]"]:  # pydantic's word for the id itself
+            problems.append(Problem("bad_id", {"id": printable(str(inside[0]), 40), "limit": MAX_LENGTH}))
+            continue
         problems.append(
             problem_of(
                 details,

@@ -9,7 +9,7 @@ import dataclasses
 from collections.abc import Mapping, Sequence
 
 from models.problem_texts import TEXTS
-from models.quantities import count, decimal, memory
+from models.quantities import count, decimal, json_number, memory
 from models.text import Language, Text
 
 Value = str | int | float
@@ -49,7 +49,7 @@ class Problem:
         places = {"node": self.node, "edge": self.edge, "field": self.field}
         return {
             "code": self.code,
-            "params": dict(self.params),
+            "params": {name: _number(value) for name, value in self.params.items()},
             **{name: place for name, place in places.items() if place is not None},
             "message": self.message(language),
         }
@@ -75,6 +75,10 @@ class GraphFault(ValueError):
     def __init__(self, problems: Sequence[Problem]) -> None:
         super().__init__("; ".join(problem.message("en") for problem in problems))
         self.problems = list(problems)
+
+
+def _number(value: Value) -> Value:
+    return json_number(value) if isinstance(value, int) else value
 
 
 def _shown(name: str, value: Value, language: Language) -> str:

@@ -1,4 +1,4 @@
-"""Numbers as people read them: 61 706, 8.1·10⁹, 1.5 GB. Used wherever a sentence or a formula carries a number."""
+"""Numbers as people read them: 61 706, 8.1·10⁹, 1.5 GB; and as JSON carries them."""
 
 from __future__ import annotations
 
@@ -6,11 +6,19 @@ from collections.abc import Iterable
 
 from models.text import Language
 
+EXACT = 2**53
+"""Up to here every integer is a float64, which is how JavaScript reads the numbers of JSON."""
+
 THIN_SPACE = "\u202f"  # narrow and non-breaking: groups digits in either language
 _GROUPED_BELOW = 10**9
 _LARGEST_FLOAT = 10**300
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _MEMORY_UNITS = {"en": ("B", "kB", "MB", "GB", "TB", "PB"), "ru": ("Б", "кБ", "МБ", "ГБ", "ТБ", "ПБ")}
+
+
+def json_number(number: int) -> int | float:
+    """``number`` for JSON: beyond ``EXACT`` the nearest float, as writers refuse the longest integers."""
+    return number if abs(number) <= EXACT else float(number)
 
 
 def grouped(number: int) -> str:

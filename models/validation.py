@@ -46,7 +46,7 @@ def problem_of(
 ) -> Problem:
     """One finding of pydantic at ``place``, of which the first part is the field's name."""
     kind, context = details["type"], details.get("ctx", {})
-    field = _short(str(place[0])) if place else ""
+    field = printable(str(place[0]), _SHOWN) if place else ""
     code = _CODES.get(kind, "invalid_value")
     if kind == "missing" and isinstance(place[-1], int):  # a tuple that is too short
         code = "wrong_length"
@@ -72,7 +72,7 @@ def describe(value: object) -> str:
         case float():
             return f"{value:.6g}"
         case str():
-            return f"“{_short(value)}”"
+            return f"“{printable(value, _SHOWN)}”"
         case list() | tuple():
             inside = ", ".join("…" if isinstance(item, list | tuple | dict) else describe(item) for item in value[:4])
             return f"[{inside}, …]" if len(value) > 4 else f"[{inside}]"
@@ -82,5 +82,7 @@ def describe(value: object) -> str:
             return type(value).__name__
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
+def printable(text: str, length: int) -> str:
+    """``text`` cut to ``length`` characters, and with ``?`` for lone surrogates, which no answer could carry."""
+    shown = text if len(text) <= length else text[:length] + "…"
+    return shown.encode("utf-8", "replace").decode()

@@ -19,10 +19,9 @@ from models.analysis.structure import structure
 from models.graph import Graph
 from models.layers import Layer
 from models.problems import LayerProblem, Problem
+from models.quantities import json_number
 from models.text import Language
 from models.topology import Topology, topology
-
-_EXACT = 2**53  # beyond this, JavaScript rounds integers, and JSON writers refuse some
 
 
 @dataclass(frozen=True)
@@ -61,7 +60,7 @@ class Analysis:
         """The answer of ``POST /api/analysis``; with ``formulas`` and ``caption`` per node, and ``main``."""
         return {
             "nodes": {name: self._node_as_json(name, layer) for name, layer in self.graph.layers.items()},
-            "totals": {name: _wire(value) for name, value in vars(self.totals).items()},
+            "totals": {name: json_number(value) for name, value in vars(self.totals).items()},
             "main": self.main,
             "problems": [problem.as_json(language) for problem in self.problems],
         }
@@ -73,9 +72,9 @@ class Analysis:
             return {**dict.fromkeys(unknown), "caption": layer.caption, "formulas": {}}
         return {
             "shape": list(report.shape),
-            "parameters": _wire(report.parameters),
-            "macs": _wire(report.macs),
-            "memory_bytes": _wire(prod(report.shape) * self.batch_size * FLOAT_BYTES),
+            "parameters": json_number(report.parameters),
+            "macs": json_number(report.macs),
+            "memory_bytes": json_number(prod(report.shape) * self.batch_size * FLOAT_BYTES),
             "receptive_field": None if report.field is None else field_as_json(report.field),
             "caption": layer.caption,
             "formulas": layer.formulas(report.inputs, report.shape),
@@ -156,7 +155,3 @@ def _totals(
         training_bytes=(weights + parameters * (1 + state) + kept * batch_size) * FLOAT_BYTES,
         depth=max(depths.values(), default=0),
     )
-
-
-def _wire(number: int) -> int | float:
-    return number if abs(number) <= _EXACT else float(number)

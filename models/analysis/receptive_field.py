@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from models.layers import Layer, Shape, Shapes
 from models.layers.window import LONGEST_PERIOD, POINTWISE, Window, Windows
+from models.quantities import EXACT
 
 _PLACES = 50_000
 """Bound on the work for one network: the places reckoned one by one, where fields are not aligned."""
@@ -20,7 +21,8 @@ class FieldReckoner:
     def field(self, layer: Layer, inputs: Shapes, fields: Sequence[Windows | None], output: Shape) -> Windows | None:
         """The field of a node from the ``fields`` of its inputs.
 
-        None where places have lost their meaning, as after Flatten, or where reckoning would take too long.
+        None where places have lost their meaning, as after Flatten, where reckoning would take too long, or where a
+        chain of absurd strides has led beyond the integers that JSON carries.
         """
         if len(output) != 3 or self._places > _PLACES:
             return None
@@ -34,6 +36,8 @@ class FieldReckoner:
                 self._places += LONGEST_PERIOD
                 return None
             rows, columns = united
+            if not _is_exact(rows) or not _is_exact(columns):
+                return None
             self._places += len(rows.first) + len(columns.first) - 2
         return united
 
@@ -59,6 +63,10 @@ def _united(one: Windows | None, other: Windows | None, output: Shape) -> Window
     if one is None or other is None or one is other:
         return one and other
     return _both(one[0].union(other[0], output[1]), one[1].union(other[1], output[2]))
+
+
+def _is_exact(window: Window) -> bool:
+    return max(-window.first[0], window.last[-1], window.step) < EXACT // 2  # sizes are differences of two
 
 
 def _both(rows: Window | None, columns: Window | None) -> Windows | None:

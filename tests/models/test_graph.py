@@ -111,6 +111,20 @@ def test_a_document_is_bounded(part):
     assert faults({part: too_many}) == [(f"too_many_{part}", None)]
 
 
+@pytest.mark.parametrize("where", ["nodes", "edges", "groups", None])
+def test_half_of_a_character_is_refused_in_whole_ones(where):
+    half = {"\ud800": {}}
+    with pytest.raises(GraphFault) as refused:
+        parse_graph(half if where is None else {where: half})
+    json.dumps([problem.as_json("ru") for problem in refused.value.problems], ensure_ascii=False).encode()
+    assert where is None or refused.value.problems[0].code == "bad_id"
+
+
+def test_an_id_of_any_length_is_told_as_an_id():
+    for length in (150, 300):
+        assert faults({"nodes": {"a" * length: {"type": "relu"}}})[0][0] == "bad_id"
+
+
 def test_only_the_first_faults_are_told():
     nodes = {f"x{number}": {"type": "nothing_like_it"} for number in range(500)}
     assert len(faults({"nodes": nodes})) == 20

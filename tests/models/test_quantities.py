@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from models.quantities import count, decimal, memory, shape_words
+from models.quantities import EXACT, count, decimal, json_number, memory, shape_words
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,11 @@ def test_counts(number, en, ru):
 )
 def test_memory(number, en, ru):
     assert (memory(number, "en"), memory(number, "ru")) == (en, ru)
+
+
+def test_json_carries_integers_as_far_as_they_are_exact():
+    assert [type(json_number(number)) for number in (EXACT, -EXACT, EXACT + 1, 10**30)] == [int, int, float, float]
+    assert json_number(10**30) == 1e30
 
 
 def test_decimals_and_shapes():

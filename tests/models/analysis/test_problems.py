@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import orjson
 import pytest
 
 from models.analysis import Analysis, analyse
@@ -24,6 +25,7 @@ def told(graph: Graph) -> list[tuple[str, str | None]]:
     analysis = analyse(graph)
     for language in ("en", "ru"):
         answer = json.loads(json.dumps(analysis.as_json(language), allow_nan=False))
+        assert orjson.loads(orjson.dumps(answer)) == answer  # which refuses integers beyond 64 bits
         assert all(problem["message"] for problem in answer["problems"])
         assert answer["nodes"].keys() == graph.nodes.keys()
     return [(problem.code, problem.node) for problem in analysis.problems]
@@ -228,3 +230,12 @@ def test_absurd_resizing_takes_no_time_and_no_memory():
     sizes = [("adaptive_avg_pool2d", {"output_size": 4096 - number % 7}) for number in range(300)]
     graph = chain(*sizes, shape=(1, 4001, 4001))
     assert analyse(graph).nodes["n300"].field is None
+
+
+def test_chains_of_absurd_strides_stay_within_what_json_carries():
+    down = conv(1, kernel=3, stride=4096, padding=1)
+    for layers in ([down] * 100, [("upsample", {"scale_factor": 3}), down] * 100):
+        graph = chain(*layers)
+        assert told(graph) == []
+        assert analyse(graph).nodes["n2"].field is not None
+        assert analyse(graph).nodes[f"n{len(layers)}"].field is None
