@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 from typing import Annotated, Any
 
@@ -46,7 +45,7 @@ async def create_project(new: NewProject, visitor: Visitor, language: Asked, ser
             raise Refusal("not_found")
         document = {**example.document(language), **document}
         if example.weights is not None:
-            weights = await asyncio.to_thread(services.store.blobs.keep_copy, example.weights)
+            weights = await services.weights.keep(example.weights)
     return await _answer(await services.editing.create(visitor, document, weights), visitor, language, services)
 
 

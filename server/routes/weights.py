@@ -6,13 +6,14 @@ import asyncio
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Path, Request
-from fastapi.responses import FileResponse
+from fastapi.responses import StreamingResponse
 
 from server.answering import StrictRoute
 from server.answers import WeightsAnswer
 from server.auth.identity import Visitor
 from server.services import Served
 from server.workshop.checking import check_file, expected_weights
+from server.workshop.exporting import export
 
 router = APIRouter(route_class=StrictRoute, tags=["weights"])
 
@@ -22,7 +23,7 @@ SAFETENSORS = "application/octet-stream"
 @router.get(
     "/runs/{run}/snapshots/{moment}/weights",
     summary="Weights of a run",
-    response_class=FileResponse,
+    response_class=StreamingResponse,
     responses={200: {"content": {SAFETENSORS: {}}}},
 )
 async def read_weights(
@@ -30,11 +31,15 @@ async def read_weights(
     moment: Annotated[int | Literal["live"], Path(description="A step with a snapshot, or `live` for the newest.")],
     visitor: Visitor,
     services: Served,
-) -> FileResponse:
-    """A safetensors file; keys are `<node id>.<name>`, the optimiser's state stands under `@optimizer/`."""
+) -> StreamingResponse:
+    """A safetensors file; keys are `<node id>.<name>`."""
     found = await services.finding.run(visitor, run, "read")
-    file = await services.weights.file(found, moment)
-    return FileResponse(file, media_type=SAFETENSORS, filename=f"{run}-{moment}.safetensors")
+    weights = await asyncio.to_thread(export, await services.weights.file(found, moment))
+    headers = {
+        "Content-Length": str(weights.size),
+        "Content-Disposition": f'attachment; filename="{found.id}-{moment}.safetensors"',
+    }
+    return StreamingResponse(weights.chunks(), media_type=SAFETENSORS, headers=headers)
 
 
 @router.put("/projects/{project}/weights", summary="Give a project weights")

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-
-CHUNK = 1024 * 1024
 
 
 class Incoming:
@@ -63,13 +62,12 @@ class Blobs:
         _sync(target.parent)
         return blob
 
-    def keep_copy(self, source: Path) -> str:
-        """Makes a copy of a file a blob, and names it."""
+    def keep_all(self, chunks: Iterable[bytes]) -> str:
+        """Makes a blob of what comes in chunks, and names it."""
         incoming = self.begin()
         try:
-            with source.open("rb") as file:
-                while chunk := file.read(CHUNK):
-                    incoming.write(chunk)
+            for chunk in chunks:
+                incoming.write(chunk)
             return self.keep(incoming)
         finally:
             incoming.discard()

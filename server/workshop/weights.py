@@ -11,6 +11,7 @@ from server.store.blobs import Blobs
 from server.store.projects import Project
 from server.store.runs import Run, Runs
 
+from .exporting import export
 from .places import Places
 from .supervisor import Supervisor
 
@@ -76,7 +77,11 @@ class Weights:
         if run is None:
             return project.weights
         noted = await self._newest(run)
-        return await asyncio.to_thread(self._blobs.keep_copy, self._places.absolute(noted[0])) if noted else None
+        return await self.keep(self._places.absolute(noted[0])) if noted else None
+
+    async def keep(self, file: Path) -> str:
+        """A blob of the weights in a file."""
+        return await asyncio.to_thread(lambda: self._blobs.keep_all(export(file).chunks()))
 
     async def _run(self, project: Project) -> Run | None:
         return await self._supervisor.find(project.run) if project.run else None

@@ -141,6 +141,7 @@ async def test_weights_go_out_and_come_in(visitor, stranger, project):
     await visitor.post(f"/runs/{run['id']}/stop")
     weights = (await stranger.client.get(f"/api/runs/{run['id']}/snapshots/live/weights")).content
     tensors = load(weights)
+    assert {key.rpartition(".")[0] for key in tensors} == {"conv1", "fc1", "fc2"}, "the weights, and nothing else"
     assert tensors["conv1.weight"].shape == (6, 1, 7, 7)
     first = load((await stranger.client.get(f"/api/runs/{run['id']}/snapshots/0/weights")).content)
     assert (first["conv1.weight"] != tensors["conv1.weight"]).any()
