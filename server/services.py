@@ -121,7 +121,7 @@ def _put_together(  # noqa: PLR0917  (everything there is)
     finding = Finding(store.projects, supervisor)
     subjects = Subjects(weights)
     pictures = Pictures(insight, finding, subjects)
-    editing = Editing(store.projects, store.identities, announcer, fingerprints)
+    editing = Editing(store.projects, store.identities, finding, announcer, fingerprints)
     playing = Playing(store.projects, store.runs, supervisor, weights, announcer)
     room = Room(hub, watching, finding, editing, announcer, store.points, _version())
     return Services(

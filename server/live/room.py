@@ -118,7 +118,7 @@ class Room:
     async def _edit(self, connection: Connection, edit: Edit) -> None:
         patch = as_json(edit.patch)
         try:
-            edited = await self._editing.edit(
+            applied = await self._editing.edit(
                 edit.project,
                 Proposal(connection.identity, patch, edit.revision, strict=False, author=connection.id, id=edit.id),
             )
@@ -127,8 +127,8 @@ class Room:
             connection.tell(Refused(id=edit.id, project=edit.project, reason=reason))
             await self._tell_state(connection, edit.project)
         else:
-            if edit.project not in connection.follows:
-                connection.tell(edited)
+            if applied.is_repeated or edit.project not in connection.follows:
+                connection.tell(applied.edited)
 
     async def _tell_state(self, connection: Connection, project: str) -> None:
         """Gives whoever was refused the document as it is."""

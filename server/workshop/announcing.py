@@ -42,10 +42,11 @@ class Announcer:
         """
         return self._orders.setdefault(project, asyncio.Lock())
 
-    def edited(self, edit: Edited) -> None:
-        """A project's document changed."""
+    def edited(self, edit: Edited, *, changes_network: bool) -> None:
+        """A project's document changed; a card that is dragged about changes no picture."""
         self._audience.tell(edit.project, lambda _: edit)
-        self._audience.refresh(edit.project, at_once=True)
+        if changes_network:
+            self._audience.refresh(edit.project, at_once=True)
 
     async def run_changed(self, run: Run) -> None:
         """A run changed, or became the one that is shown with its project."""

@@ -8,7 +8,6 @@ from typing import Any
 
 import jsonpatch
 
-from server.auth.rules import require
 from server.errors import Refusal
 from server.patching import PatchError, apply
 from server.store.identities import Identities
@@ -18,6 +17,7 @@ from server.wire import Edited
 from .announcing import Announcer
 from .describing import Fingerprints
 from .documents import check
+from .finding import Finding
 
 SERVER = "server"
 """The author of an edit that came by REST."""
@@ -36,14 +36,28 @@ class Proposal:
     id: str | None = None
 
 
+@dataclass(frozen=True)
+class Applied:
+    """A change that was made: now, or when it was sent for the first time."""
+
+    edited: Edited
+    is_repeated: bool = False
+
+
 class Editing:
     """The projects, as they are made and changed."""
 
     def __init__(
-        self, projects: Projects, identities: Identities, announcer: Announcer, fingerprints: Fingerprints
+        self,
+        projects: Projects,
+        identities: Identities,
+        finding: Finding,
+        announcer: Announcer,
+        fingerprints: Fingerprints,
     ) -> None:
         self._projects = projects
         self._identities = identities
+        self._finding = finding
         self._announcer = announcer
         self._fingerprints = fingerprints
         self._applied: OrderedDict[tuple[str, str, str], Edited] = OrderedDict()
@@ -55,7 +69,7 @@ class Editing:
         await self._identities.ensure(identity)
         return await self._projects.add(identity, checked.document, weights)
 
-    async def edit(self, project: str, proposal: Proposal) -> Edited:
+    async def edit(self, project: str, proposal: Proposal) -> Applied:
         """Applies a change to the newest revision if the result is acceptable, and tells everyone.
 
         Raises:
@@ -65,20 +79,21 @@ class Editing:
         repeated = (project, proposal.identity, proposal.id) if proposal.id else None
         async with self._announcer.order(project):
             if repeated is not None and repeated in self._applied:
-                return self._applied[repeated]
-            present = await self._projects.get(project)
-            if present is None or present.deleted is not None:
-                raise Refusal("not_found")
-            require("edit", proposal.identity, present.owner)
-            edited = await self._apply(present, proposal)
+                return Applied(self._applied[repeated], is_repeated=True)
+            present = await self._finding.project(proposal.identity, project, "edit")
+            edited, changes_network = await self._apply(present, proposal)
             if repeated is not None:
                 self._applied[repeated] = edited
                 while len(self._applied) > MOST_REPEATS:
                     self._applied.popitem(last=False)
-            self._announcer.edited(edited)
-            return edited
+            self._announcer.edited(edited, changes_network=changes_network)
+            run = await self._finding.shown(present) if changes_network else None
+            if run is not None:
+                await self._announcer.run_changed(run)  # it is another network's by now, or this one's again
+            return Applied(edited)
 
-    async def _apply(self, present: Project, proposal: Proposal) -> Edited:
+    async def _apply(self, present: Project, proposal: Proposal) -> tuple[Edited, bool]:
+        """What was made of the project, and whether it trains something else now."""
         if proposal.revision > present.revision or (proposal.strict and proposal.revision != present.revision):
             raise Refusal("stale", current=present.revision, received=proposal.revision)
         try:
@@ -89,14 +104,16 @@ class Editing:
         if not await self._projects.revise(present.id, present.revision, checked.document):
             raise Refusal("stale", current=present.revision + 1, received=proposal.revision)
         revision = present.revision + 1
+        changes_network = self._fingerprints.of(present) != checked.fingerprint
         self._fingerprints.note(present.id, revision, checked.fingerprint)
-        return Edited(
+        edited = Edited(
             id=proposal.id,
             project=present.id,
             revision=revision,
             patch=_as_told(present.document, wanted, checked.document, proposal.patch),
             author=proposal.author,
         )
+        return edited, changes_network
 
 
 def _as_told(before: Document, wanted: Document, after: Document, patch: list[dict[str, Any]]) -> list[dict[str, Any]]:

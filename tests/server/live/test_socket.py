@@ -68,6 +68,7 @@ async def test_an_edit_that_is_sent_again_counts_once(visitor):
     project = await visitor.project()
     add = [{"op": "add", "path": "/graphs/main/nodes/extra", "value": {"type": "relu", "position": [0, 0]}}]
     async with visitor.tab() as tab:
+        await tab.follow(project["id"])
         for _ in range(2):
             await tab.say(type="edit", id="same", project=project["id"], revision=1, patch=add)
             assert (await tab.hear("edited"))["revision"] == 2
@@ -137,6 +138,18 @@ async def test_a_watch_is_answered_again_when_something_changes(visitor):
         assert last["items"][0][1] != second["items"][0][1]
         await visitor.post(f"/projects/{project['id']}/reset")
         await tab.hear("frame", lambda frame: frame["step"] is None)
+
+
+async def test_a_run_is_of_another_network_after_an_edit(visitor):
+    project = await visitor.small_project()
+    run = await visitor.post(f"/projects/{project['id']}/runs", {"paused": True}, 201)
+    async with visitor.tab() as tab:
+        await tab.follow(project["id"])
+        await visitor.patch(project, {"op": "replace", "path": CHANNELS, "value": 3})
+        assert (await tab.hear("run"))["run"]["current"] is False
+        await visitor.patch({**project, "revision": 2}, {"op": "replace", "path": CHANNELS, "value": 6})
+        assert (await tab.hear("run"))["run"]["current"] is True
+    await visitor.post(f"/runs/{run['id']}/stop")
 
 
 async def test_a_pen_is_answered_with_the_newest_picture(visitor):
