@@ -153,7 +153,7 @@ class Driver:
         if self._points:
             self._line.send({"type": "metrics", "points": self._points})
             self._points = []
-        self._flushed = time.monotonic()
+            self._flushed = time.monotonic()
 
     def _send(self, event: Event) -> None:
         self._flush()  # points come before whatever happened after them
