@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import traceback
+from collections.abc import Iterator
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -21,10 +23,10 @@ from models.validation import problems_of
 from server.jobs.child import limit_memory, settle
 from server.jobs.driver import Driver
 from server.jobs.line import Line
-from server.jobs.runner import Exited
+from server.jobs.runner import Event, Exited
 
 NICE = 19
-"""Behind everything a person waits for; on an idle machine it is as fast as any."""
+"""Behind everything a person waits for, once it has started; on an idle machine it is as fast as any."""
 
 HEADROOM = 512 * 2**20
 """Bytes beyond twice the estimate that a training may take: buffers of the kernels, the data, the interpreter."""
@@ -50,7 +52,7 @@ class JobSpec(BaseModel):
 
 def run(connection: socket.socket) -> None:
     """The body of the process: reads ``{spec, memory_limit}``, sends events, and last how it ended."""
-    settle(NICE)
+    settle(nice=0)  # somebody waits for the start
     line = Line(connection)
     message, _ = line.wait()
     try:
@@ -71,7 +73,16 @@ def _train(line: Line, job: JobSpec, memory_limit: int | None) -> Exited:
         limit_memory(_memory(job.training, memory_limit))
     control = Control()
     driver = Driver(line, control, paused=job.paused, shown=job.training.live is not None)
-    return driver.drive(train(job.training, control))
+    return driver.drive(_standing_back(train(job.training, control)))
+
+
+def _standing_back(events: Iterator[Event]) -> Iterator[Event]:
+    """The events of a training that steps back as soon as it is ready: among eight others it would start last."""
+    started = next(events)
+    if hasattr(os, "nice"):
+        os.nice(NICE)
+    yield started
+    yield from events
 
 
 def _memory(spec: TrainingSpec, limit: int | None) -> int:
