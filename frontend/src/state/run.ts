@@ -27,6 +27,12 @@ export function takeRun(run: Run | null): void {
   useRun.setState({ run });
 }
 
+/** The socket tells of a run in order; an answer it has overtaken is old news: the same run got further meanwhile. */
+function takeAnswer(run: Run): void {
+  const known = useRun.getState().run;
+  if (known?.id !== run.id || known.step <= run.step) takeRun(run);
+}
+
 async function order(name: Order, send: (project: string) => Promise<void>): Promise<void> {
   const { id, mine } = useProject.getState();
   if (id === null || useRun.getState().busy) return;
@@ -47,7 +53,7 @@ async function order(name: Order, send: (project: string) => Promise<void>): Pro
 export function play(mode: "run" | "step"): Promise<void> {
   return order(mode === "run" ? "play" : "step", async (project) => {
     const answer = await api.play(project, mode);
-    takeRun(answer.run);
+    takeAnswer(answer.run);
     if (answer.did === "extended") tell(i18next.t("topbar:notice.extended"), "play");
     if (answer.did === "started" && answer.carried && answer.carried.kept.length > 0) {
       const { fresh } = answer.carried;
@@ -60,7 +66,7 @@ export function play(mode: "run" | "step"): Promise<void> {
 export function pause(): Promise<void> {
   return order("pause", async () => {
     const { run } = useRun.getState();
-    if (run) takeRun(await api.pauseRun(run.id));
+    if (run) takeAnswer(await api.pauseRun(run.id));
   });
 }
 
