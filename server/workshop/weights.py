@@ -46,10 +46,13 @@ class Weights:
         return [self._blobs.path(project.weights)] if project.weights else []
 
     async def to_start_from(self, project: Project) -> list[str]:
-        """What a new run of a project starts from: kept files, noted below the data directory."""
+        """What a new run of a project starts from: kept files, noted below the data directory.
+
+        The weights of a run that diverged are no start: the next one begins where that one began.
+        """
         run = await self._run(project)
         if run is not None:
-            return await self._newest(run)
+            return run.initial if run.state == "diverged" else await self._newest(run)
         return [self._places.relative(self._blobs.path(project.weights))] if project.weights else []
 
     async def file(self, run: Run, moment: Moment) -> Path:

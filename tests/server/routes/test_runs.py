@@ -134,6 +134,13 @@ async def test_a_run_that_diverges_says_where(visitor, project):
         assert "Infinity" not in metrics.text
         assert (await visitor.post(f"/runs/{run['id']}/resume", status=409))["code"] == "run_over"
 
+        # Its weights are no start for the next one, whatever the learning rate.
+        tame = {"op": "replace", "path": "/recipe/learning_rate", "value": 0.001}
+        await visitor.patch(await visitor.get(f"/projects/{project['id']}"), tame)
+        after = await visitor.post(f"/projects/{project['id']}/play", {"mode": "step"})
+        assert after["did"] == "stepped"
+        assert after["run"]["carried"]["kept"] == []
+
 
 async def test_weights_go_out_and_come_in(visitor, stranger, project):
     run = await visitor.post(f"/projects/{project['id']}/runs", {"paused": True}, 201)
