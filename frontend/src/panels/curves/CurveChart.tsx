@@ -6,7 +6,7 @@ import "uplot/dist/uPlot.min.css";
 import type { Theme } from "../../core/colours";
 import type { Column } from "../../core/series";
 import type { Language } from "../../i18n";
-import { formatFixed, formatNumber, formatPercent } from "../../i18n/numbers";
+import { formatFixed, formatNumber, formatPercent, formatValue } from "../../i18n/numbers";
 import { metricSeries, subscribeMetrics } from "../../state/metrics";
 import classes from "./CurveChart.module.css";
 import { type CurveColumns, joinCurves, logRangeOf, rangeOf, valueAt } from "./columns";
@@ -25,7 +25,13 @@ interface CurveChartProps {
 
 export function formatQuantity(quantity: Quantity, value: number | null, language: Language): string {
   if (value === null) return "–";
-  return quantity === "accuracy" ? formatPercent(value, language) : formatFixed(value, value < 10 ? 3 : 1, language);
+  if (quantity === "accuracy") return formatPercent(value, language);
+  return isHuge(value) ? formatValue(value, language) : formatFixed(value, value < 10 ? 3 : 1, language);
+}
+
+/** The loss of a training that diverges has more digits than a chart has room for. */
+function isHuge(value: number): boolean {
+  return value >= 1e6;
 }
 
 /** Both charts show the same step under the cursor. */
@@ -212,5 +218,6 @@ function wholeNumber(step: number, language: Language): string {
 
 function axisValue(quantity: Quantity, value: number | null, language: Language): string {
   if (value === null) return "";
-  return formatNumber(quantity === "accuracy" ? value * 100 : value, language, 3);
+  if (quantity === "accuracy") return formatNumber(value * 100, language, 3);
+  return isHuge(value) ? formatValue(value, language) : formatNumber(value, language, 3);
 }
