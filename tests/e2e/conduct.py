@@ -35,6 +35,10 @@ class Conduct:
         """Errors on the console; those about a server that does not answer only unless expected."""
         return [text for text in self.console if not (outages and OUTAGE.search(text))]
 
+    def faults(self, base_url: str) -> list[str]:
+        """Mistakes of the page's program, and whom it asked besides its own server."""
+        return [*self.failures, *(self.hosts - {urlsplit(base_url).netloc})]
+
     def _note_request(self, request: Request) -> None:
         self._note_address(request.url)
 

@@ -8,10 +8,9 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.e2e.conduct import Conduct
-from tests.e2e.networks import Graph
 from tests.e2e.workspace import Workspace
 from tests.running_server import RunningServer, running_server
 
@@ -26,6 +25,15 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+HAS_SEEN_TOUR = """
+if (location.protocol !== "about:")
+  for (const memory of ["toured", "visited"]) localStorage.setItem(`svertka.${memory}`, "yes");
+"""
+
+NewVisitor = Callable[..., Page]
+OpenNetwork = Callable[..., Workspace]
+"""`open_network(graph, recipe)`: a project of one's own with a network on MNIST."""
 
 
 @pytest.fixture(scope="session")
@@ -58,41 +66,44 @@ def base_url(server: RunningServer) -> str:
 
 @pytest.fixture(autouse=True)
 def conduct(context: BrowserContext, base_url: str) -> Iterator[Conduct]:
-    """Every test observes its pages: they fail nowhere, and ask nobody but their own server."""
+    """The visitor of a test is observed: the page fails nowhere, and asks nobody but its own server."""
     observed = Conduct.of(context)
     yield observed
-    assert not observed.failures
-    assert observed.hosts <= {base_url.partition("//")[2]}
+    assert not observed.faults(base_url)
 
 
 @pytest.fixture
-def has_seen_tour(context: BrowserContext) -> None:
-    """Somebody who was here before: no tour lies over the page."""
-    context.add_init_script(
-        "localStorage.setItem('svertka.toured', 'yes'); localStorage.setItem('svertka.visited', 'yes')"
-    )
+def new_visitor(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[NewVisitor]:
+    """Makes somebody else, who has seen the tour: `new_visitor(base_url=..., **options of the browser context)`."""
+    arrived: list[tuple[BrowserContext, Conduct, str]] = []
+
+    def arrive(**options: Any) -> Page:
+        options = {**browser_context_args, **options}
+        context = browser.new_context(**options)
+        arrived.append((context, Conduct.of(context), options["base_url"]))
+        context.add_init_script(HAS_SEEN_TOUR)
+        return context.new_page()
+
+    yield arrive
+    for context, conduct, url in arrived:
+        context.close()
+        assert not conduct.faults(url)
 
 
 @pytest.fixture
-def workspace(page: Page, has_seen_tour: None) -> Workspace:
+def visitor(context: BrowserContext, page: Page) -> Page:
+    """A tab of somebody who was here before: no tour lies over the page."""
+    context.add_init_script(HAS_SEEN_TOUR)
+    return page
+
+
+@pytest.fixture
+def workspace(visitor: Page) -> Workspace:
     """The trained LeNet-5, as a project of one's own, open in a tab."""
-    return Workspace(page).open(make_project(page, {"example": "welcome"}))
+    return Workspace(visitor).open_new(example="welcome")
 
 
 @pytest.fixture
-def open_network(page: Page, has_seen_tour: None) -> Callable[..., Workspace]:
-    """Opens a network as a project of one's own: `open_network(graph, recipe)`."""
-
-    def open_network(graph: Graph, recipe: dict[str, Any] | None = None) -> Workspace:
-        parts = {"title": "A network", "task": "classify", "graphs": {"main": graph}, "dataset": "mnist"}
-        return Workspace(page).open(make_project(page, {**parts, "recipe": recipe or {}}))
-
-    return open_network
-
-
-def make_project(page: Page, request: dict[str, Any]) -> str:
-    """A project of the visitor's own, made as a script makes it; its id."""
-    answer = page.request.post("/api/projects", data=request)
-    assert answer.ok, answer.text()
-    made: str = answer.json()["id"]
-    return made
+def open_network(visitor: Page) -> OpenNetwork:
+    """Opens a network as a project of one's own."""
+    return Workspace(visitor).open_network

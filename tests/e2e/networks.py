@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 Graph = dict[str, Any]
@@ -24,7 +25,7 @@ def row(*layers: Layer) -> Graph:
         },
         "edges": {
             f"e{place}": {"source": source[0], "target": target[0], "port": "in"}
-            for place, (source, target) in enumerate(zip(layers, layers[1:], strict=False))
+            for place, (source, target) in enumerate(pairwise(layers))
         },
         "groups": {},
     }

@@ -63,3 +63,12 @@ def wait_until_all_repainted(canvases: Sequence[Locator], before: Sequence[int])
         arg=[handles, list(before)],
         timeout=PATIENCE,
     )
+
+
+def wait_until_it_shows(canvas: Locator, wanted: int) -> None:
+    """Waits until a canvas shows again what it did when its fingerprint was taken."""
+    canvas.page.wait_for_function(
+        f"([canvas, wanted]) => {{ {FINGERPRINT} return fingerprint(canvas) === wanted; }}",
+        arg=[canvas.element_handle(), wanted],
+        timeout=PATIENCE,
+    )

@@ -8,6 +8,8 @@ from typing import Any, Literal
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.e2e.networks import Graph
+
 Point = tuple[float, float]
 
 PATIENCE = 60_000
@@ -25,7 +27,7 @@ class Workspace:
         self.palette = page.get_by_role("complementary", name="Layers and networks")
         self.inspector = page.get_by_role("complementary", name="Layer and training")
         self.title = page.get_by_role("textbox", name="Title of the project")
-        self.play = page.get_by_role("button", name="Train", exact=True)
+        self.play = page.get_by_role("button", name="Play", exact=True)
         self.pause = page.get_by_role("button", name="Pause", exact=True)
         self.step = page.get_by_role("button", name="One training step")
         self.reset = page.get_by_role("button", name="Start afresh: forget the weights")
@@ -40,6 +42,16 @@ class Workspace:
         """Goes to a project and waits until its network is alive."""
         self.page.goto(f"/p/{project}")
         return self.wait_until_alive()
+
+    def open_new(self, **parts: Any) -> Workspace:
+        """Makes a project of the visitor's own, as a script does it (`example=...` or its parts), and goes there."""
+        answer = self.page.request.post("/api/projects", data=parts)
+        assert answer.ok, answer.text()
+        return self.open(answer.json()["id"])
+
+    def open_network(self, graph: Graph, recipe: dict[str, Any] | None = None) -> Workspace:
+        """Makes a project of a network on MNIST and goes there."""
+        return self.open_new(title="A network", graphs={"main": graph}, dataset="mnist", recipe=recipe or {})
 
     def wait_until_alive(self) -> Workspace:
         """Waits until the first picture has been computed."""
@@ -57,9 +69,9 @@ class Workspace:
         assert answer.ok, answer.text()
         return answer.json()
 
-    def graph(self) -> dict[str, Any]:
+    def graph(self) -> Graph:
         """The network as the server has it."""
-        found: dict[str, Any] = self.ask()["graphs"]["main"]
+        found: Graph = self.ask()["graphs"]["main"]
         return found
 
     # ── layers ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -79,9 +91,14 @@ class Workspace:
         )
         return found
 
-    def newest(self) -> str:
-        """The layer that was just added: it is the selected one."""
+    def selected(self) -> str | None:
+        """The selected layer that is in sight."""
         selected = self.page.locator(".react-flow__node.selected")
+        return selected.first.get_attribute("data-id") if selected.count() else None
+
+    def newly_selected(self, before: str | None) -> str:
+        """Waits for another layer to be the selected one, as one that was just added is."""
+        selected = self.page.locator(f'.react-flow__node.selected:not([data-id="{before}"])')
         expect(selected).to_have_count(1)
         name = selected.get_attribute("data-id")
         assert name is not None
@@ -104,26 +121,25 @@ class Workspace:
 
     def add_with_keyboard(self, title: str) -> str:
         """`A`, the layer's name, Enter."""
-        before = self.nodes.count()
+        before = self.selected()
         self.page.keyboard.press("a")
         search = self.page.get_by_role("textbox", name="Search layers")
         expect(search).to_be_focused()
         search.fill(title)
         search.press("Enter")
-        expect(self.nodes).to_have_count(before + 1)
+        added = self.newly_selected(before)
         search.press("Escape")
         search.blur()
-        return self.newest()
+        return added
 
     def drag_from_palette(self, title: str, to: Point) -> str:
         """Drags a layer's name from the palette to a point of the window; the id of the new layer."""
         box = self.canvas.bounding_box()
         assert box is not None
-        before = self.nodes.count()
+        before = self.selected()
         chip = self.palette.get_by_role("button", name=title, exact=True)
         chip.drag_to(self.canvas, target_position={"x": to[0] - box["x"], "y": to[1] - box["y"]})
-        expect(self.nodes).to_have_count(before + 1)
-        return self.newest()
+        return self.newly_selected(before)
 
     def middle_of_edge(self, source: str, target: str) -> Point:
         """A point of the window on an edge's line, where no card lies over it."""
