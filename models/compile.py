@@ -13,8 +13,9 @@ from models.graph import Graph
 from models.problems import GraphFault
 from models.seeds import mix
 
-_UNBUILDABLE = frozenset({"too_large", "output_too_large", "network_too_large", "second_input"})
-"""Problems of nodes that have a shape and yet must not be built: no memory for it, or another input's pixels."""
+_UNBUILDABLE = frozenset({"too_large", "output_too_large", "too_slow", "network_too_large", "second_input"})
+"""Problems of nodes that have a shape and yet must not be built: no memory or time for it, or another input's pixels.
+"""
 
 Record = Callable[[str, torch.Tensor], None]
 """Called with a node's id and output as soon as it is computed; no later layer changes the tensor."""

@@ -14,7 +14,7 @@ from models.insight import kinds
 from models.insight.faults import InsightFault
 from models.insight.kinds import prediction
 from models.insight.look import KINDS, Look, overridden
-from models.insight.networks import Networks
+from models.insight.networks import Network, Networks
 from models.insight.picture import Item, Picture, encode
 from models.insight.question import Question, Wanted
 from models.problems import GraphFault, Problem
@@ -49,7 +49,7 @@ def answer(asked: Mapping[str, Any], networks: Networks) -> Answer:
     with overridden(network, question.overrides):
         look = Look(network, question)
         pictures: list[Picture] = []
-        for kind, wanted in _by_kind(question).items():
+        for kind, wanted in _by_kind(question, network).items():
             found = KINDS[kind](look, wanted)
             if isinstance(found, dict):
                 return Answer(json=found)
@@ -60,9 +60,10 @@ def answer(asked: Mapping[str, Any], networks: Networks) -> Answer:
     return Answer(step=network.step, items=items)
 
 
-def _by_kind(question: Question) -> dict[str, list[Wanted]]:
-    wanted: dict[str, list[Wanted]] = {} if question.nodes else {question.kind: []}
-    for each in question.nodes:
+def _by_kind(question: Question, network: Network) -> dict[str, list[Wanted]]:
+    nodes = [Wanted(id=node) for node in network.graph.nodes] if question.nodes is None else question.nodes
+    wanted: dict[str, list[Wanted]] = {} if nodes else {question.kind: []}
+    for each in nodes:
         wanted.setdefault(each.kind or question.kind, []).append(each)
     for kind in wanted:
         if kind not in KINDS:

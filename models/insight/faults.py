@@ -23,10 +23,17 @@ declare(
     Text("Choose what the network is to look at first.", "Сначала выберите, на что сеть должна посмотреть."),
 )
 declare(
+    "question_needs_picture",
+    Text(
+        "The network has no input for a picture. Give it an Input layer with channels, height and width.",
+        "У сети нет входа для изображения. Добавьте слой «Вход» с каналами, высотой и шириной.",
+    ),
+)
+declare(
     "question_needs_answer",
     Text(
-        "The network has no answer yet: connect its layers up to the output.",
-        "У сети ещё нет ответа: соедините её слои до самого выхода.",
+        "The network has no answer yet: connect its layers up to an output with one number for each class.",
+        "У сети ещё нет ответа: соедините её слои до выхода, где на каждый класс приходится одно число.",
     ),
 )
 declare(
@@ -62,4 +69,15 @@ declare(
 declare(
     "override_unfit",
     Text("There is no weight {key} at {index} in this network.", "Веса {key} с индексом {index} в этой сети нет."),
+)
+declare(
+    "channel_missing",
+    Text("The layer {id} has no channel {channel}.", "У слоя {id} нет канала {channel}."),
+)
+declare(
+    "class_missing",
+    Text(
+        "The network tells {count} classes apart, counted from 0; there is no class {target}.",
+        "Классов у сети: {count}, считая с нуля; класса {target} среди них нет.",
+    ),
 )

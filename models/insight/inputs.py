@@ -6,6 +6,7 @@ import base64
 import binascii
 import io
 import warnings
+from contextlib import ExitStack
 from functools import cache, lru_cache
 
 import numpy as np
@@ -21,7 +22,7 @@ from models.insight.question import Image, Input, Pixels, Sample
 from models.problems import Problem
 
 LONGEST_SIDE = 2048
-"""Of given pixels."""
+"""Of given pixels; a larger file is shrunk to it."""
 
 IMAGE_BYTES = 16 * 2**20
 IMAGE_PIXELS = 40_000_000
@@ -36,7 +37,8 @@ LUMA = (0.299, 0.587, 0.114)
 def pixels_of(given: Input, shape: tuple[int, int, int]) -> torch.Tensor:
     """The pixels of ``given`` for a network that takes ``shape`` (C, H, W): (1, C, H, W), float, 0 to 255.
 
-    Grey becomes equal channels, colour becomes brightness; another size is resampled, bilinearly and without aliasing.
+    Where the channels differ, colour becomes brightness, and grey as many equal channels as are wanted; another size is
+    resampled, bilinearly and without aliasing.
     The result may be shared: do not change it.
 
     Raises:
@@ -59,10 +61,10 @@ def _fitted_file(given: Image, shape: tuple[int, int, int]) -> torch.Tensor:
 def _fitted(pixels: NDArray[np.float32], shape: tuple[int, int, int]) -> torch.Tensor:
     picture = torch.from_numpy(pixels)[None]  # (1, C, H, W)
     channels, height, width = shape
-    if picture.shape[1] == 3 and channels == 1:
-        picture = (picture * picture.new_tensor(LUMA)[None, :, None, None]).sum(1, keepdim=True)
-    elif picture.shape[1] != channels:
-        picture = picture[:, :1].expand(1, channels, *picture.shape[2:])
+    if picture.shape[1] != channels:
+        if picture.shape[1] == 3:
+            picture = (picture * picture.new_tensor(LUMA)[None, :, None, None]).sum(1, keepdim=True)
+        picture = picture.expand(1, channels, *picture.shape[2:])
     if picture.shape[2:] != (height, width):
         picture = interpolate(picture, (height, width), mode="bilinear", align_corners=False, antialias=True)
     return picture.clamp(0, 255)
@@ -85,9 +87,11 @@ def _images(dataset: str, split: data.Split) -> NDArray[np.uint8]:
 
 def _numbers(given: Pixels) -> NDArray[np.float32]:
     try:
-        found = np.asarray(given.pixels, np.float32)
-    except (ValueError, TypeError) as error:  # rows of different lengths, or no numbers
+        found = np.asarray(given.pixels)
+    except ValueError as error:  # rows of different lengths
         raise _malformed("?") from error
+    if found.dtype.kind not in "iuf":  # text, truth values, integers without bound
+        raise _malformed("?")
     if found.ndim == 2:
         found = found[None]
     received = "×".join(map(str, found.shape))
@@ -96,7 +100,7 @@ def _numbers(given: Pixels) -> NDArray[np.float32]:
     low, high = float(found.min()), float(found.max())
     if not 0 <= low <= high <= 255:  # nor NaN, which compares with nothing
         raise _malformed(f"{low:g} … {high:g}")
-    return found
+    return found.astype(np.float32)
 
 
 def _malformed(received: str) -> InsightFault:
@@ -109,15 +113,20 @@ def _file(given: Image) -> NDArray[np.float32]:
         raise too_large
     try:
         content = base64.b64decode(given.image, validate=True)
-        with warnings.catch_warnings(), Pillow.open(io.BytesIO(content), formats=FORMATS) as image:
-            warnings.simplefilter("ignore")  # of strange metadata
+        with ExitStack() as around:
+            around.enter_context(warnings.catch_warnings())
+            warnings.simplefilter("ignore")  # of strange metadata, and of sizes that are refused here
+            image = around.enter_context(Pillow.open(io.BytesIO(content), formats=FORMATS))
             if image.width * image.height > IMAGE_PIXELS:
                 raise too_large
             image.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))  # a JPEG is decoded no larger than it is needed
-            # What is transparent is white, as on a page.
             rgba = ImageOps.exif_transpose(image).convert("RGBA")
+            rgba.thumbnail((LONGEST_SIDE, LONGEST_SIDE))  # before it becomes numbers of four bytes
+            # What is transparent is white, as on a page.
             flat = Pillow.alpha_composite(Pillow.new("RGBA", rgba.size, "white"), rgba).convert("RGB")
-    except (binascii.Error, OSError, ValueError, SyntaxError, Pillow.DecompressionBombError) as error:
+    except Pillow.DecompressionBombError as error:  # Pillow looks as well, at a limit of its own
+        raise too_large from error
+    except (binascii.Error, OSError, ValueError, SyntaxError) as error:
         if error is too_large:
             raise
         raise InsightFault(Problem("image_malformed")) from error

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import cached_property
 from typing import Any
@@ -58,29 +58,31 @@ class Look:
         """What the network looks at, (1, C, H, W), 0 to 255.
 
         Raises:
-            InsightFault: nothing was given, or no picture.
+            InsightFault: nothing was given, or no picture; or the network takes none.
         """
         shape = self.network.input_shape
-        if self.question.input is None or shape is None:
+        if self.question.input is None:
             raise InsightFault(Problem("question_needs_input"))
+        if shape is None:
+            raise InsightFault(Problem("question_needs_picture"))
         return pixels_of(self.question.input, shape)
 
     @cached_property
     def outputs(self) -> dict[str, torch.Tensor]:
-        """The logits, (1, K), by node, the main ones first."""
+        """What enters the loss, by node, the main output first."""
         with torch.inference_mode():
             return self.net(self.pixels, self.record)  # type: ignore[no-any-return]
 
-    @property
-    def logits(self) -> torch.Tensor:
-        """The main output, (K,).
+    def logits(self, outputs: Mapping[str, torch.Tensor]) -> torch.Tensor:
+        """The main one of the ``outputs`` of a forward pass, (K,).
 
         Raises:
-            InsightFault: the network is not connected to its end.
+            InsightFault: the network is not connected to its end, or does not end in a list of classes.
         """
-        if self.net.main is None:
+        found = outputs.get(self.net.main or "")
+        if found is None or found.ndim != 2:
             raise InsightFault(Problem("question_needs_answer"))
-        return self.outputs[self.net.main][0].flatten()
+        return found[0]
 
 
 @contextmanager
@@ -100,8 +102,11 @@ def overridden(network: Network, overrides: Overrides) -> Iterator[None]:
             undo.callback(weight.data.__setitem__, index, before)
             weight.data[index] = change.value
         for node, channels in overrides.channels_off.items():
-            if node in network.graph.nodes:
-                undo.callback(network.net.get_submodule(node).register_forward_hook(_silence(channels)).remove)
+            if channels and node not in network.graph.nodes:
+                raise _no_channel(node, channels[0])
+            if channels and node in network.built:
+                hook = network.net.get_submodule(node).register_forward_hook(_silence(node, channels))
+                undo.callback(hook.remove)
         yield
 
 
@@ -109,10 +114,17 @@ def _is_within(index: tuple[int, ...], shape: torch.Size) -> bool:
     return len(index) == len(shape) and all(0 <= i < size for i, size in zip(index, shape, strict=True))
 
 
-def _silence(channels: list[int]) -> Callable[[torch.nn.Module, Any, torch.Tensor], torch.Tensor]:
+def _silence(node: str, channels: list[int]) -> Callable[[torch.nn.Module, Any, torch.Tensor], torch.Tensor]:
     def hook(_module: torch.nn.Module, _inputs: Any, output: torch.Tensor) -> torch.Tensor:  # noqa: ANN401
+        for channel in channels:
+            if not 0 <= channel < output.shape[1]:
+                raise _no_channel(node, channel)
         kept = torch.ones(output.shape[1])
-        kept[[channel for channel in channels if 0 <= channel < output.shape[1]]] = 0
+        kept[channels] = 0
         return output * kept.view(1, -1, *[1] * (output.ndim - 2))
 
     return hook
+
+
+def _no_channel(node: str, channel: int) -> InsightFault:
+    return InsightFault(Problem("channel_missing", {"id": node, "channel": str(channel)}))

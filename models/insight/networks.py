@@ -33,15 +33,18 @@ class Network:
     step: int | None = None
     """How many steps the weights were trained, where the file says so."""
     bytes: int = field(init=False)
+    built: frozenset[str] = field(init=False)
+    """The nodes that have a module."""
 
     def __post_init__(self) -> None:
         self.bytes = 2 * sum(tensor.nbytes for tensor in self.fresh.values())
+        self.built = frozenset(self.graph.nodes) & {name for name, _ in self.net.named_modules()}
 
     @property
     def input_shape(self) -> tuple[int, int, int] | None:
-        """What the network takes, (C, H, W); None without an input node."""
-        for layer in self.graph.layers.values():
-            if isinstance(layer, InputLayer):
+        """What the network takes, (C, H, W); None without an input node that can be built and takes pictures."""
+        for node, layer in self.graph.layers.items():
+            if isinstance(layer, InputLayer) and node in self.built and len(layer.shape) == 3:
                 channels, height, width = layer.shape
                 return channels, height, width
         return None
@@ -59,6 +62,10 @@ class Network:
         snapshot.carry(self.net, [*(file.weights for file in files), self.fresh])
         self.step = next((file.step for file in files), None)
         self.signature = signature
+
+
+MOST_NETWORKS = 256
+"""Kept at a time, however small: modules without weights take memory as well."""
 
 
 class Networks:
@@ -83,9 +90,13 @@ class Networks:
             fresh = {name: tensor.clone() for name, tensor in net.state_dict().items()}
             found = self._networks[key] = Network(graph, net, fresh)
         self._networks.move_to_end(key)
-        while len(self._networks) > 1 and sum(each.bytes for each in self._networks.values()) > self._most_bytes:
+        while len(self._networks) > 1 and self._are_too_many():
             self._networks.popitem(last=False)
         return found
+
+    def _are_too_many(self) -> bool:
+        taken = sum(network.bytes for network in self._networks.values())
+        return len(self._networks) > MOST_NETWORKS or taken > self._most_bytes
 
     def _parsed(self, document: Mapping[str, Any]) -> tuple[Graph, str]:
         text = orjson.dumps(document, option=orjson.OPT_NON_STR_KEYS)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 from typing import Any, Literal
 
 import numpy as np
 import orjson
 import torch
 from numpy.typing import NDArray
+from torch.nn.functional import adaptive_avg_pool2d
+
+LARGEST_MATRIX = 2**18
+"""Elements of a matrix that averages: 1024 pixels to 256. Wide weights are averaged without one."""
 
 _LARGEST = float(np.finfo(np.float32).max)
 
@@ -38,14 +42,16 @@ def shrunk(maps: torch.Tensor, size: int) -> torch.Tensor:
     if longest <= size:
         return maps
     rows, columns = max(1, height * size // longest), max(1, width * size // longest)
-    if height % rows or width % columns:  # 32 → 28, as products: a tenth of the time of adaptive_avg_pool2d
-        return _means(height, rows) @ maps @ _means(width, columns).T
+    if height % rows or width % columns:
+        if max(height * rows, width * columns) > LARGEST_MATRIX:
+            return adaptive_avg_pool2d(maps, (rows, columns))
+        return _means(height, rows) @ maps @ _means(width, columns).T  # 32 → 28: a tenth of the time of the other
     # Whole areas (224, 112, 56 → 28), as sums: half the time of avg_pool2d.
     areas = maps.reshape(-1, rows, height // rows, columns, width // columns)
     return areas.sum(2).sum(3) * (rows * columns / (height * width))
 
 
-@cache
+@lru_cache(maxsize=64)
 def _means(length: int, target: int) -> torch.Tensor:
     """The matrix (target, length) that averages neighbours, as adaptive average pooling chooses them."""
     matrix = torch.zeros(target, length)

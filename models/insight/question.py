@@ -9,6 +9,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from models.data import Split
 
+MOST = 2**31
+"""Of an index: more than any data set has, and within what a message carries."""
+
 
 class _Part(BaseModel):
     model_config = ConfigDict(frozen=True, allow_inf_nan=False)
@@ -19,7 +22,7 @@ class Sample(_Part):
 
     dataset: str
     split: Split
-    index: Annotated[int, Field(ge=0)]
+    index: Annotated[int, Field(ge=0, le=MOST)]
 
 
 class Pixels(_Part):
@@ -73,11 +76,12 @@ class Question(_Part):
     weights: list[Path] = []
     """Files, best first: of each weight the first that fits by name and shape is taken."""
     input: Input | None = None
-    nodes: list[Wanted] = []
+    nodes: list[Wanted] | None = None
+    """None for every node, at `Wanted`'s usual number and size."""
     encoding: Literal["uint8", "float32"] = "uint8"
     """``float32``: exact values, full size, all channels."""
     prediction: bool = False
     """Add the class probabilities to the pictures."""
-    target: Annotated[int, Field(ge=0)] | None = None
+    target: Annotated[int, Field(ge=0, le=MOST)] | None = None
     """For gradients: the class whose logit is derived; None for the one the network chooses."""
     overrides: Overrides = Overrides()

@@ -116,8 +116,7 @@ class Recipe(BaseModel):
         Raises:
             pydantic.ValidationError: a value out of its range, or a field that a running training does not take.
         """
-        change = Change.model_validate(values).model_dump(exclude_none=True)
-        return Recipe.model_validate({**self.model_dump(), **change})
+        return Recipe.model_validate({**self.model_dump(), **Change.model_validate(values).given()})
 
 
 class Change(BaseModel):
@@ -128,6 +127,10 @@ class Change(BaseModel):
     learning_rate: float | None = None
     momentum: float | None = None
     weight_decay: float | None = None
+
+    def given(self) -> dict[str, float]:
+        """The values that are new, by field."""
+        return self.model_dump(exclude_none=True)
 
 
 def recipe_schema(language: Language) -> Json:

@@ -12,13 +12,23 @@ from models import data, snapshot, tasks
 from models.compile import Net, compile_graph
 from models.device import choose_device
 from models.graph import parse_graph
+from models.problems import GraphFault, Problem, declare
 from models.seeds import mix
 from models.snapshot import SnapshotFault
+from models.text import Text
 from models.training import optimizers, recipe
 from models.training.batches import Batches
 from models.training.divergence import Diverged, first_broken, weights_are_finite
 from models.training.spec import TrainingSpec
 from models.training.validation import Validation
+
+declare(
+    "nothing_to_learn",
+    Text(
+        "No layer of this network has weights, so there is nothing to train. Add a convolution or a dense layer.",
+        "Ни у одного слоя этой сети нет весов, обучать нечего. Добавьте свёртку или полносвязный слой.",
+    ),
+)
 
 
 class Session:
@@ -33,7 +43,9 @@ class Session:
         self.net = _placed(compile_graph(graph, seed=self.recipe.seed), self.device)
         self.batches = Batches(dataset.load("train"), self.recipe.batch_size, self.recipe.seed, self.device)
         self.validation = Validation(self.net, self.task, dataset.load("val"), self.recipe.batch_size, self.device)
-        self.optimizer = optimizers.build(self.net, self.recipe, self.device)
+        if not any(True for _ in self.net.parameters()):
+            raise GraphFault([Problem("nothing_to_learn")])
+        self.optimizer = optimizers.build(self.net, self.recipe)
         self.until = self.recipe.epochs * self.batches.per_epoch if spec.until is None else spec.until
         self.step = 0
         self._spec = spec
@@ -71,10 +83,11 @@ class Session:
     def change(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """Take new values for the recipe from the coming step on; the event that says so, or says why not."""
         try:
-            self._change(values)
+            given = recipe.Change.model_validate(values).given()  # what a spec's journal takes
+            self._change(given)
         except ValidationError as error:
             return {"type": "refused", "values": dict(values), "reason": str(error)}
-        return {"type": "changed", "step": self.step, "values": dict(values)}
+        return {"type": "changed", "step": self.step, "values": given}
 
     def replay(self) -> None:
         """Make the journalled changes whose step has come."""

@@ -11,6 +11,7 @@ from models.problems import GraphFault, Problem
 from models.snapshot import SnapshotFault
 from server.frames import ALIGNMENT
 from server.jobs.child import limit_memory, settle
+from server.jobs.framing import LIMIT, MessageTooLarge
 from server.jobs.line import Line
 
 NICE = 0
@@ -30,7 +31,10 @@ def run(connection: socket.socket) -> None:
         limit_memory(limits["memory_limit"])
     while True:
         question, _ = line.wait()
-        line.send(*_answer(question, networks))
+        try:
+            line.send(*_answer(question, networks))
+        except MessageTooLarge:
+            line.send({"problem": vars(Problem("insight_too_large", {"limit_bytes": LIMIT}))})
 
 
 def _answer(question: dict[str, Any], networks: Any) -> tuple[dict[str, Any], bytes]:  # noqa: ANN401 - needs torch to name

@@ -23,6 +23,10 @@ Message = tuple[dict[str, Any], bytes]
 _LENGTHS = struct.Struct("<II")
 
 
+class MessageTooLarge(ValueError):
+    """A message that is not sent, as nobody would read it."""
+
+
 class BrokenConversation(ConnectionError):
     """The other side sent something that is no message, or ended within one."""
 
@@ -31,12 +35,12 @@ def encode(header: Mapping[str, Any], payload: bytes | memoryview = b"") -> byte
     """The bytes of one message. Numbers that are not finite become null.
 
     Raises:
-        ValueError: longer than `LIMIT`.
+        MessageTooLarge: longer than `LIMIT`.
     """
     text = orjson.dumps(header)
     length = len(text) + len(payload)
     if length > LIMIT:
-        raise ValueError(f"a message of {length} bytes; at most {LIMIT} are sent")
+        raise MessageTooLarge(f"a message of {length} bytes; at most {LIMIT} are sent")
     return b"".join((_LENGTHS.pack(length, len(text)), text, payload))
 
 

@@ -38,6 +38,17 @@ declare(
     ),
 )
 declare(
+    "insight_too_large",
+    Text(
+        "The answer is larger than {limit_bytes}. Ask for fewer layers or for smaller pictures.",
+        "Ответ занимает больше {limit_bytes}. Запросите меньше слоёв или картинки поменьше.",
+    ),
+)
+declare(
+    "insight_malformed",
+    Text("The question cannot be passed on: {reason}.", "Вопрос нельзя передать: {reason}."),
+)
+declare(
     "insight_busy",
     Text("Too many questions at once. Try again in a moment.", "Слишком много вопросов сразу. Попробуйте чуть позже."),
 )
@@ -103,7 +114,10 @@ class InsightService:
         Raises:
             InsightFault: there is none.
         """
-        key = orjson.dumps([question, _versions(question)], option=orjson.OPT_SORT_KEYS, default=str)
+        try:
+            key = orjson.dumps([question, _versions(question)], option=orjson.OPT_SORT_KEYS)
+        except orjson.JSONEncodeError as error:  # an integer beyond 64 bits
+            raise InsightFault(Problem("insight_malformed", {"reason": str(error)})) from error
         waiting = self._waiting.get(key)
         if waiting is None:
             if len(self._waiting) >= MOST_WAITING:

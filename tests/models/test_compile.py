@@ -148,6 +148,12 @@ def test_what_fits_of_a_network_with_problems_can_be_looked_at():
     assert outputs.keys() == {"input", "conv", "flat"}
 
 
+def test_what_would_take_minutes_is_not_even_looked_at():
+    graph = chain(conv(4), conv(1000, kernel=33, padding=16), "relu", shape=(8, 512, 512))
+    assert [problem.code for problem in analyse(graph).problems] == ["too_slow"]
+    assert {name for name, _ in compile_graph(graph, partial=True).named_children()} == {"input", "n1"}
+
+
 def test_a_branch_that_leads_nowhere_yet_is_alive():
     nodes = {"input": ("input", {}), "conv": conv(4), "relu": ("relu", {}), "branch": conv(2)}
     graph = network(nodes, [("input", "conv"), ("conv", "relu"), ("conv", "branch")])

@@ -38,7 +38,8 @@ def _kernels(network: Network, wanted: Wanted, weight: torch.Tensor, *, exact: b
         inputs = min(inputs, wanted.tiles)
         outputs = min(outputs, wanted.tiles // inputs)
     tiles = weight[:outputs, :inputs].flatten(0, 1)  # (O·I, h, w)
-    more: dict[str, Any] = {"colour": "rgb"} if inputs == COLOURS and _sees_the_image(network, wanted.id) else {}
+    is_rgb = inputs == weight.shape[1] == COLOURS and _sees_colours(network, wanted.id)
+    more: dict[str, Any] = {"colour": "rgb"} if is_rgb else {}
     return Picture(wanted.id, "filters", range(outputs), tiles if exact else shrunk(tiles, wanted.size), more)
 
 
@@ -48,6 +49,9 @@ def _matrix(_network: Network, wanted: Wanted, weight: torch.Tensor, *, exact: b
     return Picture(wanted.id, "filters", range(len(weight)), tile if exact else shrunk(tile, wanted.size))
 
 
-def _sees_the_image(network: Network, node: str) -> bool:
+def _sees_colours(network: Network, node: str) -> bool:
+    shape = network.input_shape
+    if shape is None or shape[0] != COLOURS:
+        return False
     sources = {edge.source for edge in network.graph.edges.values() if edge.target == node}
     return any(network.graph.nodes[source].type == "input" for source in sources)

@@ -18,16 +18,18 @@ from models.problems import Problem
 def gradients(look: Look, wanted: Sequence[Wanted]) -> list[Picture]:
     """∂z_k/∂a for the outputs a of the wanted nodes that lead to the answer; k is the target class."""
     net, recorded = look.net, dict[str, torch.Tensor]()
-    if net.main is None:
-        raise InsightFault(Problem("question_needs_answer"))
     pixels = look.pixels.detach().clone().requires_grad_()
     names = {each.id for each in wanted}
     with torch.enable_grad():
         outputs = net(pixels, lambda node, output: recorded.update({node: output}) if node in names else None)
-    logits = outputs[net.main][0].flatten()  # (K,)
+    logits = look.logits(outputs)  # (K,)
     target = look.question.target
-    chosen = int(logits.argmax()) if target is None else min(target, len(logits) - 1)
+    if target is not None and target >= len(logits):
+        raise InsightFault(Problem("class_missing", {"count": len(logits), "target": target}))
+    chosen = int(logits.argmax()) if target is None else target
     seen = [each for each in wanted if each.id in recorded]
+    if not seen:
+        return []
     # torch types these as tensors; with allow_unused, None stands for a node that does not lead to the answer.
     found: Sequence[torch.Tensor | None] = torch.autograd.grad(
         logits[chosen], [recorded[each.id] for each in seen], allow_unused=True

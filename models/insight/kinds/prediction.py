@@ -15,7 +15,7 @@ from models.insight.question import Wanted
 @register("prediction")
 def prediction(look: Look, _wanted: Sequence[Wanted]) -> dict[str, Any]:
     """``{node, step, class, probabilities, logits}``; what is not finite is null."""
-    logits = look.logits
+    logits = look.logits(look.outputs)
     return {
         "node": look.net.main,
         "step": look.network.step,
@@ -26,12 +26,12 @@ def prediction(look: Look, _wanted: Sequence[Wanted]) -> dict[str, Any]:
 
 
 def picture(look: Look) -> list[Picture]:
-    """The probabilities, (K,), as a tile beside other pictures; none while the network has no end."""
-    if look.net.main is None:
+    """The probabilities, (K,), as a tile beside other pictures; none while the network ends in no list of classes."""
+    main = look.net.main
+    if main is None or look.outputs[main].ndim != 2:
         return []
-    with torch.inference_mode():
-        probabilities = look.logits.softmax(0)
-    return [Picture(look.net.main, "prediction", range(len(probabilities)), probabilities[None, None])]
+    probabilities = look.outputs[main].softmax(1)  # (1, K)
+    return [Picture(main, "prediction", range(probabilities.shape[1]), probabilities[None])]
 
 
 def _finite(values: torch.Tensor) -> list[float | None]:

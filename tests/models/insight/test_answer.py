@@ -22,6 +22,9 @@ from models.zoo import build
 from tests.models.networks import chain, conv, dense, max_pool
 
 LENET = build("lenet5").as_json()
+NO_PICTURES = ((784,), (28, 28), (64, 65536, 65536))
+"""Shapes of inputs: features, a mistake, more than is ever built."""
+
 SAMPLE = {"dataset": "mnist", "split": "val", "index": 3}
 
 
@@ -61,6 +64,14 @@ def test_every_layer_shows_what_it_computes():
         np.testing.assert_array_equal(values, wanted if wanted.ndim == 3 else wanted[None, None])
 
 
+def test_who_names_no_nodes_sees_all_and_who_names_none_sees_none():
+    question = {**asked(), "encoding": "uint8", "nodes": None}
+    assert [item["node"] for item, _ in answer(question, Networks()).items] == list(LENET["nodes"])
+    filters = answer({**question, "kind": "filters"}, Networks()).items
+    assert [item["node"] for item, _ in filters] == ["conv1", "conv2", "fc1", "fc2", "fc3"]
+    assert answer({**question, "nodes": []}, Networks()).items == []
+
+
 def test_channels_and_size_are_chosen_before_quantising():
     found = answer(asked(nodes=[{"id": "conv1", "tiles": 4, "size": 7}], encoding="uint8"), Networks())
     [(item, data)] = found.items
@@ -97,6 +108,10 @@ def test_the_first_layer_of_a_colour_network_is_told_to_be_rgb():
     items = [item for item, _ in answer(asked(graph, kind="filters"), Networks()).items]
     assert [item.get("colour") for item in items] == ["rgb", None, None]
     assert [item["tiles"] for item in items] == [12, 12, 6]
+    for other in (chain(conv(4), shape=(4, 8, 8)), chain(conv(4, groups=2), shape=(6, 8, 8))):
+        question = asked(other.as_json(), kind="filters", nodes=[{"id": "n1", "tiles": 3}], encoding="uint8")
+        [(item, _)] = answer(question, Networks()).items
+        assert (item["tiles"], item.get("colour")) == (3, None)
 
 
 def test_gradients_are_those_of_the_chosen_logit():
@@ -108,6 +123,7 @@ def test_gradients_are_those_of_the_chosen_logit():
     activations = arrays(asked(graph, nodes=["n2"]))["n2"]
     np.testing.assert_allclose(found["n1"], weight * (1 - activations**2), rtol=1e-5)
     np.testing.assert_array_equal(found["n4"], [[[0, 0, 1]]])
+    assert answer(asked(graph, kind="gradients", nodes=["gone"]), Networks()).items == []
 
 
 def test_a_broken_network_shows_what_still_computes():
@@ -117,6 +133,15 @@ def test_a_broken_network_shows_what_still_computes():
     with pytest.raises(InsightFault) as fault:
         answer(asked(graph, kind="prediction"), Networks())
     assert fault.value.problem.code == "question_needs_answer"
+
+
+def test_maps_at_the_end_are_no_classes():
+    graph = chain(conv(4)).as_json()
+    found = answer(asked(graph, prediction=True), Networks())
+    assert [item["kind"] for item, _ in found.items] == ["activations", "activations"]
+    for kind in ("prediction", "gradients"):
+        with pytest.raises(InsightFault, match="for each class"):
+            answer(asked(graph, kind=kind), Networks())
 
 
 def test_weights_come_from_the_best_file_that_fits_and_are_read_again_when_it_changes(tmp_path):
@@ -160,6 +185,15 @@ def test_overrides_touch_one_answer_only():
     for index in ([9, 0, 0, 0], [0, 0], [-1, 0, 0, 0]):
         with pytest.raises(InsightFault):
             answer(asked(overrides={"weights": [{**change, "index": index}]}), networks)
+    for node, channel in (("pool1", 6), ("pool1", -1), ("gone", 0)):
+        with pytest.raises(InsightFault, match=f"{node} has no channel {channel}"):
+            answer(asked(overrides={"channels_off": {node: [channel]}}), networks)
+
+
+def test_a_channel_of_what_cannot_be_built_is_off_already():
+    graph = chain(conv(4, kernel=40)).as_json()
+    found = answer(asked(graph, overrides={"channels_off": {"n1": [0]}}), Networks())
+    assert [item["node"] for item, _ in found.items] == ["input"]
 
 
 def test_only_what_matters_makes_another_network(monkeypatch):
@@ -168,6 +202,9 @@ def test_only_what_matters_makes_another_network(monkeypatch):
     moved = {**LENET, "nodes": {k: {**node, "position": [5, 5]} for k, node in LENET["nodes"].items()}}
     assert networks.get(moved, 0) is one
     assert networks.get(LENET, 1) is not one
+    monkeypatch.setattr("models.insight.networks.MOST_NETWORKS", 1)
+    networks.get(LENET, 2)
+    assert networks.get(LENET, 0) is not one
     small = Networks(most_bytes=1)
     kept = small.get(LENET, 0)
     assert small.get(LENET, 0) is kept
@@ -179,6 +216,8 @@ def test_questions_that_cannot_be_answered_say_why():
     for question, code in (
         (asked(kind="dreams"), "question_kind_unknown"),
         (asked(input=None), "question_needs_input"),
+        (asked(kind="gradients", target=10), "class_missing"),
+        *((asked(chain("relu", shape=shape).as_json()), "question_needs_picture") for shape in NO_PICTURES),
     ):
         with pytest.raises(InsightFault) as fault:
             answer(question, Networks())

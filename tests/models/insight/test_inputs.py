@@ -33,8 +33,9 @@ def test_grey_becomes_colour_and_colour_becomes_brightness():
     grey = Pixels(pixels=[[0, 100], [200, 255]])
     colour = pixels_of(grey, (3, 2, 2))
     assert torch.equal(colour, torch.tensor([[0, 100], [200, 255]]).expand(1, 3, 2, 2).float())
-    back = pixels_of(Pixels(pixels=[[[255]], [[0]], [[0]]]), (1, 1, 1))
-    assert back.item() == pytest.approx(0.299 * 255)
+    for channels in (1, 2, 4):
+        back = pixels_of(Pixels(pixels=[[[255]], [[0]], [[0]]]), (channels, 1, 1))
+        assert back.flatten().tolist() == pytest.approx([0.299 * 255] * channels)
 
 
 def test_resizing_keeps_what_is_flat_and_aliases_nothing():
@@ -58,7 +59,10 @@ def test_what_is_transparent_is_white():
 
 @pytest.mark.parametrize(
     "pixels",
-    [[], [[]], [1, 2], [[1], [1, 2]], [["a"]], [[[[1]]]], [[[1]], [[1]]], [[-1]], [[256]], [[None]], [[0] * 3000]],
+    [
+        *([], [[]], [1, 2], [[1], [1, 2]], [[[[1]]]], [[[1]], [[1]]], [[0] * 3000]),
+        *([["a"]], [["1"]], [[True]], [[None]], [[{}]], [[-1]], [[256]], [[10**400]], [[5e300]]),
+    ],
 )
 def test_what_are_no_pixels_is_refused(pixels):
     with pytest.raises(InsightFault) as fault:
@@ -79,10 +83,10 @@ def test_what_is_no_picture_is_refused(monkeypatch):
 
 
 def test_bombs_are_refused_before_they_are_decoded(monkeypatch):
-    bomb = file(Pillow.new("1", (7000, 7000)))  # 49 million pixels in a few kilobytes
-    with pytest.raises(InsightFault) as fault:
-        pixels_of(bomb, GREY)
-    assert fault.value.problem.code == "image_too_large"
+    for side in (7000, 10_000, 14_000):  # 49 million pixels and more in a few kilobytes; Pillow warns, then refuses
+        with pytest.raises(InsightFault) as fault:
+            pixels_of(file(Pillow.new("1", (side, side))), GREY)
+        assert fault.value.problem.code == "image_too_large"
     monkeypatch.setattr(inputs, "IMAGE_BYTES", 100)
     with pytest.raises(InsightFault) as fault:
         pixels_of(Image(image="A" * 200), GREY)

@@ -89,6 +89,7 @@ def test_limits_have_no_more_digits_than_they_carry():
         ((1, 1, 90), 9, (1, 1, 9)),
         ((2, 32, 32), 28, (2, 28, 28)),
         ((2, 37, 20), 11, (2, 11, 5)),
+        ((1, 1100, 600), 999, (1, 999, 544)),
     ],
 )
 def test_large_maps_shrink_to_means(shape, size, expected):

@@ -85,6 +85,14 @@ def test_changes_made_by_hand_are_the_changes_of_the_journal(tmp_path):
     )
 
 
+def test_what_a_change_leaves_open_stays_out_of_the_journal():
+    control = Control()
+    control.ask("change", learning_rate=0.5, momentum=None)
+    [told] = [event for event in train(spec(until=0), control) if event["type"] == "changed"]
+    assert told["values"] == {"learning_rate": 0.5}
+    spec(changes=[{"step": told["step"], "values": told["values"]}])
+
+
 def test_an_impossible_change_is_refused_and_changes_nothing(tmp_path):
     control = Control()
     control.ask("change", learning_rate=-1.0)
@@ -183,8 +191,11 @@ def test_a_snapshot_of_another_training_is_refused(tmp_path):
 
 def test_what_cannot_be_trained_is_refused_before_the_first_event():
     broken = chain(("conv2d", {"out_channels": 2, "kernel_size": 40}), "flatten", dense(10)).as_json()
-    with pytest.raises(GraphFault):
+    with pytest.raises(GraphFault, match="larger"):
         next(train(spec(graph=broken)))
+    weightless = chain(("adaptive_avg_pool2d", {"output_size": [2, 5]}), "flatten").as_json()
+    with pytest.raises(GraphFault, match="nothing to train"):
+        next(train(spec(graph=weightless)))
 
 
 def test_the_same_seed_repeats_and_another_does_not():

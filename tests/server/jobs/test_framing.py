@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from server.jobs import framing
-from server.jobs.framing import BrokenConversation
+from server.jobs.framing import BrokenConversation, MessageTooLarge
 
 MESSAGES = st.lists(
     st.tuples(st.dictionaries(st.text(max_size=5), st.integers(-5, 5), max_size=3), st.binary(max_size=50)), max_size=6
@@ -78,5 +78,5 @@ async def test_half_a_message_is_the_end():
 
 
 def test_an_endless_message_is_not_sent():
-    with pytest.raises(ValueError, match="at most"):
+    with pytest.raises(MessageTooLarge, match="at most"):
         framing.encode({}, bytes(framing.LIMIT))

@@ -16,8 +16,12 @@ from models.insight import InsightFault
 from models.zoo import build
 from server.frames import unpack_frame
 from server.jobs.insight import InsightService
+from tests.models.networks import chain, conv
 
 LENET = build("lenet5").as_json()
+WIDE = chain(conv(400), shape=(1, 224, 224)).as_json()
+"""Its maps take 79 MB as float32."""
+
 QUESTION = {
     "kind": "activations",
     "graph": LENET,
@@ -79,6 +83,8 @@ async def test_faults_are_told_and_the_process_goes_on(service):
         ({**QUESTION, "input": {"pixels": [[999]]}}, "pixels_malformed"),
         ({**QUESTION, "graph": {"nodes": {"a": {"type": "teleport"}}}}, "unknown_type"),
         ({}, "field_missing"),
+        ({**QUESTION, "target": 2**70}, "insight_malformed"),
+        ({**QUESTION, "graph": WIDE, "nodes": None, "encoding": "float32"}, "insight_too_large"),
     ):
         with pytest.raises(InsightFault) as fault:
             await service.ask(question)
