@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -34,6 +35,10 @@ MOST_TENSORS = 100_000
 
 DTYPES = frozenset({"F64", "F32", "F16", "BF16", "I64", "I32", "I16", "I8", "U8", "BOOL"})
 """Element types of what a network has; a file with others is not one of a network."""
+
+
+_COUNT = re.compile(r"[0-9]{1,15}")
+"""A number of steps as it is written: nobody reads one that JSON could not carry."""
 
 
 class _Part(Protocol):
@@ -273,8 +278,8 @@ def _contents(path: Path, file: _File) -> Contents:
     if len(keys) > MOST_TENSORS:
         raise SnapshotFault("snapshot_too_many", file=path.name, tensors=len(keys), limit=MOST_TENSORS)
     for number in ("step", "epoch"):
-        if not metadata.get(number, "0").isdecimal():
-            raise SnapshotFault("snapshot_malformed", file=path.name, reason=f"{number} {metadata[number]}")
+        if not _COUNT.fullmatch(metadata.get(number, "0")):
+            raise SnapshotFault("snapshot_malformed", file=path.name, reason=f"{number} {metadata[number]:.40}")
     shapes: dict[str, tuple[int, ...]] = {}
     for key in keys:
         part = file.get_slice(key)

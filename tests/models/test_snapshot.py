@@ -76,6 +76,7 @@ ONE = {"dtype": "F32", "shape": [1], "data_offsets": [0, 4]}
         (header({"w": {**ONE, "dtype": "F8_E5M2", "data_offsets": [0, 1]}}, b"1"), "snapshot_unknown"),
         (header({"w": ONE, "__metadata__": {"svertka": "99"}}, b"1234"), "snapshot_unknown"),
         (header({"w": ONE, "__metadata__": {"step": "-1"}}, b"1234"), "snapshot_malformed"),
+        (header({"w": ONE, "__metadata__": {"epoch": "9" * 5000}}, b"1234"), "snapshot_malformed"),
         (header({"@optimizer/w": ONE, "__metadata__": {"layouts": '{"w": [5]}'}}, b"1234"), "snapshot_malformed"),
         (header({"@optimizer/w": ONE, "__metadata__": {"layouts": "[]"}}, b"1234"), "snapshot_malformed"),
     ],
