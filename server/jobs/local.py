@@ -67,7 +67,19 @@ class LocalRunner:
 
     async def kill(self, handle: JobHandle, grace: float = 2.0) -> Exited:
         """See `Runner.kill`."""
-        job = self._job(handle)
+        return await self._kill(self._job(handle), grace)
+
+    async def capacity(self) -> Capacity:
+        """See `Runner.capacity`."""
+        return Capacity(self._slots, self._running, len(self._queue))
+
+    async def aclose(self) -> None:
+        """See `Runner.aclose`."""
+        self._closing = True
+        await asyncio.gather(*(self._kill(job, self._grace) for job in self._jobs.values() if job.exited is None))
+        await asyncio.gather(*self._tasks)
+
+    async def _kill(self, job: Job, grace: float) -> Exited:
         if job in self._queue:
             self._queue.remove(job)
             job.end(Exited("stopped", "it was waiting"))
@@ -78,17 +90,6 @@ class LocalRunner:
                 return await job.ended()
         job.force(Exited("killed", f"did not stop within {grace:g} s"))
         return await job.ended()
-
-    async def capacity(self) -> Capacity:
-        """See `Runner.capacity`."""
-        return Capacity(self._slots, self._running, len(self._queue))
-
-    async def aclose(self) -> None:
-        """See `Runner.aclose`."""
-        self._closing = True
-        unfinished = [run for run, job in self._jobs.items() if job.exited is None]
-        await asyncio.gather(*(self.kill(JobHandle(run), self._grace) for run in unfinished))
-        await asyncio.gather(*self._tasks)
 
     def _job(self, handle: JobHandle) -> Job:
         job = self._jobs.get(handle.run)
