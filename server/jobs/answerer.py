@@ -9,7 +9,7 @@ from typing import Any
 from models.device import choose_device
 from models.problems import GraphFault, Problem
 from models.snapshot import SnapshotFault
-from server.frames import ALIGNMENT
+from server.frames import pack_frame
 from server.jobs.child import limit_memory, settle
 from server.jobs.framing import LIMIT, MessageTooLarge
 from server.jobs.line import Line
@@ -38,7 +38,7 @@ def run(connection: socket.socket) -> None:
 
 
 def _answer(question: dict[str, Any], networks: Any) -> tuple[dict[str, Any], bytes]:  # noqa: ANN401 - needs torch to name
-    """``{header: {step, items}}`` with the items' bytes, ``{json}``, or ``{problem}``; and the bytes."""
+    """``{json}``, ``{problem}``, or nothing but a frame of the pictures with their ``step``."""
     from models.insight.answer import answer
     from models.insight.faults import InsightFault
 
@@ -53,11 +53,4 @@ def _answer(question: dict[str, Any], networks: Any) -> tuple[dict[str, Any], by
         return {"problem": vars(Problem("insight_failed", {"reason": f"{type(error).__name__}: {error}"[:200]}))}, b""
     if found.json is not None:
         return {"json": found.json}, b""
-    items: list[dict[str, Any]] = []
-    parts: list[bytes | memoryview] = []
-    offset = 0
-    for item, content in found.items:
-        items.append({**item, "offset": offset, "length": len(content)})
-        parts += (content, bytes(-len(content) % ALIGNMENT))
-        offset += len(content) + len(parts[-1])
-    return {"header": {"step": found.step, "items": items}}, b"".join(parts)
+    return {}, pack_frame({"step": found.step}, found.items)

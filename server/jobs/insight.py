@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -15,7 +15,7 @@ from models.insight import InsightFault
 from models.problems import Problem, declare
 from models.snapshot import version
 from models.text import Text
-from server.frames import Item, pack_frame
+from server.frames import Item, pack_frame, unpack_frame
 from server.jobs import answerer, launch
 from server.jobs.framing import BrokenConversation, Message
 from server.jobs.launch import Worker
@@ -56,27 +56,17 @@ declare(
 
 @dataclass(frozen=True)
 class InsightAnswer:
-    """Pictures (``header`` and ``payload``) or ``json``."""
+    """Pictures, with the step of their weights, or ``json``."""
 
-    header: dict[str, Any] | None
-    """``{step, items}``, the items with ``offset`` and ``length`` in the payload as in a frame."""
-    payload: bytes
-    json: dict[str, Any] | None
-
-    @property
-    def step(self) -> int | None:
-        """How many steps the weights were trained, where they say so."""
-        return self.header["step"] if self.header else None
-
-    def items(self) -> list[Item]:
-        """The pictures as `pack_frame` takes them."""
-        view = memoryview(self.payload)
-        items = self.header["items"] if self.header else []
-        return [(item, view[item["offset"] : item["offset"] + item["length"]]) for item in items]
+    step: int | None = None
+    """How many steps the weights were trained, where they say so."""
+    items: Sequence[Item] = ()
+    """The pictures as `pack_frame` takes them."""
+    json: dict[str, Any] | None = None
 
     def frame(self, header: Mapping[str, Any]) -> bytes:
         """The pictures as a frame, with ``{watch, project, revision, run, snapshot}`` and the step of the weights."""
-        return pack_frame({"step": self.step, **header}, self.items())
+        return pack_frame({"step": self.step, **header}, self.items)
 
 
 class InsightService:
@@ -140,7 +130,10 @@ class InsightService:
             header, payload = await self._exchange(question)
         if "problem" in header:
             raise InsightFault(Problem(**header["problem"]))
-        return InsightAnswer(header.get("header"), payload, header.get("json"))
+        if "json" in header:
+            return InsightAnswer(json=header["json"])
+        about, items = unpack_frame(payload)
+        return InsightAnswer(about["step"], items)
 
     def _done(self, key: bytes, answered: asyncio.Future[InsightAnswer]) -> None:
         del self._waiting[key]

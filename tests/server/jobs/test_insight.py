@@ -42,7 +42,7 @@ async def test_an_answer_is_a_frame(service):
     answer = await service.ask(QUESTION)
     header, items = unpack_frame(answer.frame({"watch": "w", "revision": 3}))
     assert header == {"watch": "w", "revision": 3, "step": None}
-    assert [item["node"] for item, _ in items] == [*LENET["nodes"], answer.items()[-1][0]["node"]]
+    assert [item["node"] for item, _ in items] == [*LENET["nodes"], answer.items[-1][0]["node"]]
     for item, data in items:
         size = 4 if item["dtype"] == "float32" else 1
         assert len(data) == item["tiles"] * item["height"] * item["width"] * size
@@ -51,7 +51,7 @@ async def test_an_answer_is_a_frame(service):
 
 async def test_an_answer_may_be_json(service):
     answer = await service.ask({**QUESTION, "kind": "prediction", "nodes": []})
-    assert answer.header is None
+    assert not answer.items
     assert sum(answer.json["probabilities"]) == pytest.approx(1)
 
 
@@ -72,7 +72,7 @@ async def test_who_loses_interest_takes_nothing_from_the_others(service):
     one, other = (asyncio.ensure_future(service.ask(QUESTION)) for _ in range(2))
     await asyncio.sleep(0)
     one.cancel()
-    assert (await other).header
+    assert (await other).items
     with pytest.raises(asyncio.CancelledError):
         await one
 
@@ -104,7 +104,7 @@ async def test_a_process_that_dies_or_hangs_costs_its_question_and_is_replaced(s
             await service.ask(QUESTION)
         assert fault.value.problem.code == code
         service._seconds = 20.0
-        assert (await service.ask(QUESTION)).header
+        assert (await service.ask(QUESTION)).items
 
 
 async def test_a_network_too_large_for_the_process_is_a_fault_not_its_end():
@@ -118,6 +118,6 @@ async def test_a_network_too_large_for_the_process_is_a_fault_not_its_end():
     try:
         with pytest.raises(InsightFault, match="memory"):
             await service.ask({**QUESTION, "graph": {"format": 1, "nodes": nodes, "edges": edges}, "nodes": []})
-        assert (await service.ask(QUESTION)).header
+        assert (await service.ask(QUESTION)).items
     finally:
         await service.aclose()
