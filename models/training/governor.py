@@ -15,10 +15,8 @@ class Governor:
     """
 
     def __init__(self, share: float, interval: float, clock: Callable[[], float] = time.perf_counter) -> None:
-        self.share = share
-        self.interval = interval  # seconds
-        self.spent = 0.0
-        """Seconds it took so far."""
+        self._share = share
+        self._interval = interval  # seconds
         self._clock = clock
         self._next = clock() + interval
 
@@ -32,5 +30,4 @@ class Governor:
         start = self._clock()
         yield
         end = self._clock()
-        self.spent += end - start
-        self._next = end + max(self.interval, (end - start) / self.share)
+        self._next = end + max(self._interval, (end - start) / self._share)
