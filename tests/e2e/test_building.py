@@ -12,7 +12,7 @@ from tests.e2e.conftest import OpenNetwork
 from tests.e2e.digits import ONE
 from tests.e2e.networks import INPUT, branched, row, small
 from tests.e2e.paintings import fingerprint, wait_until_painted, wait_until_repainted
-from tests.e2e.workspace import Workspace
+from tests.e2e.workspace import Workspace, centre
 
 
 def positions(workspace: Workspace) -> dict[str, list[float]]:
@@ -29,6 +29,34 @@ def test_a_layer_is_added_after_the_selected_one_with_the_keyboard(open_network:
     expect(workspace.edge("conv", "relu")).to_have_count(0)
     expect(workspace.node(added)).to_contain_text("4×8×8")
     wait_until_painted(workspace.picture(added))
+
+
+def test_a_layer_dropped_on_free_canvas_stands_where_it_was_dropped(open_network: OpenNetwork):
+    workspace = open_network(small())
+    box = workspace.canvas.bounding_box()
+    assert box is not None
+    x, y = box["x"] + 0.4 * box["width"], box["y"] + 0.85 * box["height"]
+    added = workspace.drag_from_palette("ReLU", (x, y))
+    expect(workspace.edges).to_have_count(4)
+    across, down = centre(workspace.node(added))
+    assert abs(across - x) < 40
+    assert abs(down - y) < 40
+    expect(workspace.node(added)).to_contain_text(re.compile("[Cc]onnect"))  # it says what it lacks
+
+
+def test_several_layers_are_selected_by_a_frame(page: Page, open_network: OpenNetwork):
+    workspace = open_network(small())
+    first, last = workspace.node("relu").bounding_box(), workspace.node("flatten").bounding_box()
+    assert first is not None
+    assert last is not None
+    page.keyboard.down("Shift")
+    page.mouse.move(first["x"] - 8, first["y"] - 30)
+    page.mouse.down()
+    page.mouse.move(last["x"] + last["width"] + 8, max(box["y"] + box["height"] for box in (first, last)) + 20, steps=8)
+    page.mouse.up()
+    page.keyboard.up("Shift")
+    expect(page.locator(".react-flow__node.selected")).to_have_count(2)
+    expect(workspace.inspector).to_contain_text("2 layers are selected")
 
 
 def test_edges_are_pulled_from_handle_to_handle(open_network: OpenNetwork):

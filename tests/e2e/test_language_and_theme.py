@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.paintings import fingerprint, wait_until_repainted
 from tests.e2e.texts import raw_texts, texts
@@ -47,6 +48,15 @@ def test_the_language_is_switched_live_and_remembered(workspace: Workspace, page
     assert not raw_texts(page)
     page.get_by_role("button", name="Переключить на English").click()
     expect(page.get_by_role("heading", name="My projects")).to_be_visible()
+
+
+def test_a_newcomer_is_greeted_in_the_language_of_the_browser(browser: Browser, browser_context_args: dict[str, Any]):
+    with browser.new_context(**{**browser_context_args, "locale": "ru-RU"}) as context:
+        page = context.new_page()
+        page.goto("/")
+        page.wait_for_url("**/p/*")
+        expect(page.get_by_role("textbox", name="Название проекта")).to_have_value("LeNet-5 читает цифры")
+        expect(page.get_by_role("dialog", name="Короткое знакомство")).to_be_visible()
 
 
 def test_a_mistake_is_explained_in_the_language_of_the_page(workspace: Workspace, page: Page):
