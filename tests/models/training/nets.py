@@ -12,9 +12,10 @@ from models.training.spec import TrainingSpec
 from tests.models.networks import chain, conv, dense, max_pool
 
 SMALL = chain(
-    conv(3, 4, stride=4), "batch_norm2d", "relu", max_pool(), ("dropout", {"p": 0.3}), "flatten", dense(10)
+    *(conv(3, 4, stride=4), "batch_norm2d", "relu", max_pool(), conv(4, 2)),
+    *(("dropout", {"p": 0.3}), "flatten", dense(10)),
 ).as_json()
-"""Statistics, masks and weights: 1×28×28 → 3×7×7 → 3×3×3 → 10."""
+"""Statistics, masks, and weights whose memory is laid out channels last: 1×28×28 → 3×7×7 → 3×3×3 → 4×2×2 → 10."""
 
 STEPS_PER_EPOCH = 7
 """55 000 images in batches of 8 192, the last one smaller."""
