@@ -43,8 +43,11 @@ class Net(nn.Module):
         for node, module in modules.items():
             _attach(self, node, module)
         self.main = analysis.main if analysis.main in modules else None
-        mains = {} if self.main is None else {self.main: 1.0}
-        self.loss_weights = mains | {node: weight for node, weight in analysis.auxiliary.items() if node in modules}
+        entering = {} if self.main is None else {self.main: 1.0}
+        for node, weight in analysis.auxiliary.items():
+            if node in modules:
+                entering.setdefault(node, weight)  # an auxiliary output on the main logits adds nothing
+        self.loss_weights = entering
         self._steps = _schedule(analysis, modules, kept=self.loss_weights)
 
     def forward(self, pixels: torch.Tensor, record: Record | None = None) -> dict[str, torch.Tensor]:

@@ -172,6 +172,13 @@ def test_auxiliary_outputs_enter_the_loss_with_their_weights():
     assert list(net(pixels(2, 1, 28, 28))) == ["a", "b"]
 
 
+def test_an_auxiliary_output_on_the_main_logits_adds_nothing():
+    nodes = {"input": ("input", {}), "flat": ("flatten", {}), "fc": dense(3)}
+    nodes |= {"main_end": ("output", {}), "other_end": ("output", {"role": "auxiliary", "weight": 0.3})}
+    edges = [("input", "flat"), ("flat", "fc"), ("fc", "main_end"), ("fc", "other_end")]
+    assert compile_graph(network(nodes, edges)).loss_weights == {"fc": 1.0}
+
+
 def test_outputs_are_freed_when_their_last_reader_is_done():
     net = compile_graph(chain(*(["tanh"] * 6), shape=(1, 8, 8)))
     outputs: list[weakref.ref[torch.Tensor]] = []
