@@ -76,11 +76,11 @@ def frame_against_forward(name: str, graph: Graph, budget: float, repeat: int) -
         *(name, "s", budget),
         ours=lambda: seconds(look, repeat),
         reference=lambda: seconds(forward, repeat),
-        blocks=15,
+        blocks=9,
     )
 
 
 def benchmarks() -> Iterator[Result]:
     """ResNet-18 at 224 pixels; and LeNet-5, where calls take longer than numbers."""
-    yield frame_against_forward("insight_resnet18_against_forward", resnet18(), 1.3, repeat=1)
-    yield frame_against_forward("insight_lenet5_against_forward", zoo.build("lenet5"), 1.75, repeat=30)
+    yield frame_against_forward("insight_resnet18_against_forward", resnet18(), 1.3, repeat=4)
+    yield frame_against_forward("insight_lenet5_against_forward", zoo.build("lenet5"), 1.75, repeat=100)

