@@ -43,6 +43,7 @@ STATUS: dict[str, int] = {
     "weights_unknown": 422,
     "weights_not_finite": 422,
     "run_over": 409,
+    "nothing_to_undo": 409,
     "run_not_running": 409,
     "snapshot_missing_at": 404,
     "insight_refused": 422,
@@ -136,6 +137,10 @@ _SENTENCES: dict[str, Text] = {
     "weights_not_finite": Text(
         "{key} contains values that are not finite numbers.",
         "{key} содержит бесконечные или неопределённые значения.",
+    ),
+    "nothing_to_undo": Text(
+        "There is nothing to bring back: the network has been trained since, or the server has restarted.",
+        "Возвращать нечего: сеть с тех пор обучали или сервер перезапускался.",
     ),
     "run_over": Text("This training has ended. Start a new one.", "Это обучение закончилось. Начните новое."),
     "run_not_running": Text("This training is not going on at the moment.", "Сейчас это обучение не идёт."),

@@ -20,6 +20,7 @@ from server.requests import NewProject, NewRun, PlayRequest
 from server.services import Served, Services
 from server.store.projects import Project
 from server.workshop.describing import describe_entry, describe_project
+from server.workshop.documents import name_copy
 from server.workshop.editing import Proposal
 
 router = APIRouter(prefix="/projects", route_class=StrictRoute, tags=["projects"])
@@ -109,9 +110,8 @@ async def copy_project(project: str, visitor: Visitor, language: Asked, services
     """A copy of the visitor's own, with the weights as they are now."""
     original = await services.finding.project(visitor, project, "copy")
     weights = await services.weights.copy(original)
-    return await _answer(
-        await services.editing.create(visitor, original.document, weights), visitor, language, services
-    )
+    document = {**original.document, "title": name_copy(original.document["title"], language)}
+    return await _answer(await services.editing.create(visitor, document, weights), visitor, language, services)
 
 
 @router.post("/{project}/play", summary="Play a project")
@@ -130,6 +130,14 @@ async def reset_project(project: str, visitor: Visitor, language: Asked, service
     """Ends the run and forgets the weights: the network is as it was before any training."""
     await services.finding.project(visitor, project, "train")
     await services.playing.reset(project)
+    return await _answer(await services.finding.project(visitor, project, "read"), visitor, language, services)
+
+
+@router.post("/{project}/reset/undo", summary="Undo forgetting")
+async def undo_reset(project: str, visitor: Visitor, language: Asked, services: Served) -> ProjectAnswer:
+    """Brings back what the last reset forgot; 409 when something was trained since."""
+    await services.finding.project(visitor, project, "train")
+    await services.playing.undo_reset(project)
     return await _answer(await services.finding.project(visitor, project, "read"), visitor, language, services)
 
 

@@ -14,7 +14,8 @@ from models.analysis import training_fingerprint
 from models.data import DatasetProblem
 from models.graph import Graph, parse_graph
 from models.problems import GraphFault, Problem
-from models.training.recipe import Recipe, complete
+from models.text import Language, Text
+from models.training.recipe import Change, Recipe, complete
 from server import strict_json
 from server.answering import invalid
 from server.errors import Refusal
@@ -23,12 +24,17 @@ MAIN = "main"
 """The role of the graph that is trained."""
 
 
+TITLE = 200
+"""Characters of a title at most."""
+COPY = Text("(copy)", "(копия)")
+
+
 class Shape(BaseModel):
     """The outer shape of a document; graphs and recipe are checked by the models themselves."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
-    title: str = Field("", max_length=200)
+    title: str = Field("", max_length=TITLE)
     task: str = Field("classify", max_length=64)
     graphs: dict[str, Any] = Field(max_length=8)
     dataset: str = Field("mnist", max_length=64)
@@ -45,7 +51,7 @@ class Checked:
 
     @property
     def fingerprint(self) -> str:
-        """Of everything a training depends on: two documents with the same one train the same."""
+        """Two documents with the same one are trained by the same run, which takes the rest as a change."""
         return fingerprint(self.graphs[MAIN], self.document["dataset"], self.document["task"], self.recipe)
 
 
@@ -95,9 +101,16 @@ def read_dataset(name: str) -> data.Dataset:
         raise Refusal("document_refused", faults=[fault]) from error
 
 
+def name_copy(title: str, language: Language) -> str:
+    """The title of a copy."""
+    suffix = f" {COPY.in_(language)}"
+    return title[: TITLE - len(suffix)] + suffix
+
+
 def fingerprint(graph: Graph, dataset: str, task: str, recipe: Recipe) -> str:
-    """Of everything a training depends on."""
-    parts = [training_fingerprint(graph), dataset, task, recipe.model_dump(mode="json")]
+    """Of everything that makes it another training; what a training takes while it goes on does not."""
+    fixed = recipe.model_dump(mode="json", exclude=set(Change.model_fields))
+    parts = [training_fingerprint(graph), dataset, task, fixed]
     return hashlib.sha256(strict_json.write(parts)).hexdigest()
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from collections import OrderedDict
 from dataclasses import replace
 from typing import Literal
 from weakref import WeakValueDictionary
 
 from models.analysis import analyse
-from models.training.recipe import Recipe
+from models.training.recipe import Change, Recipe
 from server.errors import Refusal
 from server.store.projects import Project, Projects
 from server.store.runs import Run, Runs
@@ -19,6 +20,9 @@ from .fitting import misfits
 from .supervisor import Supervisor
 from .training import ENDED
 from .weights import Weights
+
+REMEMBERED = 1024
+"""Resets that can be undone, of as many projects, until the server ends."""
 
 Did = Literal["started", "resumed", "extended", "stepped"]
 
@@ -34,6 +38,7 @@ class Playing:
         self._supervisor = supervisor
         self._weights = weights
         self._announcer = announcer
+        self._resets: OrderedDict[str, Project] = OrderedDict()
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def play(self, project: str, *, one_step: bool) -> tuple[Did, Run]:
@@ -50,7 +55,7 @@ class Playing:
                 run = await self._start(present, checked, paused=one_step)
                 return ("stepped", await self._supervisor.step(run.id)) if one_step else ("started", run)
             extends = run.state == "finished"
-            run = await self._go_on(run, one_step=one_step)
+            run = await self._go_on(run, one_step=one_step, values=_changes(run, checked.recipe))
             return ("stepped" if one_step else "extended" if extends else "resumed"), run
 
     async def start(self, project: str, *, paused: bool, fresh: bool) -> Run:
@@ -89,16 +94,44 @@ class Playing:
 
     async def reset(self, project: str) -> None:
         """Ends the project's run and forgets its weights: it is as it was before any training."""
-        await self.replace_weights(project, None)
+        before = await self.replace_weights(project, None)
+        self._resets[project] = before
+        self._resets.move_to_end(project)
+        while len(self._resets) > REMEMBERED:
+            self._resets.popitem(last=False)
 
-    async def replace_weights(self, project: str, blob: str | None) -> None:
-        """Ends the project's run; the project starts from `blob`, or from the seeded initialisation."""
+    async def undo_reset(self, project: str) -> None:
+        """Shows the run and the weights again that the last reset took away, unless something was trained since.
+
+        Raises:
+            Refusal: `nothing_to_undo`.
+        """
         async with self._turn(project):
-            run = await self._shown(await self._present(project))
+            present = await self._present(project)
+            before = self._resets.pop(project, None)
+            if before is None or present.run is not None or present.weights is not None:
+                raise Refusal("nothing_to_undo")
+            await self._projects.set_weights(project, before.weights)
+            run = await self._shown(before)
+            if run is None:
+                return
+            await self._projects.set_run(project, run.id)
+            await self._announcer.run_changed(run)
+            self._announcer.weights(project, at_once=True)
+
+    async def replace_weights(self, project: str, blob: str | None) -> Project:
+        """Ends the project's run; the project starts from `blob`, or from the seeded initialisation.
+
+        Returns the project as it was before.
+        """
+        async with self._turn(project):
+            before = await self._present(project)
+            run = await self._shown(before)
             if run is not None:
                 await self._stop(run)
             await self._projects.set_weights(project, blob)
             await self._announcer.run_forgotten(project)
+            return before
 
     async def abandon(self, project: str) -> None:
         """Ends the project's run: it is about to be deleted."""
@@ -126,21 +159,24 @@ class Playing:
         await self._projects.set_run(project.id, run.id)
         return await self._supervisor.start(run, paused=paused)
 
-    async def _go_on(self, run: Run, *, one_step: bool) -> Run:
+    async def _go_on(self, run: Run, *, one_step: bool, values: dict[str, float] | None = None) -> Run:
+        """Lets a run go on, with new `values` of its recipe from its next step."""
         if run.state in {"failed", "diverged"}:
             raise Refusal("run_over")
         if run.state in ENDED or not self._supervisor.is_trained(run.id):
-            run = await self._take_up(run, one_step=one_step)
+            run = await self._take_up(run, one_step=one_step, paused=one_step or bool(values))
+        if values:
+            run = await self._supervisor.change(run.id, values)
         if one_step:
             return await self._supervisor.step(run.id)
         return await self._supervisor.resume(run.id) if run.state == "paused" else run
 
-    async def _take_up(self, run: Run, *, one_step: bool) -> Run:
+    async def _take_up(self, run: Run, *, one_step: bool, paused: bool) -> Run:
         """Gives a run a process again; a finished one is to do as much again, or one step more."""
         if run.state == "finished":
             planned = Recipe.model_validate(run.recipe).epochs * (run.epoch_steps or 0)
             run = replace(run, until=(run.steps or 0) + (1 if one_step else planned))
-        return await self._supervisor.start(run, paused=one_step)
+        return await self._supervisor.start(run, paused=paused)
 
     async def _stop(self, run: Run) -> Run:
         return await self._supervisor.stop(run.id) if self._supervisor.is_trained(run.id) else run
@@ -160,6 +196,12 @@ class Playing:
 
     def _turn(self, project: str) -> asyncio.Lock:
         return self._turns.setdefault(project, asyncio.Lock())
+
+
+def _changes(run: Run, wanted: Recipe) -> dict[str, float]:
+    """What a run's recipe is to become, of the fields that a training takes while it goes on."""
+    now = Recipe.model_validate(run.recipe_now)
+    return {name: getattr(wanted, name) for name in Change.model_fields if getattr(wanted, name) != getattr(now, name)}
 
 
 def _trainable(project: Project) -> Checked:

@@ -16,7 +16,6 @@ from server.store.points import Points
 from server.store.runs import KeptSnapshot, Run, Runs
 
 from .announcing import Announcer
-from .documents import fingerprint, read_graph
 from .places import Places
 
 log = structlog.get_logger(__name__)
@@ -127,8 +126,7 @@ class Training:
     async def _journal(self, step: int, values: dict[str, float]) -> None:
         await self._runs.add_change(self.run.id, step, values)
         recipe = Recipe.model_validate(self.run.recipe_now).changed(values)
-        trained = fingerprint(read_graph(self.run.graph), self.run.dataset, self.run.task, recipe)
-        await self._become(recipe_now=recipe.model_dump(mode="json"), fingerprint=trained)
+        await self._become(recipe_now=recipe.model_dump(mode="json"))
         if values in self.pending:
             self.pending.remove(values)
 

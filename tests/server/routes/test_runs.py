@@ -90,8 +90,13 @@ async def test_play_means_what_is_needed(visitor, project):
         assert renamed["run"]["current"] is True
         cleared = await visitor.post(f"{path}/reset")
         assert (cleared["run"], cleared["weights"]) == (None, False)
+        restored = await visitor.post(f"{path}/reset/undo")
+        assert (restored["run"]["id"], restored["weights"]) == (third["run"]["id"], True)
+        assert (await visitor.post(f"{path}/reset/undo", status=409))["code"] == "nothing_to_undo"
+        await visitor.post(f"{path}/reset")
         fourth = await visitor.post(f"{path}/play")
         assert (fourth["did"], fourth["carried"]["kept"]) == ("started", [])
+        assert (await visitor.post(f"{path}/reset/undo", status=409))["code"] == "nothing_to_undo"
 
 
 async def test_fresh_forgets(visitor, project):
@@ -108,13 +113,31 @@ async def test_a_change_is_made_while_it_runs(visitor, project):
     run = await visitor.post(f"/projects/{project['id']}/runs", {"paused": True}, 201)
     changed = await visitor.post(f"/runs/{run['id']}/change", {"learning_rate": 0.5})
     assert changed["recipe"]["learning_rate"] == 0.5
-    assert changed["current"] is False
+    assert changed["current"] is True
     edited = await visitor.patch(project, {"op": "add", "path": "/recipe/learning_rate", "value": 0.5})
     assert edited["run"]["current"] is True
     assert (await visitor.post(f"/runs/{run['id']}/change", {"learning_rate": -1}, 422))["field"] == "learning_rate"
     assert (await visitor.post(f"/runs/{run['id']}/change", {"epochs": 5}, 422))["code"] == "invalid"
     await visitor.post(f"/runs/{run['id']}/stop")
     assert (await visitor.post(f"/runs/{run['id']}/change", {"learning_rate": 0.1}, 409))["code"] == "run_not_running"
+
+
+async def test_another_learning_rate_is_a_change_of_the_run_not_another_run(visitor, project):
+    path = f"/projects/{project['id']}"
+    async with visitor.tab() as tab:
+        await tab.follow(project["id"])
+        first = await visitor.post(f"{path}/play", {"mode": "step"})
+        slower = await visitor.patch(project, {"op": "add", "path": "/recipe/learning_rate", "value": 0.01})
+        assert slower["run"]["current"] is True
+        second = await visitor.post(f"{path}/play", {"mode": "step"})
+        assert (second["did"], second["run"]["id"], second["run"]["step"]) == ("stepped", first["run"]["id"], 2)
+        assert second["run"]["recipe"]["learning_rate"] == 0.01
+        await visitor.post(f"/runs/{first['run']['id']}/stop")
+        await visitor.patch(slower, {"op": "replace", "path": "/recipe/learning_rate", "value": 0.02})
+        third = await visitor.post(f"{path}/play")
+        assert (third["did"], third["run"]["id"]) == ("resumed", first["run"]["id"])
+        finished = await tab.run_in("finished")
+        assert (finished["step"], finished["recipe"]["learning_rate"]) == (27, 0.02)
 
 
 async def test_a_run_that_diverges_says_where(visitor, project):
