@@ -38,6 +38,13 @@ describe("Russian plurals", () => {
 });
 
 describe("a problem's sentence", () => {
+  it("gives amounts of memory a unit, and small numbers their digits", async () => {
+    const params = { parameters: 20_000, parameters_bytes: 5.2e12, limit: 100 };
+    expect(problemText({ code: "network_too_large", params })).toContain("(5.2\u202fTB)");
+    await setLanguage("ru");
+    expect(problemText({ code: "network_too_large", params })).toContain("(5,2\u202fТБ)");
+  });
+
   it("falls back to the server's words, then to the code", () => {
     expect(problemText({ code: "never_heard_of", message: "Words of the server." })).toBe("Words of the server.");
     expect(problemText({ code: "never_heard_of" })).toBe("never_heard_of");

@@ -27,7 +27,8 @@ describe("numbers", () => {
 
   it("shows shares as percentages", () => {
     expect(formatPercent(0.9812, "en")).toBe(thin("98.1 %"));
-    expect(formatPercent(1, "ru")).toBe(thin("100 %"));
+    expect(formatPercent(1, "ru")).toBe(thin("100,0 %"));
+    expect(formatPercent(0, "en")).toBe(thin("0.0 %"));
     expect(formatPercent(0.9999, "ru")).toBe(thin("100,0 %"));
   });
 
@@ -35,7 +36,9 @@ describe("numbers", () => {
     expect(formatShort(416520, "en")).toBe(thin("417 k"));
     expect(formatShort(999600, "en")).toBe(thin("1 M"));
     expect(formatShort(156, "en")).toBe("156");
-    expect(formatShort(8.1e9, "ru")).toBe(thin("8,1 G"));
+    expect(formatShort(8.1e9, "ru")).toBe(thin("8,1 млрд"));
+    expect(formatShort(416520, "ru")).toBe(thin("417 тыс."));
+    expect(formatShort(9.35e6, "ru")).toBe(thin("9,35 млн"));
   });
 
   it("shows weights and activations", () => {
@@ -48,6 +51,7 @@ describe("numbers", () => {
   it("shows sizes", () => {
     expect(formatBytes(246824, "en")).toBe(thin("247 kB"));
     expect(formatBytes(999900, "ru")).toBe(thin("1 МБ"));
+    expect(formatBytes(5.2e12, "en")).toBe(thin("5.2 TB"));
     expect(formatShape([6, 28, 28])).toBe("6×28×28");
   });
 

@@ -55,27 +55,35 @@ export function formatFixed(value: number, digits: number, language: Language = 
   return format(value, language, { minimumFractionDigits: digits, maximumFractionDigits: digits });
 }
 
-/** A share 0…1 as a percentage with one decimal: `0.981` → `98.1 %`; exactly 0 and 1 need no decimal. */
+/** A share 0…1 as a percentage, always with one decimal, so that a column stands still: `0.981` → `98.1 %`. */
 export function formatPercent(share: number, language: Language = currentLanguage()): string {
   if (!Number.isFinite(share)) return "–";
-  const digits = share === 0 || share === 1 ? 0 : 1;
-  return `${formatFixed(share * 100, digits, language)}${THIN_SPACE}%`;
+  return `${formatFixed(share * 100, 1, language)}${THIN_SPACE}%`;
 }
 
-const SCALES = [
-  [1e12, "T"],
-  [1e9, "G"],
-  [1e6, "M"],
-  [1e3, "k"],
-] as const;
+/** Powers of a thousand: SI prefixes in English, the usual short words in Russian. */
+const SCALES: Record<Language, readonly (readonly [factor: number, name: string])[]> = {
+  en: [
+    [1e12, "T"],
+    [1e9, "G"],
+    [1e6, "M"],
+    [1e3, "k"],
+  ],
+  ru: [
+    [1e12, "трлн"],
+    [1e9, "млрд"],
+    [1e6, "млн"],
+    [1e3, "тыс."],
+  ],
+};
 
-/** Three significant digits with an SI prefix: `416520` → `417 k`. Small integers stay as they are. */
+/** Three significant digits and a scale: `416520` → `417 k`, `417 тыс.`. Small integers stay as they are. */
 export function formatShort(value: number, language: Language = currentLanguage()): string {
   if (!Number.isFinite(value)) return "–";
-  const scale = SCALES.find(([factor]) => Math.abs(value) >= factor * 0.9995);
+  const scale = SCALES[language].find(([factor]) => Math.abs(value) >= factor * 0.9995);
   if (scale === undefined) return formatSignificant(value, 3, language);
-  const [factor, prefix] = scale;
-  return `${formatSignificant(value / factor, 3, language)}${THIN_SPACE}${prefix}`;
+  const [factor, name] = scale;
+  return `${formatSignificant(value / factor, 3, language)}${THIN_SPACE}${name}`;
 }
 
 function formatSignificant(value: number, digits: number, language: Language): string {
@@ -93,8 +101,8 @@ export function formatValue(value: number, language: Language = currentLanguage(
 }
 
 const BYTE_UNITS: Record<Language, readonly string[]> = {
-  en: ["B", "kB", "MB", "GB", "TB"],
-  ru: ["Б", "кБ", "МБ", "ГБ", "ТБ"],
+  en: ["B", "kB", "MB", "GB", "TB", "PB"],
+  ru: ["Б", "кБ", "МБ", "ГБ", "ТБ", "ПБ"],
 };
 
 /** Decimal multiples (1 kB = 1000 B), three significant digits. */

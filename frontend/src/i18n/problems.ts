@@ -1,6 +1,6 @@
 /** The sentence for a problem that the server names by code and parameters, in the page's current language. */
 import i18next from "i18next";
-import { formatNumber } from "./numbers";
+import { formatBytes, formatNumber, formatValue } from "./numbers";
 
 /** What the server says of a problem: DESIGN §5, one catalogue of codes for both sides. */
 export interface ProblemLike {
@@ -15,8 +15,14 @@ export function problemText(problem: ProblemLike): string {
   if (!i18next.exists(key)) return problem.message ?? problem.code;
   const params: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(problem.params ?? {})) {
-    params[name] = typeof value === "number" ? formatNumber(value) : value;
+    params[name] = typeof value === "number" ? shown(name, value) : value;
   }
   // The catalogue is written for Python's str.format: `{height}`, one brace.
   return i18next.t(key, { replace: params, interpolation: { prefix: "{", suffix: "}", escapeValue: false } });
+}
+
+/** As the server writes them: a name that ends in `_bytes` is an amount of memory; whole numbers are counts. */
+function shown(name: string, value: number): string {
+  if (name.endsWith("_bytes")) return formatBytes(value);
+  return Number.isInteger(value) ? formatNumber(value) : formatValue(value);
 }
