@@ -1,7 +1,7 @@
 /** "Connect to…": every layer an edge could go to, by name, and why the others refuse. Edges without a mouse. */
 
 import { ActionIcon, Menu, Tooltip } from "@mantine/core";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { nodeName } from "../core/layers";
 import { problemText } from "../i18n/problems";
@@ -18,12 +18,15 @@ import { endConnecting, refusal, startConnecting, useConnecting, verdict } from 
 export function ConnectMenu({ source }: { readonly source: NodeId }) {
   const { t } = useTranslation("canvas");
   const isOpen = useView((view) => view.connectFrom === source);
-  const change = (open: boolean) => {
-    askConnect(open ? source : null);
-    if (!open) endConnecting();
-  };
   return (
-    <Menu opened={isOpen} onChange={change} withinPortal position="bottom-start" width={260} trapFocus>
+    <Menu
+      opened={isOpen}
+      onChange={(open) => askConnect(open ? source : null)}
+      withinPortal
+      position="bottom-start"
+      width={260}
+      trapFocus
+    >
       <Menu.Target>
         <Tooltip label={t("connectTo")}>
           <ActionIcon variant="subtle" color="gray" size="md" aria-label={t("connectTo")}>
@@ -42,13 +45,22 @@ function Targets({ source }: { readonly source: NodeId }) {
   const layers = useCatalog((catalog) => catalog.layers);
   const analysis = useAnalysis((state) => state.analysis);
   const targets = useConnecting((connecting) => connecting.targets);
-  useEffect(() => void startConnecting(source), [source]);
+  const list = useRef<HTMLDivElement>(null);
+  // However the menu goes (a choice, Escape, another selection), the canvas is as it was.
+  useEffect(() => {
+    void startConnecting(source);
+    return endConnecting;
+  }, [source]);
+  // The answer disables what refuses, and a disabled item that has the focus would swallow every key.
+  useEffect(() => {
+    if (targets) focusFirst(list.current);
+  }, [targets]);
   if (!graph) return null;
   const others = Object.entries(graph.nodes).filter(([id, node]) => id !== source && node.type !== "input");
   return (
     <>
       <Menu.Label>{t("connectTo")}</Menu.Label>
-      <div className={classes.targets}>
+      <div ref={list} className={classes.targets}>
         {others.map(([id, node]) => {
           const problem = refusal(id, null);
           const isRefused = verdict(id, null) === "no";
@@ -71,4 +83,10 @@ function Targets({ source }: { readonly source: NodeId }) {
       </div>
     </>
   );
+}
+
+/** Gives the keyboard the first item that can be chosen, else the menu itself, which Escape closes. */
+function focusFirst(list: HTMLElement | null): void {
+  const item = list?.querySelector<HTMLElement>("[role=menuitem]:not(:disabled):not([data-disabled])");
+  (item ?? list?.closest<HTMLElement>("[role=menu]"))?.focus();
 }

@@ -38,8 +38,13 @@ useView.subscribe((now, before) => {
   if (now.theme !== before.theme || now.colourScale !== before.colourScale) redrawAll();
 });
 
+/** The menu "connect to…" belongs to the one selected layer: it closes when the selection goes elsewhere. */
 export function select(nodes: readonly NodeId[], edges: readonly string[] = []): void {
-  useView.setState({ selected: nodes, selectedEdges: edges });
+  useView.setState(({ connectFrom }) => ({
+    selected: nodes,
+    selectedEdges: edges,
+    connectFrom: nodes.length === 1 && nodes[0] === connectFrom ? connectFrom : null,
+  }));
 }
 
 export function openNode(opened: NodeId | null): void {
