@@ -47,6 +47,16 @@ describe("ids", () => {
     expect(freshNodeId(graph, "conv2d")).toMatch(/^conv_/);
   });
 
+  it("keep the whole name of a type but its dimension", () => {
+    const stem = (type: string) => freshNodeId(chain(), type).replace(/_[^_]*$/, "");
+    expect(["add", "max_pool2d", "leaky_relu", "zero_pad2d"].map(stem)).toEqual([
+      "add",
+      "max_pool",
+      "leaky_relu",
+      "zero_pad",
+    ]);
+  });
+
   it("are no dotted prefix of another", () => {
     const graph = chain();
     const tries = [0, 0, 0, 0, 0.99, 0.99, 0.99, 0.99];

@@ -9,7 +9,7 @@ const SUFFIX_LENGTH = 4;
  * new layer never inherits the weights of a deleted one. An underscore and four signs collide with no attribute of
  * nn.Module; without a dot it is a dotted prefix only of ids that begin with it, which `taken` excludes. */
 export function freshNodeId(graph: Graph, type: string, random: () => number = Math.random): string {
-  const stem = type.replace(/\d*d?$/, "").replace(/_+$/, "") || "node";
+  const stem = type.replace(/_?\dd$/, "") || "node";
   const taken = Object.keys(graph.nodes);
   for (;;) {
     const id = `${stem}_${suffix(random)}`;
