@@ -151,12 +151,16 @@ _STRUCTURE: dict[str, Text] = {
         "От входа сюда нет пути. Соедините промежуточные слои.",
     ),
     "unconnected": Text(
-        "Port “{port}” is not connected. Draw a connection to it.",
-        "Порт «{port}» не подключён. Проведите к нему связь.",
+        "An input of this layer is not connected ({port}). Draw a connection to it from the layer before.",
+        "Вход этого слоя не подключён ({port}). Проведите к нему связь от предыдущего слоя.",
     ),
     "port_taken": Text(
         "Two connections lead to port “{port}”. Keep one; to combine two, use Add or Concat.",
         "К порту «{port}» ведут две связи. Оставьте одну; чтобы соединить две, используйте сложение или конкатенацию.",
+    ),
+    "would_loop": Text(
+        "This connection would close a loop: a network runs from its input to its output. Connect a later layer.",
+        "Эта связь замкнула бы цикл: сеть идёт от входа к выходу. Соедините с одним из следующих слоёв.",
     ),
     "cycle": Text(
         "These layers form a loop: {path}. Remove one of its connections.",

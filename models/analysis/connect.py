@@ -47,7 +47,7 @@ def _problem(analysis: Analysis, source: str, target: str, number: int, before_s
     layer = analysis.graph.layers[target]
     occupied = dict(analysis.wiring.incoming[target])
     if target in before_source:
-        return Problem("cycle", {"path": f"{target} → … → {source} → {target}"}, node=target)
+        return Problem("would_loop", node=target)
     reports = [analysis.nodes.get(before) for _, before in sorted({**occupied, number: source}.items())]
     shapes = [report.shape for report in reports if report is not None]
     if len(shapes) < len(reports):

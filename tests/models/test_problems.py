@@ -36,7 +36,7 @@ def test_json_has_only_the_places_there_are():
         "code": "unconnected",
         "params": {"port": "in"},
         "node": "a",
-        "message": "Port “in” is not connected. Draw a connection to it.",
+        "message": "An input of this layer is not connected (in). Draw a connection to it from the layer before.",
     }
 
 

@@ -51,5 +51,5 @@ async def test_what_does_not_fit_the_data_is_told_where_it_is(visitor):
 async def test_where_an_edge_could_go(visitor):
     graph = await visitor.get("/architectures/lenet5")
     told = await visitor.post("/analysis/connect", {"graph": graph, "source": "conv2"})
-    assert told["targets"]["conv1"][0]["problem"]["code"] == "cycle"
+    assert told["targets"]["conv1"][0]["problem"]["code"] == "would_loop"
     await visitor.post("/analysis/connect", {"graph": graph, "source": "none"}, 404)
