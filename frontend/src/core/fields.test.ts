@@ -4,6 +4,7 @@ import {
   clampNumber,
   controlOf,
   fromSlider,
+  numberFault,
   numberField,
   parseNumber,
   sliderSteps,
@@ -52,6 +53,19 @@ describe("fields", () => {
   it("stay in bounds", () => {
     expect(clampNumber(0, numberField(filters))).toBe(1);
     expect(clampNumber(2.6, numberField(filters))).toBe(3);
+  });
+
+  it("refuse what is out of bounds, with the bound", () => {
+    const of = (value: number | null, schema: FieldSchema) => numberFault(value, numberField(schema));
+    expect(of(6, filters)).toBeNull();
+    expect(of(1e12, filters)).toEqual({ kind: "too_large", bound: 1e9 });
+    expect(of(-3, filters)).toEqual({ kind: "too_small", bound: 1 });
+    expect(of(3.5, filters)?.kind).toBe("not_whole");
+    expect(of(null, filters)?.kind).toBe("no_number");
+    expect(of(0, rate)).toEqual({ kind: "not_above", bound: 0 });
+    expect(of(-1, rate)).toEqual({ kind: "not_above", bound: 0 });
+    expect(of(0.01, rate)).toBeNull();
+    expect(of(1, { type: "number", minimum: 0, exclusiveMaximum: 1 })).toEqual({ kind: "not_below", bound: 1 });
   });
 
   it("are typed with a point or a comma", () => {

@@ -8,6 +8,9 @@ export type Control = "number" | "slider" | "pair" | "padding" | "shape" | "togg
 export interface NumberField {
   least: number;
   most: number;
+  /** Whether the bound itself is out of bounds. */
+  leastExcluded: boolean;
+  mostExcluded: boolean;
   integer: boolean;
   span: [number, number] | null;
   /** Equal distances on the slider are equal factors. */
@@ -45,7 +48,9 @@ export function numberField(field: FieldSchema): NumberField {
   const range = field["x-range"];
   const span = Array.isArray(range) ? (range as [number, number]) : null;
   const logarithmic = !integer && span !== null && span[0] > 0 && span[1] / span[0] >= SPAN_OF_LOGARITHM;
-  return { least, most, integer, span, logarithmic };
+  const leastExcluded = one.minimum === undefined && one.exclusiveMinimum !== undefined;
+  const mostExcluded = one.maximum === undefined && one.exclusiveMaximum !== undefined;
+  return { least, most, leastExcluded, mostExcluded, integer, span, logarithmic };
 }
 
 const SLIDER_STEPS = 100;
@@ -79,7 +84,24 @@ export function parseNumber(text: string): number | null {
   return plain === "" || !Number.isFinite(value) ? null : value;
 }
 
-/** Between the bounds, and whole where it must be. */
+/** Why a number cannot be taken: the name of the sentence, and the bound it speaks of. */
+export interface NumberFault {
+  kind: "no_number" | "not_whole" | "too_small" | "too_large" | "not_above" | "not_below";
+  bound: number;
+}
+
+/** What is wrong with what was typed (null: it is no number); null when the field can take it. */
+export function numberFault(value: number | null, field: NumberField): NumberFault | null {
+  const { least, most, leastExcluded, mostExcluded, integer } = field;
+  if (value === null) return { kind: "no_number", bound: Number.NaN };
+  if (leastExcluded && value <= least) return { kind: "not_above", bound: least };
+  if (value < least) return { kind: "too_small", bound: least };
+  if (mostExcluded && value >= most) return { kind: "not_below", bound: most };
+  if (value > most) return { kind: "too_large", bound: most };
+  return integer && !Number.isInteger(value) ? { kind: "not_whole", bound: Number.NaN } : null;
+}
+
+/** Between the bounds, and whole where it must be: for sliders and arrow keys, which cannot ask. */
 export function clampNumber(value: number, { least, most, integer }: NumberField): number {
   return Math.min(most, Math.max(least, integer ? Math.round(value) : value));
 }

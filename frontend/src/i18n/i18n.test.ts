@@ -38,6 +38,14 @@ describe("Russian plurals", () => {
 });
 
 describe("a problem's sentence", () => {
+  it("goes on with the fault that the server tells of", () => {
+    const message = "The training settings are not acceptable. learning_rate must be greater than 0.";
+    expect(problemText({ code: "recipe_refused", message })).toBe(message);
+    expect(problemText({ code: "recipe_refused", message: "Недопустимые настройки." })).toBe(
+      "The training settings are not acceptable.",
+    );
+  });
+
   it("gives amounts of memory a unit, and small numbers their digits", async () => {
     const params = { parameters: 20_000, parameters_bytes: 5.2e12, limit: 100 };
     expect(problemText({ code: "network_too_large", params })).toContain("(5.2\u202fTB)");

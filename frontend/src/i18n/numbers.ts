@@ -100,6 +100,11 @@ export function formatValue(value: number, language: Language = currentLanguage(
   return formatSignificant(value, 4, language);
 }
 
+/** A bound or a setting: whole numbers with all their digits, others as `formatValue`. */
+export function formatSetting(value: number, language: Language = currentLanguage()): string {
+  return Number.isInteger(value) ? formatNumber(value, language) : formatValue(value, language);
+}
+
 const BYTE_UNITS: Record<Language, readonly string[]> = {
   en: ["B", "kB", "MB", "GB", "TB", "PB"],
   ru: ["Б", "кБ", "МБ", "ГБ", "ТБ", "ПБ"],

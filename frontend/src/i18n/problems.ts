@@ -1,6 +1,6 @@
 /** The sentence for a problem that the server names by code and parameters, in the page's current language. */
 import i18next from "i18next";
-import { formatBytes, formatNumber, formatValue } from "./numbers";
+import { formatBytes, formatSetting } from "./numbers";
 
 /** What the server says of a problem: DESIGN §5, one catalogue of codes for both sides. */
 export interface ProblemLike {
@@ -9,7 +9,10 @@ export interface ProblemLike {
   readonly message?: string | undefined;
 }
 
-/** Falls back to the server's own sentence (its language may differ), then to the bare code, never to nothing. */
+/**
+ * Falls back to the server's own sentence (its language may differ), then to the bare code, never to nothing. Where the
+ * server says the same and goes on with what exactly is wrong, its longer sentence is taken.
+ */
 export function problemText(problem: ProblemLike): string {
   const key = `problems:${problem.code}`;
   if (!i18next.exists(key)) return problem.message ?? problem.code;
@@ -18,11 +21,11 @@ export function problemText(problem: ProblemLike): string {
     params[name] = typeof value === "number" ? shown(name, value) : value;
   }
   // The catalogue is written for Python's str.format: `{height}`, one brace.
-  return i18next.t(key, { replace: params, interpolation: { prefix: "{", suffix: "}", escapeValue: false } });
+  const sentence = i18next.t(key, { replace: params, interpolation: { prefix: "{", suffix: "}", escapeValue: false } });
+  return problem.message?.startsWith(sentence) ? problem.message : sentence;
 }
 
-/** As the server writes them: a name that ends in `_bytes` is an amount of memory; whole numbers are counts. */
+/** As the server writes them: a name that ends in `_bytes` is an amount of memory. */
 function shown(name: string, value: number): string {
-  if (name.endsWith("_bytes")) return formatBytes(value);
-  return Number.isInteger(value) ? formatNumber(value) : formatValue(value);
+  return name.endsWith("_bytes") ? formatBytes(value) : formatSetting(value);
 }

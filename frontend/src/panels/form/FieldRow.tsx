@@ -1,7 +1,7 @@
 /** A field of a form by its schema's hint: slider, pair, padding, shape, list, switch or choice; its problem below it. */
 
 import { NativeSelect, Switch, Tooltip, UnstyledButton } from "@mantine/core";
-import type { ReactNode } from "react";
+import { type ReactNode, useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { controlOf, numberField, numbersOf, withoutNull } from "../../core/fields";
 import type { FieldSchema, Json } from "../../wire/types";
@@ -27,8 +27,13 @@ export function FieldRow(props: FieldRowProps) {
   const title = field.title ?? props.name;
   const isAuto = nullable && stored === null;
   const change = props.onChange;
+  const [faults, setFaults] = useState<Readonly<Record<string, string>>>({});
+  const onFault = useCallback((label: string, sentence: string | null) => {
+    setFaults(({ [label]: gone, ...others }) => (sentence === null ? others : { ...others, [label]: sentence }));
+  }, []);
+  const problem = Object.values(faults)[0] ?? props.problem;
   return (
-    <div className={classes.field} data-field={props.name} data-problem={props.problem !== undefined || undefined}>
+    <div className={classes.field} data-field={props.name} data-problem={problem !== undefined || undefined}>
       <div className={classes.label}>
         <Tooltip label={field.description} disabled={!field.description} multiline w={240} openDelay={400}>
           <span>{title}</span>
@@ -44,8 +49,12 @@ export function FieldRow(props: FieldRowProps) {
           </UnstyledButton>
         )}
       </div>
-      {!isAuto && <FieldControl {...props} schema={field} value={stored} title={title} />}
-      {props.problem !== undefined && <p className={classes.problem}>{props.problem}</p>}
+      {!isAuto && <FieldControl {...props} schema={field} value={stored} title={title} onFault={onFault} />}
+      {problem !== undefined && (
+        <p className={classes.problem} role="alert">
+          {problem}
+        </p>
+      )}
     </div>
   );
 }
@@ -56,9 +65,13 @@ function firstValue(field: FieldSchema): Json {
   return field.type === "array" ? Array.from({ length: field.minItems ?? 1 }, () => least) : least;
 }
 
-type FieldControlProps = FieldRowProps & { readonly title: string; readonly value: Json };
+type FieldControlProps = FieldRowProps & {
+  readonly title: string;
+  readonly value: Json;
+  readonly onFault: (label: string, sentence: string | null) => void;
+};
 
-function FieldControl({ schema, value, title, disabled, onChange }: FieldControlProps): ReactNode {
+function FieldControl({ schema, value, title, disabled, onChange, onFault }: FieldControlProps): ReactNode {
   const number = numberField(schema);
   switch (controlOf(schema)) {
     case "slider":
@@ -71,6 +84,7 @@ function FieldControl({ schema, value, title, disabled, onChange }: FieldControl
           slides={controlOf(schema) === "slider"}
           disabled={disabled}
           onChange={onChange}
+          onFault={onFault}
         />
       );
     case "pair":
@@ -83,12 +97,20 @@ function FieldControl({ schema, value, title, disabled, onChange }: FieldControl
           field={number}
           disabled={disabled}
           onChange={onChange}
+          onFault={onFault}
         />
       );
     case "shape":
     case "list":
       return (
-        <ListField label={title} values={numbersOf(value)} field={number} disabled={disabled} onChange={onChange} />
+        <ListField
+          label={title}
+          values={numbersOf(value)}
+          field={number}
+          disabled={disabled}
+          onChange={onChange}
+          onFault={onFault}
+        />
       );
     case "toggle":
       return (

@@ -1,6 +1,6 @@
 /** A few numbers in a row: a shape, a mean per channel. */
 
-import { clampNumber, type NumberField } from "../../core/fields";
+import type { NumberField } from "../../core/fields";
 import type { Json } from "../../wire/types";
 import classes from "./Form.module.css";
 import { ValueInput } from "./NumberRow";
@@ -11,9 +11,10 @@ interface ListFieldProps {
   readonly field: NumberField;
   readonly disabled: boolean;
   readonly onChange: (value: Json, gesture: string | null) => void;
+  readonly onFault: (label: string, sentence: string | null) => void;
 }
 
-export function ListField({ label, values, field, disabled, onChange }: ListFieldProps) {
+export function ListField({ label, values, field, disabled, onChange, onFault }: ListFieldProps) {
   return (
     <div className={classes.list}>
       {values.map((value, index) => (
@@ -25,7 +26,8 @@ export function ListField({ label, values, field, disabled, onChange }: ListFiel
             value={value}
             field={field}
             disabled={disabled}
-            onChange={(changed) => onChange([...values].with(index, clampNumber(changed, field)), null)}
+            onChange={(changed) => onChange([...values].with(index, changed), null)}
+            onFault={onFault}
           />
         </span>
       ))}

@@ -1,9 +1,19 @@
 /** One number of a form: its name, its value to type, and a slider for the usual values. */
 
 import { Slider, TextInput } from "@mantine/core";
-import { useRef, useState } from "react";
-import { clampNumber, fromSlider, type NumberField, parseNumber, sliderSteps, toSlider } from "../../core/fields";
+import { useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import {
+  clampNumber,
+  fromSlider,
+  type NumberField,
+  numberFault,
+  parseNumber,
+  sliderSteps,
+  toSlider,
+} from "../../core/fields";
 import { useLanguage } from "../../i18n";
+import { formatSetting } from "../../i18n/numbers";
 import { newGesture } from "../../state/editing";
 import classes from "./Form.module.css";
 
@@ -18,12 +28,15 @@ interface NumberRowProps {
   readonly beside?: boolean;
   /** Edits of one gesture are one entry of the history. */
   readonly onChange: (value: number, gesture: string | null) => void;
+  /** Says why what was typed cannot be taken; null once it can, or is given up. */
+  readonly onFault: (label: string, sentence: string | null) => void;
 }
 
-export function NumberRow({ label, value, field, disabled, slides, beside = false, onChange }: NumberRowProps) {
+export function NumberRow(props: NumberRowProps) {
+  const { label, value, field, disabled, slides, beside = false, onChange, onFault } = props;
   return (
     <div className={beside ? classes.several : classes.single} data-slides={slides || undefined}>
-      <ValueInput label={label} value={value} field={field} disabled={disabled} onChange={onChange} />
+      <ValueInput label={label} value={value} field={field} disabled={disabled} onChange={onChange} onFault={onFault} />
       {slides && field.span && (
         <ValueSlider label={label} value={value} field={field} disabled={disabled} onChange={onChange} />
       )}
@@ -31,13 +44,35 @@ export function NumberRow({ label, value, field, disabled, slides, beside = fals
   );
 }
 
-/** What is typed is kept until Enter or until the field is left, and taken over when it is a number. */
-export function ValueInput({ label, value, field, disabled, onChange }: Omit<NumberRowProps, "beside" | "slides">) {
+/** What is being typed in place of the value `of`; `left`: with Enter or by leaving the field, so it is judged. */
+interface Typed {
+  readonly text: string;
+  readonly of: number;
+  readonly left: boolean;
+}
+
+type ValueInputProps = Omit<NumberRowProps, "beside" | "slides">;
+
+/** What is typed is taken over at Enter or when the field is left; what cannot be taken stays there, with the reason. */
+export function ValueInput({ label, value, field, disabled, onChange, onFault }: ValueInputProps) {
+  const { t } = useTranslation("form");
   const language = useLanguage();
-  const [typed, setTyped] = useState<string | null>(null);
+  const [kept, setTyped] = useState<Typed | null>(null);
+  const typed = kept?.of === value ? kept : null; // a slider or an undo has changed the value since: it wins
+  const fault = typed?.left ? numberFault(parseNumber(typed.text), field) : null;
+  const sentence = fault && t(`fault.${fault.kind}`, { bound: formatSetting(fault.bound, language) });
+
+  useEffect(() => {
+    onFault(label, sentence);
+    return () => onFault(label, null);
+  }, [onFault, label, sentence]);
+
   const commit = () => {
-    const number = typed === null ? null : parseNumber(typed);
-    if (number !== null && clampNumber(number, field) !== value) onChange(clampNumber(number, field), null);
+    if (typed === null) return;
+    const number = parseNumber(typed.text);
+    const isGivenUp = typed.text.trim() === "";
+    if (!isGivenUp && numberFault(number, field) !== null) return setTyped({ ...typed, left: true });
+    if (number !== null && number !== value) onChange(number, null);
     setTyped(null);
   };
   const nudge = (by: number) => {
@@ -52,8 +87,9 @@ export function ValueInput({ label, value, field, disabled, onChange }: Omit<Num
       inputMode={field.integer ? "numeric" : "decimal"}
       aria-label={label}
       disabled={disabled}
-      value={typed ?? String(value).replace(".", language === "ru" ? "," : ".")}
-      onChange={(event) => setTyped(event.currentTarget.value)}
+      aria-invalid={fault !== null || undefined}
+      value={typed?.text ?? String(value).replace(".", language === "ru" ? "," : ".")}
+      onChange={(event) => setTyped({ text: event.currentTarget.value, of: value, left: typed?.left ?? false })}
       onFocus={(event) => event.currentTarget.select()}
       onBlur={commit}
       onKeyDown={(event) => {
@@ -67,7 +103,7 @@ export function ValueInput({ label, value, field, disabled, onChange }: Omit<Num
   );
 }
 
-function ValueSlider({ label, value, field, disabled, onChange }: Omit<NumberRowProps, "beside" | "slides">) {
+function ValueSlider({ label, value, field, disabled, onChange }: Omit<ValueInputProps, "onFault">) {
   const gesture = useRef<string | null>(null);
   return (
     <Slider

@@ -17,6 +17,7 @@ interface SidesFieldProps {
   readonly field: NumberField;
   readonly disabled: boolean;
   readonly onChange: (value: Json, gesture: string | null) => void;
+  readonly onFault: (label: string, sentence: string | null) => void;
 }
 
 const SIDES: Record<number, readonly string[]> = {
@@ -24,7 +25,7 @@ const SIDES: Record<number, readonly string[]> = {
   4: ["top", "bottom", "left", "right"],
 };
 
-export function SidesField({ label, values, most, field, disabled, onChange }: SidesFieldProps) {
+export function SidesField({ label, values, most, field, disabled, onChange, onFault }: SidesFieldProps) {
   const { t } = useTranslation("form");
   const differing = allEqual(values) ? 1 : values.length;
   const [wanted, setWanted] = useState(1);
@@ -49,6 +50,7 @@ export function SidesField({ label, values, most, field, disabled, onChange }: S
               disabled={disabled}
               slides
               beside={side !== null}
+              onFault={onFault}
               onChange={(changed, gesture) =>
                 onChange(shown === 1 ? spread([changed], 2) : rows.with(index, changed), gesture)
               }
