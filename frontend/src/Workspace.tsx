@@ -117,8 +117,9 @@ function useOpened(id: string): "loading" | "open" | "missing" {
     // Without an answer this runs again with the next change of the connection.
     if (isOpen || live === "connecting") return;
     openProject(id).catch((error: unknown) => {
-      if (error instanceof ApiProblem && error.status === 404) setMissing(true);
-      else tellError(error);
+      const status = error instanceof ApiProblem ? error.status : null;
+      if (status === 404) setMissing(true);
+      else if (status !== 0) tellError(error); // nobody answers: the banner says so, and the next change tries again
     });
   }, [id, isOpen, live]);
   useEffect(() => () => leaveProject(), []);

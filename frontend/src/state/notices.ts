@@ -1,19 +1,23 @@
 /** Short messages to the person: what happened, and whether it is bad. Shown by Mantine's notifications. */
 
 import { notifications } from "@mantine/notifications";
+import { createElement, type ReactNode } from "react";
 import i18next from "../i18n";
 import { problemText } from "../i18n/problems";
+import { UndoNotice } from "../ui/UndoNotice";
 import { ApiProblem } from "../wire/api";
 import type { Problem } from "../wire/types";
 
-const SHOWN_MS = 6000;
+const SHOWN_MS = 5000;
+/** Long enough to read, to be startled and to press. */
+const UNDOABLE_MS = 12_000;
 
-function show(message: string, color: string, id?: string): void {
+function show(message: ReactNode, color: string, id?: string, autoClose = SHOWN_MS): void {
   notifications.show({
     id,
     message,
     color,
-    autoClose: SHOWN_MS,
+    autoClose,
     closeButtonProps: { "aria-label": i18next.t("close") },
   });
 }
@@ -24,13 +28,26 @@ export function tell(message: string, id?: string): void {
   show(message, "blue", id);
 }
 
+/** Says that something was done and offers to take it back. */
+export function tellUndoable(message: string, id: string, undo: () => void): void {
+  const onUndo = () => {
+    notifications.hide(id);
+    undo();
+  };
+  notifications.hide(id);
+  show(createElement(UndoNotice, { message, onUndo }), "blue", id, UNDOABLE_MS);
+}
+
 export function tellProblem(problem: Problem): void {
   show(problemText(problem), "red", problem.code);
 }
 
-/** Shows a failed request. A request that failed because nobody answers is shown by the connection's own face. */
+/** Shows a failed request. When nobody was reached it says that nothing has happened: the banner only tells of now. */
 export function tellError(error: unknown): void {
   if (!(error instanceof ApiProblem)) throw error;
-  if (error.code === "offline") return;
+  if (error.code === "offline") {
+    show(i18next.t("workspace:connection.refusal"), "red", error.code);
+    return;
+  }
   show(problemText({ code: error.code, params: error.params, message: error.message }), "red", error.code);
 }

@@ -2,10 +2,11 @@
 
 import { create } from "zustand";
 import i18next from "../i18n";
-import { api } from "../wire/api";
+import { ApiProblem, api } from "../wire/api";
 import type { Params, Run } from "../wire/types";
+import { live } from "./live";
 import { forgetMetrics } from "./metrics";
-import { tell, tellError } from "./notices";
+import { tell, tellError, tellUndoable } from "./notices";
 import { useProject } from "./project";
 
 type Order = "play" | "step" | "pause" | "reset";
@@ -21,6 +22,11 @@ export const useRun = create<RunView>(() => ({ run: null, busy: null }));
 /** True while a training is going on or about to. */
 export function isActive(run: Run | null): boolean {
   return run?.state === "running" || run?.state === "queued";
+}
+
+/** True for a run whose recipe can still change: one that is paused goes on with the new values. */
+function isChangeable(run: Run | null): run is Run {
+  return isActive(run) || run?.state === "paused";
 }
 
 export function takeRun(run: Run | null): void {
@@ -75,6 +81,15 @@ export function reset(): Promise<void> {
     await api.reset(project);
     takeRun(null);
     forgetMetrics();
+    tellUndoable(i18next.t("topbar:notice.reset"), "reset", () => void undoReset());
+  });
+}
+
+/** The run itself, its curves and its weights come back by the socket. */
+function undoReset(): Promise<void> {
+  return order("reset", async (project) => {
+    takeRun((await api.undoReset(project)).run);
+    live().refollow();
   });
 }
 
@@ -82,16 +97,21 @@ const CHANGE_MS = 150;
 let changes: Params = {};
 let changing: ReturnType<typeof setTimeout> | undefined;
 
-/** Changes a value of a running training; the run journals it with its step. What a slider passes on its way is
- * gathered: only where it rests is worth a line in the journal. */
+/** Changes a value of a running or paused training; the run journals it with its step. What a slider passes on its way
+ * is gathered: only where it rests is worth a line in the journal. */
 export function changeRun(name: string, value: Params[string]): void {
-  if (!isActive(useRun.getState().run)) return;
+  if (!isChangeable(useRun.getState().run)) return;
   changes[name] = value;
   clearTimeout(changing);
   changing = setTimeout(() => {
     const values = changes;
     changes = {};
     const { run } = useRun.getState();
-    if (run && isActive(run)) api.changeRun(run.id, values).catch(tellError);
+    if (isChangeable(run)) api.changeRun(run.id, values).catch(refusedChange);
   }, CHANGE_MS);
+}
+
+/** A paused run that waits on disk takes the recipe of its project when it goes on: there is nothing to tell. */
+function refusedChange(error: unknown): void {
+  if (!(error instanceof ApiProblem && error.code === "run_not_running")) tellError(error);
 }

@@ -1,6 +1,6 @@
 /** Starts the tab: opens the connection, gives each message to its store, opens projects. */
 
-import { api } from "../wire/api";
+import { api, whenUnreached } from "../wire/api";
 import type { Frame } from "../wire/frames";
 import type { LiveState } from "../wire/live";
 import type { FromServer } from "../wire/messages.gen";
@@ -34,7 +34,8 @@ export function startSession(): void {
   startWatches();
   startSelection();
   startFirstLook();
-  openLive({ state: changeState, message: receive, frame: receiveFrame });
+  openLive({ state: changeState, silent: askHealth, message: receive, frame: receiveFrame });
+  whenUnreached(() => live().drop());
   startCatalog();
 }
 
@@ -62,6 +63,11 @@ function changeState(state: LiveState): void {
   useConnection.setState({ live: state });
   if (state === "online") ensureCatalog();
   else connectionLost();
+}
+
+/** Nobody's answer reaches `whenUnreached`; any other leaves the socket as it is: the server is only busy. */
+function askHealth(): void {
+  void api.health().catch(() => undefined);
 }
 
 function receive(message: FromServer): void {

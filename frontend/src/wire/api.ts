@@ -19,7 +19,7 @@ import type {
   Run,
 } from "./types";
 
-/** An RFC 9457 answer, or the absence of one (`code` "offline"). */
+/** An RFC 9457 answer, or the absence of one (`code` "offline": nobody was reached, or nobody answered in time). */
 export class ApiProblem extends Error {
   readonly status: number;
   readonly code: string;
@@ -44,23 +44,41 @@ export interface RequestOptions {
   body?: unknown;
   headers?: Record<string, string>;
   signal?: AbortSignal;
+  /** how long to wait for the first byte of an answer, milliseconds */
+  patience?: number;
+}
+
+/** Longer than any answer of a server that lives. */
+const PATIENCE_MS = 20_000;
+const HEALTH_PATIENCE_MS = 4000;
+
+let unreached: () => void = () => undefined;
+
+/** Calls `listener` whenever a request finds nobody: a socket may not notice for minutes that its other end is gone. */
+export function whenUnreached(listener: () => void): void {
+  unreached = listener;
 }
 
 async function send(method: string, path: string, options: RequestOptions): Promise<Response> {
   const headers: Record<string, string> = { "Accept-Language": currentLanguage(), ...options.headers };
   if (options.body !== undefined) headers["Content-Type"] ??= "application/json";
+  const deadline = new AbortController();
+  const timer = setTimeout(() => deadline.abort(), options.patience ?? PATIENCE_MS);
   let response: Response;
   try {
     response = await fetch(path, {
       method,
       headers,
       body: options.body === undefined ? undefined : JSON.stringify(options.body),
-      signal: options.signal,
+      signal: options.signal ? AbortSignal.any([options.signal, deadline.signal]) : deadline.signal,
       credentials: "same-origin",
     });
   } catch (error) {
     if (options.signal?.aborted) throw error;
+    unreached();
     throw new ApiProblem(0, { code: "offline" });
+  } finally {
+    clearTimeout(timer);
   }
   if (response.ok) return response;
   const isProblem = response.headers.get("Content-Type")?.includes("json") ?? false;
@@ -92,7 +110,7 @@ export const api = {
     ),
   datasets: () => request<{ datasets: DatasetEntry[] }>("GET", "/api/datasets"),
   recipeSchema: () => request<FieldSchema>("GET", "/api/recipe/schema"),
-  health: () => request<Health>("GET", "/api/health"),
+  health: () => request<Health>("GET", "/api/health", { patience: HEALTH_PATIENCE_MS }),
 
   analyse: (graph: Graph, options: { batch_size?: number; optimizer?: string }, signal: AbortSignal) =>
     request<Analysis>("POST", "/api/analysis", { body: { graph, ...options }, signal }),
@@ -104,7 +122,8 @@ export const api = {
     request<Project>("POST", "/api/projects", { body }),
   copyProject: (id: string) => request<Project>("POST", `${project(id)}/copy`),
   play: (id: string, mode: "run" | "step") => request<PlayAnswer>("POST", `${project(id)}/play`, { body: { mode } }),
-  reset: (id: string) => request<unknown>("POST", `${project(id)}/reset`),
+  reset: (id: string) => request<Project>("POST", `${project(id)}/reset`),
+  undoReset: (id: string) => request<Project>("POST", `${project(id)}/reset/undo`),
 
   pauseRun: (id: string) => request<Run>("POST", `${run(id)}/pause`),
   changeRun: (id: string, values: Params) => request<unknown>("POST", `${run(id)}/change`, { body: values }),

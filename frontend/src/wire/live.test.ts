@@ -53,6 +53,7 @@ const watch = {
 
 describe("the live connection", () => {
   let states: LiveState[];
+  let silences: number;
   let frames: [Frame, () => void][];
   let connection: LiveConnection;
 
@@ -62,9 +63,11 @@ describe("the live connection", () => {
     vi.stubGlobal("WebSocket", TestSocket);
     TestSocket.all = [];
     states = [];
+    silences = 0;
     frames = [];
     connection = new LiveConnection("ws://here/api/live", {
       state: (state) => states.push(state),
+      silent: () => silences++,
       message: () => undefined,
       frame: (frame, accepted) => frames.push([frame, accepted]),
     });
@@ -106,6 +109,33 @@ describe("the live connection", () => {
     TestSocket.newest.accept();
     TestSocket.newest.drop(1012);
     expect(states.at(-1)).toBe("restarting");
+  });
+
+  it("is offline at once when the browser says so, and comes back with it", () => {
+    TestSocket.newest.accept();
+    window.dispatchEvent(new Event("offline"));
+    expect(states.at(-1)).toBe("offline");
+    expect(TestSocket.all[0]?.readyState).toBe(3);
+    window.dispatchEvent(new Event("online"));
+    TestSocket.newest.accept();
+    expect(states.at(-1)).toBe("online");
+    expect(TestSocket.all).toHaveLength(2);
+  });
+
+  it("wonders about a server that was asked and says nothing, and gives it up when told", () => {
+    TestSocket.newest.accept();
+    connection.watch(watch);
+    vi.advanceTimersByTime(5000);
+    TestSocket.newest.say({ type: "problem", code: "x", params: {}, message: "" } as unknown as FromServer);
+    vi.advanceTimersByTime(60_000);
+    expect(silences).toBe(0); // it spoke, and nothing was asked since
+    connection.watch(watch);
+    vi.advanceTimersByTime(7000);
+    expect(silences).toBe(1);
+    connection.drop();
+    expect(states.at(-1)).toBe("offline");
+    vi.advanceTimersByTime(1000);
+    expect(TestSocket.all).toHaveLength(2);
   });
 
   it("forgets an ended watch", () => {

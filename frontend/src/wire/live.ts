@@ -17,8 +17,14 @@ export function retryDelay(attempt: number, random: number): number {
   return ceiling / 2 + (random * ceiling) / 2;
 }
 
+/** A server answers these at once; one that then says nothing for so long is asked whether it lives. */
+const ANSWERED: ReadonlySet<FromBrowser["type"]> = new Set(["follow", "edit", "watch"]);
+const SILENCE_MS = 6000;
+
 export interface LiveListener {
   state(state: LiveState): void;
+  /** Something was sent and nothing came: the listener finds out, and calls `drop` when nobody is there. */
+  silent(): void;
   message(message: FromServer): void;
   /** Takes a frame; it is credited when `accepted` is called, which should be after it was drawn. */
   frame(frame: Frame, accepted: () => void): void;
@@ -29,6 +35,7 @@ export class LiveConnection {
   private socket: WebSocket | null = null;
   private attempt = 0;
   private retry: ReturnType<typeof setTimeout> | undefined;
+  private silence: ReturnType<typeof setTimeout> | undefined;
   private connection: string | null = null;
   private welcomed = false;
   private followed: { project: string; since: () => number } | null = null;
@@ -44,15 +51,46 @@ export class LiveConnection {
   open(): void {
     this.listener.state("connecting");
     window.addEventListener("online", this.reconnectNow);
+    window.addEventListener("offline", this.drop);
     this.connect();
   }
 
   close(): void {
     window.removeEventListener("online", this.reconnectNow);
+    window.removeEventListener("offline", this.drop);
+    this.leaveSocket();
+  }
+
+  /** Gives up a socket whose other end is known to be gone, long before the browser says so, and tries again. */
+  readonly drop = (): void => {
+    if (this.socket?.readyState !== WebSocket.OPEN) return;
+    this.leaveSocket();
+    this.listener.state("offline");
+    this.retryLater();
+  };
+
+  private leaveSocket(): void {
     clearTimeout(this.retry);
+    clearTimeout(this.silence);
+    this.silence = undefined;
+    this.welcomed = false;
     const socket = this.socket;
     this.socket = null;
     socket?.close(1000);
+  }
+
+  private retryLater(): void {
+    this.retry = setTimeout(() => this.connect(), retryDelay(this.attempt++, Math.random()));
+  }
+
+  private readonly wonder = (): void => {
+    this.silence = undefined;
+    this.listener.silent();
+  };
+
+  private heard(): void {
+    clearTimeout(this.silence);
+    this.silence = undefined;
   }
 
   /** Follows a project from now on, also after reconnecting; `since` is asked for the newest `seq` each time. */
@@ -91,6 +129,7 @@ export class LiveConnection {
   private send(message: FromBrowser): boolean {
     if (!this.welcomed || this.socket?.readyState !== WebSocket.OPEN) return false;
     this.socket.send(JSON.stringify(message));
+    if (ANSWERED.has(message.type)) this.silence ??= setTimeout(this.wonder, SILENCE_MS);
     return true;
   }
 
@@ -104,14 +143,16 @@ export class LiveConnection {
     };
     socket.onmessage = (event: MessageEvent<ArrayBuffer | string>) => {
       if (socket !== this.socket) return;
+      this.heard();
       if (typeof event.data === "string") this.receive(JSON.parse(event.data) as FromServer);
       else this.receiveFrame(socket, event.data);
     };
     socket.onclose = (event) => {
       if (socket !== this.socket) return;
+      this.heard();
       this.welcomed = false;
       this.listener.state(event.code === SERVICE_RESTART ? "restarting" : "offline");
-      this.retry = setTimeout(() => this.connect(), retryDelay(this.attempt++, Math.random()));
+      this.retryLater();
     };
   }
 
