@@ -74,7 +74,7 @@ class Painter {
     paintTiles(new Uint32Array(image.data.buffer), place, item, {
       theme,
       scale: table ? "layer" : colourScale,
-      network: networkValueRange(),
+      network: networkValueRange(item.kind),
       table,
     });
     this.context.putImageData(image, 0, 0);

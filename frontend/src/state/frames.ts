@@ -14,7 +14,7 @@ const subscribers = new Map<string, Set<Redraw>>();
 const dirty = new Set<string>();
 const accepted: (() => void)[] = [];
 let scheduled = false;
-let networkRange: ValueRange | null = null;
+const networkRanges = new Map<ItemKind, ValueRange | null>();
 
 function keyOf(watch: string, node: NodeId, kind: ItemKind): string {
   return `${watch}\n${kind}\n${node}`;
@@ -25,9 +25,12 @@ export function latestItem(node: NodeId, kind: ItemKind = "activations", watch =
   return items.get(keyOf(watch, node, kind)) ?? null;
 }
 
-/** The range of all activations on the canvas, for the colour scale "network". */
-export function networkValueRange(): ValueRange | null {
-  return networkRange;
+/**
+ * The range of one kind of picture over the whole network, for the colour scale "network": weights are far smaller than
+ * activations and would be blank in their range. Weights are those of the layers looked at so far.
+ */
+export function networkValueRange(kind: ItemKind): ValueRange | null {
+  return networkRanges.get(kind) ?? null;
 }
 
 /** Calls `redraw` in an animation frame after a new picture of the node came. Returns the unsubscription. */
@@ -50,7 +53,7 @@ export function takeFrame(frame: Frame, accept: () => void): void {
     items.set(key, item);
     dirty.add(key);
   }
-  if (watch === CANVAS_WATCH) networkRange = activationsRange();
+  for (const kind of new Set(frame.items.map((item) => item.kind))) networkRanges.set(kind, rangeOverNetwork(kind));
   accepted.push(accept);
   schedule();
 }
@@ -64,7 +67,7 @@ export function redrawAll(): void {
 /** Forgets all pictures: another project was opened. */
 export function forgetFrames(): void {
   items.clear();
-  networkRange = null;
+  networkRanges.clear();
   redrawAll();
 }
 
@@ -80,10 +83,11 @@ function schedule(): void {
   });
 }
 
-function activationsRange(): ValueRange | null {
+/** Activations of another watch may be of another moment; weights come only for the layers that are looked at. */
+function rangeOverNetwork(kind: ItemKind): ValueRange | null {
   let range: ValueRange | null = null;
   for (const [key, item] of items) {
-    if (!key.startsWith(`${CANVAS_WATCH}\nactivations\n`)) continue;
+    if (item.kind !== kind || (kind === "activations" && !key.startsWith(`${CANVAS_WATCH}\n`))) continue;
     const own = rangeOf(item.lo, item.hi);
     if (!own) continue;
     range = range ? { lo: Math.min(range.lo, own.lo), hi: Math.max(range.hi, own.hi) } : own;

@@ -91,7 +91,7 @@ export function MapSheet({ node, kind, label, grey, onRead, onRange }: MapSheetP
         context.canvas.style.height = `${sheet.height}px`;
       }
       const { theme, colourScale } = useView.getState();
-      const network = networkValueRange();
+      const network = networkValueRange(kind);
       const shading = { theme, network, scale: grey ? ("layer" as const) : colourScale };
       paintTiles(new Uint32Array(image.data.buffer), place, item, grey ? { ...shading, table: "grey" } : shading);
       context.putImageData(image, 0, 0);
