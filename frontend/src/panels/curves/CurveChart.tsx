@@ -6,10 +6,10 @@ import "uplot/dist/uPlot.min.css";
 import type { Theme } from "../../core/colours";
 import type { Column } from "../../core/series";
 import type { Language } from "../../i18n";
-import { formatFixed, formatNumber, formatPercent, formatValue } from "../../i18n/numbers";
+import { formatFixed, formatNumber, formatPercent, formatShort, formatValue } from "../../i18n/numbers";
 import { metricSeries, subscribeMetrics } from "../../state/metrics";
 import classes from "./CurveChart.module.css";
-import { type CurveColumns, joinCurves, logRangeOf, rangeOf, valueAt } from "./columns";
+import { type CurveColumns, isSparse, joinCurves, logRangeOf, rangeOf, valueAt } from "./columns";
 import { COLOURS } from "./palette";
 
 type Quantity = Extract<Column, "loss" | "accuracy">;
@@ -19,7 +19,7 @@ interface CurveChartProps {
   readonly logarithmic: boolean;
   readonly theme: Theme;
   readonly language: Language;
-  /** A control in the chart's corner, where falling curves leave room. */
+  /** A control of the chart, at the end of its legend. */
   readonly children?: ReactNode;
 }
 
@@ -86,8 +86,13 @@ export function CurveChart({ quantity, logarithmic, theme, language, children }:
         series: [
           {},
           { stroke: colours.raw, width: 1, points: { show: false }, spanGaps: true },
-          { stroke: colours.train, width: 2, points: { show: false }, spanGaps: true },
-          { stroke: colours.validation, width: 2, points: { size: 5, fill: colours.validation }, spanGaps: true },
+          { stroke: colours.train, width: 2, points: dots(colours.train, () => curves.smooth), spanGaps: true },
+          {
+            stroke: colours.validation,
+            width: 2,
+            points: dots(colours.validation, () => curves.validation),
+            spanGaps: true,
+          },
         ],
         axes: [
           {
@@ -99,7 +104,7 @@ export function CurveChart({ quantity, logarithmic, theme, language, children }:
           },
           {
             ...axis(colours),
-            size: 44,
+            size: widthOf,
             space: 24,
             values: (_, values) => values.map((value) => axisValue(quantity, value, language)),
           },
@@ -141,7 +146,7 @@ export function CurveChart({ quantity, logarithmic, theme, language, children }:
     <figure className={classes.figure}>
       <figcaption className={classes.caption}>
         <h2 className={classes.title}>{name}</h2>
-        <span className={classes.entry}>
+        <span className={classes.entry} title={t("smoothed")}>
           <i className={classes.swatch} style={{ background: colours.train }} />
           {t("train")} <b ref={trainText} className={classes.value} />
         </span>
@@ -149,6 +154,7 @@ export function CurveChart({ quantity, logarithmic, theme, language, children }:
           <i className={classes.swatch} style={{ background: colours.validation }} />
           {t("validation")} <b ref={validationText} className={classes.value} />
         </span>
+        {children}
       </figcaption>
       <div className={classes.picture}>
         <div
@@ -158,10 +164,7 @@ export function CurveChart({ quantity, logarithmic, theme, language, children }:
           aria-label={summary || name}
           data-testid={`curve-${quantity}`}
         />
-        <div className={classes.corner}>
-          <span ref={placeText} />
-          {children}
-        </div>
+        <span ref={placeText} className={classes.place} />
       </div>
     </figure>
   );
@@ -201,6 +204,23 @@ function columnsOf(curves: CurveColumns): uPlot.AlignedData {
   return [curves.steps, curves.raw, curves.smooth, curves.validation];
 }
 
+/** Dots only while there are few points: uPlot counts the rows of all curves and would leave a single one out. */
+function dots(colour: string, values: () => readonly (number | null)[]): uPlot.Series.Points {
+  return { show: () => isSparse(values()), size: 5, fill: colour };
+}
+
+/** CSS pixels: most labels need no more, and both charts then stand alike. */
+const USUAL_WIDTH = 44;
+
+/** The axis is as wide as its widest label. */
+function widthOf(plot: uPlot, labels: string[] | null, index: number): number {
+  const { ctx } = plot;
+  const gap = plot.axes[index]?.gap ?? 0;
+  ctx.font = String(plot.axes[index]?.font?.[0] ?? ctx.font);
+  const widest = Math.max(0, ...(labels ?? []).map((label) => ctx.measureText(label).width));
+  return Math.max(USUAL_WIDTH, Math.ceil(widest / uPlot.pxRatio) + 2 * gap);
+}
+
 function axis(colours: { readonly text: string; readonly grid: string }): uPlot.Axis {
   return {
     stroke: colours.text,
@@ -219,5 +239,6 @@ function wholeNumber(step: number, language: Language): string {
 function axisValue(quantity: Quantity, value: number | null, language: Language): string {
   if (value === null) return "";
   if (quantity === "accuracy") return formatNumber(value * 100, language, 3);
-  return isHuge(value) ? formatValue(value, language) : formatNumber(value, language, 3);
+  if (value >= 1e12) return formatValue(value, language);
+  return value >= 1e4 ? formatShort(value, language) : formatValue(value, language);
 }

@@ -8,16 +8,24 @@ import { metricSeries, subscribeMetrics } from "../../state/metrics";
 import { useView } from "../../state/view";
 import { CurveChart, formatQuantity } from "./CurveChart";
 import classes from "./CurvesPanel.module.css";
+import { spansDecades } from "./columns";
 
 function hasPoints(): boolean {
   return metricSeries("train").length + metricSeries("val").length > 0;
+}
+
+function hasWideLoss(): boolean {
+  return spansDecades(metricSeries("train").column("loss"), metricSeries("val").column("loss"));
 }
 
 export function CurvesPanel() {
   const { t } = useTranslation("curves");
   const theme = useView((view) => view.theme);
   const language = useLanguage();
-  const [isLogarithmic, setLogarithmic] = useState(false);
+  // Until a person chooses, the scale follows the loss: a spike would press the rest of the curve flat.
+  const [chosen, setChosen] = useState<boolean | null>(null);
+  const isWide = useSyncExternalStore(subscribeMetrics, hasWideLoss);
+  const isLogarithmic = chosen ?? isWide;
   const isFilled = useSyncExternalStore(subscribeMetrics, hasPoints);
 
   return (
@@ -29,7 +37,7 @@ export function CurvesPanel() {
               className={classes.scale}
               aria-label={t("scale")}
               aria-pressed={isLogarithmic}
-              onClick={() => setLogarithmic(!isLogarithmic)}
+              onClick={() => setChosen(!isLogarithmic)}
             >
               {t("log")}
             </UnstyledButton>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Series } from "../../core/series";
-import { joinCurves, logRangeOf, rangeOf, valueAt } from "./columns";
+import { isSparse, joinCurves, logRangeOf, rangeOf, spansDecades, valueAt } from "./columns";
 import { MovingAverage } from "./smoothing";
 
 function series(split: "train" | "val", points: readonly (readonly [step: number, loss: number | null])[]): Series {
@@ -51,6 +51,17 @@ describe("curves", () => {
     expect(valueAt(curves.validation, 4)).toBe(0.8);
     expect(valueAt(curves.validation, 0)).toBeNull();
     expect(valueAt(curves.raw, 99)).toBe(0.5);
+  });
+
+  it("call for a logarithmic axis after a spike, not after usual learning", () => {
+    expect(spansDecades([2.3, 0.9, 0.05], [1.5, 0.04])).toBe(false);
+    expect(spansDecades([2.3, 9e6, 2.2], [Number.NaN, 0])).toBe(true);
+    expect(spansDecades([], [])).toBe(false);
+  });
+
+  it("show the points of a line that has few", () => {
+    expect(isSparse([null, 0.5, null])).toBe(true);
+    expect(isSparse(Array.from({ length: 31 }, () => 1))).toBe(false);
   });
 
   it("choose axes that hold what matters", () => {

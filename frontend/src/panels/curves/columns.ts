@@ -76,6 +76,31 @@ export function rangeOf(curves: CurveColumns, column: Column): readonly [number,
   return [0, most * 1.05 || 1];
 }
 
+const DECADES = 3;
+
+/** Whether the positive values span more decades than a linear axis can show: after a spike the rest would lie flat. */
+export function spansDecades(...columns: readonly Iterable<number>[]): boolean {
+  let least = Number.POSITIVE_INFINITY;
+  let most = 0;
+  for (const values of columns) {
+    for (const value of values) {
+      if (!Number.isFinite(value) || value <= 0) continue;
+      least = Math.min(least, value);
+      most = Math.max(most, value);
+    }
+  }
+  return most / least > 10 ** DECADES;
+}
+
+/** A line of so few points is drawn with them: one alone would be invisible. */
+const FEW = 30;
+
+export function isSparse(values: readonly (number | null)[]): boolean {
+  let count = 0;
+  for (const value of values) if (value !== null && ++count > FEW) return false;
+  return true;
+}
+
 /** The range of a logarithmic axis: whole decades around the positive values. */
 export function logRangeOf(curves: CurveColumns): readonly [number, number] {
   const positive = [...curves.smooth, ...curves.validation].filter((value) => value !== null && value > 0) as number[];
