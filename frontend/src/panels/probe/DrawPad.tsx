@@ -2,6 +2,7 @@
 import { ActionIcon, ColorInput, Tooltip } from "@mantine/core";
 import { type PointerEvent, type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useProject } from "../../state/project";
 import { Icon } from "../../ui/icons";
 import classes from "./DrawPad.module.css";
 import { isBlank, type Raster } from "./input";
@@ -22,6 +23,7 @@ const INK = "#000000";
 
 export function DrawPad({ colour, onDrawn, underlay }: DrawPadProps) {
   const { t } = useTranslation("probe");
+  const project = useProject((state) => state.id);
   const canvas = useRef<HTMLCanvasElement>(null);
   const current = useRef<{ pointer: number; stroke: Stroke & { points: Point[] } } | null>(null);
   const frame = useRef(0);
@@ -55,10 +57,15 @@ export function DrawPad({ colour, onDrawn, underlay }: DrawPadProps) {
     handOn();
   }, [context, handOn]);
 
-  // The pad is back on the page, or the network's input changed its size: what lies on the sheet is handed on again.
+  // The pad is back on the page, another project was opened, or the network's input changed its size: what lies on the
+  // sheet is handed on again.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a project has a sheet of its own
   useEffect(() => {
-    if (sheetStrokes().length > 0) repaint();
-  }, [repaint]);
+    if (sheetStrokes().length > 0) return repaint();
+    context()?.clearRect(0, 0, SHEET, SHEET);
+    setDrawn(0);
+    setBlank(true);
+  }, [project, context, repaint]);
 
   const undo = () => {
     sheetStrokes().pop();
@@ -143,7 +150,7 @@ export function DrawPad({ colour, onDrawn, underlay }: DrawPadProps) {
         <Tool label={t("pad.undo")} disabled={drawn === 0} onClick={undo}>
           <Icon name="undo" />
         </Tool>
-        <Tool label={t("pad.clear")} disabled={drawn === 0} onClick={clear}>
+        <Tool label={t("pad.clear")} disabled={drawn === 0 && !underlay} onClick={clear}>
           <Icon name="clear" />
         </Tool>
         {colour && (

@@ -3,6 +3,7 @@ import { VisuallyHidden } from "@mantine/core";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { formatPercent } from "../../i18n/numbers";
+import { useAnalysis } from "../../state/analysis";
 import { useProbe } from "../../state/probe";
 import classes from "./PredictionBars.module.css";
 import { ROWS, rankClasses } from "./ranking";
@@ -12,14 +13,17 @@ interface PredictionBarsProps {
   readonly names: readonly string[];
   /** The true class of the picture, where it is known. */
   readonly label: number | null;
+  /** The picture is an empty pad: whatever the network says of it is no answer. */
+  readonly isEmptyPad: boolean;
 }
 
 /** How long an answer must stand before it is read out: a screen reader should not chatter while a hand draws. */
 const SETTLED_MS = 800;
 
-export function PredictionBars({ names, label }: PredictionBarsProps) {
+export function PredictionBars({ names, label, isEmptyPad }: PredictionBarsProps) {
   const { t } = useTranslation("probe");
   const hasPicture = useProbe((probe) => probe.input !== null);
+  const isBroken = useAnalysis((state) => state.problems.size > 0 || (state.analysis?.problems.length ?? 0) > 0);
   const list = useRef<HTMLUListElement>(null);
   const [answered, setAnswered] = useState(useProbe.getState().prediction !== null);
   const [spoken, setSpoken] = useState("");
@@ -55,9 +59,18 @@ export function PredictionBars({ names, label }: PredictionBarsProps) {
     };
   }, [names, label, t]);
 
+  const isShown = answered && !isEmptyPad;
+  const note = isBroken ? "broken" : isEmptyPad ? "draw" : answered ? null : hasPicture ? "waiting" : "empty";
   return (
     <div className={classes.prediction}>
-      <ul ref={list} className={classes.bars} hidden={!answered} aria-label={t("prediction.title")}>
+      {note !== null && <p className={classes.note}>{t(`prediction.${note}`)}</p>}
+      <ul
+        ref={list}
+        className={classes.bars}
+        hidden={!isShown}
+        data-outdated={isBroken || undefined}
+        aria-label={t("prediction.title")}
+      >
         {rows.map((row) => (
           <li key={row} className={classes.row} hidden>
             <span className={classes.name} />
@@ -68,8 +81,7 @@ export function PredictionBars({ names, label }: PredictionBarsProps) {
           </li>
         ))}
       </ul>
-      {!answered && <p className={classes.empty}>{t(hasPicture ? "prediction.waiting" : "prediction.empty")}</p>}
-      <VisuallyHidden aria-live="polite">{spoken}</VisuallyHidden>
+      <VisuallyHidden aria-live="polite">{isShown && !isBroken ? spoken : ""}</VisuallyHidden>
     </div>
   );
 }

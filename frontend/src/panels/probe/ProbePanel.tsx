@@ -4,7 +4,7 @@ import { lazy, Suspense, useCallback, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { setProbe, useProbe } from "../../state/probe";
 import { DrawPad } from "./DrawPad";
-import { type Raster, toPixels } from "./input";
+import { isDark, type Raster, toPixels } from "./input";
 import { NetworkSees } from "./NetworkSees";
 import { PredictionBars } from "./PredictionBars";
 import classes from "./ProbePanel.module.css";
@@ -28,6 +28,7 @@ export function ProbePanel() {
   const sample = input !== null && "dataset" in input ? input : null;
   const label = useLabel(sample);
   const grey = shape.channels !== 3;
+  const isEmptyPad = source === "draw" && input !== null && "pixels" in input && isDark(input.pixels);
 
   const drawn = useCallback(
     (raster: Raster | null) => {
@@ -94,7 +95,7 @@ export function ProbePanel() {
               </p>
             )}
           </div>
-          <PredictionBars names={dataset?.classes ?? NO_NAMES} label={label} />
+          <PredictionBars names={dataset?.classes ?? NO_NAMES} label={label} isEmptyPad={isEmptyPad} />
         </div>
       </div>
     </section>

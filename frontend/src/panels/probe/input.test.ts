@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isBlank, type Raster, toPixels } from "./input";
+import { isBlank, isDark, type Raster, toPixels } from "./input";
 import { resampleArea } from "./resample";
 
 function raster(size: number, paint: (x: number, y: number) => readonly [number, number, number, number]): Raster {
@@ -67,5 +67,8 @@ describe("what the network receives", () => {
   it("knows blank paper", () => {
     expect(isBlank(raster(8, () => [0, 0, 0, 0]))).toBe(true);
     expect(isBlank(stroke)).toBe(false);
+    const shape = { channels: 1, height: 28, width: 28 };
+    expect(isDark(toPixels(raster(64, () => [0, 0, 0, 0]), shape))).toBe(true);
+    expect(isDark(toPixels(stroke, shape))).toBe(false);
   });
 });

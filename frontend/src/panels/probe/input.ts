@@ -55,6 +55,11 @@ export function toPixels(raster: Raster, shape: InputShape): Pixels {
   return Array.from({ length: shape.channels }, () => digit);
 }
 
+/** Whether the network is given nothing at all: every value is zero. */
+export function isDark(pixels: Pixels): boolean {
+  return pixels.every((channel) => channel.every((row) => row.every((value) => value === 0)));
+}
+
 /** Whether nothing has been drawn: alpha stays 0 until the pen touches the sheet. */
 export function isBlank(raster: Raster): boolean {
   return raster.data.every((value, index) => index % 4 !== 3 || value === 0);

@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { faultOf, isDarkOnLight, middleOf, type Picture, pictureToPixels, UPLOAD_LIMIT } from "./picture-file";
+import {
+  faultOf,
+  invertInk,
+  isDarkOnLight,
+  middleOf,
+  type Picture,
+  pictureToPixels,
+  UPLOAD_LIMIT,
+} from "./picture-file";
 
 function picture(
   width: number,
@@ -49,5 +57,17 @@ describe("an uploaded picture", () => {
     const pixels = pictureToPixels(scan, shape, true);
     expect(pixels[0]?.[0]?.[0]).toBe(0);
     expect(pixels[0]?.[2]?.[1]).toBeGreaterThan(100);
+  });
+
+  it("loses the grey of photographed paper, and keeps the ink", () => {
+    const grain = (x: number, y: number) => 180 + ((x * 7 + y * 3) % 5);
+    const [photo] = picture(16, 16, (x, y) => {
+      const grey = x > 5 && x < 10 && y > 2 && y < 13 ? 20 : grain(x, y);
+      return [grey, grey, grey];
+    });
+    const { values } = invertInk(photo);
+    expect(values[0]).toBe(0);
+    expect(values.filter((value) => value > 0)).toHaveLength(4 * 10);
+    expect(values[5 * 16 + 7]).toBeGreaterThan(220);
   });
 });

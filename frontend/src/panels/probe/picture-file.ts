@@ -61,15 +61,34 @@ function greyOf([red, green, blue]: Picture): Plane {
   return { width: red.width, height: red.height, values };
 }
 
+/** The median of the outermost pixels: the paper, whatever lies on it here and there. */
+function borderMedian({ width, height, values }: Plane): number {
+  const border: number[] = [];
+  for (let y = 0; y < height; y += 1) {
+    const step = y === 0 || y === height - 1 ? 1 : Math.max(1, width - 1);
+    for (let x = 0; x < width; x += step) border.push(values[y * width + x] ?? 0);
+  }
+  return border.sort((a, b) => a - b)[border.length >> 1] ?? 0;
+}
+
+/** A photograph's paper is never quite even: what is nearly as light as the border counts as paper too. */
+const PAPER_GRAIN = 12;
+
+/** Ink on paper as light on black: the paper, however grey it was photographed, becomes 0, and black ink 255. */
+export function invertInk(plane: Plane): Plane {
+  const paper = Math.max(1, borderMedian(plane) - PAPER_GRAIN);
+  const values = Float32Array.from(plane.values, (value) => (Math.max(0, paper - value) / paper) * 255);
+  return { width: plane.width, height: plane.height, values };
+}
+
 /** The picture as the network's input; `inverted` turns dark ink on light paper into light on dark. */
 export function pictureToPixels(picture: Picture, shape: InputShape, inverted: boolean): Pixels {
   const channels = shape.channels === 3 ? picture : [greyOf(picture)];
-  const rows = channels.map((plane) => {
+  const rows = channels.map((channel) => {
+    const plane = inverted ? invertInk(channel) : channel;
     const small = resampleArea(plane, middleOf(plane.width, plane.height, shape), shape.width, shape.height);
     return Array.from({ length: shape.height }, (_, y) =>
-      Array.from(small.values.subarray(y * shape.width, (y + 1) * shape.width), (value) =>
-        Math.round(inverted ? 255 - value : value),
-      ),
+      Array.from(small.values.subarray(y * shape.width, (y + 1) * shape.width), Math.round),
     );
   });
   return Array.from({ length: shape.channels }, (_, channel) => rows[channel % rows.length] ?? []);
@@ -77,15 +96,5 @@ export function pictureToPixels(picture: Picture, shape: InputShape, inverted: b
 
 /** Whether the picture is dark on light, by its border: scanned digits are, the data sets of digits are not. */
 export function isDarkOnLight(picture: Picture): boolean {
-  const { width, height, values } = greyOf(picture);
-  let sum = 0;
-  let count = 0;
-  for (let y = 0; y < height; y += 1) {
-    for (let x = 0; x < width; x += 1) {
-      if (x > 0 && y > 0 && x < width - 1 && y < height - 1) continue;
-      sum += values[y * width + x] ?? 0;
-      count += 1;
-    }
-  }
-  return sum / count > 127.5;
+  return borderMedian(greyOf(picture)) > 127.5;
 }
