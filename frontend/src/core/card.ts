@@ -33,6 +33,9 @@ const BAR_HEIGHT = 11;
 const BARS_WIDTH = 132;
 const IMAGE_SIDE = 92;
 
+/** The room to keep for a card whose shape is not known yet: that of one with sixteen square maps. */
+export const USUAL_CARD: Extent = { width: 160, height: 196 };
+
 export interface CardSubject {
   name: string;
   /** null while unknown or impossible */

@@ -2,6 +2,7 @@
 
 import type { Graph, GraphEdge, GraphNode, NodeId, Params } from "../wire/types";
 import { freshEdgeId, freshNodeId } from "./ids";
+import { makeRoom, type Room } from "./room";
 
 export type Point = [number, number];
 
@@ -78,31 +79,31 @@ export interface Extent {
   height: number;
 }
 
-/** Adds a node after another one: into its only outgoing edge, else as one more successor. What stands to the right
- * in the same row makes room. `port` is the new node's input, null when it has none. */
-export function addAfter(
-  draft: Graph,
-  after: NodeId,
-  node: NewNode,
-  port: string | null,
-  room: { gap: number; extent: (id: NodeId) => Extent },
-): NodeId {
-  const [left, top] = (draft.nodes[after] as GraphNode).position;
-  const size = room.extent(after);
+/** Adds a node after another one: into its only outgoing edge, else as one more successor. What follows makes room.
+ * `port` is the new node's input, null when it has none. */
+export function addAfter(draft: Graph, after: NodeId, node: NewNode, port: string | null, room: Room): NodeId {
   const edges = outgoing(draft, after);
-  const x = left + size.width + room.gap;
-  const id = addNode(draft, node, [x, top]);
-  const following = Object.entries(draft.nodes).filter(
-    ([other, { position }]) => other !== id && position[0] > left && Math.abs(position[1] - top) < size.height / 2,
-  );
-  const needed = x + room.extent(id).width + room.gap - Math.min(...following.map(([, { position }]) => position[0]));
-  if (needed > 0) {
-    for (const [, other] of following) other.position = whole([other.position[0] + needed, other.position[1]]);
-  }
+  const id = placeAfter(draft, after, node, room);
   if (port === null) return id;
   const only = edges.length === 1 ? edges[0] : undefined;
   if (only) insertIntoEdge(draft, only[0], id, port);
   else connect(draft, { source: after, target: id, port });
+  return id;
+}
+
+/** Adds a node into an edge, beside the edge's source; what follows makes room. */
+export function addIntoEdge(draft: Graph, edge: string, node: NewNode, port: string, room: Room): NodeId | null {
+  const source = draft.edges[edge]?.source;
+  if (source === undefined) return null;
+  const id = placeAfter(draft, source, node, room);
+  insertIntoEdge(draft, edge, id, port);
+  return id;
+}
+
+function placeAfter(draft: Graph, after: NodeId, node: NewNode, room: Room): NodeId {
+  const [left, top] = (draft.nodes[after] as GraphNode).position;
+  const id = addNode(draft, node, [left + room.extent(after).width + room.gap, top]);
+  makeRoom(draft, id, after, room);
   return id;
 }
 

@@ -1,15 +1,16 @@
 /** Edits of the network that menus, keys and the canvas share: each is one entry of the history. */
 
-import { type Card, cardOf } from "../core/card";
+import { type Card, cardOf, USUAL_CARD } from "../core/card";
 import {
   addAfter,
+  addIntoEdge,
   addNode,
   type Connection,
   connect,
+  type Extent,
   type Fragment,
   fragmentOf,
   freePort,
-  insertIntoEdge,
   moveNodes,
   type Point,
   pasteFragment,
@@ -18,6 +19,7 @@ import {
 } from "../core/graph";
 import { defaultParams, nodeName } from "../core/layers";
 import { layout } from "../core/layout";
+import { freePlace } from "../core/room";
 import type { Graph, GraphNode, NodeId, Params } from "../wire/types";
 import { useAnalysis } from "./analysis";
 import { useCatalog } from "./catalog";
@@ -75,19 +77,25 @@ export function addLayer(type: string, place: Place = { at: middleOfView() }, pa
   const port = most === 0 ? null : most === 1 ? "in" : "in0";
   let made: NodeId | null = null;
   editGraph((draft) => {
-    if ("after" in place) {
-      const extent = (id: NodeId) => nodeCard(id, draft.nodes[id] as GraphNode);
-      made = addAfter(draft, place.after, layer, port, { gap: GAP, extent });
-      return;
+    const room = { gap: GAP, extent: (id: NodeId) => roomOf(id, draft.nodes[id] as GraphNode) };
+    if ("after" in place) made = addAfter(draft, place.after, layer, port, room);
+    else if ("edge" in place && port !== null) made = addIntoEdge(draft, place.edge, layer, port, room);
+    else {
+      const { width, height } = cardOf({ name: entry.title, shape: null, type });
+      const corner: Point = [place.at[0] - width / 2, place.at[1] - height / 2];
+      made = addNode(draft, layer, freePlace(draft, USUAL_CARD, corner, room));
     }
-    const size = cardOf({ name: entry.title, shape: null, type });
-    made = addNode(draft, layer, [place.at[0] - size.width / 2, place.at[1] - size.height / 2]);
-    if ("edge" in place && port !== null) insertIntoEdge(draft, place.edge, made, port);
   });
   if (made === null) return;
   select([made]);
   const node = currentGraph()?.nodes[made];
   if (node) bringIntoView(node.position, nodeCard(made, node));
+}
+
+/** What a card takes or will take: without a shape it is narrow and grows with the next analysis. */
+function roomOf(id: NodeId, node: GraphNode): Extent {
+  const { width, height } = nodeCard(id, node);
+  return { width: useAnalysis.getState().shapes.has(id) ? width : Math.max(width, USUAL_CARD.width), height };
 }
 
 /** Adds a layer after the selected one, or in the middle of what is seen. */
