@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { EMPTY_HISTORY, forget, type HistoryEntry, record, redo, undo } from "./history";
+import { EMPTY_HISTORY, forget, type HistoryEntry, record, redo, stillHolds, undo } from "./history";
 
 function entry(id: string, from: number, to: number, gesture: string | null = null): HistoryEntry {
   return {
@@ -40,5 +40,21 @@ describe("history", () => {
   it("forgets a refused edit", () => {
     const full = record(record(EMPTY_HISTORY, entry("a", 0, 1)), entry("b", 1, 2));
     expect(forget(full, "a").past.map(({ id }) => id)).toEqual(["b"]);
+  });
+
+  it("takes back only what nobody has changed since", () => {
+    const slid = entry("a", 0, 1);
+    expect(stillHolds({ x: 1, y: 7 }, slid, "undo")).toBe(true);
+    expect(stillHolds({ x: 5, y: 7 }, slid, "undo")).toBe(false);
+    expect(stillHolds({ x: 0, y: 7 }, slid, "redo")).toBe(true);
+    expect(stillHolds({ y: 7 }, slid, "undo")).toBe(false);
+    const added: HistoryEntry = {
+      id: "b",
+      gesture: null,
+      redo: [{ op: "add", path: "/node", value: { size: 1 } }],
+      undo: [{ op: "remove", path: "/node" }],
+    };
+    expect(stillHolds({ node: { size: 1 }, y: 7 }, added, "undo")).toBe(true);
+    expect(stillHolds({ node: { size: 2 }, y: 7 }, added, "undo")).toBe(false);
   });
 });

@@ -1,6 +1,6 @@
 /** Undo and redo as two stacks of patches: one entry per gesture, pure functions of the history. */
 
-import { compact, type Operation } from "./patch";
+import { applyOperations, compact, type Operation, PatchConflict, saysTheSame } from "./patch";
 
 export interface HistoryEntry {
   /** Id of the newest edit in it. */
@@ -48,6 +48,19 @@ export function redo(history: History): { entry: HistoryEntry; history: History 
   const entry = history.future.at(-1);
   if (!entry) return null;
   return { entry, history: { past: [...history.past, entry], future: history.future.slice(0, -1) } };
+}
+
+/** Whether an entry can be taken back (or done again) without overwriting what others have done since at its places:
+ * if what it wrote is still there, doing it again after taking it back gives the document as it is. */
+export function stillHolds<T>(document: T, entry: HistoryEntry, direction: "undo" | "redo"): boolean {
+  const there = entry[direction];
+  const back = entry[direction === "undo" ? "redo" : "undo"];
+  try {
+    return saysTheSame(applyOperations(applyOperations(document, there), back), document);
+  } catch (error) {
+    if (error instanceof PatchConflict) return false;
+    throw error;
+  }
 }
 
 /** Forgets an entry without undoing it: the server refused its edit. */

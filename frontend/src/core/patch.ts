@@ -72,6 +72,18 @@ function applyOne(document: Json, operation: Operation): Json {
   }
 }
 
+/** Whether two documents say the same, whatever the order of their keys. */
+export function saysTheSame(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  if (typeof one !== "object" || typeof other !== "object" || one === null || other === null) return false;
+  if (Array.isArray(one) !== Array.isArray(other)) return false;
+  const [a, b] = [one as Record<string, unknown>, other as Record<string, unknown>];
+  const keys = Object.keys(a);
+  return (
+    keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && saysTheSame(a[key], b[key]))
+  );
+}
+
 function at(document: Json, path: readonly string[]): Json {
   return path.reduce<Json>((value, key) => {
     const child = typeof value === "object" && value !== null ? (value as Record<string, Json>)[key] : undefined;

@@ -2,8 +2,17 @@
 
 import { enablePatches, produceWithPatches } from "immer";
 import { create } from "zustand";
-import { EMPTY_HISTORY, forget, type History, type HistoryEntry, record, redo, undo } from "../core/history";
-import { compact, type Operation, PatchConflict, toOperations } from "../core/patch";
+import {
+  EMPTY_HISTORY,
+  forget,
+  type History,
+  type HistoryEntry,
+  record,
+  redo,
+  stillHolds,
+  undo,
+} from "../core/history";
+import { compact, type Operation, toOperations } from "../core/patch";
 import {
   applyLocal,
   markSent,
@@ -114,14 +123,17 @@ export function redoEdit(): void {
 
 function travel(step: { entry: HistoryEntry; history: History } | null, direction: "undo" | "redo"): void {
   if (!step || !replica) return;
-  try {
+  if (stillHolds(replica.document, step.entry, direction)) {
     applyAndSend(freshEditId(), step.entry[direction], null, step.history);
-  } catch (error) {
-    if (!(error instanceof PatchConflict)) throw error;
-    // Somebody else has changed the same place since.
-    useProject.setState({ history: step.history });
-    tell(i18next.t("workspace:historyConflict"));
+    return;
   }
+  useProject.setState({ history: dropped(step.history, direction) });
+  tell(i18next.t("workspace:historyConflict"));
+}
+
+/** The entry is on the other stack by now; it can be done neither again nor back. */
+function dropped({ past, future }: History, direction: "undo" | "redo"): History {
+  return direction === "undo" ? { past, future: future.slice(0, -1) } : { past: past.slice(0, -1), future };
 }
 
 function applyAndSend(id: string, operations: Operation[], gesture: string | null, history: History): void {
