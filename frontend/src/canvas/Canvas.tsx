@@ -20,7 +20,7 @@ import { useCatalog } from "../state/catalog";
 import { addLayer, connectNodes, connectToNode, currentGraph, nodeCard } from "../state/editing";
 import { tell, tellProblem } from "../state/notices";
 import { useGraph, useProject } from "../state/project";
-import { openNode, type PhoneTab, select, useView } from "../state/view";
+import { openNode, type PhoneTab, select, showInspectorTab, useView } from "../state/view";
 import { bringIntoView, fitNetwork, setCamera } from "../state/viewport";
 import type { Graph, GraphNode, NodeId } from "../wire/types";
 import classes from "./Canvas.module.css";
@@ -59,6 +59,12 @@ export function Canvas({ compact = false }: { readonly compact?: boolean }) {
     return () => setCamera(null);
   }, [flow]);
 
+  // A drag that is given up with Escape ends without a drop and, over an edge, without leaving the canvas.
+  useEffect(() => {
+    const end = () => setEdgeBelow(null);
+    window.addEventListener("dragend", end);
+    return () => window.removeEventListener("dragend", end);
+  }, []);
   const drop = useCallback(
     (event: DragEvent) => {
       const layer = droppedLayer(event);
@@ -106,6 +112,7 @@ export function Canvas({ compact = false }: { readonly compact?: boolean }) {
           }
           select(useView.getState().selected, [...chosen]);
         }}
+        onNodeClick={() => showInspectorTab("layer")}
         onNodeDoubleClick={(_, node) => openNode(node.id)}
         isValidConnection={({ target, targetHandle }) => verdict(target, targetHandle ?? null) !== "no"}
         onConnectStart={(_, params) => startEdge(params)}

@@ -3,7 +3,7 @@
 import { Tabs } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useGraph } from "../state/project";
-import { useView } from "../state/view";
+import { type InspectorTab, showInspectorTab, useView } from "../state/view";
 import { InspectorLayer } from "./InspectorLayer";
 import { InspectorNetwork } from "./InspectorNetwork";
 import classes from "./Panel.module.css";
@@ -12,11 +12,17 @@ import { TrainingForm } from "./TrainingForm";
 export function InspectorPanel() {
   const { t } = useTranslation("inspector");
   const selected = useView((view) => view.selected);
+  const tab = useView((view) => view.inspectorTab);
   const graph = useGraph();
   const id = selected.length === 1 ? selected[0] : undefined;
   const node = id === undefined ? undefined : graph?.nodes[id];
   return (
-    <Tabs defaultValue="layer" className={classes.panel} data-tour="inspector">
+    <Tabs
+      value={tab}
+      onChange={(value) => showInspectorTab(value as InspectorTab)}
+      className={classes.panel}
+      data-tour="inspector"
+    >
       <Tabs.List className={classes.tabs}>
         <Tabs.Tab value="layer">{t(node ? "tabs.layer" : "tabs.network")}</Tabs.Tab>
         <Tabs.Tab value="training">{t("tabs.training")}</Tabs.Tab>

@@ -70,13 +70,18 @@ function PaletteLayers() {
 }
 
 function LayerChip({ entry }: { readonly entry: LayerEntry }) {
+  const [dragged, setDragged] = useState(false);
   return (
-    <Tooltip label={entry.summary} multiline w={240} openDelay={500} position="right">
+    <Tooltip label={entry.summary} disabled={dragged} multiline w={240} openDelay={500} position="right">
       <UnstyledButton
         className={classes.chip}
         data-palette={entry.type}
         draggable
-        onDragStart={(event) => startLayerDrag(event, { type: entry.type, params: {} })}
+        onDragStart={(event) => {
+          startLayerDrag(event, { type: entry.type, params: {} });
+          setDragged(true);
+        }}
+        onDragEnd={() => setDragged(false)}
         onClick={() => addLayerAfterSelection(entry.type)}
       >
         {entry.title}

@@ -8,6 +8,8 @@ import { redrawAll } from "./frames";
 
 export type PhoneTab = "network" | "draw" | "curves" | "layer" | "add";
 
+export type InspectorTab = "layer" | "training";
+
 interface View {
   selected: readonly NodeId[];
   selectedEdges: readonly string[];
@@ -17,6 +19,7 @@ interface View {
   /** The theme in force, after "auto" was resolved. */
   theme: Theme;
   phoneTab: PhoneTab;
+  inspectorTab: InspectorTab;
   helpOpen: boolean;
   /** The node whose menu "connect to…" is open. */
   connectFrom: NodeId | null;
@@ -29,6 +32,7 @@ export const useView = create<View>(() => ({
   colourScale: "layer",
   theme: "light",
   phoneTab: "network",
+  inspectorTab: "layer",
   helpOpen: false,
   connectFrom: null,
 }));
@@ -61,6 +65,10 @@ export function setTheme(theme: Theme): void {
 
 export function showPhoneTab(phoneTab: PhoneTab): void {
   useView.setState({ phoneTab });
+}
+
+export function showInspectorTab(inspectorTab: InspectorTab): void {
+  useView.setState({ inspectorTab });
 }
 
 export function setHelpOpen(helpOpen: boolean): void {
