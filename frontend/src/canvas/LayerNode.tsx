@@ -129,14 +129,15 @@ function Facts({ node, analysis, isAnswer }: { node: GraphNode; analysis: NodeAn
   );
 }
 
-/** What the input shows: which data, or that a person drew it. */
+/** What the input shows: which data, or that a person drew or chose it. */
 function SeenText() {
   const { t } = useTranslation("canvas");
   const input = useProbe((probe) => probe.input);
+  const source = useProbe((probe) => probe.source);
   const title = useCatalog((catalog) =>
     input && "dataset" in input ? catalog.datasets.get(input.dataset)?.title : "",
   );
   if (!input) return null;
   if ("dataset" in input) return <span>{`${title ?? input.dataset} · ${t("number", { index: input.index })}`}</span>;
-  return <span>{t("pixels" in input ? "drawn" : "uploaded")}</span>;
+  return <span>{t(source)}</span>;
 }

@@ -2,23 +2,23 @@
 
 import { useTranslation } from "react-i18next";
 import { formatBytes, formatNumber, formatShort } from "../i18n/numbers";
-import { useAnalysis, useGraphProblems } from "../state/analysis";
+import { useGraphProblems, useTotals } from "../state/analysis";
 import { useView } from "../state/view";
 import { Fact, ProblemText } from "./InspectorLayer";
 import classes from "./Panel.module.css";
 
 export function InspectorNetwork() {
   const { t } = useTranslation("inspector");
-  const totals = useAnalysis((state) => state.analysis?.totals);
+  const { totals, isKnown } = useTotals();
   const problems = useGraphProblems();
   const count = useView((view) => view.selected.length);
-  const rows: [string, string][] = totals
+  const rows: [string, string][] = isKnown
     ? [
-        ["parameters", number(totals.parameters, formatNumber)],
-        ["macs", number(totals.macs, formatShort)],
-        ["depth", number(totals.depth, formatNumber)],
-        ["inference", number(totals.inference_bytes, formatBytes)],
-        ["training", number(totals.training_bytes, formatBytes)],
+        ["parameters", number(totals?.parameters, formatNumber)],
+        ["macs", number(totals?.macs, formatShort)],
+        ["depth", number(totals?.depth, formatNumber)],
+        ["inference", number(totals?.inference_bytes, formatBytes)],
+        ["training", number(totals?.training_bytes, formatBytes)],
       ]
     : [];
   return (
@@ -36,6 +36,6 @@ export function InspectorNetwork() {
   );
 }
 
-function number(value: number | null, format: (value: number) => string): string {
-  return value === null ? "–" : format(value);
+function number(value: number | null | undefined, format: (value: number) => string): string {
+  return value === null || value === undefined ? "–" : format(value);
 }

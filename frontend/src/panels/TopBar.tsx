@@ -6,7 +6,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { formatNumber, formatShort } from "../i18n/numbers";
-import { useAnalysis } from "../state/analysis";
+import { useTotals } from "../state/analysis";
 import { rename } from "../state/editing";
 import { useProject } from "../state/project";
 import { Logo } from "../ui/Logo";
@@ -75,17 +75,15 @@ function ProjectTitle() {
 
 function Totals() {
   const { t } = useTranslation("topbar");
-  const totals = useAnalysis((state) => state.analysis?.totals);
-  if (!totals || totals.parameters === null) return null;
+  const { totals, isKnown } = useTotals();
+  if (!isKnown) return null;
+  const { parameters = null, macs = null } = totals ?? {};
   return (
     <span className={classes.totals}>
-      <strong>{formatNumber(totals.parameters)}</strong> {t("parameters", { count: totals.parameters })}
-      {totals.macs !== null && (
-        <>
-          {" · "}
-          <strong>{formatShort(totals.macs)}</strong> {t("macs")}
-        </>
-      )}
+      <strong>{parameters === null ? "–" : formatNumber(parameters)}</strong>{" "}
+      {t("parameters", { count: parameters ?? 0 })}
+      {" · "}
+      <strong>{macs === null ? "–" : formatShort(macs)}</strong> {t("macs")}
     </span>
   );
 }

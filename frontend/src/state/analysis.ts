@@ -81,6 +81,13 @@ export function useNodeAnalysis(id: NodeId): NodeAnalysis | null {
   return useAnalysis((state) => state.analysis?.nodes[id] ?? null);
 }
 
+/** Numbers of the whole network; null while a problem leaves a part of it without numbers: their sum would be false. */
+export function useTotals(): { totals: Analysis["totals"] | null; isKnown: boolean } {
+  const analysis = useAnalysis((state) => state.analysis);
+  const isWhole = analysis?.problems.length === 0;
+  return { totals: isWhole ? analysis.totals : null, isKnown: analysis !== null };
+}
+
 const NONE: readonly Problem[] = [];
 
 export function useNodeProblems(id: NodeId): readonly Problem[] {

@@ -3,15 +3,20 @@
 import { create } from "zustand";
 import type { ProbeInput } from "../wire/types";
 
+/** Where pixels come from: a person's pen or a person's file. */
+export type PixelSource = "drawn" | "uploaded";
+
 interface Probe {
   input: ProbeInput | null;
+  /** Of an input of pixels. */
+  source: PixelSource;
   /** Class probabilities of the newest frame; null before the first. */
   prediction: Float32Array | null;
 }
 
-export const useProbe = create<Probe>(() => ({ input: null, prediction: null }));
+export const useProbe = create<Probe>(() => ({ input: null, source: "drawn", prediction: null }));
 
 /** Shows the network something else. May be called at every pen move: the watch follows once per animation frame. */
-export function setProbe(input: ProbeInput): void {
-  useProbe.setState({ input });
+export function setProbe(input: ProbeInput, source: PixelSource = "drawn"): void {
+  useProbe.setState({ input, source });
 }

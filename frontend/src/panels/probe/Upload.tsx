@@ -26,7 +26,8 @@ export function Upload({ shape }: { readonly shape: InputShape }) {
   const [over, setOver] = useState(false);
 
   useEffect(() => {
-    if (picture !== null) setProbe({ pixels: pictureToPixels(picture, shape, inverted && shape.channels !== 3) });
+    if (picture === null) return;
+    setProbe({ pixels: pictureToPixels(picture, shape, inverted && shape.channels !== 3) }, "uploaded");
   }, [picture, shape, inverted]);
 
   const take = async (file: File | null | undefined) => {
