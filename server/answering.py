@@ -79,17 +79,19 @@ def problem(refusal: Refusal, connection: HTTPConnection) -> Response:
 
 def add_error_handlers(app: FastAPI) -> None:
     """Makes every error of `app` problem details, also those of routing and validation."""
-
-    async def refused(request: Request, error: Exception) -> Response:
-        assert isinstance(error, HTTPException)
-        return problem(error if isinstance(error, Refusal) else _from_routing(error, request), request)
-
-    async def not_valid(request: Request, error: Exception) -> Response:
-        assert isinstance(error, RequestValidationError)
-        return problem(invalid(error), request)
-
     app.add_exception_handler(HTTPException, refused)
-    app.add_exception_handler(RequestValidationError, not_valid)
+    app.add_exception_handler(RequestValidationError, _not_valid)
+
+
+async def refused(request: Request, error: Exception) -> Response:
+    """The answer to a Refusal, or to an error of routing."""
+    assert isinstance(error, HTTPException)
+    return problem(error if isinstance(error, Refusal) else _from_routing(error, request), request)
+
+
+async def _not_valid(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    return problem(invalid(error), request)
 
 
 def _from_routing(error: HTTPException, request: Request) -> Refusal:

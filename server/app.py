@@ -12,7 +12,7 @@ from fastapi.middleware import Middleware
 from .answering import JsonAnswer, add_error_handlers
 from .auth.identity import Identification
 from .guards import ANY_ADDRESS, LOOPBACK, AccidentGuard, BodyGuard, CarefulHeaders, HostGuard
-from .page import page
+from .page import add_page
 from .routes import api
 from .services import serving
 from .settings import Settings
@@ -53,7 +53,7 @@ def create_app(settings: Settings) -> FastAPI:
     )
     add_error_handlers(app)
     app.include_router(api())
-    app.include_router(page())
+    add_page(app)
     return app
 
 

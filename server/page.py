@@ -7,12 +7,14 @@ import gzip
 from functools import lru_cache
 from pathlib import Path
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, FastAPI, Request
 from starlette.responses import FileResponse, HTMLResponse, Response
 
-from .errors import Refusal
+from .answering import refused
+from .errors import STATUS, Refusal
 
 STATIC = Path(__file__).parent / "static"
+INDEX = STATIC / "index.html"
 FOR_EVER = {"Cache-Control": "public, max-age=31536000, immutable"}
 ASK_AGAIN = {"Cache-Control": "no-cache"}
 PACKED = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".json": "application/json"}
@@ -25,7 +27,13 @@ MISSING = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Svertka
 READ = ["GET", "HEAD"]
 
 
-def page() -> APIRouter:
+def add_page(app: FastAPI) -> None:
+    """Adds the page; whoever opens an address that is none in a browser gets it too, and it says so."""
+    app.include_router(_addresses())
+    app.add_exception_handler(STATUS["no_such_address"], _missing)
+
+
+def _addresses() -> APIRouter:
     """The page's addresses; the page itself decides what each shows."""
     router = APIRouter(include_in_schema=False)
 
@@ -33,8 +41,7 @@ def page() -> APIRouter:
     @router.api_route("/p/{project}", methods=READ)
     async def index(project: str = "") -> Response:
         del project
-        file = STATIC / "index.html"
-        return FileResponse(file, headers=ASK_AGAIN) if file.is_file() else HTMLResponse(MISSING, status_code=503)
+        return FileResponse(INDEX, headers=ASK_AGAIN) if INDEX.is_file() else HTMLResponse(MISSING, status_code=503)
 
     @router.api_route("/{name}", methods=READ)
     async def beside(name: str) -> Response:
@@ -52,10 +59,22 @@ def page() -> APIRouter:
     return router
 
 
+async def _missing(request: Request, error: Exception) -> Response:
+    """The page for a person, with the same status; the problem for a program."""
+    is_navigation = request.method in READ and "text/html" in request.headers.get("accept", "")
+    if is_navigation and not request.url.path.startswith("/api/") and INDEX.is_file():
+        return FileResponse(INDEX, STATUS["no_such_address"], headers={**ASK_AGAIN, "Vary": "Accept"})
+    return await refused(request, error)
+
+
 def _find(directory: Path, name: str) -> Path:
-    """A file of a directory; a name with a path in it is none."""
+    """A file of a directory; a name with a path in it is none, nor is one that the system cannot have."""
     file = directory / name
-    if file.name != name or not file.is_file():
+    try:
+        is_there = file.name == name and file.is_file()
+    except OSError:  # too long
+        is_there = False
+    if not is_there:
         raise Refusal("no_such_address")
     return file
 
