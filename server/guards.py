@@ -69,7 +69,7 @@ class HostGuard:
         if len(hosts) != 1 or not {ANY_NAME, _name(host)} & self.names:
             return Refusal("foreign_host", host=host[:200])
         origin = headers.get("origin")
-        if origin is None or urlsplit(origin).netloc.lower() == host.lower():
+        if origin is None or _authority(origin) == host.lower():
             return None
         return Refusal("foreign_origin", origin=origin[:200])
 
@@ -150,6 +150,14 @@ class AccidentGuard:
             if started:
                 raise
             await problem(Refusal("internal", incident=incident), HTTPConnection(scope))(scope, receive, send)
+
+
+def _authority(origin: str) -> str | None:
+    """Name and port of an Origin header; none for what is no origin."""
+    try:
+        return urlsplit(origin).netloc.lower()
+    except ValueError:  # an open bracket
+        return None
 
 
 def _name(host: str) -> str:

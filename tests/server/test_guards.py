@@ -18,7 +18,7 @@ async def test_own_names_are_answered(visitor, host):
     assert (await visitor.client.get("/api/health", headers={"Host": host})).status_code == 200
 
 
-@pytest.mark.parametrize("origin", ["http://evil.example", "null", "http://127.0.0.1:1", "file://", "\xff"])
+@pytest.mark.parametrize("origin", ["http://evil.example", "null", "http://127.0.0.1:1", "file://", "\xff", "http://["])
 @pytest.mark.parametrize("method", ["GET", "POST"])
 async def test_pages_from_elsewhere_are_refused(visitor, origin, method):
     headers = {"Origin": origin.encode("latin-1")}
