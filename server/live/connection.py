@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from models.problems import Problem
 from models.text import Language
 from server import strict_json
-from server.answers import Answer, ProblemAnswer
+from server.answers import Answer
 from server.errors import Refusal
 from server.store.tables import new_id
 from server.wire import CREDITS, ProblemMessage
@@ -30,19 +29,10 @@ class Connection:
         """Sends a message."""
         self.outbox.put_text(strict_json.write(message).decode())
 
-    def tell_refusal(self, refusal: Refusal, *, watch: str | None = None, edit: str | None = None) -> None:
+    def tell_refusal(self, refusal: Refusal, *, watch: str | None = None) -> None:
         """Says what could not be done."""
-        self.tell(_message(refusal.describe(self.language), watch, edit))
-
-    def tell_problem(self, problem: Problem, *, watch: str) -> None:
-        """Says what stands in the way of a watch."""
-        said = ProblemAnswer.model_validate(problem.as_json(self.language))
-        self.tell(_message(said, watch, None))
+        self.tell(ProblemMessage(**refusal.describe(self.language).model_dump(), watch=watch))
 
     def return_credit(self, frames: int) -> None:
         """Notes that frames were drawn (or never sent)."""
         self.credits = min(CREDITS, self.credits + frames)
-
-
-def _message(said: ProblemAnswer, watch: str | None, edit: str | None) -> ProblemMessage:
-    return ProblemMessage(**said.model_dump(), watch=watch, id=edit)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections import defaultdict
 from dataclasses import dataclass
 
 from server.jobs.insight import InsightService
@@ -36,17 +35,15 @@ class Pictures:
         self._insight = insight
         self._finding = finding
         self._subjects = subjects
-        self._versions: defaultdict[str, int] = defaultdict(int)
         self._shared = SharedAnswers()
 
     def outdate(self, project: str) -> None:
         """What was answered about the project does not hold any more."""
-        self._versions[project] += 1
+        self._shared.outdate(project)
 
     def answer(self, wish: Wish) -> asyncio.Task[bytes]:
         """The frame for a wish; the task raises Refusal where there is none."""
-        asked = (wish.project, self._versions[wish.project], wish.text)
-        return self._shared.get(asked, lambda: self._make(wish.watch, wish.project))
+        return self._shared.get((wish.project, wish.text), lambda: self._make(wish.watch, wish.project))
 
     async def _make(self, watch: Watch, project: str) -> bytes:
         asked = watch.model_dump(mode="json", include={"input", "nodes", "prediction", "encoding"})

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Callable, Coroutine, Hashable
+from collections.abc import Callable, Coroutine
 from typing import Any
+
+Asked = tuple[str, str]
+"""The subject of a question, and the question."""
 
 MOST_BYTES = 32 * 1024 * 1024
 MOST_ANSWERS = 256
 
 
 class SharedAnswers:
-    """The newest answers by what was asked. Those that failed are not kept."""
+    """The newest answers by their subject and what was asked of it. Those that failed are not kept."""
 
     def __init__(self) -> None:
-        self._answers: OrderedDict[Hashable, asyncio.Task[bytes]] = OrderedDict()
+        self._answers: OrderedDict[Asked, asyncio.Task[bytes]] = OrderedDict()
 
-    def get(self, asked: Hashable, answer: Callable[[], Coroutine[Any, Any, bytes]]) -> asyncio.Task[bytes]:
+    def get(self, asked: Asked, answer: Callable[[], Coroutine[Any, Any, bytes]]) -> asyncio.Task[bytes]:
         """The answer to `asked`, made by `answer` if nobody has asked yet. It is everybody's: nobody cancels it."""
         task = self._answers.get(asked)
         if task is None:
@@ -26,7 +29,12 @@ class SharedAnswers:
         self._answers.move_to_end(asked)
         return task
 
-    def _settle(self, asked: Hashable, done: asyncio.Task[bytes]) -> None:
+    def outdate(self, subject: str) -> None:
+        """Forgets the answers about `subject`; one on its way still reaches those who wait for it."""
+        for asked in [asked for asked in self._answers if asked[0] == subject]:
+            del self._answers[asked]
+
+    def _settle(self, asked: Asked, done: asyncio.Task[bytes]) -> None:
         if (done.cancelled() or done.exception()) and self._answers.get(asked) is done:
             del self._answers[asked]
         while len(self._answers) > MOST_ANSWERS or self._bytes() > MOST_BYTES:

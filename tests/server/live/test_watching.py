@@ -134,9 +134,26 @@ async def test_equal_questions_are_asked_once():
         await asyncio.sleep(0)
         return b"frame"
 
-    assert await asyncio.gather(*(shared.get("same", make) for _ in range(100))) == [b"frame"] * 100
-    assert await shared.get("same", make) == b"frame"
+    assert await asyncio.gather(*(shared.get(("p", "same"), make) for _ in range(100))) == [b"frame"] * 100
+    assert await shared.get(("p", "same"), make) == b"frame"
     assert len(made) == 1
+
+
+async def test_answers_hold_until_their_subject_changes():
+    shared, made = SharedAnswers(), []
+
+    async def make():
+        made.append(1)
+        return b"frame"
+
+    first = shared.get(("p", "same"), make)
+    shared.outdate("q")
+    assert shared.get(("p", "same"), make) is first
+    shared.outdate("p")
+    assert shared.get(("p", "same"), make) is not first
+    assert await first == b"frame"
+    await settle()
+    assert len(made) == 2
 
 
 async def test_failures_are_not_kept_and_answers_not_for_ever():
@@ -150,10 +167,10 @@ async def test_failures_are_not_kept_and_answers_not_for_ever():
         return b"frame"
 
     with pytest.raises(Refusal):
-        await shared.get("same", fail)
-    assert await shared.get("same", make) == b"frame"
+        await shared.get(("p", "same"), fail)
+    assert await shared.get(("p", "same"), make) == b"frame"
     for other in range(MOST_ANSWERS):
-        await shared.get(other, make)
+        await shared.get(("p", str(other)), make)
         await settle()
-    await shared.get("same", make)
+    await shared.get(("p", "same"), make)
     assert len(made) == MOST_ANSWERS + 2
