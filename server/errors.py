@@ -146,6 +146,7 @@ _SENTENCES: dict[str, Text] = {
     "run_not_running": Text("This training is not going on at the moment.", "Сейчас это обучение не идёт."),
     "snapshot_missing_at": Text("There are no weights at step {step}.", "На шаге {step} весов нет."),
     "insight_refused": Text("This cannot be shown.", "Показать это не получится."),
+    "node_unknown": Text("There is no layer {node} in the network.", "В сети нет слоя {node}."),
     "insight_unavailable": Text(
         "It is not possible to look inside the network at the moment.",
         "Сейчас заглянуть внутрь сети не получается.",

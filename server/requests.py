@@ -37,7 +37,9 @@ class ConnectRequest(Body):
 class NewProject(Body):
     """A project to make: from an example, or from its parts. What is left out has a default."""
 
-    example: Annotated[str | None, Field(max_length=64, description="Name of an example; nothing else then.")] = None
+    example: Annotated[
+        str | None, Field(max_length=64, description="Name of an example; other fields replace its own.")
+    ] = None
     title: str | None = None
     task: str | None = None
     graphs: dict[str, Any] | None = None

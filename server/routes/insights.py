@@ -6,8 +6,10 @@ from typing import Any
 
 from fastapi import APIRouter, Response
 
+from models.problems import Problem
 from server.answering import JsonAnswer, StrictRoute
 from server.auth.identity import Visitor
+from server.errors import Refusal
 from server.requests import InsightRequest
 from server.services import Served, Services
 from server.workshop.asking import Subject, ask
@@ -37,6 +39,9 @@ async def ask_project(project: str, kind: str, request: InsightRequest, visitor:
 
 
 async def _answer(services: Services, subject: Subject, kind: str, request: InsightRequest) -> Response:
+    unknown = [node.id for node in request.nodes or () if node.id not in subject.graph["nodes"]]
+    if unknown:
+        raise Refusal("insight_refused", faults=[Problem("node_unknown", {"node": unknown[0]}, node=unknown[0])])
     asked = request.model_dump(mode="json", exclude={"snapshot"}, exclude_none=True)
     answer = await ask(services.insight, subject, kind, asked)
     if answer.json is not None:

@@ -70,6 +70,7 @@ async def test_exact_values_are_all_there(visitor):
         ("prediction", {"input": {"image": "bm9uZQ=="}}, 422),
         ("prediction", {"input": {"url": "http://example.com"}}, 422),
         ("prediction", {"input": SAMPLE, "snapshot": 5}, 404),
+        ("activations", {"input": SAMPLE, "nodes": ["none"]}, 422),
     ],
 )
 async def test_what_cannot_be_answered_is_said(visitor, kind, asked, status):
