@@ -67,6 +67,8 @@ class Driver:
         self._speed.batch_size = started["batch_size"]
         self._send(started)
         self._send({"type": "state", "state": "paused" if self._paused else "running"})
+        if self._paused:
+            self._show()  # what it starts with, before its first step
         ending = Exited("error", "the training ended without a word")
         while True:
             self._listen()

@@ -93,8 +93,7 @@ async def edit_project(
 async def delete_project(project: str, visitor: Visitor, services: Served) -> None:
     """Deletes a project and ends its run; `restore` undoes it."""
     await services.finding.project(visitor, project, "delete")
-    await services.playing.abandon(project)
-    await services.store.projects.set_deleted(project, deleted=True)
+    await services.playing.delete(project)
 
 
 @router.post("/{project}/restore", summary="Undo a deletion")

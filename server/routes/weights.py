@@ -13,7 +13,6 @@ from server.answers import WeightsAnswer
 from server.auth.identity import Visitor
 from server.services import Served
 from server.workshop.checking import check_file, expected_weights
-from server.workshop.exporting import export
 
 router = APIRouter(route_class=StrictRoute, tags=["weights"])
 
@@ -34,7 +33,7 @@ async def read_weights(
 ) -> StreamingResponse:
     """A safetensors file; keys are `<node id>.<name>`."""
     found = await services.finding.run(visitor, run, "read")
-    weights = await asyncio.to_thread(export, await services.weights.file(found, moment))
+    weights = await services.weights.export(found, moment)
     headers = {
         "Content-Length": str(weights.size),
         "Content-Disposition": f'attachment; filename="{found.id}-{moment}.safetensors"',

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from server.auth.rules import Action, require
+from server.auth.rules import Action, require, role
 from server.errors import Refusal
 from server.store.projects import Project, Projects
 from server.store.runs import Run
@@ -18,12 +18,14 @@ class Finding:
         self._supervisor = supervisor
 
     async def project(self, identity: str, project: str, action: Action, *, deleted: bool = False) -> Project:
-        """The project; a deleted one only where that is asked for.
+        """The project; a deleted one only where that is asked for, and for its owner alone.
 
         Raises:
             Refusal: `not_found`, `not_owner`.
         """
         found = await self.existing_project(project, deleted=deleted)
+        if found.deleted is not None and role(identity, found.owner) != "owner":
+            raise Refusal("not_found")
         require(action, identity, found.owner)
         return found
 

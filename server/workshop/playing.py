@@ -67,12 +67,12 @@ class Playing:
     async def resume(self, run: Run) -> Run:
         """Lets a run go on: from its pause, from where it was stopped, or beyond its end."""
         async with self._turn(run.project):
-            return await self._go_on(await self._newest(run), one_step=False)
+            return await self._go_on(await self._show(run), one_step=False)
 
     async def step(self, run: Run) -> Run:
         """Does one step of a run and pauses it."""
         async with self._turn(run.project):
-            return await self._go_on(await self._newest(run), one_step=True)
+            return await self._go_on(await self._show(run), one_step=True)
 
     async def pause(self, run: Run) -> Run:
         """Halts a run; one that is not going on stays as it is."""
@@ -133,12 +133,13 @@ class Playing:
             await self._announcer.run_forgotten(project)
             return before
 
-    async def abandon(self, project: str) -> None:
-        """Ends the project's run: it is about to be deleted."""
+    async def delete(self, project: str) -> None:
+        """Ends the project's run and deletes the project, softly; whoever wants to play it now comes too late."""
         async with self._turn(project):
             run = await self._shown(await self._present(project))
             if run is not None:
                 await self._stop(run)
+            await self._projects.set_deleted(project, deleted=True)
 
     async def _start(self, project: Project, checked: Checked, *, paused: bool, fresh: bool = False) -> Run:
         earlier = await self._shown(project)
@@ -161,8 +162,6 @@ class Playing:
 
     async def _go_on(self, run: Run, *, one_step: bool, values: dict[str, float] | None = None) -> Run:
         """Lets a run go on, with new `values` of its recipe from its next step."""
-        if run.state in {"failed", "diverged"}:
-            raise Refusal("run_over")
         if run.state in ENDED or not self._supervisor.is_trained(run.id):
             run = await self._take_up(run, one_step=one_step, paused=one_step or bool(values))
         if values:
@@ -183,9 +182,22 @@ class Playing:
 
     async def _present(self, project: str) -> Project:
         found = await self._projects.get(project)
-        if found is None:
+        if found is None or found.deleted is not None:
             raise Refusal("not_found")
         return found
+
+    async def _show(self, run: Run) -> Run:
+        """The run as it is now, shown with its project: another one that was shown is ended, one trains at a time."""
+        project = await self._present(run.project)
+        run = await self._newest(run)
+        if run.state in {"failed", "diverged"}:
+            raise Refusal("run_over")
+        if project.run != run.id:
+            other = await self._shown(project)
+            if other is not None:
+                await self._stop(other)
+            await self._projects.set_run(project.id, run.id)
+        return run
 
     async def _shown(self, project: Project) -> Run | None:
         """The run that is shown with the project, as it is now."""

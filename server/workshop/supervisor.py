@@ -78,6 +78,13 @@ class Supervisor:
         job = self._jobs.get(run)
         return self._places.live(run) if job and job.training.has_live_weights else None
 
+    async def first_weights(self, run: str) -> Path | None:
+        """The same; of a run that has just begun, when its process has written it."""
+        job = self._jobs.get(run)
+        if job is not None:
+            await job.training.until(lambda run: job.training.has_live_weights or _waits_or_ended(run), PATIENCE)
+        return self.live_weights(run)
+
     async def start(self, run: Run, *, paused: bool = False) -> Run:
         """Trains a run, from its newest snapshot if it has one; returns it when it has begun (or is queued)."""
         if self._closing:
@@ -103,12 +110,6 @@ class Supervisor:
         await job.training.until(
             lambda run: _waits_or_ended(run) or (run.state == "paused" and run.step > before), PATIENCE
         )
-        return job.training.run
-
-    async def extend(self, run: str, steps: int) -> Run:
-        """Gives a run that has not ended more steps."""
-        job = self._job(run)
-        await self._send(job, {"type": "extend", "until": (job.training.run.steps or 0) + steps}, paused=job.paused)
         return job.training.run
 
     async def change(self, run: str, values: dict[str, float]) -> Run:

@@ -101,8 +101,9 @@ class Training:
 
     async def _show(self, event: Event) -> None:
         self.has_live_weights = True
+        moved = event["step"] != self.run.step
         self.run = replace(self.run, **_chosen(event, "step", "epoch"))
-        if self.run.state == "paused":  # one step was done; while it runs, points say where it is
+        if moved and self.run.state == "paused":  # one step was done; while it runs, points say where it is
             await self._become()
         self._announcer.weights(self.run.project, at_once=False)
 

@@ -11,7 +11,7 @@ from server.store.blobs import Blobs
 from server.store.projects import Project
 from server.store.runs import Run, Runs
 
-from .exporting import export
+from .exporting import Export, export
 from .places import Places
 from .supervisor import Supervisor
 
@@ -55,11 +55,20 @@ class Weights:
             return run.initial if run.state == "diverged" else await self._newest(run)
         return [self._places.relative(self._blobs.path(project.weights))] if project.weights else []
 
-    async def file(self, run: Run, moment: Moment) -> Path:
-        """The file of a run's own weights; raises Refusal where there is none (yet)."""
+    async def export(self, run: Run, moment: Moment) -> Export:
+        """A run's own weights; raises Refusal where there are none (yet)."""
+        while True:
+            file = await self._file(run, moment)
+            try:
+                return await asyncio.to_thread(export, file)
+            except FileNotFoundError:  # a newer one has taken its place since
+                if file == await self._file(run, moment):
+                    raise
+
+    async def _file(self, run: Run, moment: Moment) -> Path:
         if moment != "live":
             return await self.kept(run, moment)
-        live = self._supervisor.live_weights(run.id)
+        live = await self._supervisor.first_weights(run.id)
         if live is not None:
             return live
         snapshots = await self._runs.snapshots(run.id)

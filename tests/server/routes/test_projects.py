@@ -134,7 +134,7 @@ async def test_a_deleted_project_is_gone_until_it_is_restored(visitor, stranger)
     await visitor.post(f"{path}/play", status=404)
     await visitor.post(f"{path}/copy", status=404)
     assert (await visitor.get("/projects"))["projects"] == []
-    await stranger.post(f"{path}/restore", status=403)
+    assert (await stranger.post(f"{path}/restore", status=404))["code"] == "not_found"
     restored = await visitor.post(f"{path}/restore")
     assert document(restored) == document(project)
 

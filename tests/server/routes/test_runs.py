@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import math
 
 import numpy as np
@@ -9,6 +10,9 @@ import pytest
 from safetensors.numpy import load, save
 
 from tests.server.visitor import QUICK
+
+LAYERS = ("conv1", "fc1", "fc2")
+"""With weights, in the small network."""
 
 
 @pytest.fixture
@@ -64,6 +68,33 @@ async def test_pausing_stepping_stopping_and_going_on(visitor, project):
         await visitor.post(f"{path}/resume")
         finished = await tab.run_in("finished")
         assert finished["step"] == 27
+
+
+async def test_a_paused_run_has_the_weights_it_starts_with(visitor, project):
+    run = await visitor.post(f"/projects/{project['id']}/runs", {"paused": True}, 201)
+    live = await visitor.client.get(f"/api/runs/{run['id']}/snapshots/live/weights")
+    assert load(live.content).keys() == {f"{layer}.{name}" for layer in LAYERS for name in ("weight", "bias")}
+
+
+async def test_of_a_projects_runs_one_trains_at_a_time(visitor, project):
+    path = f"/projects/{project['id']}"
+    first = await visitor.post(f"{path}/runs", {"paused": True}, 201)
+    second = await visitor.post(f"{path}/runs", {"paused": True}, 201)
+    assert (await visitor.get(f"/runs/{first['id']}"))["state"] == "stopped"
+    await visitor.post(f"/runs/{first['id']}/step")
+    assert (await visitor.get(f"/runs/{second['id']}"))["state"] == "stopped"
+    assert (await visitor.get(path))["run"]["id"] == first["id"]
+    await visitor.ask("DELETE", path, 204)
+    assert (await visitor.post(f"{path}/restore"))["run"]["state"] == "stopped"
+
+
+async def test_whoever_plays_while_the_project_is_deleted_leaves_nothing_running(visitor, project):
+    path = f"/projects/{project['id']}"
+    calls = [("POST", "/play"), ("DELETE", ""), ("POST", "/runs"), ("POST", "/reset"), ("POST", "/play")]
+    answers = await asyncio.gather(*(visitor.client.request(how, f"/api{path}{what}") for how, what in calls))
+    assert {answer.status_code for answer in answers} <= {200, 201, 204, 404}
+    run = (await visitor.post(f"{path}/restore"))["run"]
+    assert run is None or run["state"] in {"stopped", "finished"}
 
 
 async def test_play_means_what_is_needed(visitor, project):
