@@ -30,7 +30,7 @@ export function DrawPad({ colour, onDrawn, underlay }: DrawPadProps) {
   const [tool, setTool] = useState<Stroke["tool"]>("pen");
   const [penColour, setPenColour] = useState("#1c7ed6");
   const [blank, setBlank] = useState(true);
-  const [drawn, setDrawn] = useState(sheetStrokes().length); // strokes on the sheet, eraser's included
+  const [drawn, setDrawn] = useState(0); // strokes on the sheet, eraser's included
 
   const context = useCallback(() => canvas.current?.getContext("2d", { willReadFrequently: true }) ?? null, []);
 

@@ -68,7 +68,14 @@ describe("what the network receives", () => {
     expect(isBlank(raster(8, () => [0, 0, 0, 0]))).toBe(true);
     expect(isBlank(stroke)).toBe(false);
     const shape = { channels: 1, height: 28, width: 28 };
-    expect(isDark(toPixels(raster(64, () => [0, 0, 0, 0]), shape))).toBe(true);
+    expect(
+      isDark(
+        toPixels(
+          raster(64, () => [0, 0, 0, 0]),
+          shape,
+        ),
+      ),
+    ).toBe(true);
     expect(isDark(toPixels(stroke, shape))).toBe(false);
   });
 });

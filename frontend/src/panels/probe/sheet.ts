@@ -1,12 +1,13 @@
 /**
  * What the panel holds outside React: on a small screen it leaves the page with its tab, and the drawing and the chosen
- * source must be there when it comes back.
+ * source must be there when it comes back. The drawing and the picture also outlive a reload of the page.
  */
 import { create } from "zustand";
 import { firstSample } from "../../state/first-look";
-import { useProbe } from "../../state/probe";
+import { setProbe, useProbe } from "../../state/probe";
 import { useProject } from "../../state/project";
 import type { DatasetEntry } from "../../wire/types";
+import { pack, unpack } from "./keeping";
 import type { Sample } from "./samples";
 import type { Stroke } from "./strokes";
 
@@ -16,8 +17,9 @@ export type Source = (typeof SOURCES)[number];
 export const useSource = create<{ readonly source: Source }>(() => ({ source: "draw" }));
 
 let shown: Sample | null = null;
-useProbe.subscribe(({ input }) => {
+useProbe.subscribe(({ input }, before) => {
   if (input !== null && "dataset" in input) shown = input;
+  if (input !== before.input) keepSoon();
 });
 
 /** The sample to come back to after drawing: the one shown last, else the first of the data set. */
@@ -33,7 +35,45 @@ export function sheetStrokes(): Stroke[] {
   const { id } = useProject.getState();
   if (id !== ofProject) {
     ofProject = id;
-    strokes = [];
+    restore(id);
   }
   return strokes;
+}
+
+const keyOf = (project: string) => `svertka.probe.${project}`;
+
+function restore(project: string | null): void {
+  const kept = project === null ? null : unpack(stored(keyOf(project)));
+  strokes = [...(kept?.strokes ?? [])];
+  if (kept?.input) setProbe(kept.input);
+}
+
+function stored(key: string): string | null {
+  try {
+    return sessionStorage.getItem(key);
+  } catch {
+    return null; // storage may be forbidden; the drawing then lasts as long as the page
+  }
+}
+
+const KEEP_MS = 400;
+let keeping: ReturnType<typeof setTimeout> | undefined;
+
+/** A pen moves a hundred times a second; what lies on the sheet when it rests is kept. */
+function keepSoon(): void {
+  clearTimeout(keeping);
+  keeping = setTimeout(keep, KEEP_MS);
+}
+
+function keep(): void {
+  if (ofProject === null || ofProject !== useProject.getState().id) return;
+  const { input } = useProbe.getState();
+  const isDrawn = useSource.getState().source === "draw" && strokes.length > 0;
+  const text = pack({ strokes, input: isDrawn ? null : input });
+  try {
+    if (text === null) sessionStorage.removeItem(keyOf(ofProject));
+    else sessionStorage.setItem(keyOf(ofProject), text);
+  } catch {
+    // Forbidden or full: nothing depends on it.
+  }
 }
