@@ -7,6 +7,13 @@ from playwright.sync_api import Page, expect
 from tests.e2e.workspace import Workspace
 
 
+def choose(page: Page, menu: str, item: str) -> None:
+    """Opens a card's menu, chooses, and waits until the menu has gone."""
+    page.get_by_role("button", name=menu).first.click()
+    page.get_by_role("menuitem", name=item).click()
+    expect(page.get_by_role("menu")).to_have_count(0)
+
+
 def test_projects_are_made_renamed_copied_deleted_and_brought_back(visitor: Page):
     visitor.goto("/")
     expect(visitor.get_by_text("No projects yet")).to_be_visible()
@@ -22,18 +29,15 @@ def test_projects_are_made_renamed_copied_deleted_and_brought_back(visitor: Page
     expect(cards).to_contain_text("Untitled network")
     expect(cards).to_contain_text("not trained")
 
-    visitor.get_by_role("button", name="What to do with “Untitled network”").click()
-    visitor.get_by_role("menuitem", name="Rename").click()
+    choose(visitor, "What to do with “Untitled network”", "Rename")
     visitor.get_by_role("textbox", name="New title").fill("Edges")
     visitor.keyboard.press("Enter")
     expect(visitor.get_by_role("link", name="Edges")).to_be_visible()
 
-    visitor.get_by_role("button", name="What to do with “Edges”").click()
-    visitor.get_by_role("menuitem", name="Duplicate").click()
+    choose(visitor, "What to do with “Edges”", "Duplicate")
     expect(cards).to_have_count(2)
 
-    visitor.get_by_role("button", name="What to do with").first.click()
-    visitor.get_by_role("menuitem", name="Delete").click()
+    choose(visitor, "What to do with", "Delete")
     expect(cards).to_have_count(1)
     visitor.get_by_role("alert").get_by_role("button", name="Undo").click()
     expect(cards).to_have_count(2)

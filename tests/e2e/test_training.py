@@ -41,6 +41,7 @@ def test_pause_one_step_and_on(open_network: OpenNetwork):
 
     workspace.page.keyboard.press("p")
     workspace.wait_for_state("running")
+    expect(workspace.pause).to_be_enabled()  # one order at a time: the first has been answered
     workspace.page.keyboard.press("p")
     workspace.wait_for_state("paused")
     assert workspace.run()["step"] > step + 1
