@@ -73,7 +73,7 @@ export function CurveChart({ quantity, logarithmic, theme, language, children }:
       {
         width: Math.max(1, element.clientWidth),
         height: Math.max(1, element.clientHeight),
-        padding: [6, 8, 0, 0],
+        padding: [6, 14, 0, 0],
         legend: { show: false },
         cursor: { y: false, points: { size: 6 }, drag: { x: false, y: false }, sync: { key: CURSORS.key } },
         scales: {

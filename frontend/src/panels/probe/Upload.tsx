@@ -69,11 +69,13 @@ export function Upload({ shape }: { readonly shape: InputShape }) {
           </Button>
         )}
       </FileButton>
-      <Text size="xs" c="dimmed">
-        {t("upload.drop")}
-        <br />
-        {t("upload.formats", { limit: formatBytes(UPLOAD_LIMIT) })}
-      </Text>
+      {fault === null && (
+        <Text size="xs" c="dimmed">
+          {t("upload.drop")}
+          <br />
+          {t("upload.formats", { limit: formatBytes(UPLOAD_LIMIT) })}
+        </Text>
+      )}
       {picture !== null && shape.channels !== 3 && (
         <Switch
           size="xs"

@@ -67,7 +67,7 @@ function Note({ index, step }: { readonly index: number; readonly step: TourStep
       >
         <div className={classes.head}>
           <h2 className={classes.title}>{t(`steps.${step.name}.title`)}</h2>
-          <CloseButton size="sm" aria-label={t("skip")} onClick={endTour} />
+          <CloseButton size="sm" aria-label={i18n.t("close")} onClick={endTour} />
         </div>
         <p id="tour-text" className={classes.text}>
           {t(`steps.${step.name}.text`)}

@@ -12,6 +12,11 @@ describe("the tour's note", () => {
     expect(placeNote({ left: 1164, top: 50, width: 276, height: 840 }, note, window).left).toBe(1164 - 14 - 320);
   });
 
+  it("leaves the upper part of what fills a phone to be seen", () => {
+    const canvas = { left: 0, top: 100, width: 390, height: 680 };
+    expect(placeNote(canvas, note, { width: 390, height: 844 })).toEqual({ left: 35, top: 780 - 12 - 160 });
+  });
+
   it("never leaves the window", () => {
     const phone = { width: 390, height: 844 };
     for (const part of [

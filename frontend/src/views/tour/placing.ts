@@ -18,7 +18,7 @@ const GAP = 14;
 const MARGIN = 6;
 const EDGE = 12;
 
-/** Beside the part where there is room (below, above, right, left), else over its middle; always inside the window. */
+/** Beside the part where there is room (below, above, right, left), else over its lower edge, where it hides least of it; always inside the window. */
 export function placeNote(part: Rect, note: Size, window: Size): { readonly left: number; readonly top: number } {
   const below = part.top + part.height + GAP;
   const above = part.top - GAP - note.height;
@@ -31,7 +31,10 @@ export function placeNote(part: Rect, note: Size, window: Size): { readonly left
   const place = (fitsDown(below) && { left: middleX, top: below }) ||
     (fitsDown(above) && { left: middleX, top: above }) ||
     (fitsAcross(right) && { left: right, top: middleY }) ||
-    (fitsAcross(left) && { left, top: middleY }) || { left: middleX, top: middleY };
+    (fitsAcross(left) && { left, top: middleY }) || {
+      left: middleX,
+      top: Math.min(part.top + part.height, window.height) - EDGE - note.height,
+    };
   return {
     left: Math.max(EDGE, Math.min(place.left, window.width - note.width - EDGE)),
     top: Math.max(EDGE, Math.min(place.top, window.height - note.height - EDGE)),
