@@ -8,6 +8,7 @@ import { useShortcuts } from "./commands/shortcuts";
 import { setTheme } from "./state/view";
 import { ErrorBoundary } from "./ui/ErrorBoundary";
 import { Loading } from "./ui/Loading";
+import notices from "./ui/Notices.module.css";
 import { theme } from "./ui/theme";
 import { Workspace } from "./Workspace";
 
@@ -15,11 +16,13 @@ const HomePage = lazy(async () => ({ default: (await import("./views/home/HomePa
 const HelpDialog = lazy(async () => ({ default: (await import("./views/help/HelpDialog")).HelpDialog }));
 const MissingPage = lazy(async () => ({ default: (await import("./views/missing/MissingPage")).MissingPage }));
 
+const NOTICES = { root: notices.notices ?? "", notification: notices.notice ?? "" };
+
 export function App() {
   return (
     <MantineProvider theme={theme} defaultColorScheme="auto">
       <FollowTheme />
-      <Notifications position="top-center" limit={3} mt={48} />
+      <Notifications position="bottom-right" limit={2} classNames={NOTICES} />
       <ErrorBoundary>
         <Suspense fallback={<Loading />}>
           <Switch>

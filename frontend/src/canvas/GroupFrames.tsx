@@ -6,11 +6,13 @@ import { nodeCard } from "../state/editing";
 import { useGraph } from "../state/project";
 import type { Graph } from "../wire/types";
 import classes from "./Canvas.module.css";
+import { useIsFar } from "./zoom";
 
 const MARGIN = 18;
 
 export function GroupFrames() {
   const graph = useGraph();
+  const far = useIsFar();
   // Cards grow when the analysis brings their shapes.
   useAnalysis((state) => state.analysis);
   if (!graph) return null;
@@ -20,7 +22,7 @@ export function GroupFrames() {
         const box = frameOf(graph, id);
         return (
           box && (
-            <div key={id} className={classes.frame} style={box}>
+            <div key={id} className={classes.frame} data-far={far || undefined} style={box}>
               <span>{title}</span>
             </div>
           )

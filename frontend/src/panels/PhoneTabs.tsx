@@ -4,6 +4,7 @@ import { UnstyledButton } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { type PhoneTab, showPhoneTab, useView } from "../state/view";
 import { Icon, type IconName } from "../ui/icons";
+import { useNoticesAbove } from "../ui/noticePlace";
 import classes from "./PhoneTabs.module.css";
 
 const TABS: readonly [PhoneTab, IconName][] = [
@@ -18,7 +19,7 @@ export function PhoneTabs() {
   const { t } = useTranslation("workspace");
   const current = useView((view) => view.phoneTab);
   return (
-    <nav className={classes.tabs} aria-label={t("tabs.label")}>
+    <nav ref={useNoticesAbove<HTMLElement>()} className={classes.tabs} aria-label={t("tabs.label")}>
       {TABS.map(([tab, icon]) => (
         <UnstyledButton
           key={tab}

@@ -16,7 +16,7 @@ export function TopBarPage({ compact, narrow }: { readonly compact: boolean; rea
     <>
       <Share compact={narrow} />
       <LanguageSwitch />
-      <ThemeSwitch />
+      {compact ? <MoreMenu /> : <ThemeSwitch />}
       {!compact && (
         <Tooltip label={t("help")}>
           <ActionIcon variant="default" size={32} radius="xl" aria-label={t("help")} onClick={() => setHelpOpen(true)}>
@@ -26,6 +26,38 @@ export function TopBarPage({ compact, narrow }: { readonly compact: boolean; rea
       )}
     </>
   );
+}
+
+/** What has no room of its own on a phone. */
+function MoreMenu() {
+  const { t } = useTranslation("topbar");
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <ActionIcon variant="default" size={32} radius="xl" aria-label={t("more")}>
+          <Icon name="dots" size={16} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<Icon name="help" size={16} />} onClick={() => setHelpOpen(true)}>
+          {t("help")}
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Label>{t("theme.title")}</Menu.Label>
+        <ThemeItems />
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function ThemeItems() {
+  const { t } = useTranslation("topbar");
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  return THEMES.map((name) => (
+    <Menu.Item key={name} fw={name === colorScheme ? 700 : 400} onClick={() => setColorScheme(name)}>
+      {t(`theme.${name}`)}
+    </Menu.Item>
+  ));
 }
 
 /** Copies the address. Browsers give the clipboard to secure pages only: elsewhere the address is shown to be copied. */
@@ -94,7 +126,6 @@ export function LanguageSwitch() {
 
 export function ThemeSwitch() {
   const { t } = useTranslation("topbar");
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
   const theme = useView((view) => view.theme);
   return (
     <Menu position="bottom-end">
@@ -106,11 +137,7 @@ export function ThemeSwitch() {
         </Tooltip>
       </Menu.Target>
       <Menu.Dropdown>
-        {THEMES.map((name) => (
-          <Menu.Item key={name} fw={name === colorScheme ? 700 : 400} onClick={() => setColorScheme(name)}>
-            {t(`theme.${name}`)}
-          </Menu.Item>
-        ))}
+        <ThemeItems />
       </Menu.Dropdown>
     </Menu>
   );

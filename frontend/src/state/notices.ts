@@ -4,6 +4,7 @@ import { notifications } from "@mantine/notifications";
 import { createElement, type ReactNode } from "react";
 import i18next from "../i18n";
 import { problemText } from "../i18n/problems";
+import classes from "../ui/Notices.module.css";
 import { UndoNotice } from "../ui/UndoNotice";
 import { ApiProblem } from "../wire/api";
 import type { Problem } from "../wire/types";
@@ -17,6 +18,7 @@ function show(message: ReactNode, color: string, id?: string, autoClose = SHOWN_
     id,
     message,
     color,
+    classNames: { description: classes.text ?? "" },
     autoClose,
     closeButtonProps: { "aria-label": i18next.t("close") },
   });

@@ -1,20 +1,43 @@
 /** The canvas's camera, for commands that are given outside it. */
 
-import type { FitViewOptions, ReactFlowInstance } from "@xyflow/react";
+import type { FitViewOptions, ReactFlowInstance, Viewport } from "@xyflow/react";
 import type { Extent, Point } from "../core/graph";
 import type { NodeId } from "../wire/types";
 
 type Camera = Pick<
   ReactFlowInstance,
-  "fitView" | "zoomIn" | "zoomOut" | "screenToFlowPosition" | "getViewport" | "setCenter"
+  | "fitView"
+  | "zoomIn"
+  | "zoomOut"
+  | "screenToFlowPosition"
+  | "getViewport"
+  | "setViewport"
+  | "setCenter"
+  | "getNodes"
+  | "getNodesBounds"
 >;
 
 /** Room for a layer's actions above and for the tools in the lower corners; a small canvas keeps all it has. */
 const ROOM = { top: "52px", left: "24px", right: "24px", bottom: "64px" } as const;
 
-function fitOptions(): FitViewOptions {
-  const isSmall = (canvasBox()?.width ?? 0) < 600;
-  return { padding: isSmall ? "10px" : ROOM, maxZoom: 1.2 };
+const FIT: FitViewOptions = { padding: ROOM, maxZoom: 1.2 };
+
+/** A small canvas shows the network as wide as itself, but never smaller than can be read: the rest is a swipe away. */
+const SMALL = 600;
+const MARGIN = 10;
+const READABLE = 0.55;
+
+/** The camera of a small canvas: the whole network where that can be read, else its beginning, in the upper left. */
+export function smallView(network: Extent & { x: number; y: number }, canvas: Extent): Viewport {
+  const wide = (canvas.width - 2 * MARGIN) / network.width;
+  const high = (canvas.height - 2 * MARGIN) / network.height;
+  const zoom = Math.min(1, Math.max(Math.min(wide, high), READABLE));
+  const start = (space: number, size: number) => Math.max(MARGIN, (space - size * zoom) / 2);
+  return {
+    x: start(canvas.width, network.width) - network.x * zoom,
+    y: start(canvas.height, network.height) - network.y * zoom,
+    zoom,
+  };
 }
 
 const MOVE_MS = 200;
@@ -26,7 +49,11 @@ export function setCamera(next: Camera | null): void {
 }
 
 export function fitNetwork(duration = MOVE_MS): void {
-  void camera?.fitView({ ...fitOptions(), duration });
+  const canvas = canvasBox();
+  if (!camera || !canvas) return;
+  const nodes = camera.getNodes();
+  if (canvas.width >= SMALL || nodes.length === 0) void camera.fitView({ ...FIT, duration });
+  else void camera.setViewport(smallView(camera.getNodesBounds(nodes), canvas), { duration });
 }
 
 export function showNodes(ids: readonly NodeId[]): void {

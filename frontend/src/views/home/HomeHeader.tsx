@@ -4,13 +4,14 @@ import { useTranslation } from "react-i18next";
 import { LanguageSwitch, ThemeSwitch } from "../../panels/TopBarPage";
 import { setHelpOpen } from "../../state/view";
 import { Icon } from "../../ui/icons";
+import { Logo } from "../../ui/Logo";
 import classes from "./HomeHeader.module.css";
 
 export function HomeHeader() {
   const { t } = useTranslation("home");
   return (
     <header className={classes.header}>
-      <img src="/favicon.svg" alt="" width={24} height={24} />
+      <Logo />
       <span className={classes.name}>Svertka</span>
       <span className={classes.rest} />
       <LanguageSwitch />
