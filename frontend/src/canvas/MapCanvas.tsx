@@ -4,7 +4,7 @@ import { useEffect, useRef } from "react";
 import { type Atlas, atlas } from "../core/atlas";
 import type { CardFace } from "../core/card";
 import type { TableKind } from "../core/colours";
-import { asGrid, paintTiles } from "../core/raster";
+import { asGrid, COLOUR_CHANNELS, paintColour, paintTiles } from "../core/raster";
 import { CANVAS_WATCH, latestItem, networkValueRange, subscribe } from "../state/frames";
 import { useView } from "../state/view";
 import type { FrameItem } from "../wire/frames";
@@ -71,12 +71,15 @@ class Painter {
     });
     const image = this.imageFor(place);
     const { theme, colourScale } = useView.getState();
-    paintTiles(new Uint32Array(image.data.buffer), place, item, {
-      theme,
-      scale: table ? "layer" : colourScale,
-      network: networkValueRange(item.kind),
-      table,
-    });
+    const pixels = new Uint32Array(image.data.buffer);
+    if (face.kind === "image" && item.tiles === COLOUR_CHANNELS) paintColour(pixels, place, item);
+    else
+      paintTiles(pixels, place, item, {
+        theme,
+        scale: table ? "layer" : colourScale,
+        network: networkValueRange(item.kind),
+        table,
+      });
     this.context.putImageData(image, 0, 0);
   }
 

@@ -3,6 +3,7 @@
 import { type ReactFlowState, useStore } from "@xyflow/react";
 import { useEffect } from "react";
 import type { Face } from "../core/card";
+import { COLOUR_CHANNELS } from "../core/raster";
 import { useAnalysis } from "../state/analysis";
 import { nodeCard } from "../state/editing";
 import { CANVAS_WATCH } from "../state/frames";
@@ -60,5 +61,7 @@ function watchedNode(graph: Graph, id: NodeId, shape: readonly number[] | null, 
   if (!PICTURES.includes(face.kind)) return null;
   const largest = Math.max(shape[1] ?? 1, shape[2] ?? 1);
   const drawn = Math.ceil(Math.max(face.tile.width, face.tile.height) * density);
-  return { id, tiles: face.shown, size: Math.max(1, Math.min(largest, drawn)) };
+  // A picture is one tile on its card, made of the channels it has.
+  const tiles = face.kind === "image" ? Math.min(shape[0] ?? 1, COLOUR_CHANNELS) : face.shown;
+  return { id, tiles, size: Math.max(1, Math.min(largest, drawn)) };
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { FrameItem } from "../wire/frames";
 import { atlas, tileAt, tileOrigin } from "./atlas";
 import { colourOf, colourTable, packRgb, rangeOf, scaleFor } from "./colours";
-import { asGrid, paintTiles, type Shading, valueAt } from "./raster";
+import { asGrid, paintColour, paintTiles, type Shading, valueAt } from "./raster";
 
 const WHITE = packRgb(255, 255, 255);
 
@@ -136,5 +136,24 @@ describe("the value under the pointer", () => {
     const source = item([[0, 255, 51, 0]], [-1], [4]);
     expect(valueAt(source, 0, 0, 1)).toBe(4);
     expect(valueAt(source, 0, 1, 0)).toBe(0);
+  });
+});
+
+describe("a colour picture", () => {
+  it("mixes its three channels by one range", () => {
+    const picture = item(
+      [
+        [255, 0],
+        [0, 255],
+        [0, 0],
+      ],
+      [0, 0, 0],
+      [1, 1, 1],
+    );
+    const place = atlas({ tiles: 1, tileWidth: 2, tileHeight: 1, columns: 1, target: 4, gap: 0 });
+    const pixels = new Uint32Array(place.width * place.height);
+    paintColour(pixels, place, picture);
+    const [red, green] = [packRgb(255, 0, 0), packRgb(0, 255, 0)];
+    expect([...pixels]).toEqual([red, red, green, green, red, red, green, green]);
   });
 });

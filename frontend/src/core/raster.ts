@@ -2,7 +2,16 @@
 
 import type { FrameItem } from "../wire/frames";
 import { type Atlas, tileOrigin } from "./atlas";
-import { colourTable, rangeOf, type Scale, scaleFor, type TableKind, type Theme, type ValueRange } from "./colours";
+import {
+  colourTable,
+  packRgb,
+  rangeOf,
+  type Scale,
+  scaleFor,
+  type TableKind,
+  type Theme,
+  type ValueRange,
+} from "./colours";
 
 /** Whose lowest and highest value span the colours. */
 export type ColourScale = "map" | "layer" | "network";
@@ -29,6 +38,28 @@ export function paintTiles(pixels: Uint32Array, place: Atlas, item: FrameItem, s
     // Within a layer every map keeps the layer's kind of table: a map that happens to be positive is still signed.
     const own = shading.scale === "map" ? mapScale({ lo, hi }, scale.kind, shading.table) : scale;
     paintTile(pixels, place, item, tile, byteTable(item, lo, hi, own, shading.theme), own);
+  }
+}
+
+/** Red, green and blue. */
+export const COLOUR_CHANNELS = 3;
+
+/** Draws one picture of three tiles: red, green and blue (H, W) each, as numbers of one range. */
+export function paintColour(pixels: Uint32Array, place: Atlas, item: FrameItem): void {
+  pixels.fill(0);
+  const range = rangeOf(item.lo, item.hi);
+  if (!range) return;
+  const span = range.hi - range.lo || 1;
+  const byteAt = (tile: number, row: number, column: number) =>
+    Math.round((255 * (valueAt(item, tile, row, column) - range.lo)) / span);
+  for (let row = 0; row < item.height; row++) {
+    for (let column = 0; column < item.width; column++) {
+      const colour = packRgb(byteAt(0, row, column), byteAt(1, row, column), byteAt(2, row, column));
+      for (let line = 0; line < place.zoom; line++) {
+        const start = (row * place.zoom + line) * place.width + column * place.zoom;
+        pixels.fill(colour, start, start + place.zoom);
+      }
+    }
   }
 }
 
