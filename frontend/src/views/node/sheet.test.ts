@@ -50,6 +50,20 @@ describe("the sheet of an opened layer", () => {
     expect([cells.tiles, cells.width, cells.height]).toEqual([120, 1, 1]);
     expect(cells.hi[119]).toBe(2);
     expect(spread(item(6, 28, 28)).tiles).toBe(6);
-    expect(sheetFor(cells, 1000, 1).place.columns).toBeGreaterThan(40);
+  });
+
+  it("draws the values of a short vector large, and always within the room", () => {
+    for (const count of [10, 84, 120, 400, 4096]) {
+      const cells = spread(item(1, 1, count));
+      for (const room of [340, 1000]) {
+        for (const density of [1, 2]) {
+          const sheet = sheetFor(cells, room, density);
+          expect(sheet.width).toBeLessThanOrEqual(room + 0.5);
+          const cell = (sheet.place.tileWidth * sheet.width) / sheet.place.width;
+          expect(cell).toBeGreaterThanOrEqual(15);
+          if (count <= 120 && room === 1000) expect(cell).toBeGreaterThan(50);
+        }
+      }
+    }
   });
 });

@@ -11,7 +11,17 @@ const GAP = 8;
 
 /** Gap for tiles of one value: a vector looks like a mosaic, not like scattered dots. */
 const CELL_GAP = 2;
-const CELL = 18;
+const SMALLEST_CELL = 18;
+const LARGEST_CELL = 72;
+
+/** CSS pixels: the height a vector's mosaic fills when its values are few enough to be drawn large. */
+const MOSAIC_HEIGHT = 420;
+
+/** The side of a cell in CSS pixels: as large as lets all of them fill a room this wide. */
+function cellFor(cells: number, width: number): number {
+  const side = Math.floor(Math.sqrt((width * MOSAIC_HEIGHT) / cells));
+  return Math.max(SMALLEST_CELL, Math.min(LARGEST_CELL, side));
+}
 
 export interface Sheet {
   /** In device pixels. */
@@ -39,19 +49,21 @@ function columnsFor(item: FrameItem): number {
  */
 export function sheetFor(item: FrameItem, width: number, density: number): Sheet {
   const isCell = item.width === 1 && item.height === 1;
+  const cell = cellFor(item.tiles, width);
   const gap = Math.round((isCell ? CELL_GAP : GAP) * density);
   const room = Math.max(1, Math.floor(width * density));
-  const wish = isCell ? Math.floor((width + CELL_GAP) / (CELL + CELL_GAP)) : columnsFor(item);
-  const smallest = Math.max(1, Math.floor((isCell ? CELL : SMALLEST_TILE) * density));
+  const wish = isCell ? Math.floor((width + CELL_GAP) / (cell + CELL_GAP)) : columnsFor(item);
+  const smallest = Math.max(1, Math.floor((isCell ? SMALLEST_CELL : SMALLEST_TILE) * density));
   const most = Math.max(1, Math.floor((room + gap) / (smallest + gap)));
   const columns = Math.max(1, Math.min(wish, most, item.tiles));
-  const largest = (isCell ? CELL : item.tiles === 1 ? LARGEST_ALONE : LARGEST_TILE) * density;
+  const largest = (isCell ? cell : item.tiles === 1 ? LARGEST_ALONE : LARGEST_TILE) * density;
   const side = Math.max(1, Math.min(largest, Math.floor((room - (columns - 1) * gap) / columns)));
   // Whole device pixels per value, rounded down so that the row still fits; one pixel per value for large maps.
   const target = Math.max(item.width, Math.floor(side / item.width) * item.width);
   const place = atlas({ tiles: item.tiles, tileWidth: item.width, tileHeight: item.height, columns, target, gap });
-  // Tiles of few values stop growing at the atlas's largest zoom: the browser magnifies them by a whole factor.
-  const grow = isCell ? 1 : Math.max(1, Math.floor(side / place.tileWidth));
+  // Tiles of few values stop growing at the atlas's largest zoom: the browser magnifies them, by a whole factor where
+  // a tile has more than one value.
+  const grow = Math.max(1, isCell ? side / place.tileWidth : Math.floor(side / place.tileWidth));
   const scale = Math.min(grow, room / place.width) / density;
   return { place, width: place.width * scale, height: place.height * scale };
 }
