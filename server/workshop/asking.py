@@ -11,7 +11,7 @@ from server.jobs.insight import InsightAnswer, InsightService
 from server.store.projects import Project
 from server.store.runs import Run
 
-from .documents import MAIN, check
+from .documents import MAIN, read_recipe
 from .weights import Moment, Weights
 
 PASSING = frozenset({"insight_busy", "insight_slow", "insight_failed"})
@@ -67,14 +67,14 @@ class Subjects:
 
     async def project(self, project: Project, moment: Moment = "live") -> Subject:
         """The project's present network with its run's weights as far as they fit, else those it starts from."""
-        checked = check(project.document)
+        document = project.document
         weights = await self._weights.of_project(project, moment)
         return Subject(
             project=project.id,
             revision=project.revision,
             run=project.run,
-            graph=project.document["graphs"][MAIN],
-            seed=checked.recipe.seed,
+            graph=document["graphs"][MAIN],
+            seed=read_recipe(document["recipe"], document["dataset"]).seed,
             weights=[str(path) for path in weights],
             moment=moment,
         )

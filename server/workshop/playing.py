@@ -49,7 +49,7 @@ class Playing:
         """
         async with self._turn(project):
             present = await self._present(project)
-            checked = _trainable(present)
+            checked = await asyncio.to_thread(_trainable, present)
             run = await self._shown(present)
             if run is None or run.fingerprint != checked.fingerprint or run.state in {"failed", "diverged"}:
                 run = await self._start(present, checked, paused=one_step)
@@ -62,7 +62,8 @@ class Playing:
         """A new run of what the project is, from the weights that fit unless `fresh`."""
         async with self._turn(project):
             present = await self._present(project)
-            return await self._start(present, _trainable(present), paused=paused, fresh=fresh)
+            checked = await asyncio.to_thread(_trainable, present)
+            return await self._start(present, checked, paused=paused, fresh=fresh)
 
     async def resume(self, run: Run) -> Run:
         """Lets a run go on: from its pause, from where it was stopped, or beyond its end."""
@@ -217,7 +218,7 @@ def _changes(run: Run, wanted: Recipe) -> dict[str, float]:
 
 
 def _trainable(project: Project) -> Checked:
-    """The project's document, if it can be trained."""
+    """The project's document, if it can be trained. A large network takes a third of a second: use a thread."""
     checked = check(project.document)
     recipe = checked.recipe
     analysis = analyse(checked.graphs[MAIN], batch_size=recipe.batch_size, optimizer=recipe.optimizer)
