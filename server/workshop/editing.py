@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
+import asyncio
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,12 +16,12 @@ from server.wire import Edited
 
 from .announcing import Announcer
 from .describing import Fingerprints
-from .documents import check
+from .documents import Checked, check
 from .finding import Finding
+from .repeats import Repeats
 
 SERVER = "server"
 """The author of an edit that came by REST."""
-MOST_REPEATS = 4096
 
 
 @dataclass(frozen=True)
@@ -60,12 +60,11 @@ class Editing:
         self._finding = finding
         self._announcer = announcer
         self._fingerprints = fingerprints
-        self._applied: OrderedDict[tuple[str, str, str], Edited] = OrderedDict()
-        """edits by project, identity and id: one that is sent again after a lost connection counts once"""
+        self._repeats = Repeats()
 
     async def create(self, identity: str, document: object, weights: str | None = None) -> Project:
         """A new project."""
-        checked = check(document)
+        checked = await asyncio.to_thread(check, document)
         await self._identities.ensure(identity)
         return await self._projects.add(identity, checked.document, weights)
 
@@ -76,16 +75,15 @@ class Editing:
             Refusal: `not_found`, `not_owner`, `stale`, `patch_refused`, or the fault of the changed document; nothing
                 has changed then.
         """
-        repeated = (project, proposal.identity, proposal.id) if proposal.id else None
+        name = (project, proposal.identity, proposal.id) if proposal.id else None
         async with self._announcer.order(project):
-            if repeated is not None and repeated in self._applied:
-                return Applied(self._applied[repeated], is_repeated=True)
+            made = self._repeats.get(name) if name else None
+            if made is not None:
+                return Applied(made, is_repeated=True)
             present = await self._finding.project(proposal.identity, project, "edit")
             edited, changes_network = await self._apply(present, proposal)
-            if repeated is not None:
-                self._applied[repeated] = edited
-                while len(self._applied) > MOST_REPEATS:
-                    self._applied.popitem(last=False)
+            if name is not None:
+                self._repeats.keep(name, edited)
             self._announcer.edited(edited, changes_network=changes_network)
             run = await self._finding.shown(present) if changes_network else None
             if run is not None:
@@ -96,16 +94,12 @@ class Editing:
         """What was made of the project, and whether it trains something else now."""
         if proposal.revision > present.revision or (proposal.strict and proposal.revision != present.revision):
             raise Refusal("stale", current=present.revision, received=proposal.revision)
-        try:
-            wanted = apply(present.document, proposal.patch)
-        except PatchError as error:
-            raise Refusal("patch_refused", index=error.index, reason=error.reason) from error
-        checked = check(wanted)
+        wanted, checked, trained = await asyncio.to_thread(_change, present.document, proposal.patch)
         if not await self._projects.revise(present.id, present.revision, checked.document):
             raise Refusal("stale", current=present.revision + 1, received=proposal.revision)
         revision = present.revision + 1
-        changes_network = self._fingerprints.of(present) != checked.fingerprint
-        self._fingerprints.note(present.id, revision, checked.fingerprint)
+        changes_network = self._fingerprints.of(present) != trained
+        self._fingerprints.note(present.id, revision, trained)
         edited = Edited(
             id=proposal.id,
             project=present.id,
@@ -114,6 +108,19 @@ class Editing:
             author=proposal.author,
         )
         return edited, changes_network
+
+
+def _change(document: Document, patch: list[dict[str, Any]]) -> tuple[Document, Checked, str]:
+    """The document that a patch makes, in its normal form too, and the fingerprint of what that trains.
+
+    A network of the largest size takes a tenth of a second: use a thread.
+    """
+    try:
+        wanted = apply(document, patch)
+    except PatchError as error:
+        raise Refusal("patch_refused", index=error.index, reason=error.reason) from error
+    checked = check(wanted)
+    return wanted, checked, checked.fingerprint
 
 
 def _as_told(before: Document, wanted: Document, after: Document, patch: list[dict[str, Any]]) -> list[dict[str, Any]]:
