@@ -33,6 +33,7 @@ from .workshop.editing import Editing
 from .workshop.finding import Finding
 from .workshop.places import Places
 from .workshop.playing import Playing
+from .workshop.purging import purge
 from .workshop.supervisor import Supervisor
 from .workshop.weights import Weights
 
@@ -74,6 +75,7 @@ async def serving(settings: Settings) -> AsyncIterator[Services]:
     insight = InsightService()
     device: asyncio.Task[Device] = asyncio.create_task(_warm(runner, insight))
     store = await Store.open(settings.database_url, places.blobs)
+    await purge(store, places, settings.keep_deleted)
     services = _put_together(settings, places, store, runner, insight, device)
     recovering = asyncio.create_task(services.supervisor.recover())
     try:

@@ -34,6 +34,7 @@ class Settings(BaseSettings):
     max_input: int = Field(16 * MEBIBYTE, description="Bytes of a request that brings a picture.")
     max_weights: int = Field(1024 * MEBIBYTE, description="Bytes of uploaded weights.")
     max_message: int = Field(12 * MEBIBYTE, description="Bytes of a message on the live socket.")
+    keep_deleted: Annotated[int, Field(ge=1, description="Days after which a deleted project is gone for good.")] = 30
     attempts: int = Field(3, description="How often a training that dies without getting further is taken up again.")
     log_json: Annotated[bool, Field(description="Log as JSON lines.")] = False
 

@@ -62,6 +62,10 @@ class Blobs:
         _sync(target.parent)
         return blob
 
+    def remove(self, blob: str) -> None:
+        """Deletes a blob that nothing refers to."""
+        self.path(blob).unlink(missing_ok=True)
+
     def keep_all(self, chunks: Iterable[bytes]) -> str:
         """Makes a blob of what comes in chunks, and names it."""
         incoming = self.begin()

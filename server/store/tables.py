@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import (
     JSON,
@@ -131,4 +131,9 @@ def new_id() -> str:
 
 def now() -> str:
     """The present as it is stored."""
-    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return ago(timedelta())
+
+
+def ago(time: timedelta) -> str:
+    """A moment in the past as it is stored."""
+    return (datetime.now(UTC) - time).isoformat(timespec="milliseconds").replace("+00:00", "Z")

@@ -37,6 +37,10 @@ class Places:
         """The directory of a run's snapshots."""
         return self._runs / run
 
+    def remove_run(self, run: str) -> None:
+        """Deletes a run's snapshots."""
+        shutil.rmtree(self.run(run), ignore_errors=True)
+
     def live(self, run: str) -> Path:
         """The file of a run's newest weights."""
         return self._live / f"{run}.safetensors"
