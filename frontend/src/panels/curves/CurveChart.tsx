@@ -73,7 +73,7 @@ export function CurveChart({ quantity, logarithmic, theme, language, children }:
       {
         width: Math.max(1, element.clientWidth),
         height: Math.max(1, element.clientHeight),
-        padding: [6, 14, 0, 0],
+        padding: [9, 14, 0, 0],
         legend: { show: false },
         cursor: { y: false, points: { size: 6 }, drag: { x: false, y: false }, sync: { key: CURSORS.key } },
         scales: {
@@ -104,6 +104,7 @@ export function CurveChart({ quantity, logarithmic, theme, language, children }:
           },
           {
             ...axis(colours),
+            grid: { stroke: colours.grid, width: 1, ...(logarithmic && { filter: decadesOnly }) },
             size: widthOf,
             space: 24,
             values: (_, values) => values.map((value) => axisValue(quantity, value, language)),
@@ -219,6 +220,11 @@ function widthOf(plot: uPlot, labels: string[] | null, index: number): number {
   ctx.font = String(plot.axes[index]?.font?.[0] ?? ctx.font);
   const widest = Math.max(0, ...(labels ?? []).map((label) => ctx.measureText(label).width));
   return Math.max(USUAL_WIDTH, Math.ceil(widest / uPlot.pxRatio) + 2 * gap);
+}
+
+/** Lines at powers of ten: uPlot proposes every multiple of them, too many for a chart this low. */
+function decadesOnly(_plot: uPlot, values: number[]): (number | null)[] {
+  return values.map((value) => (Math.abs(Math.log10(value) - Math.round(Math.log10(value))) < 1e-9 ? value : null));
 }
 
 function axis(colours: { readonly text: string; readonly grid: string }): uPlot.Axis {
