@@ -231,7 +231,7 @@ def test_a_wrong_network_says_so_where_it_is_wrong(
     expect(workspace.node(at)).to_contain_text(re.compile(sentence))
     expect(workspace.play).to_be_disabled()
     workspace.play.hover(force=True)
-    expect(page.get_by_role("tooltip", name=re.compile("has a problem"))).to_be_visible()
+    expect(page.get_by_role("tooltip", name="It cannot be trained yet")).to_contain_text(re.compile(sentence))
     page.keyboard.press("p")
     expect(workspace.notices).to_be_visible()
     expect(workspace.status).to_have_attribute("data-run-state", "none")
