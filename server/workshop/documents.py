@@ -26,6 +26,8 @@ MAIN = "main"
 
 TITLE = 200
 """Characters of a title at most."""
+NAMELESS = "…"
+"""The title of a project that nobody gave a name, nor its network: something to click at in every language."""
 COPY = Text("(copy)", "(копия)")
 
 
@@ -71,6 +73,7 @@ def check(document: object) -> Checked:
         unknown = {"field": "task", "received": shape.task, "choices": ", ".join(known)}
         raise Refusal("document_refused", faults=[Problem("not_a_choice", unknown, field="task")])
     normal = {**shape.model_dump(), "graphs": {role: graph.as_json() for role, graph in graphs.items()}}
+    normal["title"] = shape.title.strip() or graphs[MAIN].name or NAMELESS
     return Checked(normal, graphs, recipe)
 
 

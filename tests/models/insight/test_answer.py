@@ -188,6 +188,8 @@ def test_overrides_touch_one_answer_only():
     for node, channel in (("pool1", 6), ("pool1", -1), ("gone", 0)):
         with pytest.raises(InsightFault, match=f"{node} has no channel {channel}"):
             answer(asked(overrides={"channels_off": {node: [channel]}}), networks)
+    with pytest.raises(GraphFault):
+        answer(asked(overrides={"conv1.weight": 1}), networks)
 
 
 def test_a_channel_of_what_cannot_be_built_is_off_already():

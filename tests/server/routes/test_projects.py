@@ -30,6 +30,12 @@ async def test_a_project_is_what_was_sent(visitor):
     assert await visitor.get(f"/projects/{made['id']}") == made
 
 
+async def test_a_project_without_a_title_bears_its_networks_name(visitor):
+    project = await visitor.project()
+    nameless = await visitor.patch(project, {"op": "replace", "path": "/title", "value": "  "})
+    assert nameless["title"] == project["graphs"]["main"]["name"]
+
+
 async def test_scalars_are_stored_as_pairs(visitor):
     project = await visitor.project()
     kernel = "/graphs/main/nodes/conv1/params/kernel_size"
