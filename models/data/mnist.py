@@ -58,7 +58,7 @@ def _labelled(images: NDArray[np.uint8], labels: NDArray[np.uint8]) -> Images:
 register(
     Dataset(
         name="mnist",
-        title=Text("MNIST digits", "Цифры MNIST"),
+        title=Text("MNIST", "MNIST"),
         shape=(1, 28, 28),
         classes=tuple(Text(str(digit), str(digit)) for digit in range(10)),
         splits={"train": 55_000, "val": 5_000, "test": 10_000},
