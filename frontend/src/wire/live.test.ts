@@ -111,6 +111,22 @@ describe("the live connection", () => {
     expect(states.at(-1)).toBe("restarting");
   });
 
+  it("believes in a restart for a minute, until it is welcomed", () => {
+    TestSocket.newest.accept();
+    TestSocket.newest.drop(1012);
+    vi.advanceTimersByTime(1000);
+    TestSocket.newest.drop(1006);
+    expect(states.at(-1)).toBe("restarting");
+    vi.advanceTimersByTime(1000);
+    TestSocket.newest.accept();
+    TestSocket.newest.drop(1006);
+    expect(states.at(-1)).toBe("offline");
+    TestSocket.newest.drop(1012);
+    vi.advanceTimersByTime(60_000);
+    TestSocket.newest.drop(1006);
+    expect(states.at(-1)).toBe("offline");
+  });
+
   it("is offline at once when the browser says so, and comes back with it", () => {
     TestSocket.newest.accept();
     window.dispatchEvent(new Event("offline"));

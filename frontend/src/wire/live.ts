@@ -8,6 +8,8 @@ export type LiveState = "connecting" | "online" | "offline" | "restarting";
 
 /** Close code 1012, "service restart" (IANA registry of RFC 6455 codes). */
 const SERVICE_RESTART = 1012;
+/** A server that said it restarts is believed so long, though nobody answers meanwhile. */
+const RESTART_MS = 60_000;
 const FIRST_RETRY_MS = 250;
 const LAST_RETRY_MS = 8000;
 
@@ -38,6 +40,7 @@ export class LiveConnection {
   private silence: ReturnType<typeof setTimeout> | undefined;
   private connection: string | null = null;
   private welcomed = false;
+  private restartsUntil = 0;
   private followed: { project: string; since: () => number } | null = null;
   private readonly watches = new Map<string, Watch>();
   private readonly address: string;
@@ -151,7 +154,8 @@ export class LiveConnection {
       if (socket !== this.socket) return;
       this.heard();
       this.welcomed = false;
-      this.listener.state(event.code === SERVICE_RESTART ? "restarting" : "offline");
+      if (event.code === SERVICE_RESTART) this.restartsUntil = performance.now() + RESTART_MS;
+      this.listener.state(performance.now() < this.restartsUntil ? "restarting" : "offline");
       this.retryLater();
     };
   }
@@ -160,6 +164,7 @@ export class LiveConnection {
     if (message.type === "welcome") {
       this.welcomed = true;
       this.attempt = 0;
+      this.restartsUntil = 0;
       this.connection = message.connection;
       this.listener.state("online");
       this.refollow();
