@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
+from tests.e2e.conftest import NewVisitor
+from tests.e2e.networks import small
 from tests.e2e.workspace import Workspace
 
 
@@ -83,6 +85,13 @@ def test_the_tour_is_offered_once_and_leads_through_the_page(page: Page):
     expect(tour).to_be_visible()
     page.keyboard.press("Escape")
     expect(tour).to_have_count(0)
+
+
+def test_who_follows_a_link_sees_the_network_and_no_tour(page: Page, new_visitor: NewVisitor, base_url: str):
+    shared = Workspace(new_visitor(base_url=base_url)).open_network(small())
+    Workspace(page).open(shared.project)
+    expect(page.get_by_role("button", name="Make a copy")).to_be_visible()
+    expect(page.get_by_role("dialog", name="A short tour")).to_have_count(0)
 
 
 def test_question_mark_lists_the_keys(workspace: Workspace):

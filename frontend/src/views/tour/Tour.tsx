@@ -2,13 +2,18 @@
 import { Button, CloseButton, Portal } from "@mantine/core";
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useProject } from "../../state/project";
 import { placeNote, type Rect, ringAround } from "./placing";
 import { endTour, goTo, offerTour, STEPS, type TourStep, useTour } from "./steps";
 import classes from "./Tour.module.css";
 
 export function Tour() {
   const step = useTour((tour) => tour.step);
-  useEffect(offerTour, []);
+  const isMine = useProject((project) => project.mine);
+  useEffect(() => {
+    // Who follows a link came to see somebody's network, not the page.
+    if (isMine) offerTour();
+  }, [isMine]);
   const shown = step === null ? undefined : STEPS[step];
   if (step === null || shown === undefined) return null;
   return (
