@@ -5,6 +5,7 @@ Meaning (shapes, cycles, connections) is the analysis's matter: a network may be
 
 from __future__ import annotations
 
+import operator
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from models.identifiers import MAX_LENGTH, id_problems
 from models.layers import Layer, get, nearest
 from models.problems import GraphFault, Problem
+from models.text import Language
 from models.validation import describe, printable, problem_of, problems_of
 
 FORMAT = 1
@@ -56,6 +58,8 @@ class Group(_Part):
     """A block of layers that can be folded into one card; groups nest."""
 
     title: Annotated[str, Field(max_length=200)] = ""
+    titles: dict[Language, Annotated[str, Field(max_length=200)]] = Field({}, exclude_if=operator.not_)
+    """The title in other languages, of groups that come from the catalogue; a person's own title stands alone."""
     parent: Id | None = None
     collapsed: bool = False
 

@@ -56,6 +56,8 @@ class GraphGroup(Document):
     """A named box around nodes; `collapsed` is what a new viewer sees."""
 
     title: str
+    titles: Annotated[dict[str, str] | None, Field(exclude_if=is_none, json_schema_extra=OPTIONAL)] = None
+    """The title in other languages, where the group comes from the catalogue."""
     parent: str | None = None
     collapsed: bool = False
 

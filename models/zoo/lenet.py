@@ -5,6 +5,8 @@ LeCun, Bottou, Bengio, Haffner, "Gradient-Based Learning Applied to Document Rec
 
 from __future__ import annotations
 
+from models.blocks.blueprint import Blueprint
+from models.blocks.layout import rows
 from models.graph import Graph
 from models.layers import Shape
 from models.layers.activation.relu import ReLU
@@ -15,8 +17,6 @@ from models.layers.dense.linear import Linear
 from models.layers.input_output.input import Input
 from models.layers.pooling.max_pool2d import MaxPool2d
 from models.text import Text
-from models.zoo.blueprint import Blueprint
-from models.zoo.layout import rows
 from models.zoo.registry import Architecture, register
 
 _FILTERS = (6, 16)

@@ -6,6 +6,8 @@ for CIFAR-10 with one block a stage (6n + 2 layers, n = 1) and projections where
 
 from __future__ import annotations
 
+from models.blocks.blueprint import Blueprint
+from models.blocks.layout import rows
 from models.graph import Graph
 from models.layers import Shape
 from models.layers.activation.relu import ReLU
@@ -18,8 +20,6 @@ from models.layers.merge.add import Add
 from models.layers.normalisation.batch_norm2d import BatchNorm2d
 from models.layers.pooling.adaptive_avg_pool2d import AdaptiveAvgPool2d
 from models.text import Text
-from models.zoo.blueprint import Blueprint
-from models.zoo.layout import rows
 from models.zoo.registry import Architecture, register
 
 _CHANNELS = (16, 32, 64)
@@ -34,7 +34,7 @@ def conv3x3(channels: int, stride: int = 1) -> Conv2d:
 
 def basic_block(net: Blueprint, name: str, channels: int, stride: int, group: str, *, project: bool) -> Lines:
     """Two 3×3 convolutions and the skip; returns the main lane and, where the shape changes, the projection's lane."""
-    group = net.group(name, f"Block {name}", parent=group)
+    group = net.group(name, Text(f"Block {name}", f"Блок {name}"), parent=group)
     start = net.last
     main = [
         net.add(f"{name}.conv1", conv3x3(channels, stride), group=group),
@@ -67,7 +67,7 @@ def resnet_tiny(classes: int, shape: Shape) -> Graph:
         ]
     ]
     for number, channels in enumerate(_CHANNELS, start=1):
-        stage = net.group(f"layer{number}", f"Stage {number}")
+        stage = net.group(f"layer{number}", Text(f"Stage {number}", f"Стадия {number}"))
         halves = number > 1
         lines += basic_block(net, f"layer{number}.0", channels, 2 if halves else 1, stage, project=halves)
     lines.append(

@@ -6,6 +6,8 @@ normalisation is a later addition; it lets the small net learn within an epoch.
 
 from __future__ import annotations
 
+from models.blocks.blueprint import Blueprint
+from models.blocks.layout import rows
 from models.graph import Graph
 from models.layers import Shape
 from models.layers.activation.relu import ReLU
@@ -18,8 +20,6 @@ from models.layers.normalisation.batch_norm2d import BatchNorm2d
 from models.layers.pooling.max_pool2d import MaxPool2d
 from models.layers.regularisation.dropout import Dropout
 from models.text import Text
-from models.zoo.blueprint import Blueprint
-from models.zoo.layout import rows
 from models.zoo.registry import Architecture, register
 
 _CHANNELS = (16, 32, 64)
@@ -28,7 +28,7 @@ _NEURONS = 128
 
 def conv_block(net: Blueprint, number: int, channels: int, convolutions: int = 2) -> list[str]:
     """(3×3 convolution → batch norm → ReLU) × ``convolutions`` → 2×2 max pooling, as VGG's paper numbers them."""
-    group = net.group(f"block{number}", f"Block {number}")
+    group = net.group(f"block{number}", Text(f"Block {number}", f"Блок {number}"))
     nodes = []
     for position in range(1, convolutions + 1):
         name = f"{number}_{position}"
@@ -45,7 +45,7 @@ def vgg_small(classes: int, shape: Shape) -> Graph:
     net = Blueprint("VGG small")
     lines: list[list[str | None]] = [[net.add("input", Input(shape=shape))]]
     lines += [list(conv_block(net, number, channels)) for number, channels in enumerate(_CHANNELS, start=1)]
-    head = net.group("head", "Classifier")
+    head = net.group("head", Text("Classifier", "Классификатор"))
     lines.append(
         [
             net.add("flatten", Flatten(), group=head),

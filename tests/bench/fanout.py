@@ -20,12 +20,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from models.blocks.blueprint import Blueprint
 from models.layers.convolution.conv2d import Conv2d
 from models.layers.dense.flatten import Flatten
 from models.layers.dense.linear import Linear
 from models.layers.input_output.input import Input
 from models.layers.pooling.adaptive_avg_pool2d import AdaptiveAvgPool2d
-from models.zoo.blueprint import Blueprint
 from server.frames import pack_frame
 from server.wire import PROTOCOL
 from tests.running_server import running_server

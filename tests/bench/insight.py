@@ -11,6 +11,7 @@ from collections.abc import Iterator
 import torch
 
 from models import zoo
+from models.blocks.blueprint import Blueprint
 from models.graph import Graph
 from models.insight.answer import answer
 from models.insight.networks import Networks
@@ -22,7 +23,6 @@ from models.layers.input_output.input import Input
 from models.layers.normalisation.batch_norm2d import BatchNorm2d
 from models.layers.pooling.adaptive_avg_pool2d import AdaptiveAvgPool2d
 from models.layers.pooling.max_pool2d import MaxPool2d
-from models.zoo.blueprint import Blueprint
 from models.zoo.resnet import basic_block
 from server.frames import pack_frame
 

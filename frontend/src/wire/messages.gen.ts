@@ -447,6 +447,9 @@ export interface GraphEdge {
  */
 export interface GraphGroup {
   title: string;
+  titles?: {
+    [k: string]: string;
+  } | null;
   parent: string | null;
   collapsed: boolean;
 }

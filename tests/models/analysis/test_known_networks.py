@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from models.analysis import analyse
+from models.blocks.blueprint import Blueprint
 from models.graph import Graph
 from models.layers.activation.relu import ReLU
 from models.layers.convolution.conv2d import Conv2d
@@ -14,7 +15,6 @@ from models.layers.normalisation.batch_norm2d import BatchNorm2d
 from models.layers.pooling.adaptive_avg_pool2d import AdaptiveAvgPool2d
 from models.layers.pooling.max_pool2d import MaxPool2d
 from models.zoo import build
-from models.zoo.blueprint import Blueprint
 from tests.models.networks import chain, conv, dense, max_pool
 
 

@@ -8,12 +8,12 @@ import pytest
 import torch
 
 from models.analysis import analyse
+from models.blocks.layout import COLUMN, ROW
 from models.compile import compile_graph
 from models.graph import parse_graph
 from models.problems import GraphFault
 from models.text import LANGUAGES
 from models.zoo import all_architectures, build, catalogue
-from models.zoo.layout import COLUMN, ROW
 from models.zoo.registry import register
 
 every_architecture = pytest.mark.parametrize("entry", all_architectures(), ids=lambda entry: entry.name)

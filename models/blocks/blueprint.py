@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from models.graph import Edge, Graph, Group, Node, Position, port_name
 from models.layers import Layer
+from models.text import Language, Text
 
 
 class Blueprint:
@@ -32,9 +33,10 @@ class Blueprint:
         self.last = node
         return node
 
-    def group(self, name: str, title: str, parent: str | None = None) -> str:
-        """Add a group and return its id."""
-        self._groups[name] = Group(title=title, parent=parent)
+    def group(self, name: str, title: Text, parent: str | None = None, *, collapsed: bool = False) -> str:
+        """Add a group and return its id; ``collapsed`` is how it opens."""
+        titles: dict[Language, str] = {} if title.ru == title.en else {"ru": title.ru}
+        self._groups[name] = Group(title=title.en, titles=titles, parent=parent, collapsed=collapsed)
         return name
 
     @property
