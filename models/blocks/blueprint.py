@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from models.blocks.layout import arrange
 from models.graph import Edge, Graph, Group, Node, Position, port_name
 from models.layers import Layer
 from models.text import Language, Text
@@ -44,15 +46,17 @@ class Blueprint:
         """All ids so far, in the order of adding."""
         return list(self._layers)
 
-    def draw(self, positions: Mapping[str, Position]) -> Graph:
-        """The finished graph with its nodes at ``positions``."""
+    def draw(self, positions: Mapping[str, Position] | None = None) -> Graph:
+        """The finished graph with its nodes at ``positions``, or where ``layout.arrange`` puts them."""
         nodes = {
             name: Node(
                 type=layer.type,
                 params=layer.model_dump(mode="json", exclude_unset=True),
-                position=positions[name],
                 group=self._members.get(name),
             )
             for name, layer in self._layers.items()
         }
-        return Graph(self._name, nodes, self._edges, self._groups, self._layers)
+        graph = Graph(self._name, nodes, self._edges, self._groups, self._layers)
+        places = arrange(graph) if positions is None else positions
+        placed = {name: node.model_copy(update={"position": places[name]}) for name, node in nodes.items()}
+        return replace(graph, nodes=placed)

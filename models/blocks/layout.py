@@ -1,15 +1,40 @@
-"""Where the cards of a network stand: rows read like text, with lanes below for paths beside the main one."""
+"""Where the cards of a network stand: rows read like text, with lanes below for paths beside the main one.
+
+``arrange`` finds the places of any network; positions are those of the fully open one. A group is a box around its
+members, boxes do not overlap, and within each box the same rules hold.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from math import ceil, sqrt
+from typing import NamedTuple
 
-from models.graph import Position
+from models.analysis import analyse
+from models.blocks.cards import FOLDED, Extent, card
+from models.blocks.lanes import lay
+from models.blocks.wrapping import wrap
+from models.graph import Graph, Position
 
 COLUMN = 200.0
-"""From card to card; cards are up to 160 wide."""
+"""From card to card; most cards are up to 160 wide."""
 ROW = 240.0
 """From row to row; cards are up to 200 high."""
+MARGIN, TITLE = 28.0, 12.0
+"""Around the members of a group; and more above them, where its title stands."""
+
+_GAP = (40.0, 44.0)
+"""The least distance from card to card, to the right and below."""
+_STEP = 40.0
+"""Columns are multiples of it, so that cards of neighbouring lines stand below each other."""
+_ASPECT = 2.2
+"""Width by height that a network of several lines aims at: a screen between two panels."""
+_LINE = 12 * COLUMN
+"""A group is not broken into lines before it is so wide."""
+
+_WITHIN = {"groups": 0.0, "weights": 0.15, "rest": 0.6}
+"""What it costs to begin a line with a group, with a layer that has weights, with any other layer."""
 
 
 def rows(lines: Iterable[Sequence[str | None]]) -> dict[str, Position]:
@@ -20,3 +45,146 @@ def rows(lines: Iterable[Sequence[str | None]]) -> dict[str, Position]:
         for column, node in enumerate(line)
         if node is not None
     }
+
+
+class _Item(NamedTuple):
+    """A node or a group, as a part of the group around it."""
+
+    is_group: bool
+    id: str
+
+
+@dataclass
+class _Box:
+    """A node's card, or a group with everything in it; positions from its upper left corner."""
+
+    extent: Extent
+    shown: Extent
+    """The room it takes when the network is opened: a folded group is one card."""
+    begins: float
+    """What it costs to begin a line with it."""
+    positions: dict[str, Position]
+
+
+@dataclass
+class _Container:
+    """A group, or the network: its parts in reading order, and which leads to which."""
+
+    items: dict[_Item, None] = field(default_factory=dict)
+    edges: dict[tuple[_Item, _Item], None] = field(default_factory=dict)
+
+
+def arrange(graph: Graph) -> dict[str, Position]:
+    """Positions of all nodes of ``graph``; the ones it has are not looked at."""
+    containers = _containers(graph)
+    boxes = _cards(graph)
+    for name in _innermost_first(graph):
+        if name in containers:
+            boxes[_Item(is_group=True, id=name)] = _group_box(containers[name], boxes, graph.groups[name].collapsed)
+    return _flow(containers[None], boxes, narrowest=0.0).positions if graph.nodes else {}
+
+
+def _cards(graph: Graph) -> dict[_Item, _Box]:
+    reports = analyse(graph).nodes
+    boxes: dict[_Item, _Box] = {}
+    for name, node in graph.nodes.items():
+        report = reports.get(name)
+        extent = card(graph.layers[name], report.shape if report else None, node.label)
+        begins = _WITHIN["weights" if report and report.macs else "rest"]
+        boxes[_Item(is_group=False, id=name)] = _Box(extent, extent, begins, {name: (0.0, 0.0)})
+    return boxes
+
+
+def _containers(graph: Graph) -> dict[str | None, _Container]:
+    """The network under None, and every group with members, each with its own parts and the edges between them."""
+    containers: dict[str | None, _Container] = {}
+    ways: dict[str, list[_Item]] = {}
+    for name, node in graph.nodes.items():
+        way = [_Item(is_group=False, id=name)]
+        group = node.group
+        while group is not None:
+            way.append(_Item(is_group=True, id=group))
+            group = graph.groups[group].parent
+        way.reverse()
+        ways[name] = way
+        outer: str | None = None
+        for item in way:
+            containers.setdefault(outer, _Container()).items[item] = None
+            outer = item.id
+    for edge in graph.edges.values():
+        outer = None
+        for one, other in zip(ways[edge.source], ways[edge.target], strict=False):
+            if one != other:
+                containers[outer].edges[one, other] = None
+                break
+            outer = one.id
+    return containers
+
+
+def _innermost_first(graph: Graph) -> list[str]:
+    """Groups after all groups within them."""
+    depths: dict[str, int] = {}
+    for name in graph.groups:
+        above: list[str] = []
+        here: str | None = name
+        while here is not None and here not in depths:
+            above.append(here)
+            here = graph.groups[here].parent
+        depth = -1 if here is None else depths[here]
+        for number, group in enumerate(reversed(above), start=1):
+            depths[group] = depth + number
+    return sorted(depths, key=depths.__getitem__, reverse=True)
+
+
+def _group_box(container: _Container, boxes: Mapping[_Item, _Box], collapsed: bool) -> _Box:
+    inner = _flow(container, boxes, narrowest=_LINE)
+    extent = Extent(inner.extent.width + 2 * MARGIN, inner.extent.height + 2 * MARGIN + TITLE)
+    positions = {node: (x + MARGIN, y + MARGIN + TITLE) for node, (x, y) in inner.positions.items()}
+    return _Box(extent, FOLDED if collapsed else extent, _WITHIN["groups"], positions)
+
+
+def _flow(container: _Container, boxes: Mapping[_Item, _Box], narrowest: float) -> _Box:
+    """The parts of a group or network in lines, each from left to right, with lanes below the main one."""
+    grid = lay(list(container.items), container.edges)
+    shown = [Extent(*map(max, zip(*(boxes[item].shown for _, item in rank), strict=True))) for rank in grid.ranks]
+    widths = [_stepped(extent.width) for extent in shown]
+    area = sum(
+        width * sum(boxes[item].shown.height + _GAP[1] for _, item in rank)
+        for width, rank in zip(widths, grid.ranks, strict=True)
+    )
+    begins = {rank: boxes[min(grid.ranks[rank])[1]].begins for rank in grid.breaks}
+    right = bottom = 0.0
+    positions: dict[str, Position] = {}
+    for line in wrap(widths, max(narrowest, sqrt(area * _ASPECT)), begins):
+        line_ranks = [grid.ranks[rank] for rank in line]
+        tops, below = _lane_tops([part for rank in line_ranks for part in rank], boxes, bottom)
+        left = 0.0
+        for rank in line_ranks:
+            for row, item in rank:
+                for node, (x, y) in boxes[item].positions.items():
+                    positions[node] = (left + x, tops[row] + y)
+            width = max(boxes[item].extent.width for _, item in rank)
+            right = max(right, left + width)
+            left += _stepped(width)
+        bottom = below
+    extent = Extent(right, bottom - _GAP[1])
+    return _Box(extent, extent, 0.0, positions)
+
+
+def _lane_tops(
+    parts: Iterable[tuple[int, _Item]], boxes: Mapping[_Item, _Box], top: float
+) -> tuple[dict[int, float], float]:
+    """Where the lanes of a line begin, and where the next line may."""
+    heights: dict[int, float] = {}
+    for row, item in parts:
+        heights[row] = max(heights.get(row, 0.0), boxes[item].extent.height)
+    tops: dict[int, float] = {}
+    for row in sorted(heights):
+        tops[row] = top
+        top += heights[row] + _GAP[1]
+    return tops, top
+
+
+def _stepped(width: float) -> float:
+    """From the left of a column to that of the next one."""
+    return ceil((width + _GAP[0]) / _STEP) * _STEP
