@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, Discriminator, Field, Tag
 from pydantic_core import PydanticCustomError
 
 from models.text import Language, Text
@@ -101,3 +101,14 @@ Margins = Annotated[
     BeforeValidator(_repeated(2)),
 ]
 """Padding ``[vertical, horizontal]`` or ``[top, bottom, left, right]``."""
+
+
+def _is_word(value: object) -> str:
+    return "word" if isinstance(value, str) else "margins"
+
+
+Padding = Annotated[
+    Annotated[Margins, Tag("margins")] | Annotated[Literal["same"], Tag("word")],
+    Discriminator(_is_word),
+]
+"""``Margins``, or ``"same"``: as much as makes the output ⌈input / stride⌉ long, see `Slide2d.same`."""

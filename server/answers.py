@@ -62,10 +62,24 @@ class Health(Answer):
     device: Device | None
 
 
+class Publication(Answer):
+    """A paper: authors, title, place and year in one line, and where to read it."""
+
+    citation: str
+    url: str
+
+
+class LayerModes(Answer):
+    """What a layer does while the network learns, and what once it is used."""
+
+    training: str
+    inference: str
+
+
 class LayerEntry(Answer):
     """A layer type; `schema` is the JSON Schema of its parameters, from which the form is made.
 
-    `accent` is its family's colour, `#rrggbb`.
+    `accent` is its family's colour, `#rrggbb`; `modes` is null where training and inference do the same.
     """
 
     type: str
@@ -74,6 +88,9 @@ class LayerEntry(Answer):
     accent: str
     title: str
     summary: str
+    formula: str | None
+    paper: Publication | None
+    modes: LayerModes | None
     schema_: Annotated[dict[str, Any], Field(alias="schema")]
     inputs: list[int | None]
     outputs: int

@@ -76,7 +76,7 @@ class Analysis:
             "macs": json_number(report.macs),
             "memory_bytes": json_number(prod(report.shape) * self.batch_size * FLOAT_BYTES),
             "receptive_field": None if report.field is None else field_as_json(report.field),
-            "caption": layer.caption,
+            "caption": layer.caption_for(report.inputs),
             "formulas": layer.formulas(report.inputs, report.shape),
         }
 

@@ -8,10 +8,22 @@ from __future__ import annotations
 import pkgutil
 from importlib import import_module
 
-from models.layers.base import Family, Layer, Saved, Shape, Shapes
+from models.layers.base import Family, Layer, Modes, Paper, Saved, Shape, Shapes
 from models.layers.registry import all_layers, catalogue, get, nearest
 
-__all__ = ["Family", "Layer", "Saved", "Shape", "Shapes", "all_layers", "catalogue", "get", "nearest"]
+__all__ = [
+    "Family",
+    "Layer",
+    "Modes",
+    "Paper",
+    "Saved",
+    "Shape",
+    "Shapes",
+    "all_layers",
+    "catalogue",
+    "get",
+    "nearest",
+]
 
 for _module in pkgutil.walk_packages(__path__, prefix=f"{__name__}."):
     if not _module.name.rpartition(".")[2].startswith("_"):

@@ -49,6 +49,23 @@ class Saved:
     """Float32 elements besides, for instance a mask; an index of 8 bytes counts as two."""
 
 
+@dataclass(frozen=True)
+class Paper:
+    """Where a layer comes from."""
+
+    citation: str
+    """Authors, title, where and when it appeared: the same in every language."""
+    url: str
+
+
+@dataclass(frozen=True)
+class Modes:
+    """What a layer does while the network learns, and what once it is used: one sentence each."""
+
+    training: Text
+    inference: Text
+
+
 class Layer(BaseModel):
     """One layer with its parameters. Rules get the shapes of the inputs in the order of their ports.
 
@@ -63,6 +80,12 @@ class Layer(BaseModel):
     title: ClassVar[Text]
     summary: ClassVar[Text]
     """One or two sentences: what the layer does."""
+    formula: ClassVar[str | None] = None
+    """What it computes, y from x, in plain characters and the same in every language."""
+    paper: ClassVar[Paper | None] = None
+    """The publication that introduced it; None for what has always been there."""
+    modes: ClassVar[Modes | None] = None
+    """None for a layer that does the same in training and in inference."""
     rank: ClassVar[int] = 50
     """Layers with smaller ranks come first within the family."""
     inputs: ClassVar[tuple[int, int]] = (1, 1)
@@ -79,6 +102,10 @@ class Layer(BaseModel):
     def caption(self) -> str:
         """A few characters for the card on the canvas, the same in every language: ``conv 5×5``."""
         return self.type.replace("_", " ")
+
+    def caption_for(self, inputs: Shapes) -> str:
+        """The caption where the inputs are known, and say more about the layer."""
+        return self.caption
 
     def output_shape(self, inputs: Shapes) -> Shape:
         """Shape of the output.

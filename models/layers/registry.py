@@ -51,17 +51,23 @@ def all_layers() -> list[type[Layer]]:
 
 def catalogue(language: Language) -> list[Json]:
     """All layers as the page and other programs see them: what ``GET /api/layers`` lists."""
-    return [
-        {
-            "type": layer.type,
-            "family": layer.family.name,
-            "family_title": layer.family.title.in_(language),
-            "accent": layer.family.accent,
-            "title": layer.title.in_(language),
-            "summary": layer.summary.in_(language),
-            "schema": form_schema(layer, language),
-            "inputs": list(layer.inputs),
-            "outputs": layer.outputs,
-        }
-        for layer in all_layers()
-    ]
+    return [_entry(layer, language) for layer in all_layers()]
+
+
+def _entry(layer: type[Layer], language: Language) -> Json:
+    paper, modes = layer.paper, layer.modes
+    sentences = modes and {"training": modes.training.in_(language), "inference": modes.inference.in_(language)}
+    return {
+        "type": layer.type,
+        "family": layer.family.name,
+        "family_title": layer.family.title.in_(language),
+        "accent": layer.family.accent,
+        "title": layer.title.in_(language),
+        "summary": layer.summary.in_(language),
+        "formula": layer.formula,
+        "paper": paper and {"citation": paper.citation, "url": paper.url},
+        "modes": sentences,
+        "schema": form_schema(layer, language),
+        "inputs": list(layer.inputs),
+        "outputs": layer.outputs,
+    }

@@ -65,6 +65,15 @@ class Slide:
         return (-(-rest // self.stride) if self.ceil else rest // self.stride) + 1
 
 
+def same_margins(size: int, kernel: int, stride: int, dilation: int = 1) -> tuple[int, int]:
+    """Padding before and after, so that the output is ⌈n/s⌉ long: the rule of TensorFlow's "SAME".
+
+    An odd rest goes to the end. With stride 1 this is torch's ``padding="same"``, which knows no other stride.
+    """
+    total = max(0, (-(-size // stride) - 1) * stride + dilation * (kernel - 1) + 1 - size)
+    return total // 2, total - total // 2
+
+
 @dataclass(frozen=True, slots=True)
 class Slide2d:
     """The sliding windows along height and width."""
@@ -89,6 +98,16 @@ class Slide2d:
             Slide(kernel[1], stride[1], left, right, dilation[1], ceil),
         )
 
+    @classmethod
+    def same(
+        cls, kernel: tuple[int, int], stride: tuple[int, int], dilation: tuple[int, int], shape: Shape
+    ) -> Slide2d:
+        """With the padding of `same_margins` for maps of ``shape``."""
+        _, height, width = shape
+        rows = same_margins(height, kernel[0], stride[0], dilation[0])
+        columns = same_margins(width, kernel[1], stride[1], dilation[1])
+        return cls.of(kernel, stride, rows + columns, dilation)
+
     @property
     def symmetric(self) -> bool:
         """Opposite borders get the same padding."""
@@ -106,6 +125,10 @@ class Slide2d:
             room = shape_words((self.rows.room(height), self.columns.room(width)))
             raise LayerProblem("kernel_too_large", "kernel_size", kernel=kernel, input=room)
         return self.rows.output(height), self.columns.output(width)
+
+    def room(self, shape: Shape) -> int:
+        """The number of values of padded maps of ``shape``."""
+        return shape[0] * self.rows.room(shape[1]) * self.columns.room(shape[2])
 
     def windows(self) -> Windows:
         """What one place of the output sees."""

@@ -65,8 +65,11 @@ def _takes(kind: type[Layer], shape: Shape) -> bool:
 def _values(field: dict[str, Any]) -> st.SearchStrategy[Any]:
     if "enum" in field:
         return st.sampled_from(field["enum"])
-    if "anyOf" in field:
-        return st.one_of([_values(choice) for choice in field["anyOf"]])
+    if "const" in field:
+        return st.just(field["const"])
+    for choices in ("anyOf", "oneOf"):
+        if choices in field:
+            return st.one_of([_values(choice) for choice in field[choices]])
     match field["type"]:
         case "boolean":
             return st.booleans()

@@ -554,7 +554,7 @@ export interface Health {
 /**
  * A layer type; `schema` is the JSON Schema of its parameters, from which the form is made.
  *
- * `accent` is its family's colour, `#rrggbb`.
+ * `accent` is its family's colour, `#rrggbb`; `modes` is null where training and inference do the same.
  */
 export interface LayerEntry {
   type: string;
@@ -563,11 +563,28 @@ export interface LayerEntry {
   accent: string;
   title: string;
   summary: string;
+  formula: string | null;
+  paper: Publication | null;
+  modes: LayerModes | null;
   schema: {
     [k: string]: unknown;
   };
   inputs: (number | null)[];
   outputs: number;
+}
+/**
+ * A paper: authors, title, place and year in one line, and where to read it.
+ */
+export interface Publication {
+  citation: string;
+  url: string;
+}
+/**
+ * What a layer does while the network learns, and what once it is used.
+ */
+export interface LayerModes {
+  training: string;
+  inference: string;
 }
 /**
  * Every layer type the palette offers.

@@ -5,9 +5,11 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
-from models.forms import Count, Margins, Pair, parameter
+from models.forms import Count, Padding, Pair, parameter
 from models.layers.base import Layer, Saved, Shape, Shapes, need_maps
 from models.layers.convolution import FAMILY
+from models.layers.convolution.fields import BIAS, DILATION, KERNEL_SIZE, OUT_CHANNELS, PADDING, STRIDE
+from models.layers.papers import LECUN_1989
 from models.layers.registry import register
 from models.layers.sliding import Slide2d
 from models.layers.window import Windows
@@ -33,52 +35,15 @@ class Conv2d(Layer):
         "Slides small filters over the maps; each filter finds one pattern everywhere and draws one feature map.",
         "Проводит по картам маленькие фильтры; каждый фильтр всюду ищет один узор и рисует одну карту признаков.",
     )
+    formula = "y[o,i,j] = b[o] + Σ W[o,c,a,b]·x[c, s·i + d·a − p, s·j + d·b − p]"
+    paper = LECUN_1989
     rank = 0
 
-    out_channels: Count = parameter(
-        16,
-        title=Text("Filters", "Фильтры"),
-        help=Text("Number of filters: each makes one output map.", "Число фильтров: каждый даёт одну карту на выходе."),
-        control="slider",
-        span=(1, 128),
-    )
-    kernel_size: Pair = parameter(
-        (3, 3),
-        title=Text("Kernel size", "Размер ядра"),
-        help=Text("Height and width of a filter, in pixels.", "Высота и ширина фильтра в пикселях."),
-        control="pair",
-        span=(1, 11),
-    )
-    stride: Pair = parameter(
-        (1, 1),
-        title=Text("Stride", "Шаг"),
-        help=Text(
-            "How far the filter moves each time; 2 halves the map.",
-            "На сколько сдвигается фильтр; 2 уменьшает карту вдвое.",
-        ),
-        control="pair",
-        span=(1, 4),
-    )
-    padding: Margins = parameter(
-        (0, 0),
-        title=Text("Padding", "Отступ"),
-        help=Text(
-            "Zeros added around the input: vertical and horizontal, or top, bottom, left, right.",
-            "Нули вокруг входа: по вертикали и горизонтали или сверху, снизу, слева, справа.",
-        ),
-        control="padding",
-        span=(0, 5),
-    )
-    dilation: Pair = parameter(
-        (1, 1),
-        title=Text("Dilation", "Разрежение"),
-        help=Text(
-            "Distance between neighbouring taps of the filter: a wider view with the same weights.",
-            "Расстояние между соседними элементами фильтра: шире обзор при тех же весах.",
-        ),
-        control="pair",
-        span=(1, 4),
-    )
+    out_channels: Count = OUT_CHANNELS
+    kernel_size: Pair = KERNEL_SIZE
+    stride: Pair = STRIDE
+    padding: Padding = PADDING
+    dilation: Pair = DILATION
     groups: Count = parameter(
         1,
         title=Text("Groups", "Группы"),
@@ -89,23 +54,25 @@ class Conv2d(Layer):
         control="number",
         span=(1, 4),
     )
-    bias: bool = parameter(
-        default=True,
-        title=Text("Bias", "Смещение"),
-        help=Text(
-            "Adds one learned number to each map; not needed before batch normalisation.",
-            "Прибавляет к каждой карте обучаемое число; перед батч-нормализацией не нужно.",
-        ),
-        control="toggle",
-    )
+    bias: bool = BIAS
 
     @property
     def caption(self) -> str:
         return f"conv {self.kernel_size[0]}×{self.kernel_size[1]}"
 
+    def caption_for(self, inputs: Shapes) -> str:
+        kind = "depthwise" if self.groups == inputs[0][0] > 1 else "conv" if self.groups == 1 else "grouped"
+        return f"{kind} {self.kernel_size[0]}×{self.kernel_size[1]}"
+
+    def slide(self, shape: Shape) -> Slide2d:
+        """The geometry of the filter that slides over maps of ``shape``."""
+        if self.padding == "same":
+            return Slide2d.same(self.kernel_size, self.stride, self.dilation, shape)
+        return self._slide
+
     @cached_property
-    def slide(self) -> Slide2d:
-        """The geometry of the sliding filter."""
+    def _slide(self) -> Slide2d:
+        assert self.padding != "same"
         return Slide2d.of(self.kernel_size, self.stride, self.padding, self.dilation)
 
     def output_shape(self, inputs: Shapes) -> Shape:
@@ -114,7 +81,7 @@ class Conv2d(Layer):
             raise LayerProblem("groups_input", "groups", channels=channels, groups=self.groups)
         if self.out_channels % self.groups:
             raise LayerProblem("groups_output", "out_channels", channels=self.out_channels, groups=self.groups)
-        return self.out_channels, *self.slide.output(inputs[0])
+        return self.out_channels, *self.slide(inputs[0]).output(inputs[0])
 
     def parameters(self, inputs: Shapes) -> int:
         height, width = self.kernel_size
@@ -125,13 +92,13 @@ class Conv2d(Layer):
         return output[0] * output[1] * output[2] * height * width * inputs[0][0] // self.groups
 
     def saved(self, inputs: Shapes, output: Shape) -> Saved:
-        if self.slide.symmetric:
+        slide = self.slide(inputs[0])
+        if slide.symmetric:
             return Saved(inputs=True)
-        _, height, width = inputs[0]  # the padded copy is kept instead
-        return Saved(extra=inputs[0][0] * self.slide.rows.room(height) * self.slide.columns.room(width))
+        return Saved(extra=slide.room(inputs[0]))  # the padded copy is kept instead
 
     def windows(self, inputs: Shapes, port: int) -> Windows:
-        return self.slide.windows()
+        return self.slide(inputs[0]).windows()
 
     def formulas(self, inputs: Shapes, output: Shape) -> dict[str, str]:
         channels = f"{inputs[0][0]}" if self.groups == 1 else f"({inputs[0][0]}/{self.groups})"
@@ -140,7 +107,7 @@ class Conv2d(Layer):
         return {
             "parameters": f"{per_filter}·{self.out_channels} = {grouped(self.parameters(inputs))}",
             "macs": f"{weights}·{output[0]}·{output[1]}·{output[2]} = {grouped(self.macs(inputs, output))}",
-            "output": self.slide.formula(inputs[0]),
+            "output": self.slide(inputs[0]).formula(inputs[0]),
         }
 
     def build(self, inputs: Shapes) -> nn.Module:
@@ -148,9 +115,10 @@ class Conv2d(Layer):
 
         from models.layers.convolution._padded import PaddedConv2d
 
-        rows, columns = self.slide.rows, self.slide.columns
+        slide = self.slide(inputs[0])
+        rows, columns = slide.rows, slide.columns
         sizes = inputs[0][0], self.out_channels, self.kernel_size, self.stride
-        if self.slide.symmetric:
+        if slide.symmetric:
             padding = rows.before, columns.before
             return nn.Conv2d(*sizes, padding, self.dilation, self.groups, self.bias)
         margins = columns.before, columns.after, rows.before, rows.after
