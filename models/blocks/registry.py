@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from itertools import count
-from typing import Any, Generic, TypedDict, TypeVar
+from typing import Any, Generic, TypeVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from models.blocks.blueprint import Blueprint
+from models.blocks.fragment import Fragment, free_prefix, moved_to_origin
 from models.forms import Json, form_schema
 from models.layers import Shape
 from models.layers.input_output.input import Input
+from models.problems import GraphFault, LayerProblem, Problem
 from models.text import Language, Text
+from models.validation import problems_of
 
 FAMILIES: dict[str, Text] = {
     "convolution": Text("Convolution blocks", "Свёрточные блоки"),
@@ -64,23 +66,6 @@ class Block(Generic[P]):
     """One of ``FAMILIES``."""
     params: type[P]
     draw: Callable[[Blueprint, str, P, Shape], None]
-
-
-class Entry(TypedDict):
-    """A port that what comes before the block is to be connected to."""
-
-    node: str
-    port: str
-
-
-class Fragment(TypedDict):
-    """Nodes, edges and groups as in a graph's document, to be put into one."""
-
-    nodes: Json
-    edges: Json
-    groups: Json
-    first: list[Entry]
-    last: str
 
 
 _BLOCKS: dict[str, Block[Any]] = {}
@@ -134,25 +119,25 @@ def fragment(
 
     Raises:
         KeyError: there is no such block.
-        ValidationError: a parameter is unknown or out of range.
-        LayerProblem: the block cannot follow an output of this shape.
+        GraphFault: a parameter is unknown or out of range, or the block cannot follow an output of this shape.
     """
     block = get(name)
     entering = ANYWHERE if shape is None else shape
-    prefix = _free_prefix(name, taken)
+    prefix = free_prefix(name, taken)
     net = Blueprint(name)
-    net.add(_ENTRANCE, Input(shape=entering))
-    block.draw(net, prefix, block.params.model_validate(params or {}), entering)
+    net.add(_ENTRANCE, Input())
+    try:
+        block.draw(net, prefix, block.params.model_validate(params or {}), entering)
+    except ValidationError as error:
+        raise GraphFault(problems_of(error)) from None
+    except LayerProblem as problem:
+        raise GraphFault([Problem(problem.code, problem.params, field=problem.field)]) from None
     graph = net.draw().as_json()
     edges = list(graph["edges"].values())
-    del graph["nodes"][_ENTRANCE]
-    _move_to_origin(graph["nodes"])
+    inside = [edge for edge in edges if edge["source"] != _ENTRANCE]
     return {
-        "nodes": graph["nodes"],
-        "edges": {
-            f"{prefix}.e{number}": edge
-            for number, edge in enumerate((edge for edge in edges if edge["source"] != _ENTRANCE), start=1)
-        },
+        "nodes": moved_to_origin({node: about for node, about in graph["nodes"].items() if node != _ENTRANCE}),
+        "edges": {f"{prefix}.e{number}": edge for number, edge in enumerate(inside, start=1)},
         "groups": graph["groups"],
         "first": [{"node": edge["target"], "port": edge["port"]} for edge in edges if edge["source"] == _ENTRANCE],
         "last": net.last,
@@ -170,18 +155,3 @@ def _entry(block: Block[Any], language: Language) -> Json:
         "family_title": FAMILIES[block.family].in_(language),
         "schema": form_schema(params, language),
     }
-
-
-def _free_prefix(name: str, taken: Collection[str]) -> str:
-    """``name`` with the smallest number that no id has or begins with; its end keeps it off reserved names."""
-    begun = {identifier.partition(".")[0] for identifier in taken}
-    return next(prefix for number in count(1) if (prefix := f"{name}{number}") not in begun)
-
-
-def _move_to_origin(nodes: Json) -> None:
-    """Positions from the fragment's own upper left corner: the person says where it lands."""
-    left = min(node["position"][0] for node in nodes.values())
-    top = min(node["position"][1] for node in nodes.values())
-    for node in nodes.values():
-        x, y = node["position"]
-        node["position"] = [x - left, y - top]
