@@ -1,0 +1,16 @@
+"""What networks made for ImageNet share: the number of classes, and how their pictures are normalised."""
+
+from __future__ import annotations
+
+from models.layers import Shape
+from models.layers.input_output.input import Input
+
+CLASSES = 1000
+
+MEAN, STD = (0.485, 0.456, 0.406), (0.229, 0.224, 0.225)
+"""Of the training set's pixels after division by 255, red, green, blue: what torchvision's weights expect."""
+
+
+def imagenet_input(shape: Shape) -> Input:
+    """The input of a network of torchvision's; its normalisation is that of colour pictures."""
+    return Input(shape=shape, mean=MEAN, std=STD) if shape[0] == len(MEAN) else Input(shape=shape)
