@@ -26,23 +26,23 @@ def dense_block(net: Blueprint, name: str, layers: int, growth: int, group: str)
     """``layers`` layers, each adding ``growth`` maps to all that came before; all of them leave, joined."""
     sources = [net.last]
     for number in range(1, layers + 1):
-        sources.append(_dense_layer(net, f"{name}.denselayer{number}", number, sources, growth, group))
+        title = Text(f"Layer {number}", f"Слой {number}")
+        inner = net.group(f"{name}.denselayer{number}", title, parent=group, collapsed=True)
+        sources.append(_dense_layer(net, inner, sources, growth))
     net.add(f"{name}.concat", Concat(), *sources, group=group)
 
 
-def _dense_layer(net: Blueprint, name: str, number: int, sources: list[str], growth: int, parent: str) -> str:
+def _dense_layer(net: Blueprint, name: str, sources: list[str], growth: int) -> str:
     """Join → norm → ReLU → 1×1 → norm → ReLU → 3×3: the composite function H of equation 2; returns its last node."""
-    group = net.group(name, Text(f"Layer {number}", f"Слой {number}"), parent=parent, collapsed=True)
-    joined = net.add(f"{name}.concat", Concat(), *sources, group=group) if len(sources) > 1 else sources[0]
+    joined = net.add(f"{name}.concat", Concat(), *sources, group=name) if len(sources) > 1 else sources[0]
     squeeze = Conv2d(out_channels=BOTTLENECK * growth, kernel_size=(1, 1), bias=False)
-    net.add(f"{name}.norm1", BatchNorm2d(), joined, group=group)
-    net.add(f"{name}.relu1", ReLU(), group=group)
-    net.add(f"{name}.conv1", squeeze, group=group)
-    net.add(f"{name}.norm2", BatchNorm2d(), group=group)
-    net.add(f"{name}.relu2", ReLU(), group=group)
-    return net.add(
-        f"{name}.conv2", Conv2d(out_channels=growth, kernel_size=(3, 3), padding=(1, 1), bias=False), group=group
-    )
+    net.add(f"{name}.norm1", BatchNorm2d(), joined, group=name)
+    net.add(f"{name}.relu1", ReLU(), group=name)
+    net.add(f"{name}.conv1", squeeze, group=name)
+    net.add(f"{name}.norm2", BatchNorm2d(), group=name)
+    net.add(f"{name}.relu2", ReLU(), group=name)
+    grow = Conv2d(out_channels=growth, kernel_size=(3, 3), padding=(1, 1), bias=False)
+    return net.add(f"{name}.conv2", grow, group=name)
 
 
 def transition(net: Blueprint, name: str, channels: int, group: str) -> None:

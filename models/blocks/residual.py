@@ -6,6 +6,8 @@ the projection where the shape changes. The bottleneck strides in its 3×3 convo
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from models.blocks.blueprint import Blueprint
 from models.blocks.registry import Block, BlockParams, register
 from models.forms import Count, parameter
@@ -41,19 +43,27 @@ def conv1x1(channels: int, stride: int = 1) -> Conv2d:
     return Conv2d(out_channels=channels, kernel_size=(1, 1), stride=(stride, stride), bias=False)
 
 
-def basic_block(net: Blueprint, name: str, entering: int, channels: int, stride: int, group: str) -> int:
-    """relu(F(x) + x) with two 3×3 convolutions in F; returns the number of maps that leave, ``channels``."""
+class ResidualBlock(Protocol):
+    """Draws a block after ``net.last``, which gives ``entering`` maps; returns how many maps leave it."""
+
+    def __call__(self, net: Blueprint, name: str, group: str, *, entering: int, width: int, stride: int) -> int: ...
+
+
+def basic_block(net: Blueprint, name: str, group: str, *, entering: int, width: int, stride: int) -> int:
+    """relu(F(x) + x), F being two 3×3 convolutions of ``width`` filters; as many maps leave."""
     start = net.last
-    net.add(f"{name}.conv1", conv3x3(channels, stride), group=group)
+    net.add(f"{name}.conv1", conv3x3(width, stride), group=group)
     net.add(f"{name}.bn1", BatchNorm2d(), group=group)
     net.add(f"{name}.relu1", ReLU(), group=group)
-    net.add(f"{name}.conv2", conv3x3(channels), group=group)
+    net.add(f"{name}.conv2", conv3x3(width), group=group)
     net.add(f"{name}.bn2", BatchNorm2d(), group=group)
-    return _close(net, name, start, entering, channels, stride, group)
+    fits = stride == 1 and entering == width
+    _close(net, name, group, start, None if fits else conv1x1(width, stride))
+    return width
 
 
-def bottleneck(net: Blueprint, name: str, entering: int, width: int, stride: int, group: str) -> int:
-    """relu(F(x) + x), F squeezing to ``width`` maps for its 3×3 convolution; returns how many leave, 4 · ``width``."""
+def bottleneck(net: Blueprint, name: str, group: str, *, entering: int, width: int, stride: int) -> int:
+    """relu(F(x) + x), F squeezing to ``width`` maps for its 3×3 convolution; four times as many leave."""
     start = net.last
     net.add(f"{name}.conv1", conv1x1(width), group=group)
     net.add(f"{name}.bn1", BatchNorm2d(), group=group)
@@ -63,18 +73,20 @@ def bottleneck(net: Blueprint, name: str, entering: int, width: int, stride: int
     net.add(f"{name}.relu2", ReLU(), group=group)
     net.add(f"{name}.conv3", conv1x1(width * EXPANSION), group=group)
     net.add(f"{name}.bn3", BatchNorm2d(), group=group)
-    return _close(net, name, start, entering, width * EXPANSION, stride, group)
+    leaving = width * EXPANSION
+    fits = stride == 1 and entering == leaving
+    _close(net, name, group, start, None if fits else conv1x1(leaving, stride))
+    return leaving
 
 
-def _close(net: Blueprint, name: str, start: str, entering: int, leaving: int, stride: int, group: str) -> int:
-    """The skip from ``start``, projected where it would not fit, the sum, and the last ReLU."""
+def _close(net: Blueprint, name: str, group: str, start: str, projection: Conv2d | None) -> None:
+    """The sum with the skip from ``start``, which is projected where it would not fit, and the last ReLU."""
     main, skip = net.last, start
-    if stride != 1 or entering != leaving:
-        net.add(f"{name}.downsample.0", conv1x1(leaving, stride), start, group=group)
+    if projection is not None:
+        net.add(f"{name}.downsample.0", projection, start, group=group)
         skip = net.add(f"{name}.downsample.1", BatchNorm2d(), group=group)
     net.add(f"{name}.add", Add(), main, skip, group=group)
     net.add(f"{name}.relu", ReLU(), group=group)
-    return leaving
 
 
 class BasicParams(BlockParams):
@@ -111,12 +123,12 @@ class BottleneckParams(BlockParams):
 
 def _draw_basic(net: Blueprint, prefix: str, params: BasicParams, shape: Shape) -> None:
     group = net.group(prefix, BASIC.title)
-    basic_block(net, prefix, need_maps(shape)[0], params.channels, params.stride, group)
+    basic_block(net, prefix, group, entering=need_maps(shape)[0], width=params.channels, stride=params.stride)
 
 
 def _draw_bottleneck(net: Blueprint, prefix: str, params: BottleneckParams, shape: Shape) -> None:
     group = net.group(prefix, BOTTLENECK.title)
-    bottleneck(net, prefix, need_maps(shape)[0], params.width, params.stride, group)
+    bottleneck(net, prefix, group, entering=need_maps(shape)[0], width=params.width, stride=params.stride)
 
 
 BASIC = register(
@@ -140,7 +152,7 @@ BOTTLENECK = register(
         name="bottleneck",
         title=Text("Bottleneck residual block", "Остаточный блок с сужением"),
         summary=Text(
-            "1×1 squeezes the maps, 3×3 works on few of them, 1×1 widens again: depth at a low price (ResNet-50 and on).",
+            "1×1 squeezes, 3×3 works on few maps, 1×1 widens again: depth at a low price (ResNet-50 and deeper).",
             "Свёртка 1×1 сужает, 3×3 работает с немногими картами, 1×1 расширяет обратно: глубина по малой цене "
             "(ResNet-50 и глубже).",
         ),
