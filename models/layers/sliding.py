@@ -99,9 +99,7 @@ class Slide2d:
         )
 
     @classmethod
-    def same(
-        cls, kernel: tuple[int, int], stride: tuple[int, int], dilation: tuple[int, int], shape: Shape
-    ) -> Slide2d:
+    def same(cls, kernel: tuple[int, int], stride: tuple[int, int], dilation: tuple[int, int], shape: Shape) -> Slide2d:
         """With the padding of `same_margins` for maps of ``shape``."""
         _, height, width = shape
         rows = same_margins(height, kernel[0], stride[0], dilation[0])

@@ -33,8 +33,8 @@ PADDING = parameter(
     (0, 0),
     title=Text("Padding", "Отступ"),
     help=Text(
-        "Zeros added around the input: vertical and horizontal, or top, bottom, left, right. “Same” adds as many as keep "
-        "the size at stride 1, and halve it, rounded up, at stride 2.",
+        "Zeros added around the input: vertical and horizontal, or top, bottom, left, right. “Same” adds as many as "
+        "keep the size at stride 1, and halve it, rounded up, at stride 2.",
         "Нули вокруг входа: по вертикали и горизонтали или сверху, снизу, слева, справа. «Как вход» добавляет столько, "
         "чтобы при шаге 1 размер сохранился, а при шаге 2 уменьшился вдвое с округлением вверх.",
     ),

@@ -90,13 +90,14 @@ def test_windows_are_what_a_disturbed_input_shows(kind, data):
     module = positive(layer.build(inputs))
     for axis, window in enumerate(windows):
         size = inputs[port][axis + 1]
-        arguments = [torch.rand(1, *shape, dtype=torch.float64).repeat(size + 1, 1, 1, 1) for shape in inputs]
-        for place in range(size):  # the last sample stays undisturbed
+        arguments = [torch.rand(1, *shape, dtype=torch.float64).repeat(2 * size + 1, 1, 1, 1) for shape in inputs]
+        for place in range(size):  # up, and down for what is cut off above; the last sample stays undisturbed
             arguments[port][place, 0].select(axis, place).add_(5)
+            arguments[port][size + place, 0].select(axis, place).sub_(5)
         with torch.no_grad():
             result = module(*arguments)
         moved = (result[:-1] - result[-1:]).abs() > 1e-9  # below is rounding
-        changed = moved.any(1).any(2 - axis)  # (disturbed place, output position)
+        changed = moved.unflatten(0, (2, size)).any(0).any(1).any(2 - axis)  # (disturbed place, output position)
         for position in range(output[axis + 1]):
             places = changed[:, position].nonzero().flatten().tolist()
             first, last = window.bounds(position)
