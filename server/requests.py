@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from models.graph import LIMITS
 from models.training.recipe import Optimizer
 
 from .documents import Input
@@ -45,6 +46,44 @@ class NewProject(Body):
     graphs: dict[str, Any] | None = None
     dataset: str | None = None
     recipe: dict[str, Any] | None = None
+
+
+Taken = Annotated[
+    list[Annotated[str, Field(max_length=200)]],
+    Field(max_length=sum(LIMITS.values()), description="Ids of the network it goes to: nodes, edges and groups."),
+]
+
+
+class BlockRequest(Body):
+    """A block to draw for the output it will follow; without `shape` it follows nothing yet."""
+
+    shape: Annotated[
+        list[Annotated[int, Field(ge=1, le=2**31 - 1)]] | None,
+        Field(min_length=1, max_length=3, description="`[channels, height, width]` or `[features]`."),
+    ] = None
+    params: dict[str, Any] = {}
+    taken: Taken = []
+
+
+class NewBlock(Body):
+    """A part of a network to save: nodes with the edges and groups among them."""
+
+    title: Annotated[str, Field(min_length=1, max_length=200)]
+    nodes: dict[str, Any]
+    edges: dict[str, Any] = {}
+    groups: dict[str, Any] = {}
+
+
+class BlockChange(Body):
+    """Another title for a saved block."""
+
+    title: Annotated[str, Field(min_length=1, max_length=200)]
+
+
+class SavedBlockRequest(Body):
+    """A saved block to put into a network."""
+
+    taken: Taken = []
 
 
 class NewRun(Body):

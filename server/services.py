@@ -31,6 +31,7 @@ from .workshop.describing import Fingerprints
 from .workshop.device import find_device
 from .workshop.editing import Editing
 from .workshop.finding import Finding
+from .workshop.library import Library
 from .workshop.places import Places
 from .workshop.playing import Playing
 from .workshop.purging import purge
@@ -52,6 +53,7 @@ class Services:
     announcer: Announcer
     finding: Finding
     editing: Editing
+    library: Library
     playing: Playing
     supervisor: Supervisor
     weights: Weights
@@ -135,6 +137,7 @@ def _put_together(  # noqa: PLR0917  (everything there is)
         announcer=announcer,
         finding=finding,
         editing=editing,
+        library=Library(store.blocks, store.identities),
         playing=playing,
         supervisor=supervisor,
         weights=weights,

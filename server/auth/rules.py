@@ -9,15 +9,17 @@ from server.errors import Refusal
 Role = Literal["owner", "visitor"]
 """Towards one project or run: whoever made it, or anyone else who knows its id."""
 
-Action = Literal["read", "copy", "inspect", "edit", "train", "delete"]
+Action = Literal["read", "copy", "inspect", "export", "edit", "train", "delete", "use_block"]
 
 RULES: dict[Action, frozenset[Role]] = {
     "read": frozenset({"owner", "visitor"}),
     "copy": frozenset({"owner", "visitor"}),
     "inspect": frozenset({"owner", "visitor"}),  # questions to a network change nothing
+    "export": frozenset({"owner", "visitor"}),
     "edit": frozenset({"owner"}),
     "train": frozenset({"owner"}),
     "delete": frozenset({"owner"}),
+    "use_block": frozenset({"owner"}),  # saved blocks have no links: nobody else sees them
 }
 
 
@@ -26,7 +28,12 @@ def role(identity: str, owner: str) -> Role:
     return "owner" if identity == owner else "visitor"
 
 
+def allows(action: Action, identity: str, owner: str) -> bool:
+    """Whether `identity` may do this to something of `owner`."""
+    return role(identity, owner) in RULES[action]
+
+
 def require(action: Action, identity: str, owner: str) -> None:
     """Refuses (`not_owner`) what the rules do not allow."""
-    if role(identity, owner) not in RULES[action]:
+    if not allows(action, identity, owner):
         raise Refusal("not_owner")

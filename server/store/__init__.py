@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .blobs import Blobs
+from .blocks import Blocks
 from .database import Database
 from .identities import Identities
 from .points import Points
@@ -22,6 +23,7 @@ class Store:
     projects: Projects
     runs: Runs
     points: Points
+    blocks: Blocks
     blobs: Blobs
 
     @classmethod
@@ -29,7 +31,9 @@ class Store:
         """The store of a database and a directory of blobs."""
         database = await Database.open(url)
         points = await Points.open(database)
-        return cls(database, Identities(database), Projects(database), Runs(database), points, Blobs(blobs))
+        return cls(
+            database, Identities(database), Projects(database), Runs(database), points, Blocks(database), Blobs(blobs)
+        )
 
     async def close(self) -> None:
         """Closes the database."""

@@ -121,6 +121,20 @@ CHANGES = Table(
 )
 """The journal of what was changed during a run, by the step before which it took effect: a resumed run repeats it."""
 
+BLOCKS = Table(
+    "blocks",
+    METADATA,
+    Column("id", String(32), primary_key=True),
+    Column("owner", String(64), ForeignKey("identities.id"), nullable=False),
+    Column("title", String(200), nullable=False),
+    Column("part", JSON, nullable=False),
+    Column("created", String(32), nullable=False),
+    Column("updated", String(32), nullable=False),
+    Column("deleted", String(32)),
+    Index(None, "owner", "created"),
+)
+"""Parts of networks that somebody saved to use again; `part` is a graph's document."""
+
 _ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
 
 
