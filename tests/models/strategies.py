@@ -45,8 +45,12 @@ def layers_with_inputs(
     base = draw(maps if _takes(kind, (4, 9, 9)) and (draw(st.booleans()) or not _takes(kind, (36,))) else FEATURES)
     number = draw(st.integers(kind.inputs[0], min(kind.inputs[1], kind.inputs[0] + 2)))
     inputs = [base] * number
-    if number > 1 and draw(st.booleans()):
-        inputs = [(draw(st.integers(1, 6)), *base[1:]) for _ in inputs]
+    if number > 1:
+        match draw(st.sampled_from(["equal", "other channels", "one place"])):
+            case "other channels":
+                inputs = [(draw(st.integers(1, 6)), *base[1:]) for _ in inputs]
+            case "one place":
+                inputs = [(base[0], *[1] * (len(base) - 1)) if draw(st.booleans()) else base for _ in inputs]
     try:
         return layer, inputs, layer.output_shape(inputs)
     except LayerProblem:

@@ -39,7 +39,7 @@ class ScaledTanh(ShapeKeeping):
         help=Text("The outputs lie between −A and A.", "Выходы лежат между −A и A."),
         control="slider",
         span=(0.5, 3),
-        ge=0.01,
+        ge=1 / 64,
         le=100,
     )
     slope: float = parameter(
@@ -48,7 +48,7 @@ class ScaledTanh(ShapeKeeping):
         help=Text("Factor before the tangent.", "Множитель перед тангенсом."),
         control="slider",
         span=(0.1, 2),
-        ge=0.01,
+        ge=1 / 64,
         le=100,
     )
 

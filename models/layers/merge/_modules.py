@@ -22,3 +22,11 @@ class Concatenation(nn.Module):
     def forward(self, *inputs: torch.Tensor) -> torch.Tensor:
         """Tensors (B, Cᵢ, ...) to (B, ΣCᵢ, ...)."""
         return torch.cat(inputs, dim=1)
+
+
+class Product(nn.Module):
+    """The product x₀·x₁·… of all inputs."""
+
+    def forward(self, *inputs: torch.Tensor) -> torch.Tensor:
+        """Tensors (B, ...) whose axes agree or have length 1, to their product."""
+        return reduce(torch.mul, inputs)
