@@ -10,7 +10,7 @@ import {
   sliderSteps,
   spread,
   toSlider,
-  withoutNull,
+  withoutWord,
 } from "./fields";
 
 const filters: FieldSchema = { type: "integer", minimum: 1, maximum: 1e9, "x-control": "slider", "x-range": [1, 128] };
@@ -32,11 +32,21 @@ const stride: FieldSchema = {
 describe("fields", () => {
   it("know their bounds, also inside lists and beside null", () => {
     expect(numberField(filters)).toMatchObject({ least: 1, integer: true, span: [1, 128], logarithmic: false });
-    const { field, nullable } = withoutNull(stride);
-    expect(nullable).toBe(true);
+    const { field, word } = withoutWord(stride);
+    expect(word).toBeNull();
     expect(numberField(field)).toMatchObject({ least: 1, most: 4096, integer: true });
     expect(controlOf(field)).toBe("pair");
     expect(controlOf({ type: "boolean" })).toBe("toggle");
+  });
+
+  it("tell numbers from the word that may stand instead of them", () => {
+    const margins: FieldSchema = { type: "array", minItems: 2, maxItems: 4, items: { type: "integer", minimum: 0 } };
+    const padding: FieldSchema = { oneOf: [margins, { const: "same", type: "string" }], "x-control": "padding" };
+    const { field, word } = withoutWord(padding);
+    expect(word).toBe("same");
+    expect(field.maxItems).toBe(4);
+    expect(withoutWord(filters)).toEqual({ field: filters, word: undefined });
+    expect(withoutWord({ anyOf: [margins, filters, { type: "null" }] }).word).toBeUndefined();
   });
 
   it("slide in whole steps, or in equal factors over wide ranges", () => {

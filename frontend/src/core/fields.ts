@@ -17,12 +17,17 @@ export interface NumberField {
   logarithmic: boolean;
 }
 
-/** The schema without its null, and whether it had one. */
-export function withoutNull(field: FieldSchema): { field: FieldSchema; nullable: boolean } {
-  const choices = field.anyOf?.filter((choice) => choice.type !== "null");
-  const only = choices?.length === 1 ? choices[0] : undefined;
-  if (!only) return { field, nullable: false };
-  return { field: { ...field, ...only }, nullable: field.anyOf?.length === 2 };
+/** The schema without its word, and the word that may stand instead: null ("the layer decides"), or as `"same"`. */
+export function withoutWord(field: FieldSchema): { field: FieldSchema; word: string | null | undefined } {
+  const choices = field.anyOf ?? field.oneOf;
+  const [only, ...more] = choices?.filter((choice) => !isWord(choice)) ?? [];
+  const word = choices?.find(isWord);
+  if (!only || !word || more.length > 0) return { field, word: undefined };
+  return { field: { ...field, ...only }, word: typeof word.const === "string" ? word.const : null };
+}
+
+function isWord(choice: FieldSchema): boolean {
+  return choice.type === "null" || typeof choice.const === "string";
 }
 
 export function controlOf(field: FieldSchema): Control {

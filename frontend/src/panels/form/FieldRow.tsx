@@ -3,7 +3,7 @@
 import { NativeSelect, Switch, Tooltip, UnstyledButton } from "@mantine/core";
 import { type ReactNode, useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { controlOf, numberField, numbersOf, withoutNull } from "../../core/fields";
+import { controlOf, numberField, numbersOf, withoutWord } from "../../core/fields";
 import type { FieldSchema, Json } from "../../wire/types";
 import classes from "./Form.module.css";
 import { ListField } from "./ListField";
@@ -22,10 +22,10 @@ export interface FieldRowProps {
 
 export function FieldRow(props: FieldRowProps) {
   const { t } = useTranslation("form");
-  const { field, nullable } = withoutNull(props.schema);
+  const { field, word } = withoutWord(props.schema);
   const stored = props.value === undefined ? (props.schema.default ?? null) : props.value;
   const title = field.title ?? props.name;
-  const isAuto = nullable && stored === null;
+  const isWord = word !== undefined && stored === word;
   const change = props.onChange;
   const [faults, setFaults] = useState<Readonly<Record<string, string>>>({});
   const onFault = useCallback((label: string, sentence: string | null) => {
@@ -38,18 +38,18 @@ export function FieldRow(props: FieldRowProps) {
         <Tooltip label={field.description} disabled={!field.description} multiline w={240} openDelay={400}>
           <span>{title}</span>
         </Tooltip>
-        {nullable && (
+        {word !== undefined && (
           <UnstyledButton
             className={classes.auto}
-            aria-pressed={isAuto}
+            aria-pressed={isWord}
             disabled={props.disabled}
-            onClick={() => change(isAuto ? firstValue(field) : null, null)}
+            onClick={() => change(isWord ? firstValue(field) : word, null)}
           >
-            {t("auto")}
+            {word === null ? t("auto") : optionName(field, word)}
           </UnstyledButton>
         )}
       </div>
-      {!isAuto && <FieldControl {...props} schema={field} value={stored} title={title} onFault={onFault} />}
+      {!isWord && <FieldControl {...props} schema={field} value={stored} title={title} onFault={onFault} />}
       {problem !== undefined && (
         <p className={classes.problem} role="alert">
           {problem}
@@ -59,7 +59,7 @@ export function FieldRow(props: FieldRowProps) {
   );
 }
 
-/** What a field that was left to the layer starts with when a person takes it over. */
+/** What a field starts with when a person takes it over from the layer. */
 function firstValue(field: FieldSchema): Json {
   const least = numberField(field).span?.[0] ?? 1;
   return field.type === "array" ? Array.from({ length: field.minItems ?? 1 }, () => least) : least;
