@@ -1,17 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Graph } from "../wire/types";
-import {
-  addAfter,
-  addNode,
-  closesCycle,
-  connect,
-  fragmentOf,
-  freePort,
-  inputPorts,
-  insertIntoEdge,
-  pasteFragment,
-  removeNodes,
-} from "./graph";
+import type { Graph, GraphNode } from "../wire/types";
+import { addAfter, addNode, closesCycle, connect, freePort, inputPorts, insertIntoEdge, removeNodes } from "./graph";
 import { freshEdgeId, freshNodeId } from "./ids";
 
 /** input → conv → relu → fc, 200 apart */
@@ -98,6 +87,16 @@ describe("adding", () => {
     expect(graph.nodes.input?.position).toEqual([0, 0]);
   });
 
+  it("joins the group of its neighbours, and none at a group's border", () => {
+    const graph = chain();
+    graph.groups.body = { title: "Body", parent: null, collapsed: false };
+    for (const id of ["conv", "relu"]) (graph.nodes[id] as GraphNode).group = "body";
+    const inside = addAfter(graph, "conv", { type: "relu", params: {} }, "in", room);
+    const between = addAfter(graph, "relu", { type: "relu", params: {} }, "in", room);
+    expect(graph.nodes[inside]?.group).toBe("body");
+    expect(graph.nodes[between]?.group).toBeUndefined();
+  });
+
   it("after a wide layer still leaves no overlap", () => {
     const graph = chain();
     const wide = { gap: 40, extent: (id: string) => ({ width: id === "conv" ? 190 : 160, height: 100 }) };
@@ -143,18 +142,6 @@ describe("removing", () => {
     connect(graph, { source: "conv", target: "fc", port: "in1" });
     removeNodes(graph, ["conv", "missing"]);
     expect(links(graph)).toEqual(["relu→fc.in"]);
-  });
-});
-
-describe("copying", () => {
-  it("takes the edges among the chosen, under fresh ids", () => {
-    const graph = chain();
-    const fragment = fragmentOf(graph, ["conv", "relu"]);
-    expect(Object.keys(fragment.edges)).toHaveLength(1);
-    const [conv, relu] = pasteFragment(graph, fragment, [30, 30]);
-    expect(links(graph)).toContain(`${conv}→${relu}.in`);
-    expect(graph.nodes[conv as string]?.position).toEqual([230, 30]);
-    expect(Object.keys(graph.nodes)).toHaveLength(6);
   });
 });
 

@@ -1,6 +1,7 @@
 /** Operations on the graph document. They change a draft in place (immer's, or a copy) and return what they made. */
 
 import type { Graph, GraphEdge, GraphNode, NodeId, Params } from "../wire/types";
+import { commonGroup } from "./groups";
 import { freshEdgeId, freshNodeId } from "./ids";
 import { makeRoom, type Room } from "./room";
 
@@ -83,9 +84,9 @@ export interface Extent {
  * `port` is the new node's input, null when it has none. */
 export function addAfter(draft: Graph, after: NodeId, node: NewNode, port: string | null, room: Room): NodeId {
   const edges = outgoing(draft, after);
-  const id = placeAfter(draft, after, node, room);
-  if (port === null) return id;
   const only = edges.length === 1 ? edges[0] : undefined;
+  const id = placeAfter(draft, after, only?.[1].target, node, room);
+  if (port === null) return id;
   if (only) insertIntoEdge(draft, only[0], id, port);
   else connect(draft, { source: after, target: id, port });
   return id;
@@ -93,17 +94,20 @@ export function addAfter(draft: Graph, after: NodeId, node: NewNode, port: strin
 
 /** Adds a node into an edge, beside the edge's source; what follows makes room. */
 export function addIntoEdge(draft: Graph, edge: string, node: NewNode, port: string, room: Room): NodeId | null {
-  const source = draft.edges[edge]?.source;
-  if (source === undefined) return null;
-  const id = placeAfter(draft, source, node, room);
+  const ends = draft.edges[edge];
+  if (!ends) return null;
+  const id = placeAfter(draft, ends.source, ends.target, node, room);
   insertIntoEdge(draft, edge, id, port);
   return id;
 }
 
-function placeAfter(draft: Graph, after: NodeId, node: NewNode, room: Room): NodeId {
+/** Beside a node and in the group that it shares with what will follow. */
+function placeAfter(draft: Graph, after: NodeId, before: NodeId | undefined, node: NewNode, room: Room): NodeId {
   const [left, top] = (draft.nodes[after] as GraphNode).position;
+  const group = commonGroup(draft, before === undefined ? [after] : [after, before]);
   const id = addNode(draft, node, [left + room.extent(after).width + room.gap, top]);
-  makeRoom(draft, id, after, room);
+  if (group !== null) (draft.nodes[id] as GraphNode).group = group;
+  makeRoom(draft, [id], after, room);
   return id;
 }
 
@@ -134,40 +138,6 @@ export function moveNodes(draft: Graph, positions: ReadonlyMap<NodeId, Point>): 
   }
 }
 
-/** A part of a graph: nodes and the edges among them. What copying puts on the clipboard. */
-export type Fragment = Pick<Graph, "nodes" | "edges">;
-
-export function fragmentOf(graph: Graph, ids: readonly NodeId[]): Fragment {
-  const chosen = new Set(ids);
-  return {
-    nodes: Object.fromEntries(Object.entries(graph.nodes).filter(([id]) => chosen.has(id))),
-    edges: Object.fromEntries(
-      Object.entries(graph.edges).filter(([, edge]) => chosen.has(edge.source) && chosen.has(edge.target)),
-    ),
-  };
-}
-
-/** Adds a copy of a fragment under fresh ids; returns the new ids in the fragment's order. */
-export function pasteFragment(draft: Graph, fragment: Fragment, offset: Point): NodeId[] {
-  const renamed = new Map<NodeId, NodeId>();
-  for (const [id, node] of Object.entries(fragment.nodes)) {
-    const fresh = freshNodeId(draft, node.type);
-    renamed.set(id, fresh);
-    const copy = structuredClone(node);
-    copy.position = whole([node.position[0] + offset[0], node.position[1] + offset[1]]);
-    if (copy.group && !draft.groups[copy.group]) delete copy.group;
-    draft.nodes[fresh] = copy;
-  }
-  for (const edge of Object.values(fragment.edges)) {
-    draft.edges[freshEdgeId(draft)] = {
-      ...edge,
-      source: renamed.get(edge.source) as NodeId,
-      target: renamed.get(edge.target) as NodeId,
-    };
-  }
-  return [...renamed.values()];
-}
-
 /** Whether an edge from `source` to `target` would close a cycle. */
 export function closesCycle(graph: Graph, source: NodeId, target: NodeId): boolean {
   const seen = new Set<NodeId>();
@@ -182,6 +152,6 @@ export function closesCycle(graph: Graph, source: NodeId, target: NodeId): boole
 }
 
 /** Positions are whole canvas units: documents and patches stay short. */
-function whole(point: Point): Point {
+export function whole(point: Point): Point {
   return [Math.round(point[0]), Math.round(point[1])];
 }

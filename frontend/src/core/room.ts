@@ -2,6 +2,7 @@
 
 import type { Graph, NodeId } from "../wire/types";
 import type { Extent, Point } from "./graph";
+import { commonGroup, FRAME_MARGIN, groupChain } from "./groups";
 
 export interface Room {
   /** least distance between two cards, canvas units */
@@ -9,50 +10,101 @@ export interface Room {
   extent: (id: NodeId) => Extent;
 }
 
-interface Box extends Extent {
+export interface Box extends Extent {
   x: number;
   y: number;
 }
 
-/** Moves to the right what follows a new node in its row, and whatever that would then cover, all by the same step:
- * what was arranged stays arranged. `kept` stays where it is: the node that the new one comes after. */
-export function makeRoom(draft: Graph, fresh: NodeId, kept: NodeId, room: Room): void {
-  const boxOf = (id: NodeId): Box => {
-    const [x, y] = draft.nodes[id]?.position ?? [0, 0];
-    return { x, y, ...room.extent(id) };
-  };
-  const others = new Map(
-    Object.keys(draft.nodes)
-      .filter((id) => id !== fresh && id !== kept)
-      .map((id) => [id, boxOf(id)]),
-  );
-  const own = { ...boxOf(fresh), height: Math.max(room.extent(fresh).height, room.extent(kept).height) };
+/** The smallest box around boxes; undefined around none. */
+export function boxAround(boxes: Iterable<Box>): Box | undefined {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const { x, y, width, height } of boxes) {
+    left = Math.min(left, x);
+    top = Math.min(top, y);
+    right = Math.max(right, x + width);
+    bottom = Math.max(bottom, y + height);
+  }
+  return left <= right ? { x: left, y: top, width: right - left, height: bottom - top } : undefined;
+}
+
+/** The card of a node where it stands. */
+export function cardBox(graph: Graph, id: NodeId, { extent }: Room): Box {
+  const [x, y] = graph.nodes[id]?.position ?? [0, 0];
+  return { x, y, ...extent(id) };
+}
+
+/** What moves as one: a card beside the new ones, or a whole group that they are not in. */
+interface Unit {
+  box: Box;
+  nodes: NodeId[];
+}
+
+/** Moves to the right what follows new nodes in their row, and whatever that would then cover, all by the same step:
+ * what was arranged stays arranged, and no group is torn. `kept` stays where it is: what the new ones come after. */
+export function makeRoom(draft: Graph, fresh: readonly NodeId[], kept: NodeId, room: Room): void {
+  const made = boxAround(fresh.map((id) => cardBox(draft, id, room)));
+  if (!made) return;
+  const own = { ...made, height: Math.max(made.height, room.extent(kept).height) };
   const row = { ...own, width: Number.POSITIVE_INFINITY };
-  const moved = [...others].filter(([, box]) => (box.x >= own.x && covers(row, box, 0)) || covers(own, box, 0));
-  const step = own.x + own.width + room.gap - Math.min(...moved.map(([, box]) => box.x));
+  const units = unitsBeside(draft, [...fresh, kept], room);
+  const moved = units.filter(({ box }) => (box.x >= own.x && covers(row, box, 0)) || covers(own, box, 0));
+  const step = own.x + own.width + room.gap - Math.min(...moved.map(({ box }) => box.x));
   if (step <= 0) return;
-  const waiting = new Map([...others].filter(([id]) => !moved.some(([one]) => one === id)));
-  for (const [id, box] of moved) {
-    const { x, y } = box;
-    const place = { ...box, x: x + step };
-    (draft.nodes[id] as Graph["nodes"][NodeId]).position = [Math.round(place.x), y];
-    for (const entry of waiting) {
-      if (!covers(place, entry[1], 0)) continue;
-      waiting.delete(entry[0]);
-      moved.push(entry);
+  const waiting = new Set(units.filter((unit) => !moved.includes(unit)));
+  for (const { box, nodes } of moved) {
+    const place = { ...box, x: box.x + step };
+    for (const id of nodes) shift(draft, id, step);
+    for (const unit of waiting) {
+      if (!covers(place, unit.box, 0)) continue;
+      waiting.delete(unit);
+      moved.push(unit);
     }
   }
 }
 
-/** The free place nearest to a wanted upper left corner. */
-export function freePlace(graph: Graph, size: Extent, [x, y]: Point, room: Room): Point {
-  const taken = Object.entries(graph.nodes).map(([id, { position }]): Box => {
-    return { x: position[0], y: position[1], ...room.extent(id) };
+function unitsBeside(graph: Graph, still: readonly NodeId[], room: Room): Unit[] {
+  const standing = new Set(still);
+  const home = new Set(groupChain(graph, commonGroup(graph, still)));
+  const units = new Map<string, NodeId[]>();
+  for (const [id, node] of Object.entries(graph.nodes)) {
+    if (standing.has(id)) continue;
+    const group = groupChain(graph, node.group).findLast((one) => !home.has(one));
+    const key = group === undefined ? `node ${id}` : `group ${group}`;
+    const members = units.get(key);
+    if (members) members.push(id);
+    else units.set(key, [id]);
+  }
+  return [...units].map(([key, nodes]) => {
+    const box = boxAround(nodes.map((id) => cardBox(graph, id, room))) as Box;
+    return { nodes, box: key.startsWith("group") ? framed(box) : box };
   });
+}
+
+function framed({ x, y, width, height }: Box): Box {
+  const margin = FRAME_MARGIN;
+  return { x: x - margin, y: y - margin, width: width + 2 * margin, height: height + 2 * margin };
+}
+
+function shift(draft: Graph, id: NodeId, right: number): void {
+  const node = draft.nodes[id];
+  if (node) node.position = [Math.round(node.position[0] + right), node.position[1]];
+}
+
+/** The free place nearest to a wanted upper left corner. Cards of `ignored` may be covered: they are still moving. */
+export function freePlace(
+  graph: Graph,
+  { width, height }: Extent,
+  [x, y]: Point,
+  room: Room,
+  ignored: ReadonlySet<NodeId> = new Set(),
+): Point {
+  const taken = Object.keys(graph.nodes)
+    .filter((id) => !ignored.has(id))
+    .map((id) => cardBox(graph, id, room));
   const isFree = (box: Box) => taken.every((other) => !covers(box, other, room.gap / 2));
   for (let ring = 0; ; ring++) {
     const found = ringOf(ring).find(([right, down]) =>
-      isFree({ x: x + right * room.gap, y: y + down * room.gap, ...size }),
+      isFree({ x: x + right * room.gap, y: y + down * room.gap, width, height }),
     );
     if (found) return [x + found[0] * room.gap, y + found[1] * room.gap];
   }

@@ -2,24 +2,31 @@
 
 import { type Card, cardOf, USUAL_CARD } from "../core/card";
 import {
+  type Fragment,
+  type FragmentPlace,
+  fragmentOf,
+  type Inserted,
+  insertFragment,
+  NOTHING_INSERTED,
+  pasteFragment,
+} from "../core/fragment";
+import type { Inputs } from "../core/graph";
+import {
   addAfter,
   addIntoEdge,
   addNode,
   type Connection,
   connect,
   type Extent,
-  type Fragment,
-  fragmentOf,
   freePort,
   moveNodes,
   type Point,
-  pasteFragment,
   removeEdges,
   removeNodes,
 } from "../core/graph";
 import { defaultParams, nodeName } from "../core/layers";
 import { layout } from "../core/layout";
-import { freePlace } from "../core/room";
+import { freePlace, type Room } from "../core/room";
 import type { Graph, GraphNode, NodeId, Params } from "../wire/types";
 import { useAnalysis } from "./analysis";
 import { useCatalog } from "./catalog";
@@ -77,7 +84,7 @@ export function addLayer(type: string, place: Place = { at: middleOfView() }, pa
   const port = most === 0 ? null : most === 1 ? "in" : "in0";
   let made: NodeId | null = null;
   editGraph((draft) => {
-    const room = { gap: GAP, extent: (id: NodeId) => roomOf(id, draft.nodes[id] as GraphNode) };
+    const room = roomIn(draft);
     if ("after" in place) made = addAfter(draft, place.after, layer, port, room);
     else if ("edge" in place && port !== null) made = addIntoEdge(draft, place.edge, layer, port, room);
     else {
@@ -90,6 +97,10 @@ export function addLayer(type: string, place: Place = { at: middleOfView() }, pa
   select([made]);
   const node = currentGraph()?.nodes[made];
   if (node) bringIntoView(node.position, nodeCard(made, node));
+}
+
+function roomIn(draft: Graph): Room {
+  return { gap: GAP, extent: (id) => roomOf(id, draft.nodes[id] as GraphNode) };
 }
 
 /** What a card takes or will take: without a shape it is narrow and grows with the next analysis. */
@@ -147,28 +158,47 @@ export function hasClipboard(): boolean {
 }
 
 export function copySelection(): void {
-  const graph = currentGraph();
-  const { selected } = useView.getState();
-  if (!graph || selected.length === 0) return;
-  clipboard = structuredClone(fragmentOf(graph, selected));
+  const fragment = selectedFragment();
+  if (!fragment) return;
+  clipboard = structuredClone(fragment);
   pastes = 0;
 }
 
 export function paste(): void {
-  if (clipboard) insertFragment(clipboard, ++pastes * PASTE_STEP);
+  if (clipboard) pasteAside(clipboard, ++pastes * PASTE_STEP);
 }
 
 export function duplicateSelection(): void {
-  const graph = currentGraph();
-  if (graph) insertFragment(structuredClone(fragmentOf(graph, useView.getState().selected)), PASTE_STEP);
+  const fragment = selectedFragment();
+  if (fragment) pasteAside(fragment, PASTE_STEP);
 }
 
-function insertFragment(fragment: Fragment, offset: number): void {
-  let made: NodeId[] = [];
+/** The selected layers as a fragment, to be kept or put elsewhere; null when nothing is selected. */
+export function selectedFragment(): Fragment | null {
+  const graph = currentGraph();
+  const { selected } = useView.getState();
+  return graph && selected.length > 0 ? fragmentOf(graph, selected, inputsOf) : null;
+}
+
+function pasteAside(fragment: Fragment, offset: number): void {
+  insertAndSelect((draft) => pasteFragment(draft, fragment, [offset, offset]));
+}
+
+/** Adds a fragment: a block of the catalogue, or one of a person's own. It is one entry of the history. */
+export function addFragment(fragment: Fragment, place: FragmentPlace = { at: middleOfView() }): void {
+  insertAndSelect((draft) => insertFragment(draft, fragment, place, roomIn(draft)));
+}
+
+function insertAndSelect(insert: (draft: Graph) => Inserted): void {
+  let made = NOTHING_INSERTED;
   editGraph((draft) => {
-    made = pasteFragment(draft, fragment, [offset, offset]);
+    made = insert(draft);
   });
-  if (made.length > 0) select(made);
+  if (made.nodes.length > 0) select(made.nodes);
+}
+
+function inputsOf(type: string): Inputs {
+  return useCatalog.getState().layers.get(type)?.inputs ?? [1, 1];
 }
 
 export async function autoLayout(): Promise<void> {
