@@ -35,7 +35,7 @@ import { edit, editGraph, mainGraph, useProject } from "./project";
 import { select, useView } from "./view";
 import { bringIntoView, fitNetwork, middleOfView } from "./viewport";
 
-const GAP = 40;
+export const CARD_GAP = 40;
 const ROW_WIDTH = 960;
 const PASTE_STEP = 32;
 
@@ -100,7 +100,7 @@ export function addLayer(type: string, place: Place = { at: middleOfView() }, pa
 }
 
 function roomIn(draft: Graph): Room {
-  return { gap: GAP, extent: (id) => roomOf(id, draft.nodes[id] as GraphNode) };
+  return { gap: CARD_GAP, extent: (id) => roomOf(id, draft.nodes[id] as GraphNode) };
 }
 
 /** What a card takes or will take: without a shape it is narrow and grows with the next analysis. */
@@ -109,10 +109,14 @@ function roomOf(id: NodeId, node: GraphNode): Extent {
   return { width: useAnalysis.getState().shapes.has(id) ? width : Math.max(width, USUAL_CARD.width), height };
 }
 
-/** Adds a layer after the selected one, or in the middle of what is seen. */
-export function addLayerAfterSelection(type: string, params: Params = {}): void {
+/** After the selected layer, or in the middle of what is seen. */
+export function placeAfterSelection(): Place {
   const [only, ...more] = useView.getState().selected;
-  addLayer(type, only !== undefined && more.length === 0 ? { after: only } : { at: middleOfView() }, params);
+  return only !== undefined && more.length === 0 ? { after: only } : { at: middleOfView() };
+}
+
+export function addLayerAfterSelection(type: string, params: Params = {}): void {
+  addLayer(type, placeAfterSelection(), params);
 }
 
 export function connectNodes(connection: Connection): void {
@@ -205,7 +209,7 @@ export async function autoLayout(): Promise<void> {
   const graph = currentGraph();
   if (!graph) return;
   const extent = (id: NodeId) => nodeCard(id, graph.nodes[id] as GraphNode);
-  const positions = await layout(graph, { extent, gap: GAP, rowWidth: ROW_WIDTH });
+  const positions = await layout(graph, { extent, gap: CARD_GAP, rowWidth: ROW_WIDTH });
   placeNodes(positions);
   requestAnimationFrame(() => fitNetwork());
 }
