@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from models.text import Language, Text
 
-Control = Literal["number", "slider", "pair", "padding", "shape", "toggle", "choice", "list"]
+Control = Literal["number", "slider", "pair", "padding", "shape", "toggle", "choice", "list", "table"]
 """How the page lets a person change a field."""
 
 Json = dict[str, Any]
@@ -101,6 +101,14 @@ Margins = Annotated[
     BeforeValidator(_repeated(2)),
 ]
 """Padding ``[vertical, horizontal]`` or ``[top, bottom, left, right]``."""
+
+SignedMargins = Annotated[
+    tuple[Annotated[int, Field(ge=-4096, le=4096)], ...],
+    Field(min_length=2, max_length=4),
+    AfterValidator(_two_or_four),
+    BeforeValidator(_repeated(2)),
+]
+"""``Margins`` of which negative ones cut off instead of adding."""
 
 
 def _is_word(value: object) -> str:

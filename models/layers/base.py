@@ -143,6 +143,14 @@ class Layer(BaseModel):
         """The torch module, freshly initialised from torch's random generator; called with one tensor an input."""
         raise NotImplementedError(f"{type(self).__name__} cannot be built")
 
+    def code(self, arguments: Sequence[str]) -> str | None:
+        """How an exported forward pass writes this layer where it needs no module, as ``x + y``; None calls the module.
+
+        The class that ``build`` returns keeps each argument of its constructor as an attribute of the same name: the
+        export reads them there (see ``models.export.expression``).
+        """
+        return None
+
 
 class ShapeKeeping(Layer):
     """A layer whose output has the shape of its only input."""

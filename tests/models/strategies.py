@@ -13,6 +13,9 @@ from models.forms import form_schema
 from models.layers import Layer, Shape
 from models.problems import LayerProblem
 
+USUAL = ((8, 9, 9), (36,))
+"""Shapes of maps and of features that every layer takes as it comes out of the palette, one or the other."""
+
 MAPS = st.tuples(st.sampled_from([1, 2, 3, 4, 6, 8]), st.integers(1, 14), st.integers(1, 14))
 FEATURES = st.tuples(st.integers(1, 40))
 _NUMBERS_TRIED = 7  # from the smallest allowed one: large sizes cost time and show nothing new
@@ -42,7 +45,8 @@ def layers_with_inputs(
 ) -> tuple[Layer, list[Shape], Shape]:
     """A layer, inputs that fit it, and its output."""
     layer = draw(layers_of(kind))
-    base = draw(maps if _takes(kind, (4, 9, 9)) and (draw(st.booleans()) or not _takes(kind, (36,))) else FEATURES)
+    takes_maps, takes_features = (takes(kind, shape) for shape in USUAL)
+    base = draw(maps if takes_maps and (draw(st.booleans()) or not takes_features) else FEATURES)
     number = draw(st.integers(kind.inputs[0], min(kind.inputs[1], kind.inputs[0] + 2)))
     inputs = [base] * number
     if number > 1:
@@ -58,7 +62,8 @@ def layers_with_inputs(
 
 
 @cache
-def _takes(kind: type[Layer], shape: Shape) -> bool:
+def takes(kind: type[Layer], shape: Shape) -> bool:
+    """Whether a layer with its defaults takes inputs of ``shape``."""
     try:
         kind().output_shape([shape] * kind.inputs[0])
     except LayerProblem:
@@ -67,10 +72,8 @@ def _takes(kind: type[Layer], shape: Shape) -> bool:
 
 
 def _values(field: dict[str, Any]) -> st.SearchStrategy[Any]:
-    if "enum" in field:
-        return st.sampled_from(field["enum"])
-    if "const" in field:
-        return st.just(field["const"])
+    if "enum" in field or "const" in field:
+        return st.sampled_from(field.get("enum", [field.get("const")]))
     for choices in ("anyOf", "oneOf"):
         if choices in field:
             return st.one_of([_values(choice) for choice in field[choices]])

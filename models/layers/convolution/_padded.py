@@ -12,8 +12,8 @@ from torch.nn import functional
 class PaddedConv2d(nn.Conv2d):
     """A ``Conv2d`` after ``margins`` (left, right, top, bottom) of zeros; its weights bear the same names."""
 
-    def __init__(self, *args: Any, margins: tuple[int, int, int, int]) -> None:  # noqa: ANN401 - what Conv2d takes
-        super().__init__(*args)
+    def __init__(self, *args: Any, margins: tuple[int, int, int, int], **more: Any) -> None:  # noqa: ANN401 - Conv2d's
+        super().__init__(*args, **more)
         self.margins = margins
 
     def forward(self, input: torch.Tensor) -> torch.Tensor:  # noqa: A002 - torch's own name

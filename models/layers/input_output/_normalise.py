@@ -17,6 +17,7 @@ class Normalise(nn.Module):
     def __init__(self, mean: Sequence[float], std: Sequence[float], axes: int) -> None:
         super().__init__()
         broadcast = (-1,) + (1,) * (axes - 1)
+        self.axes = axes
         self.register_buffer("mean", torch.tensor(mean).view(broadcast), persistent=False)
         self.register_buffer("std", torch.tensor(std).view(broadcast), persistent=False)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from models.layers.base import MANY, Layer, Shape, Shapes
@@ -40,3 +41,6 @@ class Add(Layer):
         from models.layers.merge._modules import Sum
 
         return Sum()
+
+    def code(self, arguments: Sequence[str]) -> str:
+        return " + ".join(arguments)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from models.layers.base import MANY, Layer, Shape, Shapes
@@ -46,3 +47,6 @@ class Concat(Layer):
         from models.layers.merge._modules import Concatenation
 
         return Concatenation()
+
+    def code(self, arguments: Sequence[str]) -> str:
+        return f"torch.cat([{', '.join(arguments)}], dim=1)"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import prod
 from typing import TYPE_CHECKING, ClassVar
 
@@ -77,6 +78,9 @@ class Multiply(Layer):
         from models.layers.merge._modules import Product
 
         return Product()
+
+    def code(self, arguments: Sequence[str]) -> str:
+        return " * ".join(arguments)
 
 
 def _repeated(one: Shape, other: Shape) -> Shape:

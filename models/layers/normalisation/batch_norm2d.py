@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from models.forms import parameter
-from models.layers.base import Saved, Shape, ShapeKeeping, Shapes, need_maps
+from models.layers.base import Paper, Saved, Shape, ShapeKeeping, Shapes, need_maps
 from models.layers.normalisation import FAMILY
+from models.layers.normalisation.fields import BATCH_STATISTICS, EPS, MOMENTUM
 from models.layers.registry import register
 from models.text import Text
 
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
 class BatchNorm2d(ShapeKeeping):
     """γ·(x − mean)/√(var + eps) + β per channel (torch's ``BatchNorm2d``).
 
-    Training takes mean and variance from the batch and keeps moving averages, which inference uses. Ioffe, Szegedy,
-    "Batch Normalization: Accelerating Deep Network Training by Reducing Internal Covariate Shift", ICML 2015.
+    Training takes mean and variance from the batch and keeps moving averages, which inference uses.
     """
 
     type: ClassVar[str] = "batch_norm2d"
@@ -31,32 +31,17 @@ class BatchNorm2d(ShapeKeeping):
         "Приводит каждый канал к среднему 0 и дисперсии 1 по батчу, затем даёт ему выучить свой масштаб и сдвиг. Сеть "
         "учится быстрее и выдерживает большую скорость обучения.",
     )
+    formula = "y = γ·(x − μ)/√(σ² + ε) + β, μ and σ² of each channel"
+    paper = Paper(
+        "Ioffe, Szegedy, “Batch Normalization: Accelerating Deep Network Training by Reducing Internal Covariate "
+        "Shift”, ICML 2015",
+        "https://arxiv.org/abs/1502.03167",
+    )
+    modes = BATCH_STATISTICS
     rank = 0
 
-    eps: float = parameter(
-        1e-5,
-        title=Text("Epsilon", "Эпсилон"),
-        help=Text(
-            "Added to the variance, so that nothing is divided by zero.",
-            "Прибавляется к дисперсии, чтобы не делить на ноль.",
-        ),
-        control="number",
-        span=(1e-5, 1e-2),
-        gt=0,
-        le=1,
-    )
-    momentum: float = parameter(
-        0.1,
-        title=Text("Momentum", "Инерция"),
-        help=Text(
-            "Weight of the newest batch in the moving averages that inference uses.",
-            "Вес нового батча в скользящих средних, которыми пользуется инференс.",
-        ),
-        control="slider",
-        span=(0.01, 0.5),
-        ge=0,
-        le=1,
-    )
+    eps: float = EPS
+    momentum: float = MOMENTUM
     affine: bool = parameter(
         default=True,
         title=Text("Scale and shift", "Масштаб и сдвиг"),

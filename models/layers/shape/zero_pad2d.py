@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from models.forms import Margins, parameter
+from models.forms import SignedMargins, parameter
 from models.layers.base import Layer, Shape, Shapes, need_maps
 from models.layers.registry import register
 from models.layers.shape import FAMILY
 from models.layers.sliding import four_margins
 from models.layers.window import Window, Windows
+from models.problems import LayerProblem
+from models.quantities import shape_words
 from models.text import Text
 
 if TYPE_CHECKING:
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 
 @register
 class ZeroPad2d(Layer):
-    """Adds rows and columns of zeros (torch's ``ZeroPad2d``, which lists the margins in another order)."""
+    """Adds rows and columns of zeros, or cuts some off (torch's ``ZeroPad2d``, which orders the margins otherwise)."""
 
     type: ClassVar[str] = "zero_pad2d"
     family = FAMILY
@@ -26,16 +28,25 @@ class ZeroPad2d(Layer):
     summary = Text("Adds a frame of zeros around every map.", "Добавляет вокруг каждой карты рамку из нулей.")
     rank = 1
 
-    padding: Margins = parameter(
+    padding: SignedMargins = parameter(
         (1, 1),
         title=Text("Padding", "Отступ"),
         help=Text(
-            "Zeros added around the maps: vertical and horizontal, or top, bottom, left, right.",
-            "Нули вокруг карт: по вертикали и горизонтали или сверху, снизу, слева, справа.",
+            "Zeros added around the maps: vertical and horizontal, or top, bottom, left, right. Negative values "
+            "cut off instead.",
+            "Нули вокруг карт: по вертикали и горизонтали или сверху, снизу, слева, справа. Отрицательные значения, "
+            "наоборот, обрезают.",
         ),
         control="padding",
         span=(0, 8),
     )
+
+    problems: ClassVar[dict[str, Text]] = {
+        "nothing_left": Text(
+            "Cutting {cut} leaves nothing of maps of {received}. Cut less.",
+            "От карт {received} после обрезки {cut} ничего не остаётся. Обрежьте меньше.",
+        )
+    }
 
     @property
     def caption(self) -> str:
@@ -45,7 +56,11 @@ class ZeroPad2d(Layer):
     def output_shape(self, inputs: Shapes) -> Shape:
         channels, height, width = need_maps(inputs[0])
         top, bottom, left, right = four_margins(self.padding)
-        return channels, top + height + bottom, left + width + right
+        output = channels, top + height + bottom, left + width + right
+        if min(output) < 1 or -min(top, bottom) > height or -min(left, right) > width:
+            cut = ", ".join(map(str, (top, bottom, left, right)))
+            raise LayerProblem("nothing_left", "padding", cut=cut, received=shape_words(inputs[0]))
+        return output
 
     def windows(self, inputs: Shapes, port: int) -> Windows:
         top, _, left, _ = four_margins(self.padding)
@@ -53,8 +68,8 @@ class ZeroPad2d(Layer):
 
     def formulas(self, inputs: Shapes, output: Shape) -> dict[str, str]:
         top, bottom, left, right = four_margins(self.padding)
-        rows = f"{top} + {inputs[0][1]} + {bottom} = {output[1]}"
-        columns = f"{left} + {inputs[0][2]} + {right} = {output[2]}"
+        rows = f"{inputs[0][1]}{_signed(top)}{_signed(bottom)} = {output[1]}"
+        columns = f"{inputs[0][2]}{_signed(left)}{_signed(right)} = {output[2]}"
         return {"output": rows if rows == columns else f"{rows}, {columns}"}
 
     def build(self, inputs: Shapes) -> nn.Module:
@@ -62,3 +77,7 @@ class ZeroPad2d(Layer):
 
         top, bottom, left, right = four_margins(self.padding)
         return nn.ZeroPad2d((left, right, top, bottom))
+
+
+def _signed(margin: int) -> str:
+    return f" − {-margin}" if margin < 0 else f" + {margin}"
