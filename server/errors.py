@@ -36,6 +36,7 @@ STATUS: dict[str, int] = {
     "graph_unfit": 422,
     "recipe_refused": 422,
     "dataset_unavailable": 422,
+    "dataset_only_to_look_at": 422,
     "weights_unreadable": 422,
     "weights_unfit": 422,
     "weights_missing": 422,

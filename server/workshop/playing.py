@@ -45,7 +45,7 @@ class Playing:
         """Trains what the project is: on, further, or from the weights that fit.
 
         Raises:
-            Refusal: `graph_unfit` with the network's problems, `dataset_unavailable`.
+            Refusal: `graph_unfit` with the network's problems, `dataset_unavailable`, `dataset_only_to_look_at`.
         """
         async with self._turn(project):
             present = await self._present(project)
@@ -223,6 +223,8 @@ def _trainable(project: Project) -> Checked:
     recipe = checked.recipe
     analysis = analyse(checked.graphs[MAIN], batch_size=recipe.batch_size, optimizer=recipe.optimizer)
     dataset = read_dataset(checked.document["dataset"])
+    if not dataset.trainable:
+        raise Refusal("dataset_only_to_look_at", name=dataset.name)
     found = [*analysis.problems] or [*misfits(analysis, dataset)]
     if found:
         raise Refusal("graph_unfit", faults=found, count=len(found))
