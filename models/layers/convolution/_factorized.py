@@ -13,6 +13,10 @@ class FactorizedReduction(nn.Module):
 
     def __init__(self, in_channels: int, out_channels: int, eps: float, momentum: float) -> None:
         super().__init__()
+        self.in_channels = in_channels
+        self.out_channels = out_channels
+        self.eps = eps
+        self.momentum = momentum
         half = out_channels // 2
         self.path_1 = nn.Sequential(OrderedDict(avgpool=_thinning(), conv=nn.Conv2d(in_channels, half, 1, bias=False)))
         self.path_2 = nn.Sequential(

@@ -27,6 +27,7 @@ class PartialConv2d(nn.Module):
     ) -> None:
         super().__init__()
         self.table = [list(row) for row in table]
+        self.kernel_size = kernel_size
         self.stride = stride
         self.padding = padding
         bounds = [(len(row) * prod(kernel_size)) ** -0.5 for row in table]

@@ -14,6 +14,7 @@ class Subsample2d(nn.Module):
 
     def __init__(self, channels: int, kernel_size: tuple[int, int], stride: tuple[int, int]) -> None:
         super().__init__()
+        self.channels = channels
         self.kernel_size = kernel_size
         self.stride = stride
         self.weight = nn.Parameter(torch.full((channels,), 1 / prod(kernel_size)))

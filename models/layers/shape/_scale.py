@@ -23,6 +23,7 @@ class LearnedScale(nn.Module):
 
     def __init__(self, factor: float) -> None:
         super().__init__()
+        self.factor = factor  # what the weight starts from
         self.weight = nn.Parameter(torch.tensor(factor))
 
     def forward(self, values: torch.Tensor) -> torch.Tensor:

@@ -1,0 +1,1 @@
+"""A network taken out of the playground: as a readable PyTorch file, as weights, as ONNX."""
