@@ -103,10 +103,16 @@ class Layers(Answer):
 
 
 class ArchitectureEntry(Answer):
-    """An architecture that opens on the canvas."""
+    """An architecture that opens on the canvas, with the numbers of its published size.
+
+    `top5_error` on ImageNet is in per cent, where there is a figure for this one network; `thumbnail` shows it as it
+    opens, groups folded.
+    """
 
     name: str
     title: str
+    family: str
+    rank: int
     summary: str
     year: int
     paper: str
@@ -115,6 +121,10 @@ class ArchitectureEntry(Answer):
     parameters: int
     macs: int
     depth: int
+    top5_error: float | None
+    error_source: str | None
+    note: str | None
+    thumbnail: Thumbnail
 
 
 class Architectures(Answer):
@@ -362,4 +372,5 @@ class PredictionAnswer(Answer):
     probabilities: list[float | None]
 
 
+ArchitectureEntry.model_rebuild()
 ExampleEntry.model_rebuild()

@@ -9,9 +9,9 @@ from models.graph import Graph
 from models.layers import Shape
 from models.problems import GraphFault, Problem
 from models.quantities import shape_words
-from models.zoo.registry import Architecture, all_architectures, catalogue, get
+from models.zoo.registry import Architecture, all_architectures, catalogue, get, measure
 
-__all__ = ["Architecture", "all_architectures", "build", "catalogue", "get"]
+__all__ = ["Architecture", "all_architectures", "build", "catalogue", "get", "measure"]
 
 for _module in pkgutil.iter_modules(__path__, prefix=f"{__name__}."):
     import_module(_module.name)

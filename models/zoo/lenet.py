@@ -56,6 +56,7 @@ register(
     Architecture(
         name="lenet5",
         title=Text("LeNet-5", "LeNet-5"),
+        family=Text("LeNet", "LeNet"),
         summary=Text(
             "Two convolutions and three fully connected layers: the network that read handwritten digits.",
             "Две свёртки и три полносвязных слоя: сеть, которая читала рукописные цифры.",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from models.analysis import Totals, analyse
+from models.blocks.miniature import draw_miniature
 from models.forms import Json
 from models.graph import Graph
 from models.layers import Shape
@@ -22,6 +23,8 @@ class Architecture:
 
     name: str
     title: Text
+    family: Text
+    """What the gallery calls it together with its kin: ``ResNet``."""
     summary: Text
     year: int
     paper: str
@@ -31,6 +34,14 @@ class Architecture:
     smallest: tuple[int, int]
     """Height and width below which nothing would be left for the last layers."""
     build: Builder
+    rank: int = 0
+    """Of two networks of a family and a year, the one with the smaller rank comes first."""
+    top5_error: float | None = None
+    """On ImageNet, in percent, as it was published."""
+    error_source: Text | None = None
+    """Where the error was published, and how it was measured."""
+    note: Text | None = None
+    """What one has to know besides, as where paper and torchvision differ."""
 
 
 _ARCHITECTURES: dict[str, Architecture] = {}
@@ -48,7 +59,7 @@ def register(architecture: Architecture) -> None:
 
 def all_architectures() -> list[Architecture]:
     """All architectures, oldest first."""
-    return sorted(_ARCHITECTURES.values(), key=lambda entry: (entry.year, entry.name))
+    return sorted(_ARCHITECTURES.values(), key=lambda entry: (entry.year, entry.family.en, entry.rank, entry.name))
 
 
 def get(name: str) -> Architecture:
@@ -61,15 +72,37 @@ def get(name: str) -> Architecture:
 
 
 def catalogue(language: Language) -> list[Json]:
-    """What ``GET /api/architectures`` lists; the numbers are the analysis's own."""
+    """What ``GET /api/architectures`` lists; the numbers are the analysis's own.
+
+    The first call builds and measures every network, which takes seconds; later ones take what it found.
+    """
     return [_entry(architecture, language) for architecture in all_architectures()]
 
 
+@dataclass(frozen=True)
+class Measured:
+    """What is known of an architecture without being declared."""
+
+    totals: Totals
+    thumbnail: Json
+    """As ``draw_miniature`` gives it."""
+
+
+@cache
+def measure(architecture: Architecture) -> Measured:
+    """The numbers and the miniature of an architecture as it was published, reckoned once."""
+    analysis = analyse(architecture.build(architecture.classes, architecture.input_shape))
+    return Measured(analysis.totals, draw_miniature(analysis))
+
+
 def _entry(architecture: Architecture, language: Language) -> Json:
-    totals = _totals(architecture)
+    measured = measure(architecture)
+    totals = measured.totals
     return {
         "name": architecture.name,
         "title": architecture.title.in_(language),
+        "family": architecture.family.in_(language),
+        "rank": architecture.rank,
         "summary": architecture.summary.in_(language),
         "year": architecture.year,
         "paper": architecture.paper,
@@ -78,9 +111,8 @@ def _entry(architecture: Architecture, language: Language) -> Json:
         "parameters": totals.parameters,
         "macs": totals.macs,
         "depth": totals.depth,
+        "top5_error": architecture.top5_error,
+        "error_source": architecture.error_source and architecture.error_source.in_(language),
+        "note": architecture.note and architecture.note.in_(language),
+        "thumbnail": measured.thumbnail,
     }
-
-
-@cache
-def _totals(architecture: Architecture) -> Totals:
-    return analyse(architecture.build(architecture.classes, architecture.input_shape)).totals

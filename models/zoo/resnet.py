@@ -1,13 +1,15 @@
 """Residual networks: blocks that add to their input what it lacks. Names of layers are torchvision's.
 
-He, Zhang, Ren, Sun, "Deep Residual Learning for Image Recognition", CVPR 2016; the small one is section 4.2's network
-for CIFAR-10 with one block a stage (6n + 2 layers, n = 1) and projections where the shape changes.
+He, Zhang, Ren, Sun, "Deep Residual Learning for Image Recognition", CVPR 2016: table 1. Small pictures get the stem of
+section 4.2 (CIFAR-10): a 3×3 convolution that keeps the size, and no pooling.
 """
 
 from __future__ import annotations
 
+from functools import partial
+
 from models.blocks.blueprint import Blueprint
-from models.blocks.layout import rows
+from models.blocks.residual import ResidualBlock, basic_block, bottleneck, conv3x3
 from models.graph import Graph
 from models.layers import Shape
 from models.layers.activation.relu import ReLU
@@ -16,84 +18,153 @@ from models.layers.convolution.conv2d import Conv2d
 from models.layers.dense.flatten import Flatten
 from models.layers.dense.linear import Linear
 from models.layers.input_output.input import Input
-from models.layers.merge.add import Add
 from models.layers.normalisation.batch_norm2d import BatchNorm2d
 from models.layers.pooling.adaptive_avg_pool2d import AdaptiveAvgPool2d
+from models.layers.pooling.max_pool2d import MaxPool2d
 from models.text import Text
+from models.zoo.imagenet import CLASSES, imagenet_input
 from models.zoo.registry import Architecture, register
 
-_CHANNELS = (16, 32, 64)
+WIDTHS = (64, 128, 256, 512)
+_TINY = (16, 32, 64)
 
-Lines = list[list[str | None]]
-
-
-def conv3x3(channels: int, stride: int = 1) -> Conv2d:
-    """A 3×3 convolution that keeps the size, or divides it by ``stride``; batch norm makes a bias pointless."""
-    return Conv2d(out_channels=channels, kernel_size=(3, 3), stride=(stride, stride), padding=(1, 1), bias=False)
+SMALL = 64
+"""Pictures up to this size keep it through the stem: a 7×7 convolution and pooling would leave too little of them."""
 
 
-def basic_block(net: Blueprint, name: str, channels: int, stride: int, group: str, *, project: bool) -> Lines:
-    """Two 3×3 convolutions and the skip; returns the main lane and, where the shape changes, the projection's lane."""
-    group = net.group(name, Text(f"Block {name}", f"Блок {name}"), parent=group)
-    start = net.last
-    main = [
-        net.add(f"{name}.conv1", conv3x3(channels, stride), group=group),
-        net.add(f"{name}.bn1", BatchNorm2d(), group=group),
-        net.add(f"{name}.relu1", ReLU(), group=group),
-        net.add(f"{name}.conv2", conv3x3(channels), group=group),
-        net.add(f"{name}.bn2", BatchNorm2d(), group=group),
-    ]
-    skip = start
-    projection: list[str | None] = [None]
-    if project:
-        convolution = Conv2d(out_channels=channels, kernel_size=(1, 1), stride=(stride, stride), bias=False)
-        projection.append(net.add(f"{name}.downsample.0", convolution, start, group=group))
-        skip = net.add(f"{name}.downsample.1", BatchNorm2d(), group=group)
-        projection.append(skip)
-    main.append(net.add(f"{name}.add", Add(), main[-1], skip, group=group))
-    main.append(net.add(f"{name}.relu2", ReLU(), group=group))
-    return [list(main), projection] if project else [list(main)]
+def _stem(net: Blueprint, shape: Shape) -> None:
+    """7×7 convolution and pooling to a quarter of the size; for small pictures a 3×3 convolution that keeps it."""
+    is_small = max(shape[1:]) <= SMALL
+    large = Conv2d(out_channels=WIDTHS[0], kernel_size=(7, 7), stride=(2, 2), padding=(3, 3), bias=False)
+    net.add("input", imagenet_input(shape))
+    group = net.group("stem", Text("Stem", "Начало"))
+    net.add("conv1", conv3x3(WIDTHS[0]) if is_small else large, group=group)
+    net.add("bn1", BatchNorm2d(), group=group)
+    net.add("relu", ReLU(), group=group)
+    if not is_small:
+        net.add("maxpool", MaxPool2d(kernel_size=(3, 3), stride=(2, 2), padding=(1, 1)), group=group)
+
+
+def _stages(
+    net: Blueprint, block: ResidualBlock, counts: tuple[int, ...], widths: tuple[int, ...], *, collapsed: bool
+) -> None:
+    """Stages of equal blocks; each after the first begins with a stride of 2."""
+    channels = widths[0]
+    for stage, (count, width) in enumerate(zip(counts, widths, strict=True), start=1):
+        outer = net.group(f"layer{stage}", Text(f"Stage {stage}", f"Стадия {stage}"), collapsed=collapsed)
+        for number in range(count):
+            title = Text(f"Block {stage}.{number + 1}", f"Блок {stage}.{number + 1}")
+            name = f"layer{stage}.{number}"
+            stride = 2 if stage > 1 and number == 0 else 1
+            group = net.group(name, title, outer, collapsed=collapsed)
+            channels = block(net, name, group, entering=channels, width=width, stride=stride)
+
+
+def _head(net: Blueprint, classes: int) -> None:
+    group = net.group("head", Text("Classifier", "Классификатор"))
+    net.add("avgpool", AdaptiveAvgPool2d(output_size=(1, 1)), group=group)
+    net.add("flatten", Flatten(), group=group)
+    net.add("fc", Linear(out_features=classes), group=group)
+    net.add("softmax", Softmax(), group=group)
+
+
+def resnet(title: str, block: ResidualBlock, counts: tuple[int, ...], classes: int, shape: Shape) -> Graph:
+    """A stem, four stages of residual blocks, global average pooling and one fully connected layer."""
+    net = Blueprint(title)
+    _stem(net, shape)
+    _stages(net, block, counts, WIDTHS, collapsed=True)
+    _head(net, classes)
+    return net.draw()
 
 
 def resnet_tiny(classes: int, shape: Shape) -> Graph:
-    """A stem, three stages of one basic block, global average pooling and one fully connected layer."""
+    """Section 4.2's network for CIFAR-10 with one block a stage (6n + 2 layers, n = 1), and with projections."""
     net = Blueprint("ResNet tiny")
-    lines: Lines = [
-        [
-            net.add("input", Input(shape=shape)),
-            net.add("conv1", conv3x3(_CHANNELS[0])),
-            net.add("bn1", BatchNorm2d()),
-            net.add("relu", ReLU()),
-        ]
-    ]
-    for number, channels in enumerate(_CHANNELS, start=1):
-        stage = net.group(f"layer{number}", Text(f"Stage {number}", f"Стадия {number}"))
-        halves = number > 1
-        lines += basic_block(net, f"layer{number}.0", channels, 2 if halves else 1, stage, project=halves)
-    lines.append(
-        [
-            net.add("avgpool", AdaptiveAvgPool2d(output_size=(1, 1))),
-            net.add("flatten", Flatten()),
-            net.add("fc", Linear(out_features=classes)),
-            net.add("softmax", Softmax()),
-        ]
-    )
-    return net.draw(rows(lines))
+    net.add("input", Input(shape=shape))
+    net.add("conv1", conv3x3(_TINY[0]))
+    net.add("bn1", BatchNorm2d())
+    net.add("relu", ReLU())
+    _stages(net, basic_block, (1, 1, 1), _TINY, collapsed=False)
+    _head(net, classes)
+    return net.draw()
 
+
+FAMILY = Text("ResNet", "ResNet")
+PAPER = "https://arxiv.org/abs/1512.03385"
 
 register(
     Architecture(
         name="resnet_tiny",
         title=Text("ResNet tiny", "Малая ResNet"),
+        family=FAMILY,
         summary=Text(
             "Three residual blocks: skip connections carry the gradient past the convolutions.",
             "Три остаточных блока: остаточные связи (skip connection) проводят градиент мимо свёрток.",
         ),
         year=2015,
-        paper="https://arxiv.org/abs/1512.03385",
+        paper=PAPER,
         input_shape=(3, 32, 32),
         classes=10,
         smallest=(4, 4),
         build=resnet_tiny,
+        rank=0,
     )
 )
+
+_VARIANTS: tuple[tuple[int, ResidualBlock, tuple[int, ...], float], ...] = (
+    (18, basic_block, (2, 2, 2, 2), 10.92),
+    (34, basic_block, (3, 4, 6, 3), 5.60),
+    (50, bottleneck, (3, 4, 6, 3), 5.25),
+    (101, bottleneck, (3, 4, 23, 3), 4.60),
+    (152, bottleneck, (3, 8, 36, 3), 4.49),
+)
+"""Depth, block, blocks of each stage (table 1), top-5 error in %."""
+
+_SUMMARIES = {
+    basic_block: Text(
+        "Blocks of two 3×3 convolutions, each block added to its own input.",
+        "Блоки из двух свёрток 3×3; результат блока прибавляется к его входу.",
+    ),
+    bottleneck: Text(
+        "Bottleneck blocks (1×1, 3×3, 1×1) with skip connections: very deep, and still easy to train.",
+        "Блоки с сужением (1×1, 3×3, 1×1) и остаточными связями: очень глубокая и всё же легко обучаемая сеть.",
+    ),
+}
+
+_STRIDE_NOTE = Text(
+    "The stride stands in the 3×3 convolution, as in torchvision (“v1.5”); the paper has it in the 1×1 before.",
+    "Шаг 2 стоит в свёртке 3×3, как в torchvision («v1.5»); в статье — в свёртке 1×1 перед ней.",
+)
+_ENSEMBLE_NOTE = Text(
+    f"{_STRIDE_NOTE.en} An ensemble with this network won ILSVRC 2015 with an error of 3.57 %.",
+    f"{_STRIDE_NOTE.ru} Ансамбль с этой сетью выиграл ILSVRC 2015 с ошибкой 3,57 %.",
+)
+
+_PAPER_ERROR = Text(
+    "Paper, table 4: one network, several scales, validation set",
+    "Статья, таблица 4: одна сеть, несколько масштабов, валидация",
+)
+_TORCHVISION_ERROR = Text(
+    "torchvision's weights, one central crop, validation set",
+    "Веса torchvision, один центральный кадр, валидация",
+)
+
+for _rank, (_depth, _block, _counts, _error) in enumerate(_VARIANTS, start=1):
+    register(
+        Architecture(
+            name=f"resnet{_depth}",
+            title=Text(f"ResNet-{_depth}", f"ResNet-{_depth}"),
+            family=FAMILY,
+            summary=_SUMMARIES[_block],
+            year=2015,
+            paper=PAPER,
+            input_shape=(3, 224, 224),
+            classes=CLASSES,
+            smallest=(8, 8),
+            build=partial(resnet, f"ResNet-{_depth}", _block, _counts),
+            rank=_rank,
+            top5_error=_error,
+            error_source=_TORCHVISION_ERROR if _depth == 18 else _PAPER_ERROR,
+            note={50: _STRIDE_NOTE, 101: _STRIDE_NOTE, 152: _ENSEMBLE_NOTE}.get(_depth),
+        )
+    )

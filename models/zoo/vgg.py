@@ -63,6 +63,7 @@ register(
     Architecture(
         name="vgg_small",
         title=Text("VGG small", "Малая VGG"),
+        family=Text("VGG", "VGG"),
         summary=Text(
             "Only 3×3 convolutions, in pairs: two of them see as much as one 5×5 with fewer weights.",
             "Только свёртки 3×3, парами: две видят столько же, сколько одна 5×5, при меньшем числе весов.",

@@ -81,6 +81,8 @@ export interface ProblemAnswer {
 export interface ArchitectureEntry {
   name: string;
   title: string;
+  family: string;
+  rank: number;
   summary: string;
   year: number;
   paper: string;
@@ -89,6 +91,9 @@ export interface ArchitectureEntry {
   parameters: number;
   macs: number;
   depth: number;
+  top5_error: number | null;
+  error_source: string | null;
+  note: string | null;
 }
 /**
  * Every architecture, oldest first.
