@@ -33,7 +33,7 @@ _ASPECT = 2.2
 _LINE = 12 * COLUMN
 """A group is not broken into lines before it is so wide."""
 
-_WITHIN = {"groups": 0.0, "weights": 0.15, "rest": 0.6}
+_BEGINS = {"groups": 0.0, "weights": 0.15, "rest": 0.6}
 """What it costs to begin a line with a group, with a layer that has weights, with any other layer."""
 
 
@@ -47,7 +47,7 @@ def rows(lines: Iterable[Sequence[str | None]]) -> dict[str, Position]:
     }
 
 
-class _Item(NamedTuple):
+class Item(NamedTuple):
     """A node or a group, as a part of the group around it."""
 
     is_group: bool
@@ -59,51 +59,68 @@ class _Box:
     """A node's card, or a group with everything in it; positions from its upper left corner."""
 
     extent: Extent
+    entry: float
+    """Where its first card's top is, below its own: cards of one row stand at one height, in groups or not."""
     shown: Extent
     """The room it takes when the network is opened: a folded group is one card."""
     begins: float
     """What it costs to begin a line with it."""
-    positions: dict[str, Position]
+    positions: dict[Item, Position]
 
 
 @dataclass
 class _Container:
     """A group, or the network: its parts in reading order, and which leads to which."""
 
-    items: dict[_Item, None] = field(default_factory=dict)
-    edges: dict[tuple[_Item, _Item], None] = field(default_factory=dict)
+    items: dict[Item, None] = field(default_factory=dict)
+    edges: dict[tuple[Item, Item], None] = field(default_factory=dict)
 
 
 def arrange(graph: Graph) -> dict[str, Position]:
     """Positions of all nodes of ``graph``; the ones it has are not looked at."""
+    return {item.id: position for item, position in _arrange(graph, folding=False).items()}
+
+
+def arrange_folded(graph: Graph) -> dict[Item, Position]:
+    """Positions of what is seen of ``graph`` when it is opened: a folded group is one card, with nothing inside."""
+    return _arrange(graph, folding=True)
+
+
+def _arrange(graph: Graph, *, folding: bool) -> dict[Item, Position]:
     containers = _containers(graph)
     boxes = _cards(graph)
     for name in _innermost_first(graph):
         if name in containers:
-            boxes[_Item(is_group=True, id=name)] = _group_box(containers[name], boxes, graph.groups[name].collapsed)
+            item = Item(is_group=True, id=name)
+            collapsed = graph.groups[name].collapsed
+            if folding and collapsed:
+                boxes[item] = _Box(FOLDED, 0.0, FOLDED, _BEGINS["groups"], {item: (0.0, 0.0)})
+            else:
+                boxes[item] = _group_box(containers[name], boxes, collapsed=collapsed)
     return _flow(containers[None], boxes, narrowest=0.0).positions if graph.nodes else {}
 
 
-def _cards(graph: Graph) -> dict[_Item, _Box]:
+def _cards(graph: Graph) -> dict[Item, _Box]:
     reports = analyse(graph).nodes
-    boxes: dict[_Item, _Box] = {}
+    boxes: dict[Item, _Box] = {}
     for name, node in graph.nodes.items():
         report = reports.get(name)
         extent = card(graph.layers[name], report.shape if report else None, node.label)
-        begins = _WITHIN["weights" if report and report.macs else "rest"]
-        boxes[_Item(is_group=False, id=name)] = _Box(extent, extent, begins, {name: (0.0, 0.0)})
+        begins = _BEGINS["weights" if report and report.macs else "rest"]
+        item = Item(is_group=False, id=name)
+        boxes[item] = _Box(extent, 0.0, extent, begins, {item: (0.0, 0.0)})
     return boxes
 
 
 def _containers(graph: Graph) -> dict[str | None, _Container]:
     """The network under None, and every group with members, each with its own parts and the edges between them."""
     containers: dict[str | None, _Container] = {}
-    ways: dict[str, list[_Item]] = {}
+    ways: dict[str, list[Item]] = {}
     for name, node in graph.nodes.items():
-        way = [_Item(is_group=False, id=name)]
+        way = [Item(is_group=False, id=name)]
         group = node.group
         while group is not None:
-            way.append(_Item(is_group=True, id=group))
+            way.append(Item(is_group=True, id=group))
             group = graph.groups[group].parent
         way.reverse()
         ways[name] = way
@@ -136,14 +153,15 @@ def _innermost_first(graph: Graph) -> list[str]:
     return sorted(depths, key=depths.__getitem__, reverse=True)
 
 
-def _group_box(container: _Container, boxes: Mapping[_Item, _Box], collapsed: bool) -> _Box:
+def _group_box(container: _Container, boxes: Mapping[Item, _Box], *, collapsed: bool) -> _Box:
     inner = _flow(container, boxes, narrowest=_LINE)
     extent = Extent(inner.extent.width + 2 * MARGIN, inner.extent.height + 2 * MARGIN + TITLE)
-    positions = {node: (x + MARGIN, y + MARGIN + TITLE) for node, (x, y) in inner.positions.items()}
-    return _Box(extent, FOLDED if collapsed else extent, _WITHIN["groups"], positions)
+    positions = {item: (x + MARGIN, y + MARGIN + TITLE) for item, (x, y) in inner.positions.items()}
+    entry = inner.entry + MARGIN + TITLE
+    return _Box(extent, entry, FOLDED if collapsed else extent, _BEGINS["groups"], positions)
 
 
-def _flow(container: _Container, boxes: Mapping[_Item, _Box], narrowest: float) -> _Box:
+def _flow(container: _Container, boxes: Mapping[Item, _Box], narrowest: float) -> _Box:
     """The parts of a group or network in lines, each from left to right, with lanes below the main one."""
     grid = lay(list(container.items), container.edges)
     shown = [Extent(*map(max, zip(*(boxes[item].shown for _, item in rank), strict=True))) for rank in grid.ranks]
@@ -154,35 +172,40 @@ def _flow(container: _Container, boxes: Mapping[_Item, _Box], narrowest: float) 
     )
     begins = {rank: boxes[min(grid.ranks[rank])[1]].begins for rank in grid.breaks}
     right = bottom = 0.0
-    positions: dict[str, Position] = {}
+    entry: float | None = None
+    positions: dict[Item, Position] = {}
     for line in wrap(widths, max(narrowest, sqrt(area * _ASPECT)), begins):
         line_ranks = [grid.ranks[rank] for rank in line]
-        tops, below = _lane_tops([part for rank in line_ranks for part in rank], boxes, bottom)
+        entries, bottom = _lane_entries([part for rank in line_ranks for part in rank], boxes, bottom)
+        entry = entries[min(entries)] if entry is None else entry
         left = 0.0
         for rank in line_ranks:
             for row, item in rank:
-                for node, (x, y) in boxes[item].positions.items():
-                    positions[node] = (left + x, tops[row] + y)
+                top = entries[row] - boxes[item].entry
+                for part, (x, y) in boxes[item].positions.items():
+                    positions[part] = (left + x, top + y)
             width = max(boxes[item].extent.width for _, item in rank)
             right = max(right, left + width)
             left += _stepped(width)
-        bottom = below
     extent = Extent(right, bottom - _GAP[1])
-    return _Box(extent, extent, 0.0, positions)
+    return _Box(extent, entry or 0.0, extent, 0.0, positions)
 
 
-def _lane_tops(
-    parts: Iterable[tuple[int, _Item]], boxes: Mapping[_Item, _Box], top: float
+def _lane_entries(
+    parts: Iterable[tuple[int, Item]], boxes: Mapping[Item, _Box], top: float
 ) -> tuple[dict[int, float], float]:
-    """Where the lanes of a line begin, and where the next line may."""
-    heights: dict[int, float] = {}
+    """Where the first cards of a line's lanes have their tops, and where the next line may begin."""
+    above: dict[int, float] = {}
+    below: dict[int, float] = {}
     for row, item in parts:
-        heights[row] = max(heights.get(row, 0.0), boxes[item].extent.height)
-    tops: dict[int, float] = {}
-    for row in sorted(heights):
-        tops[row] = top
-        top += heights[row] + _GAP[1]
-    return tops, top
+        box = boxes[item]
+        above[row] = max(above.get(row, 0.0), box.entry)
+        below[row] = max(below.get(row, 0.0), box.extent.height - box.entry)
+    entries: dict[int, float] = {}
+    for row in sorted(above):
+        entries[row] = top + above[row]
+        top += above[row] + below[row] + _GAP[1]
+    return entries, top
 
 
 def _stepped(width: float) -> float:

@@ -45,7 +45,7 @@ async def list_layers(language: Asked) -> Layers:
 @router.get("/architectures", summary="Architectures")
 async def list_architectures(language: Asked) -> Architectures:
     """Every architecture that opens on the canvas, oldest first."""
-    return Architectures.model_validate({"architectures": zoo.catalogue(language)})
+    return Architectures.model_validate({"architectures": await asyncio.to_thread(zoo.catalogue, language)})
 
 
 @router.get("/architectures/{name}", summary="An architecture as a graph")
@@ -59,11 +59,12 @@ async def open_architecture(
         raise Refusal("invalid", faults=[Problem("invalid_value", {"field": "shape", "received": shape[:40]})])
     size = tuple(map(int, shape.split(","))) if shape else None
     try:
-        return zoo.build(name, classes, size).as_json()
+        graph = await asyncio.to_thread(zoo.build, name, classes, size)
     except KeyError as error:
         raise Refusal("not_found") from error
     except GraphFault as fault:
         raise Refusal("invalid", faults=fault.problems) from fault
+    return await asyncio.to_thread(graph.as_json)
 
 
 @router.get("/recipe/schema", summary="The recipe's form")

@@ -76,7 +76,10 @@ export interface ProblemAnswer {
   field?: string | null;
 }
 /**
- * An architecture that opens on the canvas.
+ * An architecture that opens on the canvas, with the numbers of its published size.
+ *
+ * `top5_error` on ImageNet is in per cent, where there is a figure for this one network; `thumbnail` shows it as it
+ * opens, groups folded.
  */
 export interface ArchitectureEntry {
   name: string;
@@ -94,6 +97,22 @@ export interface ArchitectureEntry {
   top5_error: number | null;
   error_source: string | null;
   note: string | null;
+  thumbnail: Thumbnail;
+}
+/**
+ * A project's network in miniature; edges are pairs of indices into `nodes`.
+ */
+export interface Thumbnail {
+  nodes: ThumbnailNode[];
+  edges: number[][];
+}
+/**
+ * A node of a thumbnail, in canvas units.
+ */
+export interface ThumbnailNode {
+  family: string;
+  x: number;
+  y: number;
 }
 /**
  * Every architecture, oldest first.
@@ -267,21 +286,6 @@ export interface ExampleEntry {
   trained: boolean;
   dataset: string;
   thumbnail: Thumbnail;
-}
-/**
- * A project's network in miniature; edges are pairs of indices into `nodes`.
- */
-export interface Thumbnail {
-  nodes: ThumbnailNode[];
-  edges: number[][];
-}
-/**
- * A node of a thumbnail, in canvas units.
- */
-export interface ThumbnailNode {
-  family: string;
-  x: number;
-  y: number;
 }
 /**
  * Every example.
