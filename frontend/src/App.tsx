@@ -10,6 +10,7 @@ import { ErrorBoundary } from "./ui/ErrorBoundary";
 import { Loading } from "./ui/Loading";
 import notices from "./ui/Notices.module.css";
 import { theme } from "./ui/theme";
+import { Dialogs } from "./views/Dialogs";
 import { Workspace } from "./Workspace";
 
 const HomePage = lazy(async () => ({ default: (await import("./views/home/HomePage")).HomePage }));
@@ -39,6 +40,7 @@ export function App() {
       <Suspense>
         <HelpDialog />
       </Suspense>
+      <Dialogs />
       <Shortcuts />
     </MantineProvider>
   );

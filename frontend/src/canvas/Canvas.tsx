@@ -16,8 +16,9 @@ import { type DragEvent, useCallback, useEffect, useRef, useState } from "react"
 import { useTranslation } from "react-i18next";
 import i18next from "../i18n";
 import { useAnalysis } from "../state/analysis";
+import { addBlock } from "../state/blocks";
 import { useCatalog } from "../state/catalog";
-import { addLayer, connectNodes, connectToNode, currentGraph, nodeCard } from "../state/editing";
+import { addLayer, connectNodes, connectToNode, currentGraph, nodeCard, type Place } from "../state/editing";
 import { tell, tellProblem } from "../state/notices";
 import { useGraph, useProject } from "../state/project";
 import { openNode, type PhoneTab, select, showInspectorTab, useView } from "../state/view";
@@ -26,7 +27,7 @@ import type { Graph, GraphNode, NodeId } from "../wire/types";
 import classes from "./Canvas.module.css";
 import { CanvasTools } from "./CanvasTools";
 import { endConnecting, refusal, startConnecting, verdict } from "./connecting";
-import { droppedLayer, elementUnder, isLayerDrag } from "./dragging";
+import { droppedBlock, droppedLayer, elementUnder, isPaletteDrag } from "./dragging";
 import { EmptyCanvas } from "./EmptyCanvas";
 import { GroupFrames } from "./GroupFrames";
 import { LayerNode } from "./LayerNode";
@@ -68,18 +69,21 @@ export function Canvas({ compact = false }: { readonly compact?: boolean }) {
   const drop = useCallback(
     (event: DragEvent) => {
       const layer = droppedLayer(event);
+      const block = droppedBlock(event);
       setEdgeBelow(null);
-      if (!layer) return;
+      if (!layer && !block) return;
       event.preventDefault();
       const { x, y } = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY });
       const edge = elementUnder(event, ".react-flow__edge");
-      addLayer(layer.type, edge ? { edge, at: [x, y] } : { at: [x, y] }, layer.params);
+      const place: Place = edge ? { edge, at: [x, y] } : { at: [x, y] };
+      if (layer) addLayer(layer.type, place, layer.params);
+      if (block) void addBlock(block, place);
     },
     [flow],
   );
 
   const dragOver = useCallback((event: DragEvent) => {
-    if (!isLayerDrag(event)) return;
+    if (!isPaletteDrag(event)) return;
     event.preventDefault();
     event.dataTransfer.dropEffect = "copy";
     setEdgeBelow(elementUnder(event, ".react-flow__edge"));

@@ -1,5 +1,6 @@
 /** Commands that change only what this person sees. */
 
+import { openDialog } from "../state/dialogs";
 import { useProject } from "../state/project";
 import { setHelpOpen } from "../state/view";
 import { fitNetwork, zoomBy } from "../state/viewport";
@@ -24,6 +25,14 @@ export const viewCommands: readonly Command[] = [
     keys: ["-"],
     when: isOpen,
     run: () => zoomBy("out"),
+  },
+  {
+    id: "view.gallery",
+    group: "view",
+    labelKey: "commands:gallery",
+    keys: ["G"],
+    when: () => true,
+    run: () => openDialog({ name: "gallery" }),
   },
   {
     id: "view.help",

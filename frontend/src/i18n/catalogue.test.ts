@@ -1,6 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { catalogue, type Texts } from "./catalogue";
+import { catalogue as atOnce, type Catalogue, type Texts } from "./catalogue";
 import { LANGUAGES, type Language } from "./language";
+
+const late = import.meta.glob<Texts>("./{en,ru}/late/*.json", { eager: true, import: "default" });
+
+/** What is on the page from the start, and what comes with the parts that are loaded later. */
+const catalogue: Catalogue = { en: { ...atOnce.en }, ru: { ...atOnce.ru } };
+for (const [path, texts] of Object.entries(late)) {
+  const [, language, , file = ""] = path.split("/");
+  catalogue[language as Language][file.replace(".json", "")] = texts;
+}
 
 const PLURAL = /_(zero|one|two|few|many|other)$/;
 
@@ -24,6 +33,10 @@ const areas = Object.keys(catalogue.en);
 const countingAreas = areas.filter((area) => area !== "problems");
 
 describe("the catalogue", () => {
+  it("has no area twice", () => {
+    for (const path of Object.keys(late)) expect(atOnce.en).not.toHaveProperty(path.split("/")[3]?.split(".")[0] ?? "");
+  });
+
   it("has the same areas in every language", () => {
     for (const language of LANGUAGES) expect(Object.keys(catalogue[language]).sort()).toEqual([...areas].sort());
   });

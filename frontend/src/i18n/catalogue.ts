@@ -1,6 +1,7 @@
 /**
  * Every text of the page, composed from the files beside this one. An area is a pair `en/<area>.json`, `ru/<area>.json`
  * (adding an area = adding two files); a generated area is one file `<area>.gen.json` that holds both languages.
+ * Areas of parts that are loaded when asked for lie in `late/` and come with their part: see late.ts.
  */
 import { LANGUAGES, type Language } from "./language";
 

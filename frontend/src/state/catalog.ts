@@ -1,14 +1,13 @@
-/** What the server offers: layer types, data sets, architectures and the recipe's form, in the page's language. */
+/** What the server offers: layer types, data sets and the recipe's form, in the page's language. */
 
 import { create } from "zustand";
 import i18next from "../i18n";
 import { api } from "../wire/api";
-import type { ArchitectureEntry, DatasetEntry, FieldSchema, Health, LayerEntry } from "../wire/types";
+import type { DatasetEntry, FieldSchema, Health, LayerEntry } from "../wire/types";
 
 interface Catalog {
   layers: ReadonlyMap<string, LayerEntry>;
   datasets: ReadonlyMap<string, DatasetEntry>;
-  architectures: readonly ArchitectureEntry[];
   recipe: FieldSchema | null;
   device: Health["device"] | null;
   /** False until everything has arrived once. */
@@ -18,7 +17,6 @@ interface Catalog {
 export const useCatalog = create<Catalog>(() => ({
   layers: new Map(),
   datasets: new Map(),
-  architectures: [],
   recipe: null,
   device: null,
   loaded: false,
@@ -29,10 +27,9 @@ let wanted = 0;
 /** Loads the catalogue, also again after a switch of language; the newest request wins. */
 export async function loadCatalog(): Promise<void> {
   const mine = ++wanted;
-  const [layers, datasets, architectures, recipe, health] = await Promise.all([
+  const [layers, datasets, recipe, health] = await Promise.all([
     api.layers(),
     api.datasets(),
-    api.architectures(),
     api.recipeSchema(),
     api.health(),
   ]);
@@ -40,7 +37,6 @@ export async function loadCatalog(): Promise<void> {
   useCatalog.setState({
     layers: new Map(layers.layers.map((entry) => [entry.type, entry])),
     datasets: new Map(datasets.datasets.map((entry) => [entry.name, entry])),
-    architectures: architectures.architectures,
     recipe,
     device: health.device,
     loaded: true,

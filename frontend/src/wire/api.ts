@@ -5,9 +5,11 @@ import type { ErrorAnswer } from "./messages.gen";
 import type {
   Analysis,
   ArchitectureEntry,
+  BlockEntry,
   Connectable,
   DatasetEntry,
   FieldSchema,
+  Fragment,
   Graph,
   Health,
   LayerEntry,
@@ -17,6 +19,7 @@ import type {
   Project,
   ProjectDocument,
   Run,
+  SavedBlockEntry,
 } from "./types";
 
 /** An RFC 9457 answer, or the absence of one (`code` "offline": nobody was reached, or nobody answered in time). */
@@ -97,6 +100,7 @@ export async function requestBytes(method: string, path: string, options: Reques
 }
 
 const project = (id: string) => `/api/projects/${encodeURIComponent(id)}`;
+const savedBlock = (id: string) => `/api/blocks/mine/${encodeURIComponent(id)}`;
 const run = (id: string) => `/api/runs/${encodeURIComponent(id)}`;
 
 /** The calls the workspace makes; views with calls of their own use `request` beside them. */
@@ -108,6 +112,8 @@ export const api = {
       "GET",
       `/api/architectures/${encodeURIComponent(name)}${fit ? `?classes=${fit.classes}&shape=${fit.shape.join(",")}` : ""}`,
     ),
+  compound: ({ phi, alpha, beta, gamma }: { phi: number; alpha: number; beta: number; gamma: number }) =>
+    request<Graph>("GET", `/api/architectures/compound?phi=${phi}&alpha=${alpha}&beta=${beta}&gamma=${gamma}`),
   datasets: () => request<{ datasets: DatasetEntry[] }>("GET", "/api/datasets"),
   recipeSchema: () => request<FieldSchema>("GET", "/api/recipe/schema"),
   health: () => request<Health>("GET", "/api/health", { patience: HEALTH_PATIENCE_MS }),
@@ -116,6 +122,17 @@ export const api = {
     request<Analysis>("POST", "/api/analysis", { body: { graph, ...options }, signal }),
   connectable: (graph: Graph, source: string) =>
     request<Connectable>("POST", "/api/analysis/connect", { body: { graph, source } }),
+
+  blocks: () => request<{ blocks: BlockEntry[] }>("GET", "/api/blocks"),
+  block: (name: string, asked: { params: Params; shape?: readonly number[] }) =>
+    request<Fragment>("POST", `/api/blocks/${encodeURIComponent(name)}`, { body: asked }),
+  savedBlocks: () => request<{ blocks: SavedBlockEntry[] }>("GET", "/api/blocks/mine"),
+  savedBlock: (id: string) => request<Fragment>("POST", savedBlock(id), { body: {} }),
+  saveBlock: (body: { title: string } & Pick<Graph, "nodes" | "edges" | "groups">) =>
+    request<SavedBlockEntry>("POST", "/api/blocks/mine", { body }),
+  renameBlock: (id: string, title: string) => request<SavedBlockEntry>("PATCH", savedBlock(id), { body: { title } }),
+  deleteBlock: (id: string) => request<null>("DELETE", savedBlock(id)),
+  restoreBlock: (id: string) => request<SavedBlockEntry>("POST", `${savedBlock(id)}/restore`),
 
   project: (id: string) => request<Project>("GET", project(id)),
   createProject: (body: Partial<ProjectDocument> | { example: string }) =>

@@ -21,6 +21,7 @@ export type {
   ProblemAnswer as Problem,
   ReceptiveField,
   RunAnswer as Run,
+  SavedBlockEntry,
 } from "./messages.gen";
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
@@ -49,6 +50,15 @@ export interface ProjectDocument extends Omit<wire.ProjectDocument, "graphs" | "
 }
 
 export interface Project extends Omit<wire.ProjectAnswer, keyof ProjectDocument>, ProjectDocument {}
+
+export interface BlockEntry extends Omit<wire.BlockEntry, "schema"> {
+  schema: FieldSchema;
+}
+
+/** A part of a graph, with the open ports that what comes before is connected to, and the node that goes on. */
+export interface Fragment extends Omit<wire.FragmentAnswer, "nodes"> {
+  nodes: Record<NodeId, GraphNode>;
+}
 
 export interface LayerEntry extends Omit<wire.LayerEntry, "schema" | "inputs"> {
   schema: FieldSchema;

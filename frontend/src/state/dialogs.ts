@@ -1,0 +1,15 @@
+/** Which of the large dialogs is open: at most one. They are parts of their own, loaded when they are first wanted. */
+
+import { create } from "zustand";
+
+export type Dialog = { name: "gallery"; architecture?: string } | { name: "export" } | { name: "import"; file?: File };
+
+export const useDialog = create<{ dialog: Dialog | null }>(() => ({ dialog: null }));
+
+export function openDialog(dialog: Dialog): void {
+  useDialog.setState({ dialog });
+}
+
+export function closeDialog(): void {
+  useDialog.setState({ dialog: null });
+}

@@ -1,0 +1,23 @@
+/** The large dialogs: each is loaded when it is first wanted, and then stays, so that it closes as softly as it opens. */
+
+import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
+import { type Dialog, useDialog } from "../state/dialogs";
+
+const GalleryDialog = lazy(async () => ({ default: (await import("./gallery/GalleryDialog")).GalleryDialog }));
+const ExportDialog = lazy(async () => ({ default: (await import("./exchange/ExportDialog")).ExportDialog }));
+const ImportDialog = lazy(async () => ({ default: (await import("./exchange/ImportDialog")).ImportDialog }));
+
+const DIALOGS: Record<Dialog["name"], () => ReactNode> = {
+  gallery: () => <GalleryDialog />,
+  export: () => <ExportDialog />,
+  import: () => <ImportDialog />,
+};
+
+export function Dialogs() {
+  const open = useDialog(({ dialog }) => dialog?.name ?? null);
+  const [wanted, setWanted] = useState<ReadonlySet<Dialog["name"]>>(new Set());
+  useEffect(() => {
+    if (open !== null) setWanted((before) => new Set([...before, open]));
+  }, [open]);
+  return [...wanted].map((name) => <Suspense key={name}>{DIALOGS[name]()}</Suspense>);
+}
