@@ -60,7 +60,7 @@ gen: packages ## write what the page takes from Python: message types, sentences
 bench: build $(WORK_MADE) ## the benchmarks, one JSON object a line (ARGS= for the names of some)
 	@$(PYTHON) -m tests.bench $(ARGS)
 
-build: $(RUN_MADE) ## the page and the image store, where they are missing or older than their sources
+build: $(RUN_MADE) ## the page, the image store and the weights, where they are missing or older than their sources
 	@$(PYTHON) hatch_build.py
 
 packages: $(RUN_MADE) ## the page's packages, as its lock file says
@@ -70,7 +70,7 @@ browser: $(WORK_MADE) ## a Chromium for the browser tests
 	@sh .ci/browser $(PYTHON)
 
 clean: ## remove what the build made (not .venv, not data)
-	rm -rf server/static models/data/store frontend/node_modules test-results
+	rm -rf server/static models/data/store models/zoo/weights frontend/node_modules test-results
 	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 $(VENV_MADE):

