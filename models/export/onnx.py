@@ -1,0 +1,146 @@
+"""A network with its weights as an ONNX model: pixels in, logits out, any number of pictures at a time."""
+
+from __future__ import annotations
+
+import logging
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import onnx
+import torch
+from onnxscript import optimizer
+from torch import nn
+
+from models.compile import Net
+from models.layers import Shape
+from models.problems import GraphFault, Problem, declare
+from models.text import Text
+
+LARGEST = 2**31 - 2**20
+"""Bytes of the largest model: protobuf reads no more than 2 GB in one piece."""
+
+_PREFIX = "net."
+
+declare(
+    "onnx_too_large",
+    Text(
+        "The network takes {size_bytes}; an ONNX file holds at most {limit_bytes}. Export PyTorch code and weights.",
+        "Сеть занимает {size_bytes}; файл ONNX вмещает не больше {limit_bytes}. Выберите код PyTorch и веса.",
+    ),
+)
+declare(
+    "onnx_not_possible",
+    Text(
+        "ONNX has no words for this network ({reason}). Export PyTorch code and weights.",
+        "Средствами ONNX эту сеть не выразить ({reason}). Выберите код PyTorch и веса.",
+    ),
+)
+
+
+class _Logits(nn.Module):
+    """A compiled network that answers with its logits alone."""
+
+    def __init__(self, net: Net) -> None:
+        super().__init__()
+        self.net = net
+
+    def forward(self, pixels: torch.Tensor) -> torch.Tensor:
+        """(B, C, H, W) to (B, K)."""
+        assert self.net.main is not None
+        logits: torch.Tensor = self.net(pixels)[self.net.main]
+        return logits
+
+
+def onnx_model(net: Net, shape: Shape, title: str) -> bytes:
+    """The file's bytes. Layers stay apart (BatchNorm is not folded into its convolution), so that they can be read back.
+
+    Args:
+        net: with its weights.
+        shape: of one picture, without the batch.
+        title: of the graph in the file.
+
+    Raises:
+        GraphFault: the file would be too large, or a layer cannot be said in ONNX.
+    """
+    size = sum(value.nbytes for value in net.state_dict().values())
+    if size > LARGEST:
+        raise GraphFault([Problem("onnx_too_large", {"size_bytes": size, "limit_bytes": LARGEST})])
+    wrapped = _Logits(net).eval()
+    with _quiet():
+        try:
+            program = torch.onnx.export(
+                wrapped,
+                (torch.zeros(2, *shape),),
+                input_names=["pixels"],
+                output_names=["logits"],
+                dynamic_shapes={"pixels": {0: torch.export.Dim("batch")}},
+                dynamo=True,
+                optimize=False,
+                external_data=False,
+                verbose=False,
+            )
+        except torch.onnx.errors.OnnxExporterError as error:
+            reason = str(error).strip().splitlines()[0][:200]
+            raise GraphFault([Problem("onnx_not_possible", {"reason": reason})]) from error
+        assert program is not None
+        model = _optimized(program.model_proto)
+    _clean(model, title)
+    onnx.checker.check_model(model)
+    content: bytes = model.SerializeToString()
+    return content
+
+
+def _optimized(model: onnx.ModelProto) -> onnx.ModelProto:
+    """The model without the arithmetic on shapes that the exporter leaves in it.
+
+    The optimiser would fold BatchNorm into the convolution before it, as far as it knows its statistics: they are kept
+    from it as if they were inputs.
+    """
+    graph = model.graph
+    statistics = [value for value in graph.initializer if value.name.endswith(".running_mean")]
+    held = {value.name for value in statistics}
+    others = [value for value in graph.initializer if value.name not in held]
+    del graph.initializer[:]
+    graph.initializer.extend(others)
+    graph.input.extend(
+        onnx.helper.make_tensor_value_info(value.name, value.data_type, list(value.dims)) for value in statistics
+    )
+    found: onnx.ModelProto = optimizer.optimize(model)
+    inputs = [entry for entry in found.graph.input if entry.name not in held]
+    del found.graph.input[:]
+    found.graph.input.extend(inputs)
+    found.graph.initializer.extend(statistics)
+    return found
+
+
+def _clean(model: onnx.ModelProto, title: str) -> None:
+    """Names as on the canvas, and nothing of where and how the file was made."""
+    model.graph.name = title
+    model.producer_name = "Svertka"
+    model.producer_version = ""
+    for part in (model, model.graph, *model.graph.node, *model.graph.initializer, *model.graph.value_info):
+        del part.metadata_props[:]
+        part.doc_string = ""
+    for entry in (*model.graph.input, *model.graph.output):
+        del entry.metadata_props[:]
+    for initializer in model.graph.initializer:
+        initializer.name = initializer.name.removeprefix(_PREFIX)
+    for node in model.graph.node:
+        node.input[:] = [name.removeprefix(_PREFIX) for name in node.input]
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """The exporter speaks to its own developers."""
+    loggers = [logging.getLogger(name) for name in ("torch.onnx", "onnxscript", "onnx_ir")]
+    before = [logger.level for logger in loggers]
+    for logger in loggers:
+        logger.setLevel(logging.ERROR)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        for logger, level in zip(loggers, before, strict=True):
+            logger.setLevel(level)
