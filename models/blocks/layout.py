@@ -30,8 +30,10 @@ _STEP = 40.0
 """Columns are multiples of it, so that cards of neighbouring lines stand below each other."""
 _ASPECT = 2.2
 """Width by height that a network of several lines aims at: a screen between two panels."""
-_LINE = 12 * COLUMN
-"""A group is not broken into lines before it is so wide."""
+_WIDEST = 3.5
+"""Width by height of a network with everything open, if it can be had by narrower groups."""
+_LINES = (8 * COLUMN, 4 * COLUMN, 3 * COLUMN)
+"""A group is not broken into lines before it is so wide; the later ones are for networks that would get too wide."""
 
 _BEGINS = {"groups": 0.0, "weights": 0.15, "rest": 0.6}
 """What it costs to begin a line with a group, with a layer that has weights, with any other layer."""
@@ -67,6 +69,11 @@ class _Box:
     """What it costs to begin a line with it."""
     positions: dict[Item, Position]
 
+    @property
+    def aspect(self) -> float:
+        """Width by height."""
+        return self.extent.width / self.extent.height
+
 
 @dataclass
 class _Container:
@@ -87,8 +94,27 @@ def arrange_folded(graph: Graph) -> dict[Item, Position]:
 
 
 def _arrange(graph: Graph, *, folding: bool) -> dict[Item, Position]:
-    containers = _containers(graph)
-    boxes = _cards(graph)
+    if not graph.nodes:
+        return {}
+    containers, cards = _containers(graph), _cards(graph)
+    network = _network_box(graph, containers, dict(cards), _LINES[0], folding=folding)
+    for line in _LINES[1:]:
+        if network.aspect <= _WIDEST:
+            break
+        narrower = _network_box(graph, containers, dict(cards), line, folding=folding)
+        network = min(network, narrower, key=lambda box: box.aspect)
+    return network.positions
+
+
+def _network_box(
+    graph: Graph,
+    containers: Mapping[str | None, _Container],
+    boxes: dict[Item, _Box],
+    line: float,
+    *,
+    folding: bool,
+) -> _Box:
+    """Everything, from the innermost groups outwards; ``boxes`` are the cards, and take up the groups."""
     for name in _innermost_first(graph):
         if name in containers:
             item = Item(is_group=True, id=name)
@@ -96,8 +122,8 @@ def _arrange(graph: Graph, *, folding: bool) -> dict[Item, Position]:
             if folding and collapsed:
                 boxes[item] = _Box(FOLDED, 0.0, FOLDED, _BEGINS["groups"], {item: (0.0, 0.0)})
             else:
-                boxes[item] = _group_box(containers[name], boxes, collapsed=collapsed)
-    return _flow(containers[None], boxes, narrowest=0.0).positions if graph.nodes else {}
+                boxes[item] = _group_box(containers[name], boxes, line, collapsed=collapsed)
+    return _flow(containers[None], boxes, narrowest=0.0)
 
 
 def _cards(graph: Graph) -> dict[Item, _Box]:
@@ -153,8 +179,8 @@ def _innermost_first(graph: Graph) -> list[str]:
     return sorted(depths, key=depths.__getitem__, reverse=True)
 
 
-def _group_box(container: _Container, boxes: Mapping[Item, _Box], *, collapsed: bool) -> _Box:
-    inner = _flow(container, boxes, narrowest=_LINE)
+def _group_box(container: _Container, boxes: Mapping[Item, _Box], line: float, *, collapsed: bool) -> _Box:
+    inner = _flow(container, boxes, narrowest=line)
     extent = Extent(inner.extent.width + 2 * MARGIN, inner.extent.height + 2 * MARGIN + TITLE)
     positions = {item: (x + MARGIN, y + MARGIN + TITLE) for item, (x, y) in inner.positions.items()}
     entry = inner.entry + MARGIN + TITLE
