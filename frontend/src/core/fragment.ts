@@ -2,7 +2,7 @@
 
 import type { Graph, GraphNode, NodeId } from "../wire/types";
 import { connect, type Inputs, incoming, outgoing, type Point, whole } from "./graph";
-import { commonGroup, membersOf } from "./groups";
+import { commonGroup, membership, outletOf } from "./groups";
 import { freshEdgeId, freshIds } from "./ids";
 import { type Box, boxAround, cardBox, freePlace, makeRoom, type Room } from "./room";
 
@@ -19,8 +19,9 @@ export interface Fragment extends Pick<Graph, "nodes" | "edges" | "groups"> {
   last: NodeId | null;
 }
 
-/** Where a fragment goes: with its middle to a point, after a node, or into an edge. */
-export type FragmentPlace = { at: Point } | { after: NodeId } | { edge: string };
+/** Where a fragment goes: with its middle to a point, after a node, or into an edge and those `beside` it, which leave
+ * the same output and are drawn as one with it. */
+export type FragmentPlace = { at: Point } | { after: NodeId } | { edge: string; beside?: readonly string[] };
 
 /** What was put into the graph: all nodes, in the fragment's order, and the outermost of the new groups. */
 export interface Inserted {
@@ -38,11 +39,9 @@ export function fragmentOf(graph: Graph, ids: readonly NodeId[], inputs: (type: 
   const edges = Object.entries(graph.edges);
   const isInside = (edge: { source: NodeId; target: NodeId }) => chosen.has(edge.source) && chosen.has(edge.target);
   const inner = Object.fromEntries(edges.filter(([, edge]) => isInside(edge)));
+  const members = membership(graph);
   const groups = Object.fromEntries(
-    Object.entries(graph.groups).filter(([id]) => {
-      const members = membersOf(graph, id);
-      return members.length > 0 && members.every((member) => chosen.has(member));
-    }),
+    Object.entries(graph.groups).filter(([id]) => members.get(id)?.every((member) => chosen.has(member))),
   );
   const entering = edges.map(([, edge]) => edge).filter((edge) => chosen.has(edge.target) && !chosen.has(edge.source));
   const order = Object.keys(nodes);
@@ -52,9 +51,7 @@ export function fragmentOf(graph: Graph, ids: readonly NodeId[], inputs: (type: 
     source === undefined
       ? order.flatMap((id) => freeInput(graph, id, inputs) ?? [])
       : entering.filter((edge) => edge.source === source).map(({ target, port }) => ({ node: target, port }));
-  const leaving = order.filter((id) => outgoing(graph, id).some(([, edge]) => !chosen.has(edge.target)));
-  const ends = order.filter((id) => !Object.values(inner).some((edge) => edge.source === id));
-  const last = ends.findLast((id) => leaving.includes(id)) ?? leaving.at(-1) ?? ends.at(-1) ?? null;
+  const last = outletOf(graph, order) ?? null;
   return { nodes, edges: inner, groups, first, last };
 }
 
@@ -68,6 +65,7 @@ function freeInput(graph: Graph, id: NodeId, inputs: (type: string) => Inputs): 
  * covering nothing. */
 export function insertFragment(draft: Graph, fragment: Fragment, place: FragmentPlace, room: Room): Inserted {
   const edge = "edge" in place ? place.edge : "after" in place ? onlyEdgeAfter(draft, place.after) : undefined;
+  const beside = "edge" in place ? place.beside : undefined;
   const source = "after" in place ? place.after : edge === undefined ? undefined : draft.edges[edge]?.source;
   if (source !== undefined && !draft.nodes[source]) return NOTHING_INSERTED;
   if ("edge" in place && source === undefined) return NOTHING_INSERTED;
@@ -87,7 +85,7 @@ export function insertFragment(draft: Graph, fragment: Fragment, place: Fragment
   const firstTop = cardBox(draft, renamed.get(fragment.first[0]?.node ?? "") ?? (nodes[0] as NodeId), room).y;
   moveTo(draft, nodes, box, [before.x + before.width + room.gap, before.y - (firstTop - box.y)]);
   makeRoom(draft, nodes, source, room);
-  join(draft, fragment, renamed, source, edge);
+  join(draft, fragment, renamed, source, edge === undefined ? [] : [edge, ...(beside ?? [])]);
   return made;
 }
 
@@ -144,14 +142,16 @@ function join(
   { first, last }: Fragment,
   renamed: ReadonlyMap<NodeId, NodeId>,
   source: NodeId,
-  edge: string | undefined,
+  edges: readonly string[],
 ): void {
   if (first.length === 0) return;
+  const left = edges.flatMap((id) => (draft.edges[id]?.source === source ? [[id, draft.edges[id]] as const] : []));
   for (const { node, port } of first) connect(draft, { source, target: renamed.get(node) as NodeId, port });
-  const old = edge === undefined ? undefined : draft.edges[edge];
-  if (edge === undefined || !old || last === null) return;
-  delete draft.edges[edge];
-  connect(draft, { source: renamed.get(last) as NodeId, target: old.target, port: old.port });
+  if (last === null) return;
+  for (const [id, { target, port }] of left) {
+    delete draft.edges[id];
+    connect(draft, { source: renamed.get(last) as NodeId, target, port });
+  }
 }
 
 function moveTo(draft: Graph, ids: readonly NodeId[], box: Box, [x, y]: Point): void {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Graph, GraphNode } from "../wire/types";
-import { addAfter, addNode, closesCycle, connect, freePort, inputPorts, insertIntoEdge, removeNodes } from "./graph";
+import { addAfter, addNode, closesCycle, connect, freePort, inputPorts, insertIntoEdges, removeNodes } from "./graph";
 import { freshEdgeId, freshNodeId } from "./ids";
 
 /** input → conv → relu → fc, 200 apart */
@@ -124,7 +124,7 @@ describe("adding", () => {
     const graph = chain();
     const id = addNode(graph, { type: "relu", params: {} }, [0.4, 10.6]);
     expect(graph.nodes[id]?.position).toEqual([0, 11]);
-    insertIntoEdge(graph, "e2", id, "in");
+    insertIntoEdges(graph, ["e2"], id, "in");
     expect(links(graph)).toEqual([`${id}→fc.in`, "conv→relu.in", "input→conv.in", `relu→${id}.in`].sort());
   });
 });

@@ -1,7 +1,7 @@
 /** Operations on the graph document. They change a draft in place (immer's, or a copy) and return what they made. */
 
 import type { Graph, GraphEdge, GraphNode, NodeId, Params } from "../wire/types";
-import { commonGroup } from "./groups";
+import { commonGroup, pruneGroups } from "./groups";
 import { freshEdgeId, freshNodeId } from "./ids";
 import { makeRoom, type Room } from "./room";
 
@@ -66,13 +66,17 @@ export function connect(draft: Graph, { source, target, port }: Connection): str
   return id;
 }
 
-/** Puts a node into an edge: source → node → target, keeping the target's port. */
-export function insertIntoEdge(draft: Graph, edgeId: string, node: NodeId, port: string): void {
-  const edge = draft.edges[edgeId];
-  if (!edge) return;
-  delete draft.edges[edgeId];
-  connect(draft, { source: edge.source, target: node, port });
-  connect(draft, { source: node, target: edge.target, port: edge.port });
+/** Puts a node into edges of one source: source → node → targets, keeping the targets' ports. */
+export function insertIntoEdges(draft: Graph, edges: readonly string[], node: NodeId, port: string): void {
+  const source = draft.edges[edges[0] ?? ""]?.source;
+  if (source === undefined) return;
+  for (const id of edges) {
+    const edge = draft.edges[id];
+    if (edge?.source !== source) continue;
+    delete draft.edges[id];
+    connect(draft, { source: node, target: edge.target, port: edge.port });
+  }
+  connect(draft, { source, target: node, port });
 }
 
 export interface Extent {
@@ -87,17 +91,23 @@ export function addAfter(draft: Graph, after: NodeId, node: NewNode, port: strin
   const only = edges.length === 1 ? edges[0] : undefined;
   const id = placeAfter(draft, after, only?.[1].target, node, room);
   if (port === null) return id;
-  if (only) insertIntoEdge(draft, only[0], id, port);
+  if (only) insertIntoEdges(draft, [only[0]], id, port);
   else connect(draft, { source: after, target: id, port });
   return id;
 }
 
-/** Adds a node into an edge, beside the edge's source; what follows makes room. */
-export function addIntoEdge(draft: Graph, edge: string, node: NewNode, port: string, room: Room): NodeId | null {
-  const ends = draft.edges[edge];
+/** Adds a node into an edge (and others of the same source), beside the edge's source; what follows makes room. */
+export function addIntoEdges(
+  draft: Graph,
+  edges: readonly string[],
+  node: NewNode,
+  port: string,
+  room: Room,
+): NodeId | null {
+  const ends = draft.edges[edges[0] ?? ""];
   if (!ends) return null;
   const id = placeAfter(draft, ends.source, ends.target, node, room);
-  insertIntoEdge(draft, edge, id, port);
+  insertIntoEdges(draft, edges, id, port);
   return id;
 }
 
@@ -125,6 +135,7 @@ export function removeNodes(draft: Graph, ids: readonly NodeId[]): void {
       connect(draft, { source: into[1].source, target: out[1].target, port: out[1].port });
     }
   }
+  pruneGroups(draft);
 }
 
 export function removeEdges(draft: Graph, ids: readonly string[]): void {

@@ -21,6 +21,10 @@ export function freshEdgeId(graph: Graph, random: () => number = Math.random): s
   }
 }
 
+export function freshGroupId(graph: Graph, random: () => number = Math.random): string {
+  return freshBeginning([...Object.keys(graph.nodes), ...Object.keys(graph.groups)], "group", random);
+}
+
 /** New ids for a copy of nodes and groups: `layer1.0.conv1` and `layer1.0.conv2` become `layer_x4k2.0.conv1` and
  * `layer_x4k2.0.conv2`, so that what was a module of several layers is one again. Returns old → new. */
 export function freshIds(

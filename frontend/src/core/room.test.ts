@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Graph } from "../wire/types";
-import { addIntoEdge, type Point } from "./graph";
+import { addIntoEdges, type Point } from "./graph";
 import { freePlace } from "./room";
 
 const CARD = { width: 160, height: 100 };
@@ -37,7 +37,7 @@ describe("room for a new layer", () => {
   it.each(["e0", "e1", "e2", "e3", "e4"])("in edge %s covers nothing", (edge) => {
     const graph = lines();
     const { source, target } = graph.edges[edge] as Graph["edges"][string];
-    const id = addIntoEdge(graph, edge, { type: "conv2d", params: {} }, "in", room) as string;
+    const id = addIntoEdges(graph, [edge], { type: "conv2d", params: {} }, "in", room) as string;
     expect(overlaps(graph)).toEqual([]);
     expect(Object.values(graph.edges)).toEqual(
       expect.arrayContaining([
@@ -50,7 +50,7 @@ describe("room for a new layer", () => {
   it("takes along what a moved card would cover, and leaves other rows alone", () => {
     const graph = lines();
     graph.nodes.over = { type: "relu", params: {}, position: [580, 60] };
-    addIntoEdge(graph, "e0", { type: "conv2d", params: {} }, "in", room);
+    addIntoEdges(graph, ["e0"], { type: "conv2d", params: {} }, "in", room);
     expect(overlaps(graph)).toEqual([]);
     expect(graph.nodes.d?.position).toEqual([0, 140]);
     expect(graph.nodes.e?.position).toEqual([200, 140]);

@@ -13,7 +13,7 @@ import {
 import type { Inputs } from "../core/graph";
 import {
   addAfter,
-  addIntoEdge,
+  addIntoEdges,
   addNode,
   type Connection,
   connect,
@@ -72,8 +72,9 @@ export function nodeTitle(id: NodeId, node: GraphNode): string {
   return analysis?.shape ? `${name}, ${analysis.shape.join("×")}` : name;
 }
 
-/** Where a new layer goes: after a node, into an edge, or free at a point (its middle). */
-export type Place = { after: NodeId } | { edge: string; at: Point } | { at: Point };
+/** Where something new goes: after a node, into an edge (and those drawn as one with it), or free at a point (its
+ * middle). */
+export type Place = { after: NodeId } | { edge: string; beside?: readonly string[]; at: Point } | { at: Point };
 
 /** Adds a layer of a type with its default parameters, and selects it. */
 export function addLayer(type: string, place: Place = { at: middleOfView() }, params: Params = {}): void {
@@ -86,7 +87,9 @@ export function addLayer(type: string, place: Place = { at: middleOfView() }, pa
   editGraph((draft) => {
     const room = roomIn(draft);
     if ("after" in place) made = addAfter(draft, place.after, layer, port, room);
-    else if ("edge" in place && port !== null) made = addIntoEdge(draft, place.edge, layer, port, room);
+    else if ("edge" in place && port !== null) {
+      made = addIntoEdges(draft, [place.edge, ...(place.beside ?? [])], layer, port, room);
+    }
     else {
       const { width, height } = cardOf({ name: entry.title, shape: null, type });
       const corner: Point = [place.at[0] - width / 2, place.at[1] - height / 2];
