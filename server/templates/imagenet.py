@@ -19,5 +19,6 @@ register(
         dataset="photos",
         graph=lambda: zoo.build("efficientnet_lite0"),
         weights=LITE0,
+        rank=1,
     )
 )

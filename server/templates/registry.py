@@ -22,6 +22,8 @@ class Example:
     graph: Callable[[], Graph]
     recipe: Mapping[str, Any] = field(default_factory=dict)
     weights: Path | None = None
+    rank: int = 0
+    """Of two trained, or two untrained, examples the one with the smaller rank comes first."""
 
     def document(self, language: Language) -> dict[str, Any]:
         """The document of a new project."""
@@ -49,8 +51,8 @@ def register(example: Example) -> None:
 
 
 def all_examples() -> list[Example]:
-    """Every example: trained ones first, then in the order of registration."""
-    return sorted(_examples.values(), key=lambda example: example.weights is None)
+    """Every example: trained ones first, then by rank, then in the order of registration."""
+    return sorted(_examples.values(), key=lambda example: (example.weights is None, example.rank))
 
 
 def get(name: str) -> Example | None:
