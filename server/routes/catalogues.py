@@ -15,6 +15,7 @@ from models import data, layers, zoo
 from models.data import DatasetProblem, Images
 from models.problems import GraphFault, Problem
 from models.training.recipe import recipe_schema
+from models.zoo import compound, imagenet
 from server import templates
 from server.answering import StrictRoute
 from server.answers import (
@@ -46,6 +47,22 @@ async def list_layers(language: Asked) -> Layers:
 async def list_architectures(language: Asked) -> Architectures:
     """Every architecture that opens on the canvas, oldest first."""
     return Architectures.model_validate({"architectures": await asyncio.to_thread(zoo.catalogue, language)})
+
+
+@router.get("/architectures/compound", summary="EfficientNet, scaled")
+async def scale_efficientnet(
+    phi: Annotated[float, Query(ge=0, le=10, description="How many steps to scale.")] = 1,
+    alpha: Annotated[float, Query(ge=1, le=2, description="Depth of a step.")] = compound.ALPHA,
+    beta: Annotated[float, Query(ge=1, le=2, description="Width of a step.")] = compound.BETA,
+    gamma: Annotated[float, Query(ge=1, le=2, description="Resolution of a step.")] = compound.GAMMA,
+    classes: Annotated[int, Query(ge=1, le=100_000, description="Number of classes.")] = imagenet.CLASSES,
+) -> dict[str, Any]:
+    """EfficientNet-B0 made α^φ deeper, β^φ wider and γ^φ sharper, as a graph; with φ = 0 it is B0."""
+    try:
+        graph = await asyncio.to_thread(compound.compound, phi, alpha, beta, gamma, classes)
+    except GraphFault as fault:
+        raise Refusal("invalid", faults=fault.problems) from fault
+    return await asyncio.to_thread(graph.as_json)
 
 
 @router.get("/architectures/{name}", summary="An architecture as a graph")

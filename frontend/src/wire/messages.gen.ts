@@ -51,9 +51,12 @@ export interface ReceptiveField {
 }
 /**
  * A network's numbers; `training_bytes` for the batch size and optimiser asked about.
+ *
+ * `training_only_parameters` are those of auxiliary heads: training has them besides `parameters`.
  */
 export interface Totals {
   parameters: number | null;
+  training_only_parameters: number | null;
   macs: number | null;
   memory_bytes: number | null;
   inference_bytes: number | null;
