@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from models.text import Language, Text
 
-Control = Literal["number", "slider", "pair", "padding", "shape", "toggle", "choice", "list", "table"]
+Control = Literal["number", "slider", "pair", "padding", "shape", "toggle", "choice", "list", "table", "matrix"]
 """How the page lets a person change a field."""
 
 Json = dict[str, Any]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
-from models.forms import Margins
+from models.forms import Margins, Padding
 from models.layers.base import Shape
 from models.layers.window import Window, Windows
 from models.problems import LayerProblem
@@ -124,6 +125,11 @@ class Slide2d:
             raise LayerProblem("kernel_too_large", "kernel_size", kernel=kernel, input=room)
         return self.rows.output(height), self.columns.output(width)
 
+    @property
+    def margins(self) -> tuple[int, int, int, int]:
+        """The padding as torch's ``pad`` lists it: left, right, top, bottom."""
+        return self.columns.before, self.columns.after, self.rows.before, self.rows.after
+
     def room(self, shape: Shape) -> int:
         """The number of values of padded maps of ``shape``."""
         return shape[0] * self.rows.room(shape[1]) * self.columns.room(shape[2])
@@ -136,3 +142,13 @@ class Slide2d:
         """The formula of the output size; of both axes, height first, where they differ."""
         rows, columns = self.rows.formula(shape[1]), self.columns.formula(shape[2])
         return rows if rows == columns else f"{rows}, {columns}"
+
+
+@lru_cache(maxsize=4096)
+def slide_over(
+    shape: Shape, kernel: tuple[int, int], stride: tuple[int, int], padding: Padding, dilation: tuple[int, int]
+) -> Slide2d:
+    """The window of a filter over maps of ``shape``, on which padding "same" depends."""
+    if padding == "same":
+        return Slide2d.same(kernel, stride, dilation, shape)
+    return Slide2d.of(kernel, stride, padding, dilation)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from models.forms import Count, Padding, Pair, parameter
@@ -11,7 +10,7 @@ from models.layers.convolution import FAMILY
 from models.layers.convolution.fields import BIAS, DILATION, KERNEL_SIZE, OUT_CHANNELS, PADDING, STRIDE
 from models.layers.papers import LECUN_1989
 from models.layers.registry import register
-from models.layers.sliding import Slide2d
+from models.layers.sliding import Slide2d, slide_over
 from models.layers.window import Windows
 from models.problems import LayerProblem
 from models.quantities import grouped
@@ -66,14 +65,7 @@ class Conv2d(Layer):
 
     def slide(self, shape: Shape) -> Slide2d:
         """The geometry of the filter that slides over maps of ``shape``."""
-        if self.padding == "same":
-            return Slide2d.same(self.kernel_size, self.stride, self.dilation, shape)
-        return self._slide
-
-    @cached_property
-    def _slide(self) -> Slide2d:
-        assert self.padding != "same"
-        return Slide2d.of(self.kernel_size, self.stride, self.padding, self.dilation)
+        return slide_over(shape, self.kernel_size, self.stride, self.padding, self.dilation)
 
     def output_shape(self, inputs: Shapes) -> Shape:
         channels, _, _ = need_maps(inputs[0])
@@ -116,10 +108,8 @@ class Conv2d(Layer):
         from models.layers.convolution._padded import PaddedConv2d
 
         slide = self.slide(inputs[0])
-        rows, columns = slide.rows, slide.columns
         sizes = inputs[0][0], self.out_channels, self.kernel_size, self.stride
         if slide.symmetric:
-            padding = rows.before, columns.before
+            padding = slide.rows.before, slide.columns.before
             return nn.Conv2d(*sizes, padding, self.dilation, self.groups, self.bias)
-        margins = columns.before, columns.after, rows.before, rows.after
-        return PaddedConv2d(*sizes, 0, self.dilation, self.groups, self.bias, margins=margins)
+        return PaddedConv2d(*sizes, 0, self.dilation, self.groups, self.bias, margins=slide.margins)

@@ -30,3 +30,13 @@ class Product(nn.Module):
     def forward(self, *inputs: torch.Tensor) -> torch.Tensor:
         """Tensors (B, ...) whose axes agree or have length 1, to their product."""
         return reduce(torch.mul, inputs)
+
+
+class VaeSample(nn.Module):
+    """In training mean + exp(log-variance / 2)·ε, the reparameterised draw; otherwise the mean."""
+
+    def forward(self, mean: torch.Tensor, log_variance: torch.Tensor) -> torch.Tensor:
+        """Two tensors of one shape to a third."""
+        if not self.training:
+            return mean
+        return mean + torch.exp(log_variance / 2) * torch.randn_like(mean)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from math import gcd
 from typing import TYPE_CHECKING, ClassVar
 
 from models.forms import Pair, parameter
 from models.layers.base import Layer, Saved, Shape, Shapes, need_maps
 from models.layers.pooling import FAMILY
+from models.layers.pooling.base import adaptive_window
 from models.layers.registry import register
-from models.layers.window import Window, Windows
+from models.layers.window import Windows
 from models.text import Text
 
 if TYPE_CHECKING:
@@ -50,17 +50,9 @@ class AdaptiveAvgPool2d(Layer):
         return Saved(inputs=self.output_size != (1, 1))  # the gradient of a mean needs no values
 
     def windows(self, inputs: Shapes, port: int) -> Windows:
-        return _window(inputs[0][1], self.output_size[0]), _window(inputs[0][2], self.output_size[1])
+        return adaptive_window(inputs[0][1], self.output_size[0]), adaptive_window(inputs[0][2], self.output_size[1])
 
     def build(self, inputs: Shapes) -> nn.Module:
         from torch import nn
 
         return nn.AdaptiveAvgPool2d(self.output_size)
-
-
-def _window(size: int, target: int) -> Window:
-    shared = gcd(size, target)
-    period = range(target // shared)
-    first = [position * size // target for position in period]
-    last = [-(-(position + 1) * size // target) - 1 for position in period]
-    return Window.periodic(first, last, size // shared)

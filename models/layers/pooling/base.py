@@ -1,13 +1,14 @@
-"""What max and average pooling share: a window that slides over every map by itself."""
+"""What poolings share: a window that slides over every map by itself, or as many windows as outputs are wanted."""
 
 from __future__ import annotations
 
 from functools import cached_property
+from math import gcd
 
 from models.forms import MarginPair, Pair, parameter
 from models.layers.base import Layer, Shape, Shapes, need_maps
 from models.layers.sliding import Slide2d
-from models.layers.window import Windows
+from models.layers.window import Window, Windows
 from models.problems import LayerProblem
 from models.quantities import shape_words
 from models.text import Text
@@ -76,3 +77,12 @@ class SlidingPool(Layer):
 
     def formulas(self, inputs: Shapes, output: Shape) -> dict[str, str]:
         return {"output": self.slide.formula(inputs[0])}
+
+
+def adaptive_window(size: int, target: int) -> Window:
+    """Of ``size`` inputs, output i of ``target`` sees those from ⌊i·n/m⌋ to ⌈(i + 1)·n/m⌉ − 1."""
+    shared = gcd(size, target)
+    period = range(target // shared)
+    first = [position * size // target for position in period]
+    last = [-(-(position + 1) * size // target) - 1 for position in period]
+    return Window.periodic(first, last, size // shared)

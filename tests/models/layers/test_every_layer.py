@@ -61,7 +61,7 @@ def test_what_is_kept_for_the_backward_pass_is_what_autograd_keeps(kind, data):
     kept: dict[int, int] = {}
 
     def keep(value: torch.Tensor) -> torch.Tensor:
-        if value.data_ptr() not in weights and value.shape[:1] == (batch,):
+        if value.data_ptr() not in weights and value.numel() % batch == 0:
             kept[value.data_ptr()] = value.numel() * value.element_size() // 4 // batch
         return value
 
@@ -86,15 +86,19 @@ def test_windows_are_what_a_disturbed_input_shows(kind, data):
         return
     port = data.draw(st.integers(0, len(inputs) - 1))
     windows = layer.windows(inputs, port)
-    assert windows is not None
+    if windows is None:
+        assert kind.views_input, "only what lays numbers out anew may lose their places"
+        return
     module = positive(layer.build(inputs))
-    step = 5.0 + torch.arange(inputs[port][0])[:, None]  # (C, 1): the same for all channels would not move a softmax
     lies_inside = [
-        [bounds[0] >= 0 and bounds[1] < size for bounds in map(window.bounds, range(positions))]
+        [0 <= bounds[0] <= bounds[1] < size for bounds in map(window.bounds, range(positions))]
         for window, size, positions in zip(windows, inputs[port][1:], output[1:], strict=True)
     ]
     for axis, window in enumerate(windows):
         size = inputs[port][axis + 1]
+        channels, across = inputs[port][0], inputs[port][2 - axis]
+        # (C, across): the same everywhere would not move a softmax or a normalisation
+        step = 5.0 + torch.arange(channels)[:, None] + torch.arange(across)
         arguments = [torch.rand(1, *shape, dtype=torch.float64).repeat(2 * size + 1, 1, 1, 1) for shape in inputs]
         for place in range(size):  # up, and down for what is cut off above; the last sample stays undisturbed
             arguments[port][place].select(axis + 1, place).add_(step)
@@ -102,6 +106,8 @@ def test_windows_are_what_a_disturbed_input_shows(kind, data):
         with torch.no_grad():
             result = module(*arguments)
         moved = (result[:-1] - result[-1:]).abs() > 1e-9  # below is rounding
+        if layer.modes is not None and not moved.any():
+            return  # an input that counts in training only
         changed = moved.unflatten(0, (2, size)).any(0).any(1).any(2 - axis)  # (disturbed place, output position)
         for position in range(output[axis + 1]):
             places = changed[:, position].nonzero().flatten().tolist()

@@ -1,0 +1,40 @@
+"""A depthwise and a 1×1 convolution, one after the other."""
+
+from __future__ import annotations
+
+import torch
+from torch import nn
+
+from models.layers.convolution._padded import PaddedConv2d
+
+
+class DepthwiseSeparableConv2d(nn.Module):
+    """``depthwise``, a filter for each map without bias, then ``pointwise``, 1×1.
+
+    ``margins`` are left, right, top, bottom.
+    """
+
+    def __init__(
+        self,
+        in_channels: int,
+        out_channels: int,
+        kernel_size: tuple[int, int],
+        *,
+        stride: tuple[int, int],
+        margins: tuple[int, int, int, int],
+        dilation: tuple[int, int],
+        bias: bool,
+    ) -> None:
+        super().__init__()
+        left, right, top, bottom = margins
+        sizes = in_channels, in_channels, kernel_size, stride
+        self.depthwise = (
+            nn.Conv2d(*sizes, (top, left), dilation, in_channels, bias=False)
+            if (left, top) == (right, bottom)
+            else PaddedConv2d(*sizes, 0, dilation, in_channels, bias=False, margins=margins)
+        )
+        self.pointwise = nn.Conv2d(in_channels, out_channels, 1, bias=bias)
+
+    def forward(self, maps: torch.Tensor) -> torch.Tensor:
+        """(B, C, H, W) to (B, out_channels, H', W')."""
+        return self.pointwise(self.depthwise(maps))  # type: ignore[no-any-return]
