@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import torch
@@ -48,24 +48,29 @@ class Net(nn.Module):
             if node in modules:
                 entering.setdefault(node, weight)  # an auxiliary output on the main logits adds nothing
         self.loss_weights = entering
-        self._steps = _schedule(analysis, modules, kept=self.loss_weights)
+        order = [node for node in analysis.wiring.order if node in modules]
+        self._steps = _schedule(analysis, modules, order, kept=self.loss_weights)
+        answering = [node for node in order if node not in analysis.training_only]
+        self._answering = _schedule(analysis, modules, answering, kept=self.loss_weights)
 
     def forward(self, pixels: torch.Tensor, record: Record | None = None) -> dict[str, torch.Tensor]:
         """Outputs of the nodes that enter the loss, by node, the main one first.
+
+        What only auxiliary outputs need is computed in training, and when somebody looks: evaluation leaves it out.
 
         Args:
             pixels: (B, C, H, W), float, 0 to 255; the input node normalises.
             record: called with every node's output, in the order of computation.
         """
         alive: dict[str, torch.Tensor] = {}
-        for step in self._steps:
+        for step in self._steps if self.training or record is not None else self._answering:
             arguments = [alive[source] for source in step.sources] or [pixels]
             alive[step.node] = step.module(*arguments)
             if record is not None:
                 record(step.node, alive[step.node])
             for node in step.spent:
                 del alive[node]
-        return {node: alive[node] for node in self.loss_weights}
+        return {node: alive[node] for node in self.loss_weights if node in alive}
 
 
 def compile_graph(graph: Graph, seed: int = 0, *, partial: bool = False) -> Net:
@@ -106,9 +111,10 @@ def _attach(root: nn.Module, node: str, module: nn.Module) -> None:
     here.add_module(name, module)
 
 
-def _schedule(analysis: Analysis, modules: Mapping[str, nn.Module], kept: Mapping[str, float]) -> list[_Step]:
-    """The steps of a forward pass, with what can be freed after each."""
-    order = [node for node in analysis.wiring.order if node in modules]
+def _schedule(
+    analysis: Analysis, modules: Mapping[str, nn.Module], order: Sequence[str], kept: Mapping[str, float]
+) -> list[_Step]:
+    """The steps of a forward pass over ``order``, with what can be freed after each."""
     sources = {node: tuple(analysis.wiring.sources[node]) for node in order}
     last_reader = {node: node for node in order}
     for node in order:

@@ -204,9 +204,13 @@ class NodeAnalysis(Answer):
 
 
 class Totals(Answer):
-    """A network's numbers; `training_bytes` for the batch size and optimiser asked about."""
+    """A network's numbers; `training_bytes` for the batch size and optimiser asked about.
+
+    `training_only_parameters` are those of auxiliary heads: training has them besides `parameters`.
+    """
 
     parameters: int | None
+    training_only_parameters: int | None
     macs: int | None
     memory_bytes: int | None
     inference_bytes: int | None

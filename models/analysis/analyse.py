@@ -15,7 +15,7 @@ from models.analysis.limits import FLOAT_BYTES, network_problem, size_problem
 from models.analysis.memory import OPTIMIZER_STATE, peak_elements, saved_elements
 from models.analysis.receptive_field import FieldReckoner, field_as_json
 from models.analysis.report import NodeReport
-from models.analysis.structure import structure
+from models.analysis.structure import Structure, structure
 from models.graph import Graph
 from models.layers import Layer
 from models.problems import LayerProblem, Problem
@@ -26,9 +26,14 @@ from models.topology import Topology, topology
 
 @dataclass(frozen=True)
 class Totals:
-    """The numbers of a whole network; bytes are estimates for float32."""
+    """The numbers of a whole network; bytes are estimates for float32.
+
+    What only auxiliary outputs need is used in training alone: it enters ``memory_bytes`` and ``training_bytes``, and
+    is counted apart from ``parameters``; the other numbers are those of the network that answers.
+    """
 
     parameters: int
+    training_only_parameters: int
     macs: int
     memory_bytes: int
     """All outputs of one batch."""
@@ -53,6 +58,8 @@ class Analysis:
     """The node whose output are the logits."""
     auxiliary: Mapping[str, float]
     """Nodes of auxiliary logits, with their weights in the loss."""
+    training_only: frozenset[str]
+    """Nodes that only auxiliary outputs need."""
     totals: Totals
     problems: Sequence[Problem]
 
@@ -95,10 +102,10 @@ def analyse(graph: Graph, *, batch_size: int = 64, optimizer: str = "adam") -> A
         largest = max(nodes, key=lambda name: nodes[name].parameters)
         excess = network_problem(largest, total_parameters)
         problems += [excess] if excess else []
-    totals = _totals(graph, wiring, nodes, main=roles.main, batch_size=batch_size, state=OPTIMIZER_STATE[optimizer])
+    totals = _totals(graph, wiring, nodes, roles, batch_size=batch_size, state=OPTIMIZER_STATE[optimizer])
     place = {name: number for number, name in enumerate(graph.nodes)}
     ordered = sorted([*roles.problems, *problems], key=lambda problem: place.get(problem.node or "", -1))
-    return Analysis(graph, wiring, batch_size, nodes, roles.main, roles.auxiliary, totals, ordered)
+    return Analysis(graph, wiring, batch_size, nodes, roles.main, roles.auxiliary, roles.training_only, totals, ordered)
 
 
 def _reports(graph: Graph, wiring: Topology) -> tuple[dict[str, NodeReport], list[Problem]]:
@@ -129,29 +136,31 @@ def _reports(graph: Graph, wiring: Topology) -> tuple[dict[str, NodeReport], lis
 
 
 def _totals(
-    graph: Graph,
-    wiring: Topology,
-    nodes: Mapping[str, NodeReport],
-    *,
-    main: str | None,
-    batch_size: int,
-    state: int,
+    graph: Graph, wiring: Topology, nodes: Mapping[str, NodeReport], roles: Structure, *, batch_size: int, state: int
 ) -> Totals:
+    answering = {name: report for name, report in nodes.items() if name not in roles.training_only}
     sizes = {name: prod(report.shape) for name, report in nodes.items()}  # elements of one sample's output
     parameters = sum(report.parameters for report in nodes.values())
-    weights = parameters + sum(graph.layers[name].buffers(report.inputs) for name, report in nodes.items())
+    needed = sum(report.parameters for report in answering.values())
     depths: dict[str, int] = {}
     for name in wiring.order:
-        if name in nodes:
+        if name in answering:
             before = max(map(depths.__getitem__, wiring.sources[name]), default=0)
             depths[name] = before + (nodes[name].macs > 0)
-    peak = peak_elements(wiring, sizes, [main] if main in sizes else [])
+    alive = {name: sizes[name] for name in answering}
+    peak = peak_elements(wiring, alive, [roles.main] if roles.main in alive else [])
     kept = saved_elements(graph, wiring, nodes, sizes)
+    weights, weights_in_training = needed + _buffers(graph, answering), parameters + _buffers(graph, nodes)
     return Totals(
-        parameters=parameters,
-        macs=sum(report.macs for report in nodes.values()),
+        parameters=needed,
+        training_only_parameters=parameters - needed,
+        macs=sum(report.macs for report in answering.values()),
         memory_bytes=sum(sizes.values()) * batch_size * FLOAT_BYTES,
         inference_bytes=(weights + peak * batch_size) * FLOAT_BYTES,
-        training_bytes=(weights + parameters * (1 + state) + kept * batch_size) * FLOAT_BYTES,
+        training_bytes=(weights_in_training + parameters * (1 + state) + kept * batch_size) * FLOAT_BYTES,
         depth=max(depths.values(), default=0),
     )
+
+
+def _buffers(graph: Graph, nodes: Mapping[str, NodeReport]) -> int:
+    return sum(graph.layers[name].buffers(report.inputs) for name, report in nodes.items())

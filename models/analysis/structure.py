@@ -20,6 +20,8 @@ class Structure:
     """The node whose output are the logits, if there is exactly one."""
     auxiliary: Mapping[str, float]
     """The nodes of auxiliary logits with their weights in the loss."""
+    training_only: frozenset[str]
+    """The nodes whose every path ends in an auxiliary output: needed to learn, not to answer."""
     problems: Sequence[Problem]
 
 
@@ -39,7 +41,18 @@ def structure(graph: Graph, wiring: Topology) -> Structure:
         for name, layer in graph.layers.items()
         if isinstance(layer, Output) and layer.role == "auxiliary"
     }
-    return Structure(None if main is None else _logits(graph, wiring, main), auxiliary, problems + endings)
+    training_only = frozenset() if main is None else _training_only(graph, wiring)
+    logits = None if main is None else _logits(graph, wiring, main)
+    return Structure(logits, auxiliary, training_only, problems + endings)
+
+
+def _training_only(graph: Graph, wiring: Topology) -> frozenset[str]:
+    auxiliary: list[str] = []
+    others: list[str] = []
+    for name, layer in graph.layers.items():
+        if not wiring.outgoing[name]:
+            (auxiliary if isinstance(layer, Output) and layer.role == "auxiliary" else others).append(name)
+    return frozenset(reachable(auxiliary, wiring.sources) - reachable(others, wiring.sources))
 
 
 def _loops(wiring: Topology) -> list[Problem]:

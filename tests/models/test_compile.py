@@ -202,3 +202,27 @@ def test_the_estimated_peak_is_the_schedules():
     weights = sum(value.numel() * value.element_size() for value in compile_graph(graph).state_dict().values())
     largest = max(prod(report.shape) for report in analysis.nodes.values()) * 4
     assert weights + largest < analysis.totals.inference_bytes <= weights + 4 * largest
+
+
+def test_auxiliary_heads_are_computed_in_training_and_for_who_looks():
+    nodes = {
+        "input": ("input", {"shape": [1, 4, 4]}),
+        "flat": ("flatten", {}),
+        "aux": ("linear", {"out_features": 3}),
+        "aux_end": ("output", {"role": "auxiliary", "weight": 0.3}),
+        "fc": ("linear", {"out_features": 3}),
+    }
+    edges = [("input", "flat"), ("flat", "aux"), ("aux", "aux_end"), ("flat", "fc")]
+    net = compile_graph(network(nodes, edges))
+    pixels = torch.rand(2, 1, 4, 4)
+    computed: list[str] = []
+    for node in nodes:
+        net.get_submodule(node).register_forward_hook(lambda *_, node=node: computed.append(node))
+    assert list(net(pixels)) == ["fc", "aux"]
+    assert set(computed) == set(nodes)
+    computed.clear()
+    assert list(net.eval()(pixels)) == ["fc"]
+    assert computed == ["input", "flat", "fc"]
+    seen: list[str] = []
+    assert list(net(pixels, lambda node, _: seen.append(node))) == ["fc", "aux"]
+    assert set(seen) == set(nodes)
