@@ -8,7 +8,9 @@ import { Canvas } from "./canvas/Canvas";
 import { Banners } from "./panels/Banners";
 import { Dock } from "./panels/Dock";
 import { InspectorPanel } from "./panels/InspectorPanel";
+import { LazyComparison } from "./panels/LazyComparison";
 import { LazyCurves } from "./panels/LazyCurves";
+import { NetworkTotals } from "./panels/NetworkTotals";
 import { PhoneTabs } from "./panels/PhoneTabs";
 import { PalettePanel } from "./panels/palette/PalettePanel";
 import { ProbePanel } from "./panels/probe/ProbePanel";
@@ -67,8 +69,12 @@ function WideLayout() {
       <aside className={classes.palette} aria-label={t("palette")}>
         <PalettePanel />
       </aside>
-      <main className={classes.canvas} aria-label={t("network")}>
-        <Canvas />
+      <main className={classes.network} aria-label={t("network")}>
+        <NetworkTotals />
+        <div className={classes.canvas}>
+          <Canvas />
+        </div>
+        <LazyComparison />
       </main>
       <aside className={classes.inspector} aria-label={t("inspector")}>
         <InspectorPanel />
@@ -95,8 +101,12 @@ function CompactLayout() {
     <div className={classes.compact}>
       <TopBar compact />
       <Banners />
-      <main className={classes.canvas} aria-label={t("network")}>
-        <Canvas compact />
+      <main className={classes.network} aria-label={t("network")}>
+        <NetworkTotals />
+        <div className={classes.canvas}>
+          <Canvas compact />
+        </div>
+        <LazyComparison />
       </main>
       {sheet && (
         <section className={classes.sheet} data-sheet={tab} aria-label={t(`tabs.${tab}`)}>

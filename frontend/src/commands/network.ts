@@ -1,5 +1,6 @@
 /** Commands that build and arrange the network. */
 
+import { pinNodes, showComparison, useComparison } from "../state/comparison";
 import { autoLayout } from "../state/editing";
 import { useProject } from "../state/project";
 import { askConnect, focusPalette, openNode, useView } from "../state/view";
@@ -15,6 +16,13 @@ const only = () => {
 function isAnotherFocused(): boolean {
   const focused = document.activeElement?.closest(".react-flow__node")?.getAttribute("data-id");
   return typeof focused === "string" && focused !== only();
+}
+
+/** Pins what is selected to the comparison; with nothing selected it comes and goes. */
+function compareSelection(): void {
+  const { selected } = useView.getState();
+  if (selected.length > 0) pinNodes(selected);
+  else showComparison(!useComparison.getState().open);
 }
 
 export const networkCommands: readonly Command[] = [
@@ -34,6 +42,14 @@ export const networkCommands: readonly Command[] = [
     keys: ["Enter"],
     when: () => only() !== undefined && useView.getState().opened === null && !isAnotherFocused(),
     run: () => openNode(only() ?? null),
+  },
+  {
+    id: "network.compare",
+    group: "network",
+    labelKey: "commands:compare",
+    keys: ["V"],
+    when: isOpen,
+    run: compareSelection,
   },
   {
     id: "network.layout",

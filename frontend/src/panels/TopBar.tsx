@@ -5,8 +5,6 @@ import { useMediaQuery } from "@mantine/hooks";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
-import { formatNumber, formatShort } from "../i18n/numbers";
-import { useTotals } from "../state/analysis";
 import { rename } from "../state/editing";
 import { useProject } from "../state/project";
 import { Logo } from "../ui/Logo";
@@ -36,7 +34,6 @@ export function TopBar({ compact = false }: { readonly compact?: boolean }) {
         <TopBarStatus />
       </div>
       <div className={classes.page}>
-        {!compact && <Totals />}
         <TopBarPage compact={compact} narrow={narrow} />
       </div>
     </header>
@@ -70,20 +67,5 @@ function ProjectTitle() {
         }}
       />
     </>
-  );
-}
-
-function Totals() {
-  const { t } = useTranslation("topbar");
-  const { totals, isKnown } = useTotals();
-  if (!isKnown) return null;
-  const { parameters = null, macs = null } = totals ?? {};
-  return (
-    <span className={classes.totals}>
-      <strong>{parameters === null ? "–" : formatNumber(parameters)}</strong>{" "}
-      {t("parameters", { count: parameters ?? 0 })}
-      {" · "}
-      <strong>{macs === null ? "–" : formatShort(macs)}</strong> {t("macs")}
-    </span>
   );
 }

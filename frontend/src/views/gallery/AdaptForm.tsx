@@ -10,10 +10,10 @@ import { useCatalog } from "../../state/catalog";
 import { tellError } from "../../state/notices";
 import { useProject } from "../../state/project";
 import type { ArchitectureEntry, DatasetEntry } from "../../wire/types";
+import { type Measured, useMeasured } from "../useMeasured";
 import { type Adaptation, datasetOf, type Fit, fitOf, publishedFit } from "./adapting";
 import classes from "./Gallery.module.css";
 import { networkFor, openAsProject, replaceNetwork } from "./opening";
-import { type Measured, useMeasured } from "./useMeasured";
 
 export function AdaptForm({ entry }: { readonly entry: ArchitectureEntry }) {
   const { t } = useTranslation("gallery");

@@ -10,11 +10,11 @@ import { tellError } from "../../state/notices";
 import { useProject } from "../../state/project";
 import { api } from "../../wire/api";
 import type { ArchitectureEntry } from "../../wire/types";
+import { useMeasured } from "../useMeasured";
 import { Outcome } from "./AdaptForm";
 import classes from "./Compound.module.css";
 import { type Factors, factorsOf, keepsConstraint, PAPER, type Scaling } from "./compound";
 import { openAsProject, replaceNetwork } from "./opening";
-import { useMeasured } from "./useMeasured";
 
 interface Range {
   name: keyof Scaling;

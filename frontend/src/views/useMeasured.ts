@@ -1,9 +1,9 @@
 /** A network that is asked for, with its numbers; asked for anew whenever the question rests. */
 
 import { useEffect, useState } from "react";
-import type { ProblemLike } from "../../i18n/problems";
-import { ApiProblem, api } from "../../wire/api";
-import type { Analysis, Graph } from "../../wire/types";
+import type { ProblemLike } from "../i18n/problems";
+import { ApiProblem, api } from "../wire/api";
+import type { Analysis, Graph } from "../wire/types";
 
 export interface Measured {
   /** null until there is an answer, and where the network does not allow what is asked for */
@@ -15,8 +15,8 @@ export interface Measured {
 const NOTHING: Measured = { graph: null, analysis: null, problem: null };
 const REST_MS = 200;
 
-/** Keep `ask` stable with `useCallback`. */
-export function useMeasured(ask: () => Promise<Graph>): Measured {
+/** Keep `ask` stable with `useCallback`; it gives null where there is nothing to measure. */
+export function useMeasured(ask: () => Promise<Graph | null>): Measured {
   const [found, setFound] = useState(NOTHING);
   useEffect(() => {
     const asked = new AbortController();
@@ -34,9 +34,10 @@ export function useMeasured(ask: () => Promise<Graph>): Measured {
 }
 
 /** A refusal is an answer as well: of its problems the first says which of the sizes is to blame. */
-async function measure(ask: () => Promise<Graph>, signal: AbortSignal): Promise<Measured> {
+async function measure(ask: () => Promise<Graph | null>, signal: AbortSignal): Promise<Measured> {
   try {
     const graph = await ask();
+    if (graph === null) return NOTHING;
     return { graph, analysis: await api.analyse(graph, {}, signal), problem: null };
   } catch (error) {
     if (signal.aborted) return NOTHING;
