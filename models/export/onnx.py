@@ -53,7 +53,7 @@ class _Logits(nn.Module):
 
 
 def onnx_model(net: Net, shape: Shape, title: str) -> bytes:
-    """The file's bytes. Layers stay apart (BatchNorm is not folded into its convolution), so that they can be read back.
+    """The file's bytes. Layers stay apart, BatchNorm is not folded into its convolution: they can be read back.
 
     Args:
         net: with its weights.

@@ -7,9 +7,12 @@ import inspect
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from importlib import import_module
 from types import ModuleType
+from typing import NamedTuple
 
-_FOR_LINTERS = re.compile(r"  # noqa.*$")
+_OURS = "models."
+_FOR_LINTERS = re.compile(r"  # (noqa|type: ignore).*$")
 
 
 @dataclass(frozen=True)
@@ -18,46 +21,48 @@ class OwnParts:
 
     imports: tuple[str, ...]
     definitions: tuple[str, ...]
+    names: frozenset[str]
+    """What the definitions bind."""
 
 
 def own_parts(classes: Iterable[type]) -> OwnParts:
-    """The sources of ``classes``, each once, with everything of their modules that they refer to.
-
-    Raises:
-        ValueError: a class refers to something of ours that lies in another module.
-    """
-    wanted: dict[ModuleType, list[str]] = {}
+    """The sources of ``classes``, each once, with everything of ours that they refer to."""
+    collected = _Collected({}, {}, set())
     for kind in classes:
         module = inspect.getmodule(kind)
         assert module is not None
-        wanted.setdefault(module, []).append(kind.__name__)
-    imports: dict[str, None] = {}
-    definitions: dict[str, None] = {}
-    for module, names in wanted.items():
-        found = _of_module(module, names)
-        imports |= dict.fromkeys(found.imports)
-        definitions |= dict.fromkeys(found.definitions)
-    return OwnParts(tuple(sorted(imports)), tuple(definitions))
+        _collect(module, [kind.__name__], collected)
+    return OwnParts(tuple(sorted(collected.imports)), tuple(collected.definitions), frozenset(collected.names))
 
 
-def _of_module(module: ModuleType, names: Iterable[str]) -> OwnParts:
-    """What ``names`` of a module need of it, in the order in which it stands there."""
+class _Collected(NamedTuple):
+    imports: dict[str, None]
+    definitions: dict[str, None]
+    names: set[str]
+
+
+def _collect(module: ModuleType, wanted: Iterable[str], collected: _Collected) -> None:
+    """Adds what ``wanted`` names of a module need, in the order in which it stands there; other modules' first."""
     text = inspect.getsource(module)
     statements = ast.parse(text).body
     binding = {name: statement for statement in statements for name in _bound(statement)}
     needed: set[ast.stmt] = set()
-    imports: set[str] = set()
-    pending = list(names)
+    pending = list(wanted)
     while pending:
         name = pending.pop()
         statement = binding.get(name)
-        if isinstance(statement, ast.Import | ast.ImportFrom):
-            imports.add(_import_line(statement, name))
+        if isinstance(statement, ast.ImportFrom) and (statement.module or "").startswith(_OURS):
+            _collect(import_module(str(statement.module)), [name], collected)
+        elif isinstance(statement, ast.Import | ast.ImportFrom):
+            collected.imports[_import_line(statement, name)] = None
         elif statement is not None and statement not in needed:
             needed.add(statement)
             pending += [node.id for node in ast.walk(statement) if isinstance(node, ast.Name)]
     lines = text.splitlines()
-    return OwnParts(tuple(imports), tuple(_source(statement, lines) for statement in statements if statement in needed))
+    for statement in statements:
+        if statement in needed:
+            collected.definitions[_source(statement, lines)] = None
+            collected.names.update(_bound(statement))
 
 
 def _bound(statement: ast.stmt) -> list[str]:
@@ -77,12 +82,9 @@ def _bound(statement: ast.stmt) -> list[str]:
 
 def _import_line(statement: ast.Import | ast.ImportFrom, name: str) -> str:
     alias = next(alias for alias in statement.names if name == (alias.asname or alias.name).partition(".")[0])
-    line = ast.unparse(ast.Import([alias]))
     if isinstance(statement, ast.ImportFrom):
-        line = ast.unparse(ast.ImportFrom(statement.module, [alias], statement.level))
-    if line.startswith(("from models", "import models", "from .")):
-        raise ValueError(f"a class that is to be exported needs {line!r}")
-    return line
+        return ast.unparse(ast.ImportFrom(statement.module, [alias], statement.level))
+    return ast.unparse(ast.Import([alias]))
 
 
 def _source(statement: ast.stmt, lines: list[str]) -> str:

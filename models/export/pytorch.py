@@ -6,6 +6,7 @@ import keyword
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import torch
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -34,8 +35,15 @@ _TEMPLATES = Environment(
 )
 
 
-def pytorch_source(graph: Graph, title: str) -> str:
-    """The file's text. Its class takes pixels and gives logits, as ``models.compile.Net`` does.
+class PytorchFile(NamedTuple):
+    """A file's text, and the name of the network's class in it."""
+
+    source: str
+    name: str
+
+
+def pytorch_file(graph: Graph, title: str) -> PytorchFile:
+    """The file of a network. Its class takes pixels and gives logits, as ``models.compile.Net`` does.
 
     Raises:
         GraphFault: the network has problems and would not run.
@@ -58,26 +66,26 @@ class _Writer:
         self._classes = Classes()
         self._own: dict[type[nn.Module], None] = {}
 
-    def write(self, title: str) -> str:
-        """The file's text."""
+    def write(self, title: str) -> PytorchFile:
+        """The file."""
         root = outline(self._analysis.wiring, self._wanted)
         self._alive = frozenset(_called(root))
         self._add(root)
         name = _class_name(title)
-        classes = self._classes.write(_RESERVED | {kind.__name__ for kind in self._own}, name)
         own = own_parts(self._own)
+        classes = self._classes.write(_RESERVED | own.names, name)
         (entry,) = [node for node in self._analysis.wiring.order if not self._analysis.wiring.sources[node]]
         sections = [self._section(step) for step in root.steps]
-        return _TEMPLATES.get_template("pytorch.py.jinja").render(
+        source = _TEMPLATES.get_template("pytorch.py.jinja").render(
             title=_one_line(title),
             name=name,
             imports=own.imports,
             definitions=own.definitions,
             classes=[_as_told(made, sections if made is classes[-1] else ()) for made in classes],
-            has_auxiliary=len(self._wanted) > 1,
             pixels=self._shape(entry),
             logits=self._shape(self._wanted[0]),
         )
+        return PytorchFile(source, name)
 
     def _add(self, part: Part) -> Call:
         """The call that makes a part which is a module."""
@@ -176,12 +184,10 @@ def _called(part: Part) -> Iterator[str]:
 
 def _as_told(made: Written, sections: Sequence[str]) -> dict[str, object]:
     """A class as the template takes it."""
-    shown = ", ".join(made.paths[:6]) + (f" and {len(made.paths) - 6} more" if len(made.paths) > 6 else "")
+    shown = ", ".join(made.paths[:2]) + (f" and {len(made.paths) - 2} more" if len(made.paths) > 2 else "")
     return {
         "name": made.name,
         "places": shown,
-        "arguments": [f"{name}: {kind}" for name, kind in zip(made.arguments, made.kinds, strict=True)],
-        "parameters": made.skeleton.parameters,
         "constructor": list(constructor(made)),
         "forward": list(forward_pass(made, sections)),
     }

@@ -22,7 +22,31 @@ def attribute(path: Sequence[str]) -> str:
 
 
 def constructor(written: Written) -> Iterator[str]:
-    """The body of a class's ``__init__``."""
+    """A class's ``__init__``."""
+    typed = [f"{name}: {kind}" for name, kind in zip(written.arguments, written.kinds, strict=True)]
+    yield from _head("__init__", typed, "None")
+    yield from (INDENT + line for line in _attributes(written))
+
+
+def forward_pass(written: Written, sections: Sequence[str]) -> Iterator[str]:
+    """A class's ``forward``, with a shape where it changes, and a comment where a section begins."""
+    skeleton = written.skeleton
+    result = "torch.Tensor" if len(skeleton.results) == 1 else "torch.Tensor | tuple[torch.Tensor, ...]"
+    yield from _head("forward", [f"{name}: torch.Tensor" for name in skeleton.parameters], result)
+    yield from (INDENT + line for line in _steps(written, sections))
+
+
+def _head(name: str, parameters: Sequence[str], result: str) -> Iterator[str]:
+    line = f"def {name}({', '.join(['self', *parameters])}) -> {result}:"
+    if len(line) <= WIDTH:
+        yield line
+        return
+    yield f"def {name}("
+    yield from (f"{INDENT}{parameter}," for parameter in ("self", *parameters))
+    yield f") -> {result}:"
+
+
+def _attributes(written: Written) -> Iterator[str]:
     yield "super().__init__()"
     for path, text in written.members:
         call = text if text.function else Text("nn.Module")
@@ -33,8 +57,7 @@ def constructor(written: Written) -> Iterator[str]:
             yield from call_lines(f'{attribute(outer)}.add_module("{name}", ', call, ")")
 
 
-def forward_pass(written: Written, sections: Sequence[str]) -> Iterator[str]:
-    """The body of a class's ``forward``, with a shape where it changes, and a comment where a section begins."""
+def _steps(written: Written, sections: Sequence[str]) -> Iterator[str]:
     skeleton = written.skeleton
     section, before = "", None
     for number, ((variable, text), shape) in enumerate(zip(skeleton.lines, written.shapes, strict=True)):

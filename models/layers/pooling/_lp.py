@@ -21,12 +21,15 @@ class LPPool2d(nn.Module):
     ) -> None:
         super().__init__()
         self.power = power
-        self.windows = kernel_size, stride, padding, ceil_mode
+        self.kernel_size = kernel_size
+        self.stride = stride
+        self.padding = padding
+        self.ceil_mode = ceil_mode
 
     def forward(self, maps: torch.Tensor) -> torch.Tensor:
         """(B, C, H, W) to (B, C, H', W')."""
-        kernel_size, stride, padding, ceil_mode = self.windows
         powers = maps.abs().pow(self.power)
-        sums = functional.avg_pool2d(powers, kernel_size, stride, padding, ceil_mode, divisor_override=1)
+        windows = self.kernel_size, self.stride, self.padding, self.ceil_mode
+        sums = functional.avg_pool2d(powers, *windows, divisor_override=1)
         # A sum of zero stays clear of the root, whose slope is infinite there.
         return sums.clamp_min(torch.finfo(sums.dtype).tiny).pow(1 / self.power)

@@ -15,6 +15,7 @@ _LEAST = 1e-4
 class _WindowPool2d(nn.Module):
     def __init__(self, window: Sequence[Sequence[int]], stride: tuple[int, int], padding: tuple[int, int]) -> None:
         super().__init__()
+        self.window = [list(row) for row in window]
         self.stride = stride
         self.padding = padding
         weights = torch.tensor(window, dtype=torch.float)
@@ -38,15 +39,15 @@ class _WindowPool2d(nn.Module):
 class WeightedAvgPool2d(_WindowPool2d):
     """The window is no part of the state, as it belongs to the document."""
 
-    window: torch.Tensor
+    kernel: torch.Tensor
 
     def keep(self, shares: torch.Tensor) -> None:
         """Store the window."""
-        self.register_buffer("window", shares, persistent=False)
+        self.register_buffer("kernel", shares, persistent=False)
 
     def shares(self) -> torch.Tensor:
         """The window as given."""
-        return self.window
+        return self.kernel
 
 
 class LearnedAvgPool2d(_WindowPool2d):
