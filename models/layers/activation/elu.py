@@ -25,13 +25,13 @@ class ELU(ShapeKeeping):
         "Like ReLU, but negative values run smoothly into −α, so that the mean of the outputs stays near zero.",
         "Как ReLU, но отрицательные значения плавно уходят к −α, и среднее выходов остаётся около нуля.",
     )
-    formula = "y = x for x > 0, else α·(exp(x) − 1)"
+    formula = "y = max(0, x) + min(0, α·(exp(x) − 1))"
     paper = Paper(
         "Clevert, Unterthiner, Hochreiter, “Fast and Accurate Deep Network Learning by Exponential Linear Units”, "
         "ICLR 2016",
         "https://arxiv.org/abs/1511.07289",
     )
-    rank = 20
+    rank = 60
 
     alpha: float = parameter(
         1.0,

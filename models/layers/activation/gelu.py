@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from models.forms import parameter
 from models.layers.activation import FAMILY
-from models.layers.base import Saved, Shape, ShapeKeeping, Shapes
+from models.layers.base import Paper, Saved, Shape, ShapeKeeping, Shapes
 from models.layers.registry import register
 from models.text import Text
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @register
 class GELU(ShapeKeeping):
-    """x·Φ(x), Φ the normal distribution (Hendrycks, Gimpel, "Gaussian Error Linear Units", 2016)."""
+    """x·Φ(x), Φ the normal distribution (torch's ``GELU``)."""
 
     type: ClassVar[str] = "gelu"
     family = FAMILY
@@ -25,6 +25,11 @@ class GELU(ShapeKeeping):
         "A smooth ReLU: the value times the probability that a normal random number is smaller.",
         "Гладкий вариант ReLU: значение, умноженное на вероятность того, что нормальная случайная величина меньше "
         "него.",
+    )
+    formula = "y = x·Φ(x), Φ(x) = ½·(1 + erf(x/√2))"
+    paper = Paper(
+        "Hendrycks, Gimpel, “Gaussian Error Linear Units (GELUs)”, 2016",
+        "https://arxiv.org/abs/1606.08415",
     )
     rank = 40
 

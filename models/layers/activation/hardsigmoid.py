@@ -27,7 +27,7 @@ class HardSigmoid(ShapeKeeping):
     )
     formula = "y = min(max(0, x/6 + 1/2), 1)"
     paper = MOBILENET_V3
-    rank = 75
+    rank = 72
 
     @property
     def caption(self) -> str:

@@ -27,7 +27,7 @@ class HardSwish(ShapeKeeping):
     )
     formula = "y = x·min(max(0, x/6 + 1/2), 1)"
     paper = MOBILENET_V3
-    rank = 55
+    rank = 71
 
     @property
     def caption(self) -> str:

@@ -25,12 +25,12 @@ class HardTanh(ShapeKeeping):
         "Passes values between two bounds and cuts off the rest.",
         "Пропускает значения между двумя границами и обрезает остальные.",
     )
-    formula = "y = min(max(min_val, x), max_val)"
+    formula = "y = min(max(a, x), b)"
     paper = Paper(
         "Collobert, “Large Scale Machine Learning”, PhD thesis, Université de Paris VI, 2004",
         "https://ronan.collobert.com/pub/2004_phdthesis_lip6.pdf",
     )
-    rank = 85
+    rank = 73
 
     min_val: float = parameter(
         -1.0,

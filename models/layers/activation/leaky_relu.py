@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from models.forms import parameter
 from models.layers.activation import FAMILY
-from models.layers.base import Saved, Shape, ShapeKeeping, Shapes
+from models.layers.base import Paper, Saved, Shape, ShapeKeeping, Shapes
 from models.layers.registry import register
 from models.text import Text
 
@@ -16,10 +16,7 @@ if TYPE_CHECKING:
 
 @register
 class LeakyReLU(ShapeKeeping):
-    """x where x > 0, else negative_slope·x.
-
-    Maas, Hannun, Ng, "Rectifier Nonlinearities Improve Neural Network Acoustic Models", ICML 2013.
-    """
+    """x where x > 0, else negative_slope·x (torch's ``LeakyReLU``)."""
 
     type: ClassVar[str] = "leaky_relu"
     family = FAMILY
@@ -27,6 +24,11 @@ class LeakyReLU(ShapeKeeping):
     summary = Text(
         "Like ReLU, but negative values keep a small slope, so that a neuron never stops learning.",
         "Как ReLU, но отрицательные значения сохраняют малый наклон, и нейрон не перестаёт учиться.",
+    )
+    formula = "y = max(0, x) + a·min(0, x)"
+    paper = Paper(
+        "Maas, Hannun, Ng, “Rectifier Nonlinearities Improve Neural Network Acoustic Models”, ICML 2013",
+        "https://ai.stanford.edu/~amaas/papers/relu_hybrid_icml2013_final.pdf",
     )
     rank = 10
 

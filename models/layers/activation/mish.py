@@ -29,7 +29,7 @@ class Mish(ShapeKeeping):
         "Misra, “Mish: A Self Regularized Non-Monotonic Activation Function”, BMVC 2020",
         "https://arxiv.org/abs/1908.08681",
     )
-    rank = 60
+    rank = 62
 
     @property
     def caption(self) -> str:

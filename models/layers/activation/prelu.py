@@ -26,12 +26,12 @@ class PReLU(ShapeKeeping):
         "Leaky ReLU that learns its slope for negative values together with the weights.",
         "Leaky ReLU, который сам учит наклон для отрицательных значений вместе с весами.",
     )
-    formula = "y = x for x > 0, else a·x"
+    formula = "y = max(0, x) + a·min(0, x)"
     paper = Paper(
         "He, Zhang, Ren, Sun, “Delving Deep into Rectifiers”, ICCV 2015",
         "https://arxiv.org/abs/1502.01852",
     )
-    rank = 12
+    rank = 63
 
     per_channel: bool = parameter(
         default=False,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from models.layers.activation import FAMILY
-from models.layers.base import Saved, Shape, ShapeKeeping, Shapes
+from models.layers.base import Paper, Saved, Shape, ShapeKeeping, Shapes
 from models.layers.registry import register
 from models.text import Text
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @register
 class ReLU(ShapeKeeping):
-    """max(0, x) (Nair and Hinton, "Rectified Linear Units Improve Restricted Boltzmann Machines", ICML 2010)."""
+    """max(0, x) (torch's ``ReLU``)."""
 
     type: ClassVar[str] = "relu"
     family = FAMILY
@@ -23,6 +23,11 @@ class ReLU(ShapeKeeping):
     summary = Text(
         "Keeps positive values and makes negative ones zero: max(0, x).",
         "Оставляет положительные значения, отрицательные обнуляет: max(0, x).",
+    )
+    formula = "y = max(0, x)"
+    paper = Paper(
+        "Nair, Hinton, “Rectified Linear Units Improve Restricted Boltzmann Machines”, ICML 2010",
+        "https://icml.cc/Conferences/2010/papers/432.pdf",
     )
     rank = 0
 

@@ -27,7 +27,7 @@ class ReLU6(ShapeKeeping):
     )
     formula = "y = min(max(0, x), 6)"
     paper = MOBILENET_V2
-    rank = 15
+    rank = 70
 
     @property
     def caption(self) -> str:

@@ -31,7 +31,7 @@ class ScaledTanh(ShapeKeeping):
     )
     formula = "y = A·tanh(S·x)"
     paper = LECUN_1998
-    rank = 81
+    rank = 80
 
     amplitude: float = parameter(
         1.7159,

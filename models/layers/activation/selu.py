@@ -24,12 +24,12 @@ class SELU(ShapeKeeping):
         "ELU with two constants chosen so that activations drift towards mean 0 and variance 1 from layer to layer.",
         "ELU с двумя постоянными, при которых активации от слоя к слою стремятся к среднему 0 и дисперсии 1.",
     )
-    formula = "y = 1.0507·x for x > 0, else 1.7581·(exp(x) − 1)"
+    formula = "y = 1.0507·max(0, x) + 1.7581·min(0, exp(x) − 1)"
     paper = Paper(
         "Klambauer, Unterthiner, Mayr, Hochreiter, “Self-Normalizing Neural Networks”, NIPS 2017",
         "https://arxiv.org/abs/1706.02515",
     )
-    rank = 30
+    rank = 61
 
     @property
     def caption(self) -> str:

@@ -24,6 +24,7 @@ class Sigmoid(ShapeKeeping):
         "Squeezes every value smoothly into the range from 0 to 1.",
         "Плавно сжимает каждое значение в промежуток от 0 до 1.",
     )
+    formula = "y = 1/(1 + exp(−x))"
     rank = 30
 
     def saved(self, inputs: Shapes, output: Shape) -> Saved:

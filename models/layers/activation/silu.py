@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from models.layers.activation import FAMILY
-from models.layers.base import Saved, Shape, ShapeKeeping, Shapes
+from models.layers.base import Paper, Saved, Shape, ShapeKeeping, Shapes
 from models.layers.registry import register
 from models.text import Text
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @register
 class SiLU(ShapeKeeping):
-    """x·σ(x) (Ramachandran, Zoph, Le, "Searching for Activation Functions", 2017)."""
+    """x·σ(x), σ the sigmoid (torch's ``SiLU``)."""
 
     type: ClassVar[str] = "silu"
     family = FAMILY
@@ -23,6 +23,11 @@ class SiLU(ShapeKeeping):
     summary = Text(
         "A smooth ReLU: the value times its sigmoid.",
         "Гладкий вариант ReLU: значение, умноженное на свою сигмоиду.",
+    )
+    formula = "y = x/(1 + exp(−x))"
+    paper = Paper(
+        "Ramachandran, Zoph, Le, “Searching for Activation Functions”, 2017",
+        "https://arxiv.org/abs/1710.05941",
     )
     rank = 50
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from models.layers.activation import FAMILY
-from models.layers.base import Saved, Shape, ShapeKeeping, Shapes
+from models.layers.base import Paper, Saved, Shape, ShapeKeeping, Shapes
 from models.layers.registry import register
 from models.text import Text
 
@@ -25,6 +25,11 @@ class Softmax(ShapeKeeping):
         "takes the scores before it.",
         "Превращает оценки в вероятности с суммой 1. В конце классификатора softmax показан, а функция потерь берёт "
         "оценки перед ним.",
+    )
+    formula = "y[k] = exp(x[k]) / Σ exp(x[j])"
+    paper = Paper(
+        "Bridle, “Probabilistic Interpretation of Feedforward Classification Network Outputs”, Neurocomputing, 1990",
+        "https://doi.org/10.1007/978-3-642-76153-9_28",
     )
     rank = 90
     passes_logits = True

@@ -24,6 +24,7 @@ class Tanh(ShapeKeeping):
         "Squeezes every value smoothly into the range from −1 to 1.",
         "Плавно сжимает каждое значение в промежуток от −1 до 1.",
     )
+    formula = "y = (exp(x) − exp(−x))/(exp(x) + exp(−x))"
     rank = 20
 
     def saved(self, inputs: Shapes, output: Shape) -> Saved:

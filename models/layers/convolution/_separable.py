@@ -26,6 +26,13 @@ class DepthwiseSeparableConv2d(nn.Module):
         bias: bool,
     ) -> None:
         super().__init__()
+        self.in_channels = in_channels
+        self.out_channels = out_channels
+        self.kernel_size = kernel_size
+        self.stride = stride
+        self.margins = margins
+        self.dilation = dilation
+        self.bias = bias
         left, right, top, bottom = margins
         sizes = in_channels, in_channels, kernel_size, stride
         self.depthwise = (

@@ -26,6 +26,7 @@ class Flatten(Layer):
         "Lays all maps out as one list of numbers, so that fully connected layers can follow.",
         "Выкладывает все карты в один список чисел, чтобы дальше могли идти полносвязные слои.",
     )
+    formula = "y[(c·H + i)·W + j] = x[c,i,j]"
     rank = 1
     views_input = True
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from models.forms import Count, parameter
-from models.layers.base import Layer, Saved, Shape, Shapes, need_features
+from models.layers.base import Layer, Paper, Saved, Shape, Shapes, need_features
 from models.layers.dense import FAMILY
 from models.layers.registry import register
 from models.quantities import grouped
@@ -25,6 +25,12 @@ class Linear(Layer):
     summary = Text(
         "Every neuron weighs all features and adds them up.",
         "Каждый нейрон взвешивает все признаки и складывает их.",
+    )
+    formula = "y[k] = b[k] + Σ W[k,j]·x[j]"
+    paper = Paper(
+        "Rosenblatt, “The Perceptron: A Probabilistic Model for Information Storage and Organization in the Brain”, "
+        "Psychological Review 65, 1958",
+        "https://doi.org/10.1037/h0042519",
     )
     rank = 0
 

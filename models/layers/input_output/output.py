@@ -25,6 +25,7 @@ class Output(ShapeKeeping):
         "Marks the answer of the network. Needed only where several layers have no successor.",
         "Отмечает ответ сети. Нужен только там, где несколько слоёв ни во что не ведут.",
     )
+    formula = "y = x"
     rank = 1
     outputs = 0
     passes_logits = True

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from models.layers.base import MANY, Layer, Shape, Shapes
 from models.layers.merge import FAMILY
+from models.layers.papers import RESNET
 from models.layers.registry import register
 from models.problems import LayerProblem
 from models.quantities import shape_words
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 @register
 class Add(Layer):
-    """x₀ + x₁ + …, all of one shape (He, Zhang, Ren, Sun, "Deep Residual Learning", CVPR 2016)."""
+    """x₀ + x₁ + …, all of one shape."""
 
     type: ClassVar[str] = "add"
     family = FAMILY
@@ -27,6 +28,8 @@ class Add(Layer):
         "Adds inputs of equal shape, place by place: the end of a skip connection.",
         "Складывает входы одинакового размера поэлементно: конец остаточной связи (skip connection).",
     )
+    formula = "y = x₀ + x₁ + …"
+    paper = RESNET
     rank = 0
     inputs = (2, MANY)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from models.layers.base import MANY, Layer, Shape, Shapes
+from models.layers.base import MANY, Layer, Paper, Shape, Shapes
 from models.layers.merge import FAMILY
 from models.layers.registry import register
 from models.problems import LayerProblem
@@ -26,6 +26,11 @@ class Concat(Layer):
     summary = Text(
         "Stacks the maps of all inputs; height and width must agree.",
         "Складывает карты всех входов в одну стопку; высота и ширина должны совпадать.",
+    )
+    formula = "y = [x₀; x₁; …]"
+    paper = Paper(
+        "Huang, Liu, van der Maaten, Weinberger, “Densely Connected Convolutional Networks”, CVPR 2017",
+        "https://arxiv.org/abs/1608.06993",
     )
     rank = 1
     inputs = (2, MANY)

@@ -31,7 +31,7 @@ class BatchNorm2d(ShapeKeeping):
         "Приводит каждый канал к среднему 0 и дисперсии 1 по батчу, затем даёт ему выучить свой масштаб и сдвиг. Сеть "
         "учится быстрее и выдерживает большую скорость обучения.",
     )
-    formula = "y = γ·(x − μ)/√(σ² + ε) + β, μ and σ² of each channel"
+    formula = "y = γ[c]·(x − μ[c])/√(σ²[c] + ε) + β[c]"
     paper = Paper(
         "Ioffe, Szegedy, “Batch Normalization: Accelerating Deep Network Training by Reducing Internal Covariate "
         "Shift”, ICML 2015",

@@ -33,7 +33,7 @@ class GroupNorm(ShapeKeeping):
         "Приводит группы каналов одного примера к среднему 0 и дисперсии 1 независимо от остального батча: замена "
         "батч-нормализации при малых батчах.",
     )
-    formula = "y = γ·(x − μ)/√(σ² + ε) + β, μ and σ² of each group of channels"
+    formula = "y = γ[c]·(x − μ[n,g])/√(σ²[n,g] + ε) + β[c]"
     paper = Paper(
         "Wu, He, “Group Normalization”, ECCV 2018",
         "https://arxiv.org/abs/1803.08494",

@@ -31,7 +31,7 @@ class InstanceNorm2d(ShapeKeeping):
         "Приводит каждую карту каждого примера к среднему 0 и дисперсии 1: контраст и яркость картинки больше не "
         "важны. Применяется там, где картинки превращают в картинки.",
     )
-    formula = "y = γ·(x − μ)/√(σ² + ε) + β, μ and σ² of each map"
+    formula = "y = γ[c]·(x − μ[n,c])/√(σ²[n,c] + ε) + β[c]"
     paper = Paper(
         "Ulyanov, Vedaldi, Lempitsky, “Instance Normalization: The Missing Ingredient for Fast Stylization”, 2016",
         "https://arxiv.org/abs/1607.08022",

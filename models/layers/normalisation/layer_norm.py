@@ -32,7 +32,7 @@ class LayerNorm(ShapeKeeping):
         "Приводит все значения одного примера к среднему 0 и дисперсии 1 независимо от остального батча; при обучении "
         "и работе действует одинаково.",
     )
-    formula = "y = γ·(x − μ)/√(σ² + ε) + β, μ and σ² of the sample"
+    formula = "y = γ·(x − μ[n])/√(σ²[n] + ε) + β"
     paper = Paper(
         "Ba, Kiros, Hinton, “Layer Normalization”, 2016",
         "https://arxiv.org/abs/1607.06450",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from models.forms import Pair, parameter
-from models.layers.base import Layer, Saved, Shape, Shapes, need_maps
+from models.layers.base import Layer, Paper, Saved, Shape, Shapes, need_maps
 from models.layers.pooling import FAMILY
 from models.layers.pooling.base import adaptive_window
 from models.layers.registry import register
@@ -28,6 +28,11 @@ class AdaptiveAvgPool2d(Layer):
         "pooling.",
         "Усредняет карты любого размера до заданного. При 1×1 каждая карта становится одним числом: глобальный средний "
         "пулинг.",
+    )
+    formula = "y[c,i] = Σ x[c,k] / nᵢ, ⌊i·n/m⌋ ≤ k < ⌈(i + 1)·n/m⌉"
+    paper = Paper(
+        "Lin, Chen, Yan, “Network in Network”, ICLR 2014",
+        "https://arxiv.org/abs/1312.4400",
     )
     rank = 2
 

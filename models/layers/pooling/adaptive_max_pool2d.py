@@ -30,7 +30,7 @@ class AdaptiveMaxPool2d(Layer):
         "Оставляет наибольшие значения карт любого размера, сколько нужно. При 1×1 карта сообщает, насколько сильно её "
         "узор встретился где-либо.",
     )
-    formula = "y[c,i] = max x[c, ⌊i·n/m⌋ … ⌈(i + 1)·n/m⌉ − 1]"
+    formula = "y[c,i] = max x[c,k], ⌊i·n/m⌋ ≤ k < ⌈(i + 1)·n/m⌉"
     rank = 21
 
     output_size: Pair = parameter(

@@ -26,6 +26,7 @@ class AvgPool2d(SlidingPool):
         "Replaces every window by its mean: the map shrinks and gets smoother.",
         "Заменяет каждое окно его средним: карта уменьшается и сглаживается.",
     )
+    formula = "y[c,i,j] = Σ x[c, s·i + a − p, s·j + b − p] / (h·w)"
     rank = 1
 
     count_include_pad: bool = parameter(

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from models.forms import Pair, parameter
-from models.layers.base import Saved, Shape, Shapes
+from models.layers.base import Paper, Saved, Shape, Shapes
 from models.layers.pooling import FAMILY
 from models.layers.pooling.base import SlidingPool
 from models.layers.registry import register
@@ -28,6 +28,11 @@ class MaxPool2d(SlidingPool):
         "Keeps the largest value of every window: the map shrinks, and small shifts of the picture change little.",
         "Оставляет наибольшее значение в каждом окне: карта уменьшается, а малые сдвиги картинки почти ничего не "
         "меняют.",
+    )
+    formula = "y[c,i,j] = max x[c, s·i + d·a − p, s·j + d·b − p]"
+    paper = Paper(
+        "Riesenhuber, Poggio, “Hierarchical Models of Object Recognition in Cortex”, Nature Neuroscience 2, 1999",
+        "https://doi.org/10.1038/14819",
     )
     rank = 0
 

@@ -28,7 +28,7 @@ class DropBlock2d(ShapeKeeping):
         "Дропаут для карт, который выключает квадраты целиком: иначе соседи одного пропавшего пикселя подсказали бы "
         "его значение.",
     )
-    formula = "y = m·x·N/Σm, m = 0 in squares, else 1, N places"
+    formula = "y = m·x·N/Σm, m ∈ {0, 1}"
     paper = Paper(
         "Ghiasi, Lin, Le, “DropBlock: A Regularization Method for Convolutional Networks”, NeurIPS 2018",
         "https://arxiv.org/abs/1810.12890",

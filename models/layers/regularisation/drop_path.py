@@ -30,7 +30,7 @@ class DropPath(ShapeKeeping):
         "В конце остаточной ветви: для части примеров пропускает ветвь целиком, и сеть учится работать при любой "
         "глубине.",
     )
-    formula = "y = m·x/(1 − p), m = 0 with probability p, else 1, drawn for each sample"
+    formula = "y[n] = m[n]·x[n]/(1 − p), P(m[n] = 0) = p"
     paper = Paper(
         "Huang, Sun, Liu, Sedra, Weinberger, “Deep Networks with Stochastic Depth”, ECCV 2016",
         "https://arxiv.org/abs/1603.09382",

@@ -6,7 +6,7 @@ from math import prod
 from typing import TYPE_CHECKING, ClassVar
 
 from models.forms import parameter
-from models.layers.base import Saved, Shape, ShapeKeeping, Shapes
+from models.layers.base import Modes, Paper, Saved, Shape, ShapeKeeping, Shapes
 from models.layers.registry import register
 from models.layers.regularisation import FAMILY
 from models.text import Text
@@ -17,11 +17,7 @@ if TYPE_CHECKING:
 
 @register
 class Dropout(ShapeKeeping):
-    """In training, zero with probability p, else x/(1 − p); otherwise the identity.
-
-    Srivastava, Hinton, Krizhevsky, Sutskever, Salakhutdinov, "Dropout: A Simple Way to Prevent Neural Networks from
-    Overfitting", JMLR 15, 2014.
-    """
+    """In training, zero with probability p, else x/(1 − p); otherwise the identity (torch's ``Dropout``)."""
 
     type: ClassVar[str] = "dropout"
     family = FAMILY
@@ -31,6 +27,19 @@ class Dropout(ShapeKeeping):
         "nothing afterwards.",
         "При обучении случайно выключает часть значений и усиливает остальные, чтобы нейроны не полагались друг на "
         "друга; при работе ничего не делает.",
+    )
+    formula = "y = m·x/(1 − p), P(m = 0) = p, P(m = 1) = 1 − p"
+    paper = Paper(
+        "Srivastava, Hinton, Krizhevsky, Sutskever, Salakhutdinov, “Dropout: A Simple Way to Prevent Neural Networks "
+        "from Overfitting”, JMLR 15, 2014",
+        "https://jmlr.org/papers/v15/srivastava14a.html",
+    )
+    modes = Modes(
+        Text(
+            "Switches off a random share p of the values and multiplies the others by 1/(1 − p).",
+            "Выключает случайную долю p значений и умножает остальные на 1/(1 − p).",
+        ),
+        Text("Passes everything on unchanged.", "Передаёт всё без изменений."),
     )
     rank = 0
 

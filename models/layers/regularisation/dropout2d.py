@@ -27,7 +27,7 @@ class Dropout2d(ShapeKeeping):
         "Дропаут для свёрток: выключает карты целиком, ведь соседние места карты говорят почти одно и то же и заменили "
         "бы друг друга.",
     )
-    formula = "y[c] = m[c]·x[c]/(1 − p), m[c] = 0 with probability p, else 1"
+    formula = "y[c] = m[c]·x[c]/(1 − p), P(m[c] = 0) = p"
     paper = Paper(
         "Tompson, Goroshin, Jain, LeCun, Bregler, “Efficient Object Localization Using Convolutional Networks”, CVPR "
         "2015",

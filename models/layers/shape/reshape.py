@@ -26,7 +26,7 @@ class Reshape(Layer):
         "Lays the same numbers out in maps of another shape, in the same order.",
         "Раскладывает те же числа в карты другой формы в том же порядке.",
     )
-    formula = "y[k] = x[k], counted in order"
+    formula = "y[k] = x[k]"
     rank = 20
     views_input = True
 

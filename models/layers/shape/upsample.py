@@ -31,6 +31,7 @@ class Upsample(Layer):
         "Enlarges the maps by a whole factor: copies values, or interpolates between them.",
         "Увеличивает карты в целое число раз: копирует значения или интерполирует между ними.",
     )
+    formula = "y[c,i,j] = x[c, i/f, j/f]"
     rank = 0
 
     scale_factor: Pair = parameter(

@@ -26,14 +26,15 @@ class ZeroPad2d(Layer):
     family = FAMILY
     title = Text("Zero padding", "Дополнение нулями")
     summary = Text("Adds a frame of zeros around every map.", "Добавляет вокруг каждой карты рамку из нулей.")
+    formula = "y[c,i,j] = x[c, i − p, j − q]"
     rank = 1
 
     padding: SignedMargins = parameter(
         (1, 1),
         title=Text("Padding", "Отступ"),
         help=Text(
-            "Zeros added around the maps: vertical and horizontal, or top, bottom, left, right. Negative values "
-            "cut off instead.",
+            "Zeros added around the maps: vertical and horizontal, or top, bottom, left, right. Negative values cut "
+            "off instead.",
             "Нули вокруг карт: по вертикали и горизонтали или сверху, снизу, слева, справа. Отрицательные значения, "
             "наоборот, обрезают.",
         ),

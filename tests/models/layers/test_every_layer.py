@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from math import prod
 
 import jsonschema
@@ -20,6 +21,9 @@ from models.text import LANGUAGES, Text
 from tests.models.strategies import USUAL, layers_of, layers_with_inputs, takes
 
 LAYERS = all_layers()
+FUNCTIONS = {"exp", "max", "min", "tanh", "erf", "concat"}
+"""Words that formulas of both languages have."""
+
 every_layer = pytest.mark.parametrize("kind", LAYERS, ids=lambda kind: kind.type)
 tried = settings(max_examples=30, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
 
@@ -160,7 +164,13 @@ def test_declares_itself_completely(kind):
     assert isinstance(kind.family, Family)
     assert kind.__module__ == f"models.layers.{kind.family.name}.{kind.type}"
     texts: list[Text] = [kind.title, kind.summary, kind.family.title, *kind.problems.values()]
+    texts += [kind.modes.training, kind.modes.inference] if kind.modes else []
     assert all(text.in_(language).strip() for text in texts for language in LANGUAGES)
+    assert all(text.in_(language).endswith(".") for text in texts[1:2] + texts[3:] for language in LANGUAGES)
+    assert kind.formula
+    words = set(re.findall(r"[a-z]{3,}", kind.formula))
+    assert words <= FUNCTIONS | kind.model_fields.keys(), "no words of one language"
+    assert kind.paper is None or kind.paper.url.startswith("https://")
     for language in LANGUAGES:
         schema = form_schema(kind, language)
         jsonschema.Draft202012Validator.check_schema(schema)
@@ -181,3 +191,29 @@ def test_same_seed_same_start(kind):
         starts.append(layer.build(inputs).state_dict())
     assert starts[0].keys() == starts[1].keys()
     assert all(torch.equal(starts[0][key], starts[1][key]) for key in starts[0])
+
+
+@every_layer
+@tried
+@given(data=st.data())
+def test_training_changes_what_says_so_and_nothing_else(kind, data):
+    layer, inputs, _ = data.draw(layers_with_inputs(kind))
+    module = layer.build(inputs)
+    arguments = tensors(inputs, layer, batch=5)
+    with torch.no_grad():
+        module.eval()
+        used = [module(*arguments) for _ in range(2)]
+        trained = module.train()(*arguments)
+    assert torch.equal(*used), "inference is repeatable"
+    if kind.modes is None:
+        torch.testing.assert_close(trained, used[0], rtol=1e-5, atol=1e-6)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in LAYERS if kind.modes], ids=lambda kind: kind.type)
+def test_a_layer_that_trains_differently_shows_it(kind):
+    layer, shape = kind(), next(shape for shape in USUAL if takes(kind, shape))
+    module = layer.build([shape] * kind.inputs[0])
+    arguments = tensors([shape] * kind.inputs[0], layer, batch=16)
+    torch.manual_seed(0)
+    with torch.no_grad():
+        assert not torch.allclose(module.train()(*arguments), module.eval()(*arguments), atol=1e-3)
