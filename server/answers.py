@@ -180,10 +180,13 @@ class Examples(Answer):
 
 
 class ReceptiveField(Answer):
-    """Which inputs influence a unit: pairs `[height, width]`; `padding` is the leading offset."""
+    """Which inputs influence a unit: pairs `[height, width]`; `padding` is the leading offset.
+
+    The stride is below 1 where maps are finer than the input.
+    """
 
     size: list[int]
-    stride: list[int]
+    stride: list[int | float]
     padding: list[int]
     aligned: bool
 

@@ -42,6 +42,8 @@ export interface NodeAnalysis {
 }
 /**
  * Which inputs influence a unit: pairs `[height, width]`; `padding` is the leading offset.
+ *
+ * The stride is below 1 where maps are finer than the input.
  */
 export interface ReceptiveField {
   size: number[];
