@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from models.blocks.layout import arrange
@@ -34,6 +34,18 @@ class Blueprint:
             self._members[node] = group
         self.last = node
         return node
+
+    def sequence(self, name: str, layers: Iterable[Layer], *, group: str | None = None, first: int = 0) -> int:
+        """Add layers one after the other as torch's Sequential names them, ``name.0``, ``name.1``, ...
+
+        Returns:
+            the number that the next one would have; ``first`` takes the numbering up again.
+        """
+        number = first
+        for layer in layers:
+            self.add(f"{name}.{number}", layer, group=group)
+            number += 1
+        return number
 
     def group(self, name: str, title: Text, parent: str | None = None, *, collapsed: bool = False) -> str:
         """Add a group and return its id; ``collapsed`` is how it opens."""
