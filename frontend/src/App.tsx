@@ -5,6 +5,7 @@ import { Notifications } from "@mantine/notifications";
 import { lazy, type ReactNode, Suspense, useEffect } from "react";
 import { Route, Switch } from "wouter";
 import { useShortcuts } from "./commands/shortcuts";
+import { FileDrop } from "./panels/FileDrop";
 import { setTheme } from "./state/view";
 import { ErrorBoundary } from "./ui/ErrorBoundary";
 import { Loading } from "./ui/Loading";
@@ -41,6 +42,7 @@ export function App() {
         <HelpDialog />
       </Suspense>
       <Dialogs />
+      <FileDrop />
       <Shortcuts />
     </MantineProvider>
   );

@@ -45,7 +45,7 @@ function raggedEdge({ shown, columns, tile, gap }: MapCanvasProps["face"]): stri
 }
 
 /** Keeps one ImageData per canvas: setting a canvas's size clears it, and allocation at 10 Hz is felt. */
-class Painter {
+export class Painter {
   private image: ImageData | null = null;
   private readonly context: CanvasRenderingContext2D;
 

@@ -30,7 +30,7 @@ export const viewCommands: readonly Command[] = [
     id: "view.gallery",
     group: "view",
     labelKey: "commands:gallery",
-    keys: ["G"],
+    keys: ["N"],
     when: () => true,
     run: () => openDialog({ name: "gallery" }),
   },

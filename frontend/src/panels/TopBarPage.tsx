@@ -7,6 +7,7 @@ import { LANGUAGE_NAMES, setLanguage, useLanguage } from "../i18n";
 import { tell } from "../state/notices";
 import { setHelpOpen, useView } from "../state/view";
 import { Icon } from "../ui/icons";
+import { FilesItems, FilesMenu } from "./TopBarFiles";
 
 const THEMES = ["light", "dark", "auto"] as const;
 
@@ -14,6 +15,7 @@ export function TopBarPage({ compact, narrow }: { readonly compact: boolean; rea
   const { t } = useTranslation("topbar");
   return (
     <>
+      {!compact && <FilesMenu />}
       <Share compact={narrow} />
       <LanguageSwitch />
       {compact ? <MoreMenu /> : <ThemeSwitch />}
@@ -42,6 +44,7 @@ function MoreMenu() {
         <Menu.Item leftSection={<Icon name="help" size={16} />} onClick={() => setHelpOpen(true)}>
           {t("help")}
         </Menu.Item>
+        <FilesItems />
         <Menu.Divider />
         <Menu.Label>{t("theme.title")}</Menu.Label>
         <ThemeItems />

@@ -44,6 +44,7 @@ export class ApiProblem extends Error {
 }
 
 export interface RequestOptions {
+  /** JSON, unless it is a file: that goes as it is */
   body?: unknown;
   headers?: Record<string, string>;
   signal?: AbortSignal;
@@ -64,7 +65,8 @@ export function whenUnreached(listener: () => void): void {
 
 async function send(method: string, path: string, options: RequestOptions): Promise<Response> {
   const headers: Record<string, string> = { "Accept-Language": currentLanguage(), ...options.headers };
-  if (options.body !== undefined) headers["Content-Type"] ??= "application/json";
+  const isFile = options.body instanceof Blob;
+  if (options.body !== undefined) headers["Content-Type"] ??= isFile ? "application/octet-stream" : "application/json";
   const deadline = new AbortController();
   const timer = setTimeout(() => deadline.abort(), options.patience ?? PATIENCE_MS);
   let response: Response;
@@ -72,7 +74,7 @@ async function send(method: string, path: string, options: RequestOptions): Prom
     response = await fetch(path, {
       method,
       headers,
-      body: options.body === undefined ? undefined : JSON.stringify(options.body),
+      body: isFile ? (options.body as Blob) : options.body === undefined ? undefined : JSON.stringify(options.body),
       signal: options.signal ? AbortSignal.any([options.signal, deadline.signal]) : deadline.signal,
       credentials: "same-origin",
     });
@@ -97,6 +99,11 @@ export async function request<T>(method: string, path: string, options: RequestO
 /** Sends a request and reads bytes: a frame, weights, a picture. */
 export async function requestBytes(method: string, path: string, options: RequestOptions = {}): Promise<ArrayBuffer> {
   return (await send(method, path, options)).arrayBuffer();
+}
+
+/** Sends a request and reads the file that it answers with. */
+export async function requestFile(method: string, path: string, options: RequestOptions = {}): Promise<Blob> {
+  return (await send(method, path, options)).blob();
 }
 
 const project = (id: string) => `/api/projects/${encodeURIComponent(id)}`;

@@ -1,0 +1,157 @@
+/** The diagram of a network as an SVG file of its own: what the canvas shows, in a theme's colours, without a page around. */
+
+import type { Theme } from "./colours";
+import { type Box, boxAround } from "./room";
+
+export interface PictureCard extends Box {
+  title: string;
+  /** the output's size, `6×28×28`; empty while unknown */
+  shape: string;
+  /** what stands below the maps */
+  facts: string;
+  /** the colour of its family, `#rrggbb`; null for a folded group */
+  accent: string | null;
+  /** maps, as the address of a picture in itself (`data:`) and their size; null without any */
+  maps: { href: string; width: number; height: number } | null;
+}
+
+export interface PictureFrame extends Box {
+  title: string;
+}
+
+export interface Picture {
+  title: string;
+  theme: Theme;
+  cards: readonly PictureCard[];
+  /** open groups, the outer ones first */
+  frames: readonly PictureFrame[];
+  /** edges, as the `d` of a path */
+  wires: readonly string[];
+}
+
+interface Ink {
+  canvas: string;
+  card: string;
+  line: string;
+  text: string;
+  quiet: string;
+  edge: string;
+}
+
+/** The surfaces of ui/global.css: a file of its own knows no variables of the page. */
+const INK: Record<Theme, Ink> = {
+  light: { canvas: "#f7f8fb", card: "#ffffff", line: "#dfe3eb", text: "#151922", quiet: "#5c6475", edge: "#8d95a8" },
+  dark: { canvas: "#101115", card: "#1b1f26", line: "#2f343f", text: "#eceff5", quiet: "#9aa3b4", edge: "#727a8b" },
+};
+
+const MARGIN = 32;
+const HEADER = 30;
+const FOOTER = 28;
+const INSET = 10;
+const ACCENT = 8;
+const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', sans-serif";
+
+/** The size of the picture in CSS pixels, margin included. */
+export function pictureBox({ cards, frames }: Pick<Picture, "cards" | "frames">): Box {
+  const { x, y, width, height } = boxAround([...cards, ...frames]) ?? { x: 0, y: 0, width: 0, height: 0 };
+  return { x: x - MARGIN, y: y - MARGIN, width: width + 2 * MARGIN, height: height + 2 * MARGIN };
+}
+
+/** A complete SVG document. */
+export function pictureSvg(picture: Picture): string {
+  const ink = INK[picture.theme];
+  const { x, y, width, height } = pictureBox(picture);
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${number(width)}" height="${number(height)}" ` +
+      `viewBox="${[x, y, width, height].map(number).join(" ")}" font-family="${FONT}">`,
+    `<title>${escaped(picture.title)}</title>`,
+    `<rect x="${number(x)}" y="${number(y)}" width="${number(width)}" height="${number(height)}" fill="${ink.canvas}"/>`,
+    ...picture.frames.map((frame) => frameSvg(frame, ink)),
+    `<g fill="none" stroke="${ink.edge}" stroke-width="1.8">`,
+    ...picture.wires.map((path) => `<path d="${escaped(path)}"/>`),
+    "</g>",
+    ...picture.cards.map((card) => cardSvg(card, ink)),
+    "</svg>",
+    "",
+  ].join("\n");
+}
+
+function frameSvg({ x, y, width, height, title }: PictureFrame, ink: Ink): string {
+  return (
+    `<rect x="${number(x)}" y="${number(y)}" width="${number(width)}" height="${number(height)}" rx="14" ` +
+    `fill="none" stroke="${ink.edge}" stroke-opacity="0.6" stroke-dasharray="5 4"/>` +
+    text(title, { x: x + INSET, y: y - 5, size: 12, fill: ink.quiet, weight: 600 })
+  );
+}
+
+/** A folded group is a stack: a second sheet shows behind it. */
+function cardSvg(card: PictureCard, ink: Ink): string {
+  const { x, y, width, height, title, shape, facts, accent, maps } = card;
+  const sheet = (shift: number) =>
+    `<rect x="${number(x + shift)}" y="${number(y + shift)}" width="${number(width)}" height="${number(height)}" ` +
+    `rx="10" fill="${ink.card}" stroke="${ink.line}"/>`;
+  const middle = y + HEADER / 2;
+  const square =
+    accent === null
+      ? ""
+      : `<rect x="${number(x + INSET)}" y="${number(middle - ACCENT / 2)}" width="${ACCENT}" height="${ACCENT}" rx="2" fill="${accent}"/>`;
+  const left = x + INSET + (accent === null ? 0 : ACCENT + 6);
+  return [
+    "<g>",
+    accent === null ? sheet(4) : "",
+    sheet(0),
+    square,
+    text(title, { x: left, y: middle + 4, size: 12, fill: ink.text, weight: 650 }),
+    text(shape, { x: x + width - INSET, y: middle + 4, size: 11, fill: ink.quiet, end: true }),
+    maps === null
+      ? ""
+      : `<image x="${number(x + (width - maps.width) / 2)}" y="${number(y + HEADER)}" width="${number(maps.width)}" ` +
+        `height="${number(maps.height)}" href="${escaped(maps.href)}" style="image-rendering: pixelated"/>`,
+    text(facts, { x: x + INSET, y: y + height - FOOTER / 2 + 4, size: 11, fill: ink.quiet }),
+    "</g>",
+  ].join("");
+}
+
+interface TextStyle {
+  x: number;
+  y: number;
+  size: number;
+  fill: string;
+  weight?: number;
+  end?: boolean;
+}
+
+function text(content: string, { x, y, size, fill, weight = 400, end = false }: TextStyle): string {
+  if (content === "") return "";
+  const anchor = end ? ' text-anchor="end"' : "";
+  return `<text x="${number(x)}" y="${number(y)}" font-size="${size}" font-weight="${weight}" fill="${fill}"${anchor}>${escaped(content)}</text>`;
+}
+
+/** Hundredths of a pixel are enough. */
+function number(value: number): string {
+  return String(Math.round(value * 100) / 100);
+}
+
+const ENTITIES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&apos;" };
+
+/** As text or as a quoted attribute: titles are whatever a person typed. Control signs, which XML forbids, go. */
+function escaped(content: string): string {
+  return content.replaceAll(/\p{Cc}/gu, "").replaceAll(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
+}
+
+/** Beyond this, browsers give no canvas: pixels of a side. */
+const LONGEST_SIDE = 8192;
+
+/** Device pixels per CSS pixel for a bitmap: two, or as many as a canvas may have. */
+export function bitmapScale({ width, height }: Pick<Box, "width" | "height">): number {
+  return Math.min(2, LONGEST_SIDE / Math.max(width, height, 1));
+}
+
+/** A title as the name of a file: what every system allows. */
+export function fileName(title: string, extension: string): string {
+  const plain = title
+    .normalize("NFC")
+    .replaceAll(/[^\p{L}\p{N}._-]+/gu, "-")
+    .replaceAll(/^[-.]+|[-.]+$/g, "");
+  return `${plain.slice(0, 80) || "network"}.${extension}`;
+}

@@ -1,0 +1,43 @@
+/** Where networks come from and go to: the gallery, import and export. */
+
+import { ActionIcon, Menu, Tooltip } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { command } from "../commands/registry";
+import { Icon, type IconName } from "../ui/icons";
+
+const ITEMS: readonly [string, IconName][] = [
+  ["view.gallery", "grid"],
+  ["exchange.import", "upload"],
+  ["exchange.export", "file"],
+];
+
+export function FilesMenu() {
+  const { t } = useTranslation("topbar");
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Tooltip label={t("files")}>
+          <ActionIcon variant="default" size={32} radius="xl" aria-label={t("files")}>
+            <Icon name="file" size={16} />
+          </ActionIcon>
+        </Tooltip>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <FilesItems />
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+/** Also at home, where there is nothing to export. */
+export function FilesItems() {
+  const { t } = useTranslation();
+  return ITEMS.map(([id, icon]) => {
+    const { labelKey, when, run } = command(id);
+    return (
+      <Menu.Item key={id} leftSection={<Icon name={icon} size={16} />} disabled={!when()} onClick={run}>
+        {t(labelKey)}
+      </Menu.Item>
+    );
+  });
+}
