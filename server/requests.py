@@ -116,5 +116,6 @@ class InsightRequest(Body):
     input: Input | None = None
     nodes: Annotated[list[AskedNode] | None, Field(max_length=512)] = None
     encoding: Literal["uint8", "float32"] = "uint8"
+    mode: Literal["eval", "train"] = "eval"
     overrides: dict[str, Any] | None = None
     prediction: bool = False

@@ -86,6 +86,7 @@ class Watch(Message):
     input: Input
     nodes: Annotated[list[WatchNode], Field(max_length=512)] = []
     prediction: bool = False
+    mode: Literal["eval", "train"] = "eval"
     encoding: Literal["uint8", "float32"] = "uint8"
 
     @model_validator(mode="after")

@@ -37,6 +37,13 @@ declare(
     ),
 )
 declare(
+    "question_needs_activation",
+    Text(
+        "Only an activation has a curve. Ask for a single one of the network's.",
+        "Кривая есть только у функции активации. Спросите об одной из активаций сети.",
+    ),
+)
+declare(
     "sample_missing",
     Text(
         "There is no image {index} in the split “{split}” of {dataset}; it has {count}.",

@@ -58,6 +58,19 @@ def _fitted_file(given: Image, shape: tuple[int, int, int]) -> torch.Tensor:
     return _fitted(_file(given), shape)  # decoded once for all the frames that a training shows of it
 
 
+@lru_cache(maxsize=4)
+def images_of(dataset: str, count: int, shape: tuple[int, int, int]) -> torch.Tensor:
+    """The first ``count`` training images of a data set for a network that takes ``shape``, (count, C, H, W).
+
+    The result is shared: do not change it.
+
+    Raises:
+        DatasetProblem: there is no such data set, or its images are not stored.
+    """
+    images = _images(dataset, "train")[:count]
+    return torch.cat([_fitted(np.array(image, np.float32), shape) for image in images])
+
+
 def _fitted(pixels: NDArray[np.float32], shape: tuple[int, int, int]) -> torch.Tensor:
     picture = torch.from_numpy(pixels)[None]  # (1, C, H, W)
     channels, height, width = shape

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, nullcontext
 from functools import cached_property
 from typing import Any
 
@@ -15,6 +15,7 @@ from models.insight.inputs import pixels_of
 from models.insight.networks import Network
 from models.insight.picture import Picture
 from models.insight.question import Overrides, Question, Wanted
+from models.insight.training_look import in_batch, training
 from models.problems import Problem
 
 Kind = Callable[["Look", Sequence[Wanted]], "list[Picture] | dict[str, Any]"]
@@ -68,10 +69,27 @@ class Look:
         return pixels_of(self.question.input, shape)
 
     @cached_property
+    def batch(self) -> torch.Tensor:
+        """What goes through the network, (B, C, H, W): the pixels, in training mode among others.
+
+        Raises:
+            InsightFault: as `pixels`.
+        """
+        if self.question.mode == "eval":
+            return self.pixels
+        return in_batch(self.network, self.pixels, self.question.dataset)
+
+    @cached_property
     def outputs(self) -> dict[str, torch.Tensor]:
         """What enters the loss, by node, the main output first."""
         with torch.inference_mode():
-            return self.net(self.pixels, self.record)  # type: ignore[no-any-return]
+            return self.forward(self.batch, self.record)
+
+    def forward(self, batch: torch.Tensor, record: Record | None) -> dict[str, torch.Tensor]:
+        """One pass in the mode that was asked for; ``record`` gets the whole batch, of which the first is the input."""
+        mode = training(self.network, self.question.seed) if self.question.mode == "train" else nullcontext()
+        with mode:
+            return self.net(batch, record)  # type: ignore[no-any-return]
 
     def logits(self, outputs: Mapping[str, torch.Tensor]) -> torch.Tensor:
         """The main one of the ``outputs`` of a forward pass, (K,).

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from math import prod
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +14,7 @@ import orjson
 import torch
 
 from models import snapshot
-from models.analysis import training_fingerprint
+from models.analysis import analyse, training_fingerprint
 from models.compile import Net, compile_graph
 from models.graph import Graph, parse_graph
 from models.layers.input_output.input import Input as InputLayer
@@ -48,6 +50,12 @@ class Network:
                 channels, height, width = layer.shape
                 return channels, height, width
         return None
+
+    @cached_property
+    def largest_output(self) -> int:
+        """Elements of the largest output of all that was built, for one sample."""
+        reports = analyse(self.graph).nodes
+        return max((prod(reports[node].shape) for node in self.built & reports.keys()), default=1)
 
     def take(self, weights: Sequence[Path]) -> None:
         """Have the newest weights of these files, best first, and the initialisation where none fits.

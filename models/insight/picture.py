@@ -35,6 +35,11 @@ class Picture:
     """What only this kind says of its item."""
 
 
+def finite(values: torch.Tensor) -> list[float | None]:
+    """Numbers for JSON, (N,): what is not finite is null."""
+    return [value if abs(value) < float("inf") else None for value in values.tolist()]
+
+
 def shrunk(maps: torch.Tensor, size: int) -> torch.Tensor:
     """Maps (T, h, w) whose longer side is at most ``size``, as means over areas."""
     height, width = maps.shape[1:]

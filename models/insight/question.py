@@ -80,8 +80,14 @@ class Question(_Part):
     """None for every node, at `Wanted`'s usual number and size."""
     encoding: Literal["uint8", "float32"] = "uint8"
     """``float32``: exact values, full size, all channels."""
+    mode: Literal["eval", "train"] = "eval"
+    """Look as in use, or as in training: in a batch, with dropout's masks and the batch's statistics."""
+    dataset: str | None = None
+    """Whose training images fill the batch; without one, or where its images are missing, copies of the input do."""
     prediction: bool = False
     """Add the class probabilities to the pictures."""
     target: Annotated[int, Field(ge=0, le=MOST)] | None = None
     """For gradients: the class whose logit is derived; None for the one the network chooses."""
+    params: dict[str, Any] | None = None
+    """For a curve: parameters in place of the layer's own, as those of a form that has not been sent."""
     overrides: Overrides = Overrides()

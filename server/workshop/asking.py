@@ -26,13 +26,15 @@ class Subject:
     revision: int | None
     run: str | None
     graph: dict[str, Any]
+    dataset: str
     seed: int
     weights: list[str]
     moment: Moment
 
     def question(self, kind: str, asked: dict[str, Any]) -> dict[str, Any]:
         """The question as the insight process takes it."""
-        return {**asked, "kind": kind, "graph": self.graph, "seed": self.seed, "weights": self.weights}
+        own = {"graph": self.graph, "dataset": self.dataset, "seed": self.seed, "weights": self.weights}
+        return {**asked, "kind": kind, **own}
 
     def header(self, watch: str | None) -> dict[str, Any]:
         """What a frame says of its subject, besides the step."""
@@ -74,6 +76,7 @@ class Subjects:
             revision=project.revision,
             run=project.run,
             graph=document["graphs"][MAIN],
+            dataset=document["dataset"],
             seed=read_recipe(document["recipe"], document["dataset"]).seed,
             weights=[str(path) for path in weights],
             moment=moment,
@@ -87,6 +90,7 @@ class Subjects:
             revision=None,
             run=run.id,
             graph=run.graph,
+            dataset=run.dataset,
             seed=run.recipe["seed"],
             weights=[str(path) for path in weights],
             moment=moment,

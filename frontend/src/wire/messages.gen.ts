@@ -425,6 +425,7 @@ export interface Watch {
   input: SampleInput | PixelsInput | ImageInput;
   nodes?: WatchNode[];
   prediction?: boolean;
+  mode?: "eval" | "train";
   encoding?: "uint8" | "float32";
 }
 /**
@@ -713,6 +714,20 @@ export interface ProjectEntry {
  */
 export interface Projects {
   projects: ProjectEntry[];
+}
+/**
+ * How the exported PyTorch file did when it was run alone, on random pictures.
+ *
+ * `largest_difference` is between its logits and the playground's, null where one had no numbers; up to `tolerance`
+ * they are `equal`. `seconds` is the time that the other process took.
+ */
+export interface ProofAnswer {
+  equal: boolean;
+  largest_difference: number | null;
+  tolerance: number;
+  pictures: number;
+  classes: number;
+  seconds: number;
 }
 /**
  * One example of a data set; its picture is under the same path + `.png`.

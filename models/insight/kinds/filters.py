@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import torch
+from torch import nn
 
 from models.insight.look import Look, register
 from models.insight.networks import Network
@@ -20,12 +21,25 @@ def filters(look: Look, wanted: Sequence[Wanted]) -> list[Picture]:
     """The weights of every node that has any, see `_kernels` and `_matrix`."""
     pictures: list[Picture] = []
     for each in wanted:
-        weight = look.net.state_dict().get(f"{each.id}.weight")
+        weight = _weight(look, each.id)
         if weight is None or weight.ndim not in {2, 4}:
             continue
         make = _matrix if weight.ndim == 2 else _kernels
         pictures.append(make(look.network, each, weight.detach(), exact=look.is_exact))
     return pictures
+
+
+def _weight(look: Look, node: str) -> torch.Tensor | None:
+    """What a node multiplies its inputs by, the outputs first: its own ``kernels()`` where they are not the weight."""
+    if node not in look.network.built:
+        return None
+    module = look.net.get_submodule(node)
+    if isinstance(module, nn.ConvTranspose2d):  # (in, out/groups, h, w)
+        sizes = module.groups, -1, *module.weight.shape[1:]
+        return module.weight.reshape(sizes).transpose(1, 2).flatten(0, 1)
+    kernels = getattr(module, "kernels", None)
+    weight = getattr(module, "weight", None) if kernels is None else kernels()
+    return weight if isinstance(weight, torch.Tensor) else None
 
 
 def _kernels(network: Network, wanted: Wanted, weight: torch.Tensor, *, exact: bool) -> Picture:

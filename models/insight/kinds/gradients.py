@@ -17,11 +17,11 @@ from models.problems import Problem
 @register("gradients")
 def gradients(look: Look, wanted: Sequence[Wanted]) -> list[Picture]:
     """∂z_k/∂a for the outputs a of the wanted nodes that lead to the answer; k is the target class."""
-    net, recorded = look.net, dict[str, torch.Tensor]()
-    pixels = look.pixels.detach().clone().requires_grad_()
+    recorded = dict[str, torch.Tensor]()
+    pixels = look.batch.detach().clone().requires_grad_()
     names = {each.id for each in wanted}
     with torch.enable_grad():
-        outputs = net(pixels, lambda node, output: recorded.update({node: output}) if node in names else None)
+        outputs = look.forward(pixels, lambda node, output: recorded.update({node: output}) if node in names else None)
     logits = look.logits(outputs)  # (K,)
     target = look.question.target
     if target is not None and target >= len(logits):

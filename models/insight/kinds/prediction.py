@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import torch
-
 from models.insight.look import Look, register
-from models.insight.picture import Picture
+from models.insight.picture import Picture, finite
 from models.insight.question import Wanted
 
 
@@ -20,8 +18,8 @@ def prediction(look: Look, _wanted: Sequence[Wanted]) -> dict[str, Any]:
         "node": look.net.main,
         "step": look.network.step,
         "class": int(logits.argmax()),
-        "probabilities": _finite(logits.softmax(0)),
-        "logits": _finite(logits),
+        "probabilities": finite(logits.softmax(0)),
+        "logits": finite(logits),
     }
 
 
@@ -30,9 +28,5 @@ def picture(look: Look) -> list[Picture]:
     main = look.net.main
     if main is None or look.outputs[main].ndim != 2:
         return []
-    probabilities = look.outputs[main].softmax(1)  # (1, K)
+    probabilities = look.outputs[main][:1].softmax(1)  # (1, K)
     return [Picture(main, "prediction", range(probabilities.shape[1]), probabilities[None])]
-
-
-def _finite(values: torch.Tensor) -> list[float | None]:
-    return [value if abs(value) < float("inf") else None for value in values.tolist()]

@@ -42,6 +42,10 @@ class DepthwiseSeparableConv2d(nn.Module):
         )
         self.pointwise = nn.Conv2d(in_channels, out_channels, 1, bias=bias)
 
+    def kernels(self) -> torch.Tensor:
+        """The filter of each map, (C, 1, h, w)."""
+        return self.depthwise.weight
+
     def forward(self, maps: torch.Tensor) -> torch.Tensor:
         """(B, C, H, W) to (B, out_channels, H', W')."""
         return self.pointwise(self.depthwise(maps))  # type: ignore[no-any-return]

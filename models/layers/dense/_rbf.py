@@ -8,7 +8,7 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from models.layers.dense.digits import DIGITS
+from models.layers.dense.digits import DIGITS, HEIGHT, WIDTH
 from models.seeds import mix
 
 
@@ -25,6 +25,11 @@ class RBF(nn.Module):
         self.signs = signs
         codes = torch.tensor([[1.0 if sign == "+" else -1.0 for sign in row] for row in signs])  # (K, F)
         self.register_buffer("codes", codes, persistent=False)
+
+    def kernels(self) -> torch.Tensor:
+        """The codes: as pictures (K, 1, 12, 7) where they are drawn digits' size, else (K, F)."""
+        is_drawn = self.codes.shape[1] == HEIGHT * WIDTH
+        return self.codes.view(-1, 1, HEIGHT, WIDTH) if is_drawn else self.codes
 
     def forward(self, features: torch.Tensor) -> torch.Tensor:
         """(B, F) to (B, K)."""

@@ -29,6 +29,10 @@ class _WindowPool2d(nn.Module):
         """The window, (h, w), of sum 1."""
         raise NotImplementedError
 
+    def kernels(self) -> torch.Tensor:
+        """The window as a kernel for one map, (1, 1, h, w)."""
+        return self.shares()[None, None]
+
     def forward(self, maps: torch.Tensor) -> torch.Tensor:
         """(B, C, H, W) to (B, C, H', W')."""
         channels = maps.shape[1]

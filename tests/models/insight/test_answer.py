@@ -114,6 +114,32 @@ def test_the_first_layer_of_a_colour_network_is_told_to_be_rgb():
         assert (item["tiles"], item.get("colour")) == (3, None)
 
 
+def test_layers_whose_weight_is_no_row_of_filters_show_what_they_multiply_by():
+    graph = chain(
+        ("conv_transpose2d", {"out_channels": 4, "kernel_size": [2, 3], "groups": 2}),
+        ("partial_conv2d", {"table": [[0, 2], [3]], "kernel_size": [3, 3]}),
+        ("depthwise_separable_conv2d", {"out_channels": 5}),
+        ("weighted_avg_pool2d", {"learned": True}),
+        "flatten",
+        dense(84),
+        ("rbf", {"codes": "digits"}),
+        shape=(6, 14, 14),
+    ).as_json()
+    net, found = compile_graph(parse_graph(graph)), arrays(asked(graph, kind="filters"))
+    assert [found[f"n{number}"].shape for number in (1, 2, 3, 4, 7)] == [
+        (4 * 3, 2, 3),
+        (2 * 4, 3, 3),
+        (2, 3, 3),
+        (1, 3, 3),
+        (10, 12, 7),
+    ]
+    painted = net.get_parameter("n1.weight").detach().numpy()  # (6, 2, 2, 3): input 4 is the second of the other group
+    np.testing.assert_array_equal(found["n1"][2 * 3 + 1], painted[4, 0])
+    assert not found["n2"][1].any()
+    assert found["n4"].sum() == pytest.approx(1)
+    assert set(np.unique(found["n7"])) == {-1, 1}
+
+
 def test_gradients_are_those_of_the_chosen_logit():
     graph = chain(conv(2), "tanh", "flatten", dense(3), shape=(1, 6, 6)).as_json()
     found = arrays(asked(graph, kind="gradients", nodes=["n1", "n2", "n4"], target=2))
