@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from pydantic_settings import CliApp, SettingsError
 
 from .app import create_app
+from .live.protocol import LiveProtocol
 from .settings import Settings
 from .workshop.ownership import DirectoryInUseError, owning
 
@@ -62,7 +63,7 @@ def main() -> int:
         host=settings.host,
         port=settings.port,
         loop="uvloop",
-        ws="websockets-sansio",
+        ws=LiveProtocol,
         ws_max_size=settings.max_message,
         ws_per_message_deflate=False,  # pictures hardly shrink, and it costs forty times the CPU
         ws_ping_interval=PING,

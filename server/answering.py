@@ -53,7 +53,7 @@ class StrictRoute(APIRoute):
         return handle
 
 
-def read_json(body: bytes) -> Any:  # noqa: ANN401  (JSON is what it is)
+def read_json(body: bytes | str) -> Any:  # noqa: ANN401  (JSON is what it is)
     """The value of a body, or a Refusal."""
     try:
         return strict_json.read(body)

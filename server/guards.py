@@ -114,6 +114,9 @@ class CarefulHeaders:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Passes the request on."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -132,7 +135,10 @@ class AccidentGuard:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Passes the request on."""
+        """Passes the request on; the live socket looks after itself, message by message."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
         started = False
 
         async def watched(message: Message) -> None:
@@ -143,8 +149,6 @@ class AccidentGuard:
         try:
             await self.app(scope, receive, watched)
         except Exception:
-            if scope["type"] != "http":
-                raise
             incident = secrets.token_hex(4)
             log.exception("accident", incident=incident, method=scope["method"], path=scope["path"])
             if started:

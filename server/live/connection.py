@@ -20,8 +20,8 @@ class Connection:
 
     identity: str
     language: Language
-    id: str = field(default_factory=new_id)
     outbox: Outbox = field(default_factory=Outbox)
+    id: str = field(default_factory=new_id)
     credits: int = CREDITS
     follows: set[str] = field(default_factory=set)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass
 
 MOST_MESSAGES = 2000
@@ -28,7 +29,8 @@ class Outbox:
     comes back. Frames need no bound of their own, because each is paid for with a credit.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, send_at_once: Callable[[bytes], bool] = lambda _: False) -> None:
+        self._send_at_once = send_at_once
         self._texts: deque[str] = deque()
         self._characters = 0
         self._frames: deque[bytes] = deque()
@@ -48,8 +50,8 @@ class Outbox:
         self._something.set()
 
     def put_frame(self, frame: bytes) -> None:
-        """Adds a frame; messages go first."""
-        if self._close is None:
+        """Sends a frame at once where nothing has to be waited for, else adds it; messages go first."""
+        if self._close is None and (self._texts or self._frames or not self._send_at_once(frame)):
             self._frames.append(frame)
             self._something.set()
 

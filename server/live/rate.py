@@ -16,10 +16,22 @@ class Rate:
         self._tokens = BURST
         self._filled = asyncio.get_running_loop().time()
 
+    def spend(self) -> bool:
+        """Takes a token if there is one."""
+        self._fill()
+        if self._tokens < 1:
+            return False
+        self._tokens -= 1
+        return True
+
     async def charge(self, tokens: float) -> None:
         """Takes tokens; waits until the bucket has them."""
-        now = asyncio.get_running_loop().time()
-        self._tokens = min(BURST, self._tokens + (now - self._filled) * PER_SECOND) - tokens
-        self._filled = now
+        self._fill()
+        self._tokens -= tokens
         if self._tokens < 0:
             await asyncio.sleep(-self._tokens / PER_SECOND)
+
+    def _fill(self) -> None:
+        now = asyncio.get_running_loop().time()
+        self._tokens = min(BURST, self._tokens + (now - self._filled) * PER_SECOND)
+        self._filled = now

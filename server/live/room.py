@@ -75,9 +75,13 @@ class Room:
             case Edit():
                 await self._edit(connection, message)
             case Credit():
-                self._watching.credit(connection, message.frames)
+                self.credit(connection, message)
             case _:
                 assert_never(message)
+
+    def credit(self, connection: Connection, message: Credit) -> None:
+        """Takes a message that needs no turn: it comes as often as pictures go, and concerns nothing else."""
+        self._watching.credit(connection, message.frames)
 
     def _hello(self, connection: Connection, hello: Hello) -> None:
         if hello.protocol != PROTOCOL:

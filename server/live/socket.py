@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import lru_cache, partial
 
 import structlog
 from pydantic import ValidationError
@@ -12,10 +13,11 @@ from server.answering import invalid, read_json
 from server.auth.identity import identity_of
 from server.errors import Refusal
 from server.language import language_of
-from server.wire import FROM_BROWSER, FromBrowser, Hello
+from server.wire import FROM_BROWSER, Credit, FromBrowser, Hello
 
 from .connection import Connection
-from .outbox import Close
+from .outbox import Close, Outbox
+from .protocol import EXTENSION, ShortWay
 from .rate import Rate
 from .room import Room
 
@@ -25,6 +27,8 @@ PATIENCE = 10.0
 """Seconds to say hello."""
 POLICY = 1008
 """Close code "policy violation" (RFC 6455, 7.4.1)."""
+SHORT = 64
+"""Bytes of a message that may be credit."""
 NUISANCE = 20.0
 """What a message that is refused counts against the rate: as much as so many good ones."""
 
@@ -32,7 +36,8 @@ NUISANCE = 20.0
 async def serve(websocket: WebSocket, room: Room) -> None:
     """Serves one connection until it ends."""
     await websocket.accept()
-    connection = Connection(identity_of(websocket), language_of(websocket))
+    outbox = Outbox(_short_way(websocket).send_at_once)
+    connection = Connection(identity_of(websocket), language_of(websocket), outbox)
     tasks = (
         asyncio.create_task(_read(websocket, connection, room)),
         asyncio.create_task(_write(websocket, connection)),
@@ -48,6 +53,11 @@ async def serve(websocket: WebSocket, room: Room) -> None:
         for ended in await asyncio.gather(*tasks, return_exceptions=True):
             if isinstance(ended, Exception) and not isinstance(ended, WebSocketDisconnect):
                 log.error("live socket", exc_info=ended)
+
+
+def _short_way(websocket: WebSocket) -> ShortWay:
+    way: ShortWay = websocket.scope["extensions"][EXTENSION]
+    return way
 
 
 async def _write(websocket: WebSocket, connection: Connection) -> None:
@@ -89,6 +99,7 @@ async def _take_all(websocket: WebSocket, connection: Connection, room: Room, pa
             if not welcomed:
                 welcomed = True
                 patience.reschedule(None)
+                _short_way(websocket).offer(partial(_take_credit, connection, room, rate))
             await rate.charge(1)
         except Refusal as refusal:
             connection.tell_refusal(refusal)
@@ -97,9 +108,28 @@ async def _take_all(websocket: WebSocket, connection: Connection, room: Room, pa
             await rate.charge(NUISANCE)
 
 
-def _parse(text: str) -> FromBrowser:
+def _take_credit(connection: Connection, room: Room, rate: Rate, text: bytes) -> bool:
+    """Takes a message at once if it is credit and within the rate; whether it was taken."""
+    credit = _credit_of(text) if len(text) < SHORT else None
+    if credit is None or not rate.spend():
+        return False
+    room.credit(connection, credit)
+    return True
+
+
+@lru_cache(maxsize=64)
+def _credit_of(text: bytes) -> Credit | None:
+    """The credit that a message returns, read once for all who write it alike; None for any other message."""
     try:
-        message: FromBrowser = FROM_BROWSER.validate_python(read_json(text.encode()))
+        message = _parse(text)
+    except Refusal:
+        return None
+    return message if isinstance(message, Credit) else None
+
+
+def _parse(text: str | bytes) -> FromBrowser:
+    try:
+        message: FromBrowser = FROM_BROWSER.validate_python(read_json(text))
     except ValidationError as error:
         raise invalid(error, "bad_message") from error
     return message

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, Select, insert, select, update
+from sqlalchemy import Row, Update, insert, select, update
 
 from .database import Database
+from .remembered import Remembered
 from .tables import PROJECTS, RUNS, new_id, now
 
 Document = dict[str, Any]
@@ -42,12 +43,11 @@ class Projects:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._remembered: Remembered[Project | None] = Remembered()
 
     async def get(self, project: str) -> Project | None:
-        """The project, a deleted one included."""
-        async with self._database.read() as connection:
-            row = (await connection.execute(_by_id(project))).one_or_none()
-        return None if row is None else _project(row)
+        """The project, a deleted one included. Its document is everybody's: change a copy."""
+        return await self._remembered.get(project, lambda: self._read(project))
 
     async def of(self, owner: str) -> list[Listed]:
         """An owner's projects that are not deleted, newest first."""
@@ -72,6 +72,7 @@ class Projects:
         project = Project(new_id(), owner, 1, document, weights, None, at, at, None)
         async with self._database.write() as connection:
             await connection.execute(insert(PROJECTS).values(vars(project)))
+        self._remembered.forget(project.id)
         return project
 
     async def revise(self, project: str, expected: int, document: Document) -> bool:
@@ -81,8 +82,7 @@ class Projects:
             .where(PROJECTS.c.id == project, PROJECTS.c.revision == expected)
             .values(document=document, revision=expected + 1, updated=now())
         )
-        async with self._database.write() as connection:
-            return (await connection.execute(change)).rowcount == 1
+        return await self._write(project, change) == 1
 
     async def set_deleted(self, project: str, *, deleted: bool) -> None:
         """Deletes softly, or undoes it."""
@@ -97,12 +97,20 @@ class Projects:
         await self._set(project, weights=weights, run=None, updated=now())
 
     async def _set(self, project: str, **values: str | None) -> None:
-        async with self._database.write() as connection:
-            await connection.execute(update(PROJECTS).where(PROJECTS.c.id == project).values(values))
+        await self._write(project, update(PROJECTS).where(PROJECTS.c.id == project).values(values))
 
+    async def _read(self, project: str) -> Project | None:
+        async with self._database.read() as connection:
+            row = (await connection.execute(select(PROJECTS).where(PROJECTS.c.id == project))).one_or_none()
+        return None if row is None else _project(row)
 
-def _by_id(project: str) -> Select[Any]:
-    return select(PROJECTS).where(PROJECTS.c.id == project)
+    async def _write(self, project: str, change: Update) -> int:
+        """Makes a change; how many rows it was made in."""
+        try:
+            async with self._database.write() as connection:
+                return (await connection.execute(change)).rowcount
+        finally:
+            self._remembered.forget(project)
 
 
 def _project(row: Row[Any]) -> Project:

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Row, Select, delete, insert, select, update
 
 from .database import Database
+from .remembered import Remembered
 from .tables import CHANGES, RUNS, SNAPSHOTS, new_id, now
 
 LIVELY = ("queued", "running", "paused")
@@ -59,11 +60,12 @@ class Runs:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._remembered: Remembered[Run | None] = Remembered()
+        self._snapshots: Remembered[list[KeptSnapshot]] = Remembered()
 
     async def get(self, run: str) -> Run | None:
         """The run."""
-        found = await self._all(select(RUNS).where(RUNS.c.id == run))
-        return found[0] if found else None
+        return await self._remembered.get(run, lambda: self._read(run))
 
     async def unended(self) -> list[Run]:
         """Runs that had not ended when they were last written, oldest first."""
@@ -73,27 +75,31 @@ class Runs:
         """Keeps a new run."""
         async with self._database.write() as connection:
             await connection.execute(insert(RUNS).values(vars(run)))
+        self._remembered.forget(run.id)
 
     async def change(self, run: str, **values: object) -> None:
         """Sets columns of a run."""
-        async with self._database.write() as connection:
-            await connection.execute(update(RUNS).where(RUNS.c.id == run).values(values))
+        try:
+            async with self._database.write() as connection:
+                await connection.execute(update(RUNS).where(RUNS.c.id == run).values(values))
+        finally:
+            self._remembered.forget(run)
 
     async def snapshots(self, run: str) -> list[KeptSnapshot]:
-        """A run's snapshots, in the order of step."""
-        query = select(SNAPSHOTS).where(SNAPSHOTS.c.run == run).order_by(SNAPSHOTS.c.step)
-        async with self._database.read() as connection:
-            rows = (await connection.execute(query)).all()
-        return [KeptSnapshot(row.step, row.epoch, row.file, row.kept) for row in rows]
+        """A run's snapshots, in the order of step. The list is everybody's."""
+        return await self._snapshots.get(run, lambda: self._read_snapshots(run))
 
     async def add_snapshot(self, run: str, snapshot: KeptSnapshot) -> None:
         """Notes a snapshot; it takes the place of those not kept, and of one of the same step."""
         replaced = delete(SNAPSHOTS).where(
             SNAPSHOTS.c.run == run, ~SNAPSHOTS.c.kept | (SNAPSHOTS.c.step == snapshot.step)
         )
-        async with self._database.write() as connection:
-            await connection.execute(replaced)
-            await connection.execute(insert(SNAPSHOTS).values(run=run, **vars(snapshot)))
+        try:
+            async with self._database.write() as connection:
+                await connection.execute(replaced)
+                await connection.execute(insert(SNAPSHOTS).values(run=run, **vars(snapshot)))
+        finally:
+            self._snapshots.forget(run)
 
     async def changes(self, run: str) -> list[dict[str, Any]]:
         """The journal: `{step, values}`, in the order of step."""
@@ -110,6 +116,16 @@ class Runs:
             await connection.execute(delete(CHANGES).where(*at))
             merged = {**(earlier or {}), **values}
             await connection.execute(insert(CHANGES).values(run=run, step=step, values=merged))
+
+    async def _read(self, run: str) -> Run | None:
+        found = await self._all(select(RUNS).where(RUNS.c.id == run))
+        return found[0] if found else None
+
+    async def _read_snapshots(self, run: str) -> list[KeptSnapshot]:
+        query = select(SNAPSHOTS).where(SNAPSHOTS.c.run == run).order_by(SNAPSHOTS.c.step)
+        async with self._database.read() as connection:
+            rows = (await connection.execute(query)).all()
+        return [KeptSnapshot(row.step, row.epoch, row.file, row.kept) for row in rows]
 
     async def _all(self, query: Select[Any]) -> list[Run]:
         async with self._database.read() as connection:

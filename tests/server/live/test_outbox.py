@@ -47,3 +47,27 @@ async def test_characters_are_bounded_too():
     for _ in range(20):
         outbox.put_text("a" * 2**20)
     assert await outbox.next() == Close(TOO_SLOW, "too slow")
+
+
+async def test_a_frame_goes_at_once_where_nothing_has_to_be_waited_for():
+    sent, is_free = [], True
+
+    def send_at_once(frame):
+        if is_free:
+            sent.append(frame)
+        return is_free
+
+    outbox = Outbox(send_at_once)
+    outbox.put_frame(b"1")
+    is_free = False
+    outbox.put_frame(b"2")
+    is_free = True
+    outbox.put_frame(b"3")
+    assert sent == [b"1"]
+    assert [await outbox.next() for _ in range(2)] == [b"2", b"3"]
+    outbox.put_text("a")
+    outbox.put_frame(b"4")
+    assert [await outbox.next() for _ in range(2)] == ["a", b"4"]
+    outbox.close(1000, "over")
+    outbox.put_frame(b"5")
+    assert sent == [b"1"]
