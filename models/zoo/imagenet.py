@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from models.layers import Shape
 from models.layers.input_output.input import Input
+from models.text import Text
 
 CLASSES = 1000
 
 MEAN, STD = (0.485, 0.456, 0.406), (0.229, 0.224, 0.225)
 """Of the training set's pixels after division by 255, red, green, blue: what torchvision's weights expect."""
+
+TORCHVISION_ERROR = Text(
+    "torchvision's weights, one central crop, validation set",
+    "Веса torchvision, один центральный кадр, валидация",
+)
+"""Source of an error that torchvision's documentation states."""
 
 
 def imagenet_input(shape: Shape) -> Input:
