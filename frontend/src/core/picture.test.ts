@@ -11,6 +11,7 @@ const card = (more: Partial<PictureCard> = {}): PictureCard => ({
   facts: "156 · RF 5",
   accent: "#4f6df5",
   maps: null,
+  bars: null,
   ...more,
 });
 
@@ -51,10 +52,18 @@ describe("the picture", () => {
     const sheets = (svg: string) => svg.match(/rx="10"/g)?.length;
     expect(sheets(pictureSvg(picture({ cards: [card({ accent: null })] })))).toBe(2);
     expect(sheets(pictureSvg(picture()))).toBe(1);
-    const maps = { href: "data:image/png;base64,AAAA", width: 80, height: 40 };
+    const maps = { href: "data:image/png;base64,AAAA", width: 80, height: 40, isTiled: true };
     expect(pictureSvg(picture({ cards: [card({ maps })] }))).toContain(
       'x="20" y="30" width="80" height="40" href="data:',
     );
+  });
+
+  it("draws probabilities as bars, the longest for the likeliest", () => {
+    const bars = [0, 0.25, 1].map((share, label) => ({ label: String(label), share }));
+    const lengths = [
+      ...pictureSvg(picture({ cards: [card({ bars })] })).matchAll(/<line x1="([\d.]+)" x2="([\d.]+)"/g),
+    ].map(([, from, to]) => Number(to) - Number(from));
+    expect(lengths).toEqual([0, 14, 56]);
   });
 
   it("is well-formed whatever a person typed", () => {

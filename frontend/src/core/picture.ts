@@ -11,8 +11,10 @@ export interface PictureCard extends Box {
   facts: string;
   /** the colour of its family, `#rrggbb`; null for a folded group */
   accent: string | null;
-  /** maps, as the address of a picture in itself (`data:`) and their size; null without any */
-  maps: { href: string; width: number; height: number } | null;
+  /** maps, as the address of a picture in itself (`data:`), their size, and whether gaps are between them */
+  maps: { href: string; width: number; height: number; isTiled: boolean } | null;
+  /** probabilities of classes, of a card that answers; null for any other */
+  bars: readonly { label: string; share: number }[] | null;
 }
 
 export interface PictureFrame extends Box {
@@ -36,12 +38,29 @@ interface Ink {
   text: string;
   quiet: string;
   edge: string;
+  bar: string;
 }
 
 /** The surfaces of ui/global.css: a file of its own knows no variables of the page. */
 const INK: Record<Theme, Ink> = {
-  light: { canvas: "#f7f8fb", card: "#ffffff", line: "#dfe3eb", text: "#151922", quiet: "#5c6475", edge: "#8d95a8" },
-  dark: { canvas: "#101115", card: "#1b1f26", line: "#2f343f", text: "#eceff5", quiet: "#9aa3b4", edge: "#727a8b" },
+  light: {
+    canvas: "#f7f8fb",
+    card: "#ffffff",
+    line: "#dfe3eb",
+    text: "#151922",
+    quiet: "#5c6475",
+    edge: "#8d95a8",
+    bar: "#3b5bf0",
+  },
+  dark: {
+    canvas: "#101115",
+    card: "#1b1f26",
+    line: "#2f343f",
+    text: "#eceff5",
+    quiet: "#9aa3b4",
+    edge: "#727a8b",
+    bar: "#7b93ff",
+  },
 };
 
 const MARGIN = 32;
@@ -49,6 +68,9 @@ const HEADER = 30;
 const FOOTER = 28;
 const INSET = 10;
 const ACCENT = 8;
+const BAR_HEIGHT = 11;
+/** Room for a class's name, left of its bar. */
+const BAR_NAME = 44;
 const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', sans-serif";
 
 /** The size of the picture in CSS pixels, margin included. */
@@ -105,11 +127,33 @@ function cardSvg(card: PictureCard, ink: Ink): string {
     text(shape, { x: x + width - INSET, y: middle + 4, size: 11, fill: ink.quiet, end: true }),
     maps === null
       ? ""
-      : `<image x="${number(x + (width - maps.width) / 2)}" y="${number(y + HEADER)}" width="${number(maps.width)}" ` +
+      : `<rect x="${number(x + (width - maps.width) / 2)}" y="${number(y + HEADER)}" width="${number(maps.width)}" ` +
+        `height="${number(maps.height)}" rx="4" fill="${ink.line}" fill-opacity="${maps.isTiled ? 1 : 0}"/>` +
+        `<image x="${number(x + (width - maps.width) / 2)}" y="${number(y + HEADER)}" width="${number(maps.width)}" ` +
         `height="${number(maps.height)}" href="${escaped(maps.href)}" style="image-rendering: pixelated"/>`,
+    ...(card.bars ?? []).map((bar, place) => barSvg(bar, x + INSET, y + HEADER + place * BAR_HEIGHT, width, ink)),
     text(facts, { x: x + INSET, y: y + height - FOOTER / 2 + 4, size: 11, fill: ink.quiet }),
     "</g>",
   ].join("");
+}
+
+/** A class, and its probability as the length of a line. */
+function barSvg(
+  { label, share }: { label: string; share: number },
+  x: number,
+  y: number,
+  width: number,
+  ink: Ink,
+): string {
+  const middle = y + BAR_HEIGHT / 2;
+  const room = width - 2 * INSET - BAR_NAME;
+  const start = x + BAR_NAME;
+  const end = start + room * Math.min(1, Math.max(0, share));
+  return (
+    text(label, { x: start - 6, y: middle + 3, size: 8, fill: ink.quiet, end: true }) +
+    `<line x1="${number(start)}" x2="${number(end)}" y1="${number(middle)}" y2="${number(middle)}" ` +
+    `stroke="${ink.bar}" stroke-width="5" stroke-linecap="round" stroke-opacity="${share > 0.001 ? 1 : 0}"/>`
+  );
 }
 
 interface TextStyle {

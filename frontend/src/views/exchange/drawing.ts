@@ -16,6 +16,8 @@ import { groupCard, nodeCard, nodesOfCard } from "../../state/cards";
 import { useCatalog } from "../../state/catalog";
 import { foldedView } from "../../state/folding";
 import { latestItem } from "../../state/frames";
+import { useProbe } from "../../state/probe";
+import { useProject } from "../../state/project";
 import { useView } from "../../state/view";
 import type { Graph, GraphNode, NodeId } from "../../wire/types";
 
@@ -27,7 +29,7 @@ export interface DrawingOptions {
 
 export function drawNetwork(graph: Graph, { title, maps }: DrawingOptions): Picture {
   const view = foldedView(graph);
-  const cards = [...view.cards].map(([id, place]) => drawCard(graph, id, place, maps));
+  const cards = new Map([...view.cards].map(([id, place]) => [id, drawCard(graph, id, place, maps)]));
   return {
     title,
     theme: useView.getState().theme,
@@ -61,17 +63,32 @@ function drawCard(graph: Graph, id: CardId, [x, y]: Point, maps: boolean): Pictu
         ? nodeName(node, analysis?.nodes[id] ?? null, entry)
         : id,
     shape: shape ? formatShape(shape) : "",
-    facts: factsOf(nodesOfCard(graph, id)),
+    facts: factsOf(nodesOfCard(graph, id), group === null ? id : null),
     accent: group === null ? (entry?.accent ?? null) : null,
     maps: maps && seen !== undefined ? drawMaps(seen, card, graph.nodes[seen]) : null,
+    bars: maps && card.face.kind === "bars" ? barsOf(card.face.shown) : null,
   };
 }
 
-/** The learned numbers of a card; nothing where it has none. */
-function factsOf(nodes: readonly NodeId[]): string {
+/** The learned numbers of a card, and a layer's receptive field where it is more than one pixel. */
+function factsOf(nodes: readonly NodeId[], layer: NodeId | null): string {
   const { analysis } = useAnalysis.getState();
   const parameters = nodes.reduce((sum, id) => sum + (analysis?.nodes[id]?.parameters ?? 0), 0);
-  return parameters > 0 ? formatNumber(parameters) : "";
+  const [height = 1, width = 1] = analysis?.nodes[layer ?? ""]?.receptive_field?.size ?? [];
+  const field = height === width ? String(height) : formatShape([height, width]);
+  return [...(parameters > 0 ? [formatNumber(parameters)] : []), ...(height * width > 1 ? [`RF ${field}`] : [])].join(
+    " · ",
+  );
+}
+
+/** What the network answers to the present input. */
+function barsOf(classes: number): PictureCard["bars"] {
+  const { prediction } = useProbe.getState();
+  const names = useCatalog.getState().datasets.get(useProject.getState().document?.dataset ?? "")?.classes;
+  return Array.from({ length: classes }, (_, index) => ({
+    label: names?.[index] ?? String(index),
+    share: prediction?.[index] ?? 0,
+  }));
 }
 
 /** Pixels of the bitmap for one of the card: sharp on paper as well. */
@@ -83,24 +100,36 @@ function drawMaps(id: NodeId, { face }: Card, node: GraphNode | undefined): Pict
   const context = document.createElement("canvas").getContext("2d");
   if (!item || !context || face.kind === "blank" || face.kind === "bars") return null;
   new Painter(context).draw(item, face, DENSITY, node?.type === "input" ? "grey" : undefined);
-  return { href: context.canvas.toDataURL("image/png"), width: face.width, height: face.height };
+  return { href: context.canvas.toDataURL("image/png"), width: face.width, height: face.height, isTiled: face.gap > 0 };
 }
 
-function framesOf(graph: Graph, view: FoldedView, drawn: ReadonlyMap<CardId, PictureCard>): PictureFrame[] {
-  return view.open.flatMap((group) => {
-    const within = Object.keys(graph.nodes).filter((id) => groupChain(graph, graph.nodes[id]?.group).includes(group));
-    const boxes = [...new Set(within.map((id) => view.cardOf.get(id) ?? id))].flatMap((card) => drawn.get(card) ?? []);
-    const box = boxAround(boxes);
+/** Frames around the cards of open groups and around the frames in them, the outer ones first. */
+function framesOf(graph: Graph, view: FoldedView, cards: ReadonlyMap<CardId, PictureCard>): PictureFrame[] {
+  const isOpen = new Set(view.open);
+  const innermost = (card: CardId) => {
+    const group = groupOfCard(card);
+    const inner = group === null ? graph.nodes[card]?.group : graph.groups[group]?.parent;
+    return groupChain(graph, inner).find((id) => isOpen.has(id));
+  };
+  const frame = (group: string): PictureFrame[] => {
     const known = graph.groups[group];
-    if (!box || !known) return [];
-    return {
+    const within = view.open.filter(
+      (id) => groupChain(graph, graph.groups[id]?.parent).find((up) => isOpen.has(up)) === group,
+    );
+    const inner = within.flatMap(frame);
+    const box = boxAround([...[...cards].filter(([id]) => innermost(id) === group).map(([, card]) => card), ...inner]);
+    if (!box || !known) return inner;
+    const around = {
       x: box.x - FRAME_MARGIN,
       y: box.y - FRAME_MARGIN,
       width: box.width + 2 * FRAME_MARGIN,
       height: box.height + 2 * FRAME_MARGIN,
-      title: groupTitle(known, currentLanguage()),
     };
-  });
+    return [{ ...around, title: groupTitle(known, currentLanguage()) }, ...inner];
+  };
+  return view.open
+    .filter((id) => !groupChain(graph, graph.groups[id]?.parent).some((up) => isOpen.has(up)))
+    .flatMap(frame);
 }
 
 /** As the canvas draws it: from the right side of a card to the left side of the next. */

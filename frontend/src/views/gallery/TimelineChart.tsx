@@ -105,7 +105,7 @@ function Axes({ timeline: { years, errors, plot, strip } }: { readonly timeline:
           </text>
         </g>
       ))}
-      <text className={classes.axis} x={plot.left + 6} y={plot.top + 2}>
+      <text className={classes.axis} x={plot.left + 6} y={plot.top + 17}>
         {t("timeline.error")}
       </text>
       {years.map(({ year, x, afterBreak }, place) => (

@@ -5,6 +5,7 @@ import { useCallback, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import { useCatalog } from "../../state/catalog";
+import { openDialog } from "../../state/dialogs";
 import { tell, tellError } from "../../state/notices";
 import { Icon } from "../../ui/icons";
 import type { ProjectEntry } from "../../wire/messages.gen";
@@ -119,13 +120,21 @@ export function HomePage() {
         <section aria-labelledby="projects">
           <div className={classes.heading}>
             <h1 id="projects">{t("title")}</h1>
-            <Button
-              leftSection={<Icon name="plus" />}
-              disabled={isBusy || dataset === undefined}
-              onClick={() => dataset && void open(createBlank(t("new_title"), dataset))}
-            >
-              {t("new")}
-            </Button>
+            <div className={classes.ways}>
+              <Button variant="default" onClick={() => openDialog({ name: "gallery" })}>
+                {t("gallery")}
+              </Button>
+              <Button variant="default" onClick={() => openDialog({ name: "import" })}>
+                {t("import")}
+              </Button>
+              <Button
+                leftSection={<Icon name="plus" />}
+                disabled={isBusy || dataset === undefined}
+                onClick={() => dataset && void open(createBlank(t("new_title"), dataset))}
+              >
+                {t("new")}
+              </Button>
+            </div>
           </div>
           {problem !== null && <FailedFace title={t("failed")} problem={problem} onRetry={again} />}
           <div className={classes.grid}>
