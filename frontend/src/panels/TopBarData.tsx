@@ -37,7 +37,7 @@ export function TopBarData() {
           >
             <strong>{entry.title}</strong>
             <small className={classes.datasetFacts}>
-              {shortly(entry)} · {t("images", { value: formatNumber(entry.splits.train ?? 0) })}
+              {shortly(entry)} · {t("images", { value: formatNumber(entry.splits.train ?? entry.splits.test ?? 0) })}
               {!entry.available && ` · ${t("notAvailable")}`}
             </small>
           </Menu.Item>
