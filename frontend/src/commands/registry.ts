@@ -2,6 +2,7 @@
 
 import type { Command } from "./command";
 import { editCommands } from "./edit";
+import { exchangeCommands } from "./exchange";
 import { networkCommands } from "./network";
 import { trainingCommands } from "./training";
 import { viewCommands } from "./view";
@@ -10,6 +11,7 @@ export const commands: readonly Command[] = register([
   ...editCommands,
   ...networkCommands,
   ...trainingCommands,
+  ...exchangeCommands,
   ...viewCommands,
 ]);
 
