@@ -33,12 +33,8 @@ export function drawNetwork(graph: Graph, { title, maps }: DrawingOptions): Pict
   return {
     title,
     theme: useView.getState().theme,
-    cards,
-    frames: framesOf(
-      graph,
-      view,
-      new Map([...view.cards.keys()].map((id, index) => [id, cards[index] as PictureCard])),
-    ),
+    cards: [...cards.values()],
+    frames: framesOf(graph, view, cards),
     wires: view.wires.map((wire) => drawWire(graph, view, wire)),
   };
 }
