@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import numpy as np
+
 from models.text import Language
 
 EXACT = 2**53
@@ -19,6 +21,11 @@ _MEMORY_UNITS = {"en": ("B", "kB", "MB", "GB", "TB", "PB"), "ru": ("Б", "кБ",
 def json_number(number: int) -> int | float:
     """``number`` for JSON: beyond ``EXACT`` the nearest float, as writers refuse the longest integers."""
     return number if abs(number) <= EXACT else float(number)
+
+
+def shortest(value: float) -> float:
+    """The number with the fewest digits that is the same in float32: 0.485 for 0.48500001430511475."""
+    return float(str(np.float32(value)))
 
 
 def grouped(number: int) -> str:

@@ -33,7 +33,7 @@ def create_app(settings: Settings) -> FastAPI:
             app.state.services = services
             yield
 
-    larger = {"/insights/": settings.max_input, "/weights": settings.max_weights}
+    larger = {"/insights/": settings.max_input, "/weights": settings.max_weights, "/import": settings.max_weights}
     app = FastAPI(
         title="Svertka",
         description=ABOUT,

@@ -15,6 +15,7 @@ from starlette.requests import HTTPConnection
 
 from models import zoo
 from models.text import Language
+from server.jobs.errands import Errands
 from server.jobs.insight import InsightService
 from server.jobs.local import LocalRunner
 
@@ -32,7 +33,9 @@ from .workshop.describing import Fingerprints
 from .workshop.device import find_device
 from .workshop.editing import Editing
 from .workshop.finding import Finding
+from .workshop.incoming import Arrivals
 from .workshop.library import Library
+from .workshop.outgoing import Outgoing
 from .workshop.places import Places
 from .workshop.playing import Playing
 from .workshop.purging import purge
@@ -55,6 +58,8 @@ class Services:
     finding: Finding
     editing: Editing
     library: Library
+    outgoing: Outgoing
+    arrivals: Arrivals
     playing: Playing
     supervisor: Supervisor
     weights: Weights
@@ -131,6 +136,7 @@ def _put_together(  # noqa: PLR0917  (everything there is)
     announcer = Announcer(hub, store.projects, fingerprints)
     supervisor = Supervisor(runner, store.runs, store.points, announcer, places, settings.attempts)
     weights = Weights(store.runs, store.blobs, places, supervisor)
+    errands = Errands()
     finding = Finding(store.projects, supervisor)
     subjects = Subjects(weights)
     pictures = Pictures(insight, finding, subjects)
@@ -147,6 +153,8 @@ def _put_together(  # noqa: PLR0917  (everything there is)
         finding=finding,
         editing=editing,
         library=Library(store.blocks, store.identities),
+        outgoing=Outgoing(errands, places.errands),
+        arrivals=Arrivals(errands, weights, places.errands),
         playing=playing,
         supervisor=supervisor,
         weights=weights,

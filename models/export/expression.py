@@ -11,9 +11,10 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import numpy as np
 import torch
 from torch import nn
+
+from models.quantities import shortest
 
 Literal = bool | int | float | str | tuple["Literal", ...] | None
 
@@ -102,17 +103,12 @@ def _literal(kind: type[nn.Module], parameter: inspect.Parameter, value: object)
     if parameter.annotation in {bool, "bool"} and (value is None or isinstance(value, torch.Tensor)):
         return value is not None  # a bias that is there, or not
     if isinstance(value, torch.Tensor):
-        return tuple(map(_shortest, value.flatten().tolist()))
+        return tuple(map(shortest, value.flatten().tolist()))
     if isinstance(value, list | tuple):
         return tuple(_literal(kind, parameter, part) for part in value)
     if value is None or isinstance(value, bool | int | float | str):
         return value
     raise NotWritable(f"{kind.__name__} keeps its argument {parameter.name} as {type(value).__name__}")
-
-
-def _shortest(value: float) -> float:
-    """The float with the fewest digits that is the same in float32: 0.485 instead of 0.48500001430511475."""
-    return float(str(np.float32(value)))
 
 
 def _gathered(value: Literal) -> Literal:

@@ -58,7 +58,7 @@ def forward(steps: Sequence[Step], wanted: Sequence[str], call: Callable[[Step, 
 
 
 def _gathered(steps: Sequence[Step], entering: tuple[str, ...], call: Callable[[Step, Sequence[str]], str]) -> bool:
-    """Whether all of many values that enter go into one step as they come, and nowhere else: then they need no names."""
+    """Whether all of many values that enter go into one step as they come, and nowhere else, without names."""
     readers = [step for step in steps if not set(entering).isdisjoint(step.sources)]
     if len(entering) <= NAMED or len(readers) != 1 or readers[0].sources != entering:
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import logging
 import warnings
 from collections.abc import Iterator
@@ -14,28 +15,12 @@ from torch import nn
 
 from models.compile import Net
 from models.layers import Shape
-from models.problems import GraphFault, Problem, declare
-from models.text import Text
+from models.problems import GraphFault, Problem
 
 LARGEST = 2**31 - 2**20
 """Bytes of the largest model: protobuf reads no more than 2 GB in one piece."""
 
 _PREFIX = "net."
-
-declare(
-    "onnx_too_large",
-    Text(
-        "The network takes {size_bytes}; an ONNX file holds at most {limit_bytes}. Export PyTorch code and weights.",
-        "Сеть занимает {size_bytes}; файл ONNX вмещает не больше {limit_bytes}. Выберите код PyTorch и веса.",
-    ),
-)
-declare(
-    "onnx_not_possible",
-    Text(
-        "ONNX has no words for this network ({reason}). Export PyTorch code and weights.",
-        "Средствами ONNX эту сеть не выразить ({reason}). Выберите код PyTorch и веса.",
-    ),
-)
 
 
 class _Logits(nn.Module):
@@ -119,6 +104,8 @@ def _clean(model: onnx.ModelProto, title: str) -> None:
     model.graph.name = title
     model.producer_name = "Svertka"
     model.producer_version = ""
+    for node in model.graph.node:
+        node.name = _place(node)
     for part in (model, model.graph, *model.graph.node, *model.graph.initializer, *model.graph.value_info):
         del part.metadata_props[:]
         part.doc_string = ""
@@ -128,6 +115,13 @@ def _clean(model: onnx.ModelProto, title: str) -> None:
         initializer.name = initializer.name.removeprefix(_PREFIX)
     for node in model.graph.node:
         node.input[:] = [name.removeprefix(_PREFIX) for name in node.input]
+
+
+def _place(node: onnx.NodeProto) -> str:
+    """The id of the layer that an operation belongs to, as the exporter notes it; else its own name."""
+    noted = {entry.key: entry.value for entry in node.metadata_props}.get("pkg.torch.onnx.name_scopes", "[]")
+    scopes = [scope for scope in ast.literal_eval(noted) if scope.startswith(_PREFIX)]
+    return scopes[-1].removeprefix(_PREFIX) if scopes else node.name
 
 
 @contextmanager

@@ -16,8 +16,7 @@ from models.compile import Net
 from models.export.pytorch import pytorch_file
 from models.graph import Graph
 from models.layers.input_output.input import Input
-from models.problems import GraphFault, Problem, declare
-from models.text import Text
+from models.problems import GraphFault, Problem
 
 PICTURES = 2
 SEED = 0
@@ -25,11 +24,6 @@ TOLERANCE = 1e-5
 """Of the largest logit: sums may be taken in another order, as nothing fixes the layout of memory."""
 
 _ENVIRONMENT = ("HOME", "LD_LIBRARY_PATH", "PATH", "TMPDIR")
-
-declare(
-    "proof_failed",
-    Text("The exported file did not run: {reason}.", "Экспортированный файл не выполнился: {reason}."),
-)
 
 
 @dataclass(frozen=True)

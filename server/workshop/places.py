@@ -17,6 +17,8 @@ class Places:
     def __init__(self, data: Path) -> None:
         self.data = data.absolute()
         self.blobs = self.data / "blobs"
+        self.errands = self.data / "errands"
+        """Files of what is being exported or imported; nothing in it outlives the server."""
         self._runs = self.data / "runs"
         name = f"svertka-{hashlib.sha256(str(self.data).encode()).hexdigest()[:16]}"
         shared = SHARED_MEMORY.is_dir() and shutil.disk_usage(SHARED_MEMORY).free >= ENOUGH
@@ -27,11 +29,13 @@ class Places:
         for directory in (self.data, self.blobs, self._runs):
             directory.mkdir(parents=True, exist_ok=True)
         self.clear()
-        self._live.mkdir(mode=0o700, parents=True)
+        for directory in (self._live, self.errands):
+            directory.mkdir(mode=0o700, parents=True)
 
     def clear(self) -> None:
-        """Removes the live weights."""
-        shutil.rmtree(self._live, ignore_errors=True)
+        """Removes the live weights, and the files of errands."""
+        for directory in (self._live, self.errands):
+            shutil.rmtree(directory, ignore_errors=True)
 
     def run(self, run: str) -> Path:
         """The directory of a run's snapshots."""
