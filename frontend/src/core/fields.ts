@@ -2,7 +2,17 @@
 
 import type { FieldSchema, Json } from "../wire/types";
 
-export type Control = "number" | "slider" | "pair" | "padding" | "shape" | "toggle" | "choice" | "list";
+export type Control =
+  | "number"
+  | "slider"
+  | "pair"
+  | "padding"
+  | "shape"
+  | "toggle"
+  | "choice"
+  | "list"
+  | "table"
+  | "matrix";
 
 /** One number: its allowed bounds, and the span a slider offers. */
 export interface NumberField {
@@ -40,7 +50,7 @@ export function controlOf(field: FieldSchema): Control {
 
 /** The schema of one number of a field that may hold several. */
 function element(field: FieldSchema): FieldSchema {
-  return field.type === "array" ? (field.items ?? field.prefixItems?.[0] ?? {}) : field;
+  return field.type === "array" ? element(field.items ?? field.prefixItems?.[0] ?? {}) : field;
 }
 
 const SPAN_OF_LOGARITHM = 1000;

@@ -13,6 +13,8 @@ import { useProject } from "../state/project";
 import { setColourScale, useView } from "../state/view";
 import type { GraphNode, NodeId, Problem } from "../wire/types";
 import { FieldRow } from "./form/FieldRow";
+import { LayerAbout } from "./LayerAbout";
+import { LazyActivation } from "./LazyActivation";
 import { LearnedFilters } from "./LearnedFilters";
 import classes from "./Panel.module.css";
 
@@ -31,7 +33,7 @@ export function InspectorLayer({ id, node }: { readonly id: NodeId; readonly nod
   return (
     <>
       <LayerName id={id} node={node} accent={entry?.accent} caption={analysis?.caption ?? entry?.title ?? node.type} />
-      {entry && <p className={classes.summary}>{entry.summary}</p>}
+      {entry && <LayerAbout entry={entry} />}
       {elsewhere.map((problem) => (
         <ProblemText key={`${problem.code} ${problem.field}`} problem={problem} />
       ))}
@@ -80,6 +82,7 @@ export function InspectorLayer({ id, node }: { readonly id: NodeId; readonly nod
           </div>
         </>
       )}
+      {entry?.family === "activation" && <LazyActivation id={id} node={node} />}
       <LearnedFilters id={id} />
       <Fact title={t("colourScale.title")}>
         <SegmentedControl

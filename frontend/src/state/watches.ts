@@ -6,7 +6,7 @@ import { useProbe } from "./probe";
 import { useProject } from "./project";
 
 /** A watch without what it always takes from the project and the probe. */
-export type Wish = Pick<Watch, "encoding" | "prediction" | "snapshot"> & { nodes: WatchNode[] };
+export type Wish = Pick<Watch, "encoding" | "mode" | "prediction" | "snapshot"> & { nodes: WatchNode[] };
 
 const wishes = new Map<string, Wish>();
 const changed = new Set<string>();

@@ -1,4 +1,4 @@
-/** A field of a form by its schema's hint: slider, pair, padding, shape, list, switch or choice; its problem below it. */
+/** A field of a form by its schema's hint: slider, pair, padding, shape, list, table, switch or choice; its problem below it. */
 
 import { NativeSelect, Switch, Tooltip, UnstyledButton } from "@mantine/core";
 import { type ReactNode, useCallback, useState } from "react";
@@ -7,8 +7,10 @@ import { controlOf, numberField, numbersOf, withoutWord } from "../../core/field
 import type { FieldSchema, Json } from "../../wire/types";
 import classes from "./Form.module.css";
 import { ListField } from "./ListField";
+import { MatrixField } from "./MatrixField";
 import { NumberRow } from "./NumberRow";
 import { SidesField } from "./SidesField";
+import { TableField } from "./TableField";
 
 export interface FieldRowProps {
   readonly name: string;
@@ -107,6 +109,20 @@ function FieldControl({ schema, value, title, disabled, onChange, onFault }: Fie
           label={title}
           values={numbersOf(value)}
           field={number}
+          disabled={disabled}
+          onChange={onChange}
+          onFault={onFault}
+        />
+      );
+    case "table":
+      return <TableField label={title} value={value} disabled={disabled} onChange={onChange} />;
+    case "matrix":
+      return (
+        <MatrixField
+          label={title}
+          value={value}
+          field={number}
+          most={schema.maxItems ?? 1}
           disabled={disabled}
           onChange={onChange}
           onFault={onFault}

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useLanguage } from "../../i18n";
 import { formatBytes, formatNumber, formatShape } from "../../i18n/numbers";
 import { problemText } from "../../i18n/problems";
+import { LayerAbout } from "../../panels/LayerAbout";
 import { useNodeAnalysis, useNodeProblems } from "../../state/analysis";
 import { useCatalog } from "../../state/catalog";
 import { useProject } from "../../state/project";
@@ -46,7 +47,7 @@ export function AboutLayer({ id, node }: { readonly id: NodeId; readonly node: G
       {entry !== undefined && (
         <>
           <h2 className={classes.title}>{entry.title}</h2>
-          <p className={classes.summary}>{entry.summary}</p>
+          <LayerAbout entry={entry} />
         </>
       )}
       <dl className={classes.facts}>
@@ -82,7 +83,7 @@ function countOrNull(count: number | null | undefined, language: "en" | "ru"): s
 }
 
 function settingText(value: Json): string {
-  if (Array.isArray(value)) return value.map(settingText).join("×");
+  if (Array.isArray(value)) return value.map(settingText).join(value.some(Array.isArray) ? ", " : "×");
   if (typeof value === "boolean") return value ? "✓" : "–";
   return value === null ? "–" : typeof value === "number" ? formatNumber(value, undefined, 6) : String(value);
 }

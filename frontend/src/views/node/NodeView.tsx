@@ -17,6 +17,7 @@ import type { Graph, GraphNode, ItemKind, NodeId } from "../../wire/types";
 import { AboutLayer } from "./AboutLayer";
 import { ColourLegend } from "./ColourLegend";
 import { MapSheet, NODE_WATCH, type Reading } from "./MapSheet";
+import { type LookMode, ModeSwitch } from "./ModeSwitch";
 import classes from "./NodeView.module.css";
 import { layersInOrder } from "./order";
 import { readingText } from "./reading";
@@ -31,6 +32,7 @@ const SCALES: readonly ColourScale[] = ["map", "layer", "network"];
 export function NodeView() {
   const opened = useView((view) => view.opened);
   const graph = useGraph();
+  const [mode, setMode] = useState<LookMode>("eval");
   const node = opened === null ? undefined : graph?.nodes[opened];
 
   // Somebody may take the layer away while it is open.
@@ -39,16 +41,18 @@ export function NodeView() {
   }, [opened, graph, node]);
 
   if (opened === null || graph === null || node === undefined) return null;
-  return <OpenedLayer key={opened} id={opened} node={node} graph={graph} />;
+  return <OpenedLayer key={opened} id={opened} node={node} graph={graph} mode={mode} onMode={setMode} />;
 }
 
 interface OpenedLayerProps {
   readonly id: NodeId;
   readonly node: GraphNode;
   readonly graph: Graph;
+  readonly mode: LookMode;
+  readonly onMode: (mode: LookMode) => void;
 }
 
-function OpenedLayer({ id, node, graph }: OpenedLayerProps) {
+function OpenedLayer({ id, node, graph, mode, onMode }: OpenedLayerProps) {
   const { t } = useTranslation("node");
   const analysis = useNodeAnalysis(id);
   const entry = useCatalog((catalog) => catalog.layers.get(node.type));
@@ -64,13 +68,14 @@ function OpenedLayer({ id, node, graph }: OpenedLayerProps) {
     const wish = { id, tiles: MOST_TILES, size: LARGEST_SIDE };
     setWatch(NODE_WATCH, {
       encoding: "float32",
+      mode,
       nodes: [
         { ...wish, kind: "activations" },
         { ...wish, kind: "filters" },
       ],
     });
     return () => clearWatch(NODE_WATCH);
-  }, [id]);
+  }, [id, mode]);
 
   const go = (by: number) => {
     const next = order[place + by];
@@ -121,6 +126,7 @@ function OpenedLayer({ id, node, graph }: OpenedLayerProps) {
                 ]}
               />
             )}
+            <ModeSwitch graph={graph} entry={entry} mode={mode} onMode={onMode} />
             <Pictures key={kind} id={id} kind={hasFilters ? kind : "activations"} graph={graph} name={name} />
           </div>
           <AboutLayer id={id} node={node} />
