@@ -32,6 +32,8 @@ _ASPECT = 2.2
 """Width by height that a network of several lines aims at: a screen between two panels."""
 _WIDEST = 3.5
 """Width by height of a network with everything open, if it can be had by narrower groups."""
+_NARROWEST = 5 * COLUMN
+"""A network is not broken into lines before it is so wide."""
 _LINES = (8 * COLUMN, 4 * COLUMN, 3 * COLUMN)
 """A group is not broken into lines before it is so wide; the later ones are for networks that would get too wide."""
 
@@ -123,7 +125,7 @@ def _network_box(
                 boxes[item] = _Box(FOLDED, 0.0, FOLDED, _BEGINS["groups"], {item: (0.0, 0.0)})
             else:
                 boxes[item] = _group_box(containers[name], boxes, line, collapsed=collapsed)
-    return _flow(containers[None], boxes, narrowest=0.0)
+    return _flow(containers[None], boxes, narrowest=_NARROWEST)
 
 
 def _cards(graph: Graph) -> dict[Item, _Box]:

@@ -165,7 +165,7 @@ register(
             "Статья, таблица 3: одна сеть, один кадр, валидация",
         ),
         note=Text(
-            "Without batch norm, with 5×5 windows and response normalisation. Seven of them won ILSVRC 2014 with 6.67 %.",
+            "No batch norm, 5×5 windows, response normalisation. Seven such networks won ILSVRC 2014 with 6.67 %.",
             "Без батч-нормализации, с окнами 5×5 и нормализацией отклика. Семь таких выиграли ILSVRC 2014: 6,67 %.",
         ),
     )

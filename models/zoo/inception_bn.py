@@ -75,8 +75,8 @@ register(
         title=Text("Inception with batch norm", "Inception с батч-нормализацией"),
         family=FAMILY,
         summary=Text(
-            "The network that batch normalisation was invented for: higher learning rates, sooner at the same accuracy.",
-            "Сеть, для которой придумали батч-нормализацию: скорость обучения выше, а та же точность достигается раньше.",
+            "What batch normalisation was invented for: higher learning rates, and the same accuracy much sooner.",
+            "Сеть, для которой придумали батч-нормализацию: скорость обучения выше, та же точность раньше.",
         ),
         year=2015,
         paper="https://arxiv.org/abs/1502.03167",
