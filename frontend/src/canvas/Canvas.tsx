@@ -4,6 +4,7 @@ import {
   type AriaLabelConfig,
   Background,
   type Connection,
+  type EdgeChange,
   type FinalConnectionState,
   MiniMap,
   type Node,
@@ -14,29 +15,38 @@ import {
 } from "@xyflow/react";
 import { type DragEvent, useCallback, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { type CardId, type FoldedView, groupOfCard } from "../core/folding";
 import i18next from "../i18n";
 import { useAnalysis } from "../state/analysis";
 import { addBlock } from "../state/blocks";
+import { cardExtent, nodesOfCard } from "../state/cards";
 import { useCatalog } from "../state/catalog";
-import { addLayer, connectNodes, connectToNode, currentGraph, nodeCard, type Place } from "../state/editing";
+import { addLayer, connectNodes, connectToCard, outputOf, type Place, showCardOf } from "../state/editing";
+import { setFolded, useFoldedView } from "../state/folding";
 import { tell, tellProblem } from "../state/notices";
 import { useGraph, useProject } from "../state/project";
 import { openNode, type PhoneTab, select, showInspectorTab, useView } from "../state/view";
-import { bringIntoView, fitNetwork, setCamera } from "../state/viewport";
-import type { Graph, GraphNode, NodeId } from "../wire/types";
+import { fitNetwork, openNetwork, setCamera } from "../state/viewport";
+import type { Graph } from "../wire/types";
 import classes from "./Canvas.module.css";
 import { CanvasTools } from "./CanvasTools";
 import { endConnecting, refusal, startConnecting, verdict } from "./connecting";
 import { droppedBlock, droppedLayer, elementUnder, isPaletteDrag } from "./dragging";
 import { EmptyCanvas } from "./EmptyCanvas";
 import { GroupFrames } from "./GroupFrames";
+import { GroupNode } from "./GroupNode";
 import { LayerNode } from "./LayerNode";
+import { SelectionActions } from "./SelectionActions";
 import { useCanvasWatch } from "./useCanvasWatch";
-import { useFlowEdges, useFlowNodes } from "./useFlowNodes";
+import { useFlowEdges } from "./useFlowEdges";
+import { useFlowNodes } from "./useFlowNodes";
+import { WireEdge } from "./WireEdge";
 import { useSeesAll } from "./zoom";
 
-const NODE_TYPES = { layer: LayerNode };
+const EDGE_TYPES = { wire: WireEdge };
+const NODE_TYPES = { layer: LayerNode, group: GroupNode };
 const MINIMAP = { width: 150, height: 96 };
+const PLAIN_ACCENT = "#7b8494";
 const DELETE_BY_COMMAND = null;
 
 export function Canvas({ compact = false }: { readonly compact?: boolean }) {
@@ -46,8 +56,9 @@ export function Canvas({ compact = false }: { readonly compact?: boolean }) {
   const theme = useView((view) => view.theme);
   const layers = useCatalog((catalog) => catalog.layers);
   const [edgeBelow, setEdgeBelow] = useState<string | null>(null);
-  const { nodes, onNodesChange } = useFlowNodes(graph);
-  const edges = useFlowEdges(graph, edgeBelow);
+  const view = useFoldedView(graph);
+  const { nodes, onNodesChange } = useFlowNodes(graph, view);
+  const edges = useFlowEdges(graph, view, edgeBelow);
   const flow = useReactFlow();
   const seesAll = useSeesAll();
   const isCovered = useView((view) => view.phoneTab !== "network");
@@ -75,11 +86,12 @@ export function Canvas({ compact = false }: { readonly compact?: boolean }) {
       event.preventDefault();
       const { x, y } = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY });
       const edge = elementUnder(event, ".react-flow__edge");
-      const place: Place = edge ? { edge, at: [x, y] } : { at: [x, y] };
+      const [first, ...beside] = view.wires.find(({ id }) => id === edge)?.edges ?? [];
+      const place: Place = first === undefined ? { at: [x, y] } : { edge: first, beside, at: [x, y] };
       if (layer) addLayer(layer.type, place, layer.params);
       if (block) void addBlock(block, place);
     },
-    [flow],
+    [flow, view],
   );
 
   const dragOver = useCallback((event: DragEvent) => {
@@ -95,6 +107,7 @@ export function Canvas({ compact = false }: { readonly compact?: boolean }) {
         nodes={nodes}
         edges={edges}
         nodeTypes={NODE_TYPES}
+        edgeTypes={EDGE_TYPES}
         colorMode={theme}
         minZoom={0.1}
         maxZoom={3}
@@ -109,15 +122,9 @@ export function Canvas({ compact = false }: { readonly compact?: boolean }) {
         aria-label={t("label")}
         ariaLabelConfig={spoken(t)}
         onNodesChange={onNodesChange}
-        onEdgesChange={(changes) => {
-          const chosen = new Set(useView.getState().selectedEdges);
-          for (const change of changes) {
-            if (change.type === "select") change.selected ? chosen.add(change.id) : chosen.delete(change.id);
-          }
-          select(useView.getState().selected, [...chosen]);
-        }}
+        onEdgesChange={(changes) => selectWires(changes, view)}
         onNodeClick={() => showInspectorTab("layer")}
-        onNodeDoubleClick={(_, node) => openNode(node.id)}
+        onNodeDoubleClick={(_, { id }) => openCard(id)}
         isValidConnection={({ target, targetHandle }) => verdict(target, targetHandle ?? null) !== "no"}
         onConnectStart={(_, params) => startEdge(params)}
         onConnect={connect}
@@ -128,7 +135,8 @@ export function Canvas({ compact = false }: { readonly compact?: boolean }) {
         zoomOnDoubleClick={false}
       >
         <Background gap={22} size={1.4} />
-        <GroupFrames />
+        {graph && <GroupFrames graph={graph} view={view} nodes={nodes} onNodesChange={onNodesChange} />}
+        <SelectionActions view={view} />
         {!compact && !seesAll && (
           <MiniMap
             pannable
@@ -136,7 +144,7 @@ export function Canvas({ compact = false }: { readonly compact?: boolean }) {
             className={classes.minimap}
             style={MINIMAP}
             nodeBorderRadius={8}
-            nodeColor={({ id }) => layers.get(graph?.nodes[id]?.type ?? "")?.accent ?? "#7b8494"}
+            nodeColor={({ id }) => layers.get(graph?.nodes[id]?.type ?? "")?.accent ?? PLAIN_ACCENT}
           />
         )}
       </ReactFlow>
@@ -161,15 +169,12 @@ function spoken(t: (key: string) => string): Partial<AriaLabelConfig> {
 function useFirstFit(graph: Graph | null, nodes: readonly Node[]): void {
   const isAnalysed = useAnalysis((state) => state.analysis !== null);
   const isSized =
-    isAnalysed &&
-    graph !== null &&
-    nodes.length > 0 &&
-    nodes.every(({ id, width }) => hasItsSize(width, id, graph.nodes[id]));
+    isAnalysed && graph !== null && nodes.length > 0 && nodes.every(({ id, width }) => hasItsSize(width, id, graph));
   const done = useRef(false);
   useEffect(() => {
     if (!isSized || done.current) return;
     done.current = true;
-    fitNetwork(0);
+    openNetwork();
   }, [isSized]);
 }
 
@@ -183,19 +188,41 @@ function useRefit(isActive: boolean): void {
     if (!isActive) return;
     const { selected, phoneTab } = useView.getState();
     const only = selected.length === 1 && SHEETS_OF_ONE_LAYER.has(phoneTab) ? selected[0] : undefined;
-    const node = only === undefined ? undefined : currentGraph()?.nodes[only];
-    if (only !== undefined && node) bringIntoView(node.position, nodeCard(only, node));
-    else fitNetwork(0);
+    if (only === undefined) fitNetwork(0);
+    else showCardOf(only);
   }, [isActive, height]);
 }
 
 /** React Flow's nodes follow the graph one render later: one that was just removed has no size to have. */
-function hasItsSize(width: number | undefined, id: NodeId, node: GraphNode | undefined): boolean {
-  return node !== undefined && width === nodeCard(id, node).width;
+function hasItsSize(width: number | undefined, card: CardId, graph: Graph): boolean {
+  return nodesOfCard(graph, card).length > 0 && width === cardExtent(graph, card).width;
 }
 
+/** Opens a layer large; a folded group becomes its layers. */
+function openCard(card: CardId): void {
+  const group = groupOfCard(card);
+  if (group === null) openNode(card);
+  else setFolded([group], false);
+}
+
+/** A wire stands for all edges that are drawn as it. */
+function selectWires(changes: readonly EdgeChange[], view: FoldedView): void {
+  const { selected, selectedEdges, selectedGroup } = useView.getState();
+  const chosen = new Set(selectedEdges);
+  for (const change of changes) {
+    if (change.type !== "select") continue;
+    const edges = view.wires.find(({ id }) => id === change.id)?.edges ?? [];
+    for (const id of edges) change.selected ? chosen.add(id) : chosen.delete(id);
+  }
+  select(selected, [...chosen], selectedGroup);
+}
+
+/** From a folded group leads what its last layer gives on; into one, its first open input. */
 function connect({ source, target, targetHandle }: Connection): void {
-  connectNodes({ source, target, port: targetHandle ?? "in" });
+  const from = outputOf(source);
+  if (from === undefined) return;
+  if (groupOfCard(target) === null) connectNodes({ source: from, target, port: targetHandle ?? "in" });
+  else connectToCard(from, target);
 }
 
 function startEdge({ nodeId, handleType }: OnConnectStartParams): void {
@@ -214,7 +241,7 @@ function endEdge(event: MouseEvent | TouchEvent, state: FinalConnectionState): v
   if (target !== null && target !== source) {
     const port = state.toHandle?.id ?? null;
     if (verdict(target, port) === "no") sayRefused(target, port);
-    else connectToNode(source, target);
+    else connectToCard(outputOf(source), target);
   }
   endConnecting();
 }

@@ -1,51 +1,195 @@
-/** Groups as dashed frames behind their layers: they follow the cards and are part of no gesture. */
+/** Open groups as dashed frames around their cards. The title chooses the group, moves it, and folds it. */
 
-import { ViewportPortal } from "@xyflow/react";
-import { useAnalysis } from "../state/analysis";
-import { nodeCard } from "../state/editing";
-import { useGraph } from "../state/project";
+import { ActionIcon, Tooltip } from "@mantine/core";
+import { type Node, type NodeChange, useStoreApi, ViewportPortal } from "@xyflow/react";
+import { memo, type PointerEvent, useCallback, useMemo, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { type CardId, type FoldedView, groupOfCard } from "../core/folding";
+import type { Point } from "../core/graph";
+import { frameAround, groupChain } from "../core/groups";
+import { type Box, boxAround } from "../core/room";
+import { setFolded } from "../state/folding";
+import { selectGroup } from "../state/grouping";
+import { useProject } from "../state/project";
+import { askRename, useView } from "../state/view";
+import { Icon } from "../ui/icons";
 import type { Graph } from "../wire/types";
 import classes from "./Canvas.module.css";
+import { GroupTitle } from "./GroupTitle";
 import { useIsFar } from "./zoom";
 
-const MARGIN = 18;
+interface GroupFramesProps {
+  readonly graph: Graph;
+  readonly view: FoldedView;
+  readonly nodes: readonly Node[];
+  readonly onNodesChange: (changes: NodeChange[]) => void;
+}
 
-export function GroupFrames() {
-  const graph = useGraph();
-  const far = useIsFar();
-  // Cards grow when the analysis brings their shapes.
-  useAnalysis((state) => state.analysis);
-  if (!graph) return null;
+export function GroupFrames({ graph, view, nodes, onNodesChange }: GroupFramesProps) {
+  const around = useMemo(() => groupsAround(graph, view), [graph, view]);
+  const cardsIn = useCallback(
+    (group: string) => [...around].filter(([, groups]) => groups.includes(group)).map(([card]) => card),
+    [around],
+  );
+  const frames = framesOf(nodes, around, graph);
   return (
     <ViewportPortal>
-      {Object.entries(graph.groups).map(([id, { title }]) => {
-        const box = frameOf(graph, id);
-        return (
-          box && (
-            <div key={id} className={classes.frame} data-far={far || undefined} style={box}>
-              <span>{title}</span>
-            </div>
-          )
-        );
-      })}
+      {[...frames].map(([group, { x, y, width, height }]) => (
+        <Frame
+          key={group}
+          group={group}
+          x={x}
+          y={y}
+          width={width}
+          height={height}
+          cardsIn={cardsIn}
+          onNodesChange={onNodesChange}
+        />
+      ))}
     </ViewportPortal>
   );
 }
 
-/** Around all members, also those of groups within; null for an empty group. */
-function frameOf(graph: Graph, group: string) {
-  const boxes = Object.entries(graph.nodes)
-    .filter(([, node]) => isWithin(graph, node.group ?? null, group))
-    .map(([id, node]) => ({ x: node.position[0], y: node.position[1], ...nodeCard(id, node) }));
-  if (boxes.length === 0) return null;
-  const left = Math.min(...boxes.map((box) => box.x)) - MARGIN;
-  const top = Math.min(...boxes.map((box) => box.y)) - MARGIN;
-  const width = Math.max(...boxes.map((box) => box.x + box.width)) + MARGIN - left;
-  const height = Math.max(...boxes.map((box) => box.y + box.height)) + MARGIN - top;
-  return { left, top, width, height };
+/** The open groups around each card, the innermost first. */
+function groupsAround(graph: Graph, view: FoldedView): Map<CardId, string[]> {
+  const open = new Set(view.open);
+  return new Map(
+    [...view.cards.keys()].map((card) => {
+      const group = groupOfCard(card);
+      const inner = group === null ? graph.nodes[card]?.group : graph.groups[group]?.parent;
+      return [card, groupChain(graph, inner).filter((id) => open.has(id))];
+    }),
+  );
 }
 
-function isWithin(graph: Graph, own: string | null, group: string): boolean {
-  for (let id: string | null = own; id !== null; id = graph.groups[id]?.parent ?? null) if (id === group) return true;
-  return false;
+/** A frame around the cards of a group and around the frames in it, in the order of the document's groups. */
+function framesOf(nodes: readonly Node[], around: ReadonlyMap<CardId, string[]>, graph: Graph): Map<string, Box> {
+  const inside = new Map<string, Box[]>();
+  const depth = new Map<string, number>();
+  for (const { id, position, width = 0, height = 0 } of nodes) {
+    const chain = around.get(id) ?? [];
+    for (const [level, group] of chain.entries()) depth.set(group, chain.length - level);
+    const [inner] = chain;
+    if (inner !== undefined) put(inside, inner, { ...position, width, height });
+  }
+  const frames = new Map<string, Box>();
+  for (const [group] of [...depth].sort(([, one], [, other]) => other - one)) {
+    const box = boxAround(inside.get(group) ?? []);
+    if (!box) continue;
+    const frame = frameAround(box);
+    frames.set(group, frame);
+    const parent = graph.groups[group]?.parent;
+    if (parent) put(inside, parent, frame);
+  }
+  return frames;
+}
+
+function put(lists: Map<string, Box[]>, key: string, box: Box): void {
+  const list = lists.get(key);
+  if (list) list.push(box);
+  else lists.set(key, [box]);
+}
+
+interface FrameProps extends Box {
+  readonly group: string;
+  readonly cardsIn: (group: string) => CardId[];
+  readonly onNodesChange: (changes: NodeChange[]) => void;
+}
+
+const Frame = memo(function Frame(props: FrameProps) {
+  const { group, x, y, width, height } = props;
+  const { t } = useTranslation("canvas");
+  const far = useIsFar();
+  const isSelected = useView((state) => state.selectedGroup === group);
+  const isTyped = useView((state) => state.renaming === group);
+  const drag = useFrameDrag(props);
+  return (
+    <div
+      className={classes.frame}
+      data-frame={group}
+      data-far={far || undefined}
+      data-selected={isSelected || undefined}
+      style={{ left: x, top: y, width, height }}
+    >
+      <div className={`${classes.frameTitle} nopan`}>
+        {isTyped ? (
+          <GroupTitle group={group} />
+        ) : (
+          // biome-ignore lint/a11y/useSemanticElements: a button swallows the drag that moves the group
+          <span
+            role="button"
+            tabIndex={0}
+            {...drag}
+            onDoubleClick={() => askRename(group)}
+            onKeyDown={(event) => {
+              if (event.key === "Enter" || event.key === " ") selectGroup(group);
+            }}
+          >
+            <GroupTitle group={group} />
+          </span>
+        )}
+        <Tooltip label={t("group.fold")}>
+          <ActionIcon
+            className={classes.foldButton}
+            variant="transparent"
+            color="gray"
+            size={18}
+            aria-label={t("group.fold")}
+            onPointerDown={(event) => event.stopPropagation()}
+            onClick={() => setFolded([group], true)}
+          >
+            <Icon name="fold" size={14} />
+          </ActionIcon>
+        </Tooltip>
+      </div>
+    </div>
+  );
+});
+
+/** Screen pixels: less is a click. */
+const STILL = 3;
+
+/** By its title a group is chosen, and moved with all its cards: React Flow is told of every card's move. */
+function useFrameDrag({ group, cardsIn, onNodesChange }: FrameProps) {
+  const store = useStoreApi();
+  const mine = useProject((project) => project.mine);
+  const held = useRef<{ from: Point; cards: Map<CardId, Point>; isMoving: boolean } | null>(null);
+
+  const move = (event: PointerEvent, dragging: boolean) => {
+    const now = held.current;
+    if (!now) return;
+    const zoom = store.getState().transform[2];
+    const [right, down] = [event.clientX - now.from[0], event.clientY - now.from[1]];
+    now.isMoving ||= Math.hypot(right, down) > STILL;
+    if (!now.isMoving) return;
+    onNodesChange(
+      [...now.cards].map(([id, [x, y]]) => ({
+        id,
+        type: "position",
+        dragging,
+        position: { x: x + right / zoom, y: y + down / zoom },
+      })),
+    );
+  };
+
+  return {
+    onPointerDown: (event: PointerEvent<HTMLElement>) => {
+      if (event.button !== 0) return;
+      selectGroup(group);
+      if (!mine) return;
+      event.currentTarget.setPointerCapture(event.pointerId);
+      const { nodeLookup } = store.getState();
+      const cards = new Map<CardId, Point>();
+      for (const card of cardsIn(group)) {
+        const place = nodeLookup.get(card)?.position;
+        if (place) cards.set(card, [place.x, place.y]);
+      }
+      held.current = { from: [event.clientX, event.clientY], cards, isMoving: false };
+    },
+    onPointerMove: (event: PointerEvent) => move(event, true),
+    onPointerUp: (event: PointerEvent) => {
+      move(event, false);
+      held.current = null;
+    },
+  };
 }

@@ -7,19 +7,18 @@ import { HANDLE_STEP, HANDLE_TOP } from "../core/card";
 import { inputPorts } from "../core/graph";
 import { nodeName } from "../core/layers";
 import { formatNumber, formatShape } from "../i18n/numbers";
-import { problemText } from "../i18n/problems";
 import { useNodeAnalysis, useNodeProblems } from "../state/analysis";
+import { nodeCard } from "../state/cards";
 import { useCatalog } from "../state/catalog";
-import { nodeCard } from "../state/editing";
 import { useProbe } from "../state/probe";
 import { mainGraph, useProject } from "../state/project";
-import { Icon } from "../ui/icons";
 import type { GraphNode, NodeAnalysis, NodeId } from "../wire/types";
 import { AnswerText, BarsFace } from "./BarsFace";
 import { useConnecting, verdict } from "./connecting";
 import classes from "./LayerNode.module.css";
 import { MapCanvas } from "./MapCanvas";
 import { NodeActions } from "./NodeActions";
+import { ProblemNote } from "./ProblemNote";
 import { useDensity, useIsFar } from "./zoom";
 
 export const LayerNode = memo(function LayerNode({ id, selected }: NodeProps) {
@@ -77,12 +76,7 @@ function Card({ id, node, selected }: CardProps) {
           </span>
         )}
       </footer>
-      {problems[0] && (
-        <p className={classes.problem}>
-          <Icon name="warning" size={14} />
-          <span>{problemText(problems[0])}</span>
-        </p>
-      )}
+      <ProblemNote problems={problems} />
       {(entry?.outputs ?? 1) > 0 && (
         <Handle type="source" id="out" position={Position.Right} className={classes.handle} style={OUT} />
       )}

@@ -1,12 +1,11 @@
 /** What can be done with the selected layer, above its card: for the mouse, the finger and the keyboard alike. */
 
-import { ActionIcon, Tooltip } from "@mantine/core";
 import { NodeToolbar, Position } from "@xyflow/react";
 import { useTranslation } from "react-i18next";
-import { command } from "../commands/registry";
 import { useView } from "../state/view";
-import { Icon, type IconName } from "../ui/icons";
+import type { IconName } from "../ui/icons";
 import type { NodeId } from "../wire/types";
+import { CommandButton } from "./CommandButton";
 import { ConnectMenu } from "./ConnectMenu";
 import classes from "./LayerNode.module.css";
 
@@ -18,30 +17,18 @@ const AFTER: readonly [string, IconName][] = [
 
 export function NodeActions({ id }: { readonly id: NodeId }) {
   const { t } = useTranslation("canvas");
-  const isOnlyOne = useView((view) => view.selected.length === 1);
+  const isOnlyOne = useView((view) => view.selected.length === 1 && view.selectedGroup === null);
   return (
     <NodeToolbar nodeId={id} position={Position.Top} isVisible={isOnlyOne} offset={8}>
       <div className={classes.actions} role="toolbar" aria-label={t("actions")}>
         {BEFORE.map(([name, icon]) => (
-          <Action key={name} name={name} icon={icon} />
+          <CommandButton key={name} name={name} icon={icon} />
         ))}
         <ConnectMenu source={id} />
         {AFTER.map(([name, icon]) => (
-          <Action key={name} name={name} icon={icon} />
+          <CommandButton key={name} name={name} icon={icon} />
         ))}
       </div>
     </NodeToolbar>
-  );
-}
-
-function Action({ name, icon }: { readonly name: string; readonly icon: IconName }) {
-  const { t } = useTranslation();
-  const { labelKey, run } = command(name);
-  return (
-    <Tooltip label={t(labelKey)}>
-      <ActionIcon variant="subtle" color="gray" size="md" aria-label={t(labelKey)} onClick={run}>
-        <Icon name={icon} size={16} />
-      </ActionIcon>
-    </Tooltip>
   );
 }

@@ -1,8 +1,9 @@
 /** Where the edge that is being drawn could go: asked once when it starts, shown on every node. */
 
 import { create } from "zustand";
+import { type CardId, groupOfCard } from "../core/folding";
 import { closesCycle } from "../core/graph";
-import { currentGraph } from "../state/editing";
+import { currentGraph, entriesOf, outputOf } from "../state/editing";
 import { api } from "../wire/api";
 import type { ConnectTarget, NodeId, Problem } from "../wire/types";
 
@@ -14,11 +15,12 @@ interface Connecting {
 
 export const useConnecting = create<Connecting>(() => ({ source: null, targets: null }));
 
-/** Asks for the possible targets of an edge from `source`. Offline, only cycles are known. */
-export async function startConnecting(source: NodeId): Promise<void> {
-  useConnecting.setState({ source, targets: null });
+/** Asks for the possible targets of an edge from a card. Offline, only cycles are known. */
+export async function startConnecting(card: CardId): Promise<void> {
   const graph = currentGraph();
-  if (!graph) return;
+  const source = outputOf(card);
+  if (!graph || source === undefined) return;
+  useConnecting.setState({ source, targets: null });
   try {
     const { targets } = await api.connectable(graph, source);
     if (useConnecting.getState().source === source) useConnecting.setState({ targets });
@@ -31,8 +33,14 @@ export function endConnecting(): void {
   useConnecting.setState({ source: null, targets: null });
 }
 
-/** Whether an edge may go to a port: "unknown" while nobody has said. A cycle is known at once. */
-export function verdict(target: NodeId, port: string | null): "yes" | "no" | "unknown" {
+/** Whether an edge may go to a card's port: "unknown" while nobody has said. A cycle is known at once. */
+export function verdict(card: CardId, port: string | null): "yes" | "no" | "unknown" {
+  const verdicts = inputsAt(card, port).map(([node, at]) => verdictAt(node, at));
+  if (verdicts.includes("no")) return "no";
+  return verdicts.length > 0 && verdicts.every((one) => one === "yes") ? "yes" : "unknown";
+}
+
+function verdictAt(target: NodeId, port: string | null): "yes" | "no" | "unknown" {
   const { source, targets } = useConnecting.getState();
   const graph = currentGraph();
   if (source === null || !graph) return "unknown";
@@ -45,8 +53,16 @@ export function verdict(target: NodeId, port: string | null): "yes" | "no" | "un
 }
 
 /** Why a target refuses; null when it does not or nobody knows. */
-export function refusal(target: NodeId, port: string | null): Problem | null {
-  const ports = useConnecting.getState().targets?.[target] ?? [];
-  const asked = port === null ? ports : ports.filter((answer) => answer.port === port);
-  return asked.find((answer) => answer.problem)?.problem ?? null;
+export function refusal(card: CardId, port: string | null): Problem | null {
+  const { targets } = useConnecting.getState();
+  for (const [node, at] of inputsAt(card, port)) {
+    const asked = (targets?.[node] ?? []).filter((answer) => at === null || answer.port === at);
+    const problem = asked.find((answer) => answer.problem)?.problem;
+    if (problem) return problem;
+  }
+  return null;
+}
+
+function inputsAt(card: CardId, port: string | null): [NodeId, string | null][] {
+  return groupOfCard(card) === null ? [[card, port]] : entriesOf(card).map(({ node, port: at }) => [node, at]);
 }

@@ -1,11 +1,13 @@
-/** Asks the server for what is on the screen: the visible nodes, at the size they are shown, and no more. */
+/** Asks the server for what is on the screen: the visible cards (of a folded group the layer it shows), at the size they
+ * are shown, and no more. */
 
 import { type ReactFlowState, useStore } from "@xyflow/react";
 import { useEffect } from "react";
-import type { Face } from "../core/card";
+import type { CardFace, Face } from "../core/card";
+import { type CardId, groupOfCard } from "../core/folding";
 import { COLOUR_CHANNELS } from "../core/raster";
 import { useAnalysis } from "../state/analysis";
-import { nodeCard } from "../state/editing";
+import { groupCard, nodeCard } from "../state/cards";
 import { CANVAS_WATCH } from "../state/frames";
 import { useView } from "../state/view";
 import { clearWatch, setWatch } from "../state/watches";
@@ -18,10 +20,10 @@ const FILTER_SIZE = 16;
 const LARGEST_VECTOR = 1024;
 const PICTURES: readonly Face[] = ["maps", "image"];
 
-/** Ids of the nodes in the window, as one string so that the hook's result is compared by value. */
+/** Ids of the cards in the window, as one string so that the hook's result is compared by value. */
 function visibleIds({ nodeLookup, transform, width, height }: ReactFlowState): string {
   const [x, y, zoom] = transform;
-  const ids: NodeId[] = [];
+  const ids: CardId[] = [];
   for (const [id, { internals, measured }] of nodeLookup) {
     const left = internals.positionAbsolute.x * zoom + x;
     const top = internals.positionAbsolute.y * zoom + y;
@@ -44,7 +46,7 @@ export function useCanvasWatch(graph: Graph | null): void {
     if (!graph) return;
     const nodes = visible
       .split(" ")
-      .flatMap((id) => watchedNode(graph, id, analysis?.nodes[id]?.shape ?? null, density) ?? []);
+      .flatMap((card) => watched(graph, card, (id) => analysis?.nodes[id]?.shape ?? null, density) ?? []);
     if (selected !== undefined && graph.nodes[selected]) {
       nodes.push({ id: selected, kind: "filters", tiles: FILTERS_SHOWN, size: FILTER_SIZE });
     }
@@ -53,10 +55,24 @@ export function useCanvasWatch(graph: Graph | null): void {
   useEffect(() => () => clearWatch(CANVAS_WATCH), []);
 }
 
-function watchedNode(graph: Graph, id: NodeId, shape: readonly number[] | null, density: number): WatchNode | null {
-  const node = graph.nodes[id];
-  if (!node || !shape) return null;
-  const { face } = nodeCard(id, node);
+function watched(
+  graph: Graph,
+  card: CardId,
+  shapeOf: (id: NodeId) => readonly number[] | null,
+  density: number,
+): WatchNode | null {
+  const group = groupOfCard(card);
+  if (group === null) {
+    const node = graph.nodes[card];
+    return node ? watchedFace(card, nodeCard(card, node).face, shapeOf(card), density) : null;
+  }
+  if (!graph.groups[group]) return null;
+  const { face, outlet } = groupCard(graph, group);
+  return outlet === undefined ? null : watchedFace(outlet, face, shapeOf(outlet), density);
+}
+
+function watchedFace(id: NodeId, face: CardFace, shape: readonly number[] | null, density: number): WatchNode | null {
+  if (!shape) return null;
   if (face.kind === "vector") return { id, tiles: 1, size: Math.min(shape[0] ?? 1, LARGEST_VECTOR) };
   if (!PICTURES.includes(face.kind)) return null;
   const largest = Math.max(shape[1] ?? 1, shape[2] ?? 1);

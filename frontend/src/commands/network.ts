@@ -1,7 +1,9 @@
 /** Commands that build and arrange the network. */
 
+import { type CardId, groupCardId } from "../core/folding";
 import { pinNodes, showComparison, useComparison } from "../state/comparison";
-import { autoLayout } from "../state/editing";
+import { autoLayout, currentGraph } from "../state/editing";
+import { isFolded, setFolded } from "../state/folding";
 import { useProject } from "../state/project";
 import { askConnect, focusPalette, openNode, useView } from "../state/view";
 import type { Command } from "./command";
@@ -12,10 +14,24 @@ const only = () => {
   return selected.length === 1 ? selected[0] : undefined;
 };
 
+/** The card that Enter opens: that of the one selected layer, or of the selected group while it is folded. */
+function chosenCard(): CardId | undefined {
+  const { selectedGroup } = useView.getState();
+  const graph = currentGraph();
+  if (selectedGroup === null || !graph) return only();
+  return isFolded(graph, selectedGroup) ? groupCardId(selectedGroup) : undefined;
+}
+
 /** The keyboard is on a card that is not the chosen one. */
 function isAnotherFocused(): boolean {
   const focused = document.activeElement?.closest(".react-flow__node")?.getAttribute("data-id");
-  return typeof focused === "string" && focused !== only();
+  return typeof focused === "string" && focused !== chosenCard();
+}
+
+function openChosen(): void {
+  const { selectedGroup } = useView.getState();
+  if (selectedGroup === null) openNode(only() ?? null);
+  else setFolded([selectedGroup], false);
 }
 
 /** Pins what is selected to the comparison; with nothing selected it comes and goes. */
@@ -32,7 +48,7 @@ export const networkCommands: readonly Command[] = [
     group: "network",
     labelKey: "commands:connect",
     keys: ["C"],
-    when: () => only() !== undefined,
+    when: () => only() !== undefined && useView.getState().selectedGroup === null,
     run: () => askConnect(only() ?? null),
   },
   {
@@ -40,8 +56,8 @@ export const networkCommands: readonly Command[] = [
     group: "network",
     labelKey: "commands:open",
     keys: ["Enter"],
-    when: () => only() !== undefined && useView.getState().opened === null && !isAnotherFocused(),
-    run: () => openNode(only() ?? null),
+    when: () => chosenCard() !== undefined && useView.getState().opened === null && !isAnotherFocused(),
+    run: openChosen,
   },
   {
     id: "network.compare",

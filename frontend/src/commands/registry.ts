@@ -3,6 +3,7 @@
 import type { Command } from "./command";
 import { editCommands } from "./edit";
 import { exchangeCommands } from "./exchange";
+import { groupCommands } from "./groups";
 import { networkCommands } from "./network";
 import { trainingCommands } from "./training";
 import { viewCommands } from "./view";
@@ -10,6 +11,7 @@ import { viewCommands } from "./view";
 export const commands: readonly Command[] = register([
   ...editCommands,
   ...networkCommands,
+  ...groupCommands,
   ...trainingCommands,
   ...exchangeCommands,
   ...viewCommands,

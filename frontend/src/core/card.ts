@@ -64,6 +64,18 @@ export function cardOf(subject: CardSubject, measure: Measure = wide): Card {
   return { face, width, height: HEADER + face.height + FOOTER };
 }
 
+/** A folded group's titles may be long: past this a card cuts them. */
+const WIDEST_GROUP = 230;
+/** Its numbers stand below: `123 456 · 24 layers`. */
+const NARROWEST_GROUP = 164;
+
+/** The card of a folded group, whose subject is its last layer under the group's title. */
+export function groupCardOf(subject: CardSubject, measure: Measure = wide): Card {
+  const { face, width, height } = cardOf(subject, measure);
+  const widest = Math.max(WIDEST_GROUP, face.width + 2 * PADDING);
+  return { face, width: Math.min(widest, Math.max(width, NARROWEST_GROUP)), height };
+}
+
 function faceOf({ shape, type }: CardSubject): CardFace {
   if (shape === null || shape.length === 0) return face("blank", 0, 0, 1, 0, 0, 0);
   const [channels = 1, rows = 1, columns = 1] = shape;

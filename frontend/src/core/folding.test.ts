@@ -16,7 +16,10 @@ function drawn(cells: readonly Cell[], parents: Record<string, string | null>): 
     nodes: Object.fromEntries(
       cells.map(([id, column, row, group]) => {
         const position: Point = [column * STEP[0], row * STEP[1]];
-        return [id, group === undefined ? { type: "relu", params: {}, position } : { type: "relu", params: {}, position, group }];
+        return [
+          id,
+          group === undefined ? { type: "relu", params: {}, position } : { type: "relu", params: {}, position, group },
+        ];
       }),
     ),
     edges: Object.fromEntries(

@@ -139,14 +139,13 @@ function place(graph: Graph, container: Container, options: FoldOptions): Placed
   const doc = boxAround(items.map((item) => item.doc)) ?? { x: 0, y: 0, width: 0, height: 0 };
   const key = FRAME + (container.id ?? "");
   if (!items.some((item) => item.isFolded)) return { key, doc, ...doc, cards: cardsAt(items, doc), isFolded: false };
-  const limit = container.id === null ? Math.max(doc.width, options.lineWidth) : doc.width;
-  const lines = flowTogether(linesOf(items).map(closeGaps), container.links, limit);
+  const limit = container.id === null ? options.lineWidth : doc.width;
   const cards = new Map<CardId, Point>();
   let [width, height] = [0, 0];
-  for (const { at, line } of lines) {
-    for (const [card, [x, y]] of line.cards) cards.set(card, [x + at[0], y + at[1]]);
-    width = Math.max(width, at[0] + line.width);
-    height = Math.max(height, at[1] + line.height);
+  for (const { at, piece } of flow(linesOf(items), container.links, limit)) {
+    for (const [card, [x, y]] of piece.cards) cards.set(card, [x + at[0], y + at[1]]);
+    width = Math.max(width, at[0] + piece.width);
+    height = Math.max(height, at[1] + piece.height);
   }
   return { key, doc, width, height, cards, isFolded: true };
 }
@@ -182,14 +181,28 @@ function linesOf(items: readonly Placed[]): Placed[][] {
   return lines;
 }
 
-interface Line extends Extent {
+/** A part of a line that nothing else stands above or below of: a word of the text. */
+interface Piece extends Extent {
   doc: Box;
   keys: ReadonlySet<string>;
   cards: Map<CardId, Point>;
   isFolded: boolean;
 }
 
-function closeGaps(items: readonly Placed[]): Line {
+/** A line in which something is folded falls into pieces; another one stays as it is. */
+function piecesOf(line: readonly Placed[]): Piece[] {
+  if (!line.some((item) => item.isFolded)) return [closeGaps(line)];
+  const pieces: Placed[][] = [];
+  let end = Number.NEGATIVE_INFINITY;
+  for (const item of [...line].sort((one, other) => one.doc.x - other.doc.x)) {
+    if (item.doc.x >= end) pieces.push([]);
+    (pieces.at(-1) as Placed[]).push(item);
+    end = Math.max(end, item.doc.x + item.doc.width);
+  }
+  return pieces.map(closeGaps);
+}
+
+function closeGaps(items: readonly Placed[]): Piece {
   const doc = boxAround(items.map((item) => item.doc)) as Box;
   const isFolded = items.some((item) => item.isFolded);
   const across = closing(items.map((item) => span(item.doc.x, item.doc.width, item.width)));
@@ -256,36 +269,50 @@ function united(intervals: readonly { from: number; to: number }[]): { from: num
   return result;
 }
 
-/** Between lines that have flowed together: room for the frames of open groups. */
+/** From piece to piece where something is folded: room for the frames of open groups. */
 const JOINT = 60;
 /** A line does not flow into one that is much higher: beside an open group a single card is lost. */
 const ALIKE = 2.5;
 
-/** Short lines follow one another in one, as words do, where an edge leads from each to the next. */
-function flowTogether(lines: readonly Line[], links: readonly [string, string][], limit: number) {
-  const placed: { at: Point; line: Line }[] = [];
-  const left = Math.min(...lines.map((line) => line.doc.x));
+/** Sets the pieces of lines as text is set: one after another as far as there is room, and a line that an edge leads to
+ * from the one before may go on in it. */
+function flow(lines: readonly Placed[][], links: readonly [string, string][], limit: number) {
+  const placed: { at: Point; piece: Piece }[] = [];
+  const left = Math.min(...lines.flat().map((item) => item.doc.x));
   let [x, y, height] = [0, 0, 0];
-  for (const [index, line] of lines.entries()) {
-    const before = lines[index - 1];
-    const heights = [height, line.height];
-    const follows =
-      before !== undefined &&
-      (before.isFolded || line.isFolded) &&
-      x + JOINT + line.width <= limit &&
-      Math.max(...heights) <= ALIKE * Math.min(...heights) &&
-      links.some(([from, to]) => before.keys.has(from) && line.keys.has(to));
-    if (follows) {
-      x += JOINT;
-      height = Math.max(height, line.height);
-    } else {
-      if (before) y += height + line.doc.y - before.doc.y - before.doc.height;
-      [x, height] = [line.doc.x - left, line.height];
+  let before: Piece | undefined;
+  let ended = 0;
+  for (const line of lines) {
+    const top = Math.min(...line.map((item) => item.doc.y));
+    for (const [index, piece] of piecesOf(line).entries()) {
+      const down = piece.doc.y - top;
+      const reachesDown = down + piece.height;
+      const gap = before && index > 0 ? Math.min(JOINT, piece.doc.x - before.doc.x - before.doc.width) : JOINT;
+      const goesOn =
+        before !== undefined &&
+        x + gap + piece.width <= limit &&
+        (index > 0 || flowsOn(before, piece, links, [height, reachesDown]));
+      if (goesOn) x += gap;
+      else {
+        if (before) y += height + (index > 0 ? JOINT : top - ended);
+        [x, height] = [index > 0 ? 0 : piece.doc.x - left, 0];
+      }
+      placed.push({ at: [x, y + down], piece });
+      height = Math.max(height, reachesDown);
+      x += piece.width;
+      before = piece;
     }
-    placed.push({ at: [x, y], line });
-    x += line.width;
+    ended = Math.max(...line.map((item) => item.doc.y + item.doc.height));
   }
   return placed;
+}
+
+function flowsOn(before: Piece, piece: Piece, links: readonly [string, string][], heights: readonly number[]): boolean {
+  return (
+    (before.isFolded || piece.isFolded) &&
+    Math.max(...heights) <= ALIKE * Math.min(...heights) &&
+    links.some(([from, to]) => before.keys.has(from) && piece.keys.has(to))
+  );
 }
 
 function wiresOf(graph: Graph, cardOf: ReadonlyMap<NodeId, CardId>): Wire[] {

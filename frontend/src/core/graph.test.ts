@@ -137,11 +137,32 @@ describe("removing", () => {
     expect(Object.keys(graph.nodes)).toEqual(["input", "fc"]);
   });
 
-  it("leaves no edge behind at a fork", () => {
+  it("gives all that a part fed to what fed the part", () => {
+    const graph = chain();
+    connect(graph, { source: "relu", target: "fc", port: "in1" });
+    removeNodes(graph, ["conv", "relu", "missing"]);
+    expect(links(graph)).toEqual(["input→fc.in", "input→fc.in1"]);
+  });
+
+  it("leaves no edge behind where two outputs entered or left the part", () => {
     const graph = chain();
     connect(graph, { source: "conv", target: "fc", port: "in1" });
-    removeNodes(graph, ["conv", "missing"]);
-    expect(links(graph)).toEqual(["relu→fc.in"]);
+    removeNodes(graph, ["conv", "relu"]);
+    expect(links(graph)).toEqual([]);
+  });
+
+  it("forgets groups that nothing is left of", () => {
+    const graph = chain();
+    graph.groups = {
+      body: { title: "Body", parent: null, collapsed: false },
+      rest: { title: "Rest", parent: "body", collapsed: false },
+    };
+    (graph.nodes.conv as GraphNode).group = "rest";
+    (graph.nodes.relu as GraphNode).group = "body";
+    removeNodes(graph, ["conv"]);
+    expect(Object.keys(graph.groups)).toEqual(["body"]);
+    removeNodes(graph, ["relu"]);
+    expect(graph.groups).toEqual({});
   });
 });
 

@@ -121,21 +121,46 @@ function placeAfter(draft: Graph, after: NodeId, before: NodeId | undefined, nod
   return id;
 }
 
-/** Takes nodes away. One that had a single input and a single output leaves its neighbours connected. */
+/** Takes nodes away. What entered a part from one place then feeds what the part fed by one output. */
 export function removeNodes(draft: Graph, ids: readonly NodeId[]): void {
-  for (const id of ids) {
-    if (!draft.nodes[id]) continue;
-    const before = incoming(draft, id);
-    const after = outgoing(draft, id);
-    for (const [edge] of [...before, ...after]) delete draft.edges[edge];
-    delete draft.nodes[id];
-    const [into] = before;
-    const [out] = after;
-    if (before.length === 1 && after.length === 1 && into && out) {
-      connect(draft, { source: into[1].source, target: out[1].target, port: out[1].port });
-    }
+  const gone = new Set(ids.filter((id) => draft.nodes[id]));
+  const edges = Object.entries(draft.edges).filter(([, { source, target }]) => gone.has(source) || gone.has(target));
+  for (const part of partsOf(gone, edges)) {
+    const into = edges.filter(([, { source, target }]) => part.has(target) && !gone.has(source));
+    const out = edges.filter(([, { source, target }]) => part.has(source) && !gone.has(target));
+    const [sources, outlets] = [into, out].map((list) => new Set(list.map(([, { source }]) => source)));
+    for (const [id, edge] of edges) if (part.has(edge.source) || part.has(edge.target)) delete draft.edges[id];
+    for (const id of part) delete draft.nodes[id];
+    const [source] = sources ?? [];
+    if (source === undefined || sources?.size !== 1 || outlets?.size !== 1) continue;
+    for (const [, { target, port }] of out) connect(draft, { source, target, port });
   }
   pruneGroups(draft);
+}
+
+/** Nodes that edges among them join are one part. */
+function partsOf(ids: ReadonlySet<NodeId>, edges: readonly [string, GraphEdge][]): Set<NodeId>[] {
+  const beside = new Map<NodeId, NodeId[]>([...ids].map((id) => [id, []]));
+  for (const [, { source, target }] of edges) {
+    if (!ids.has(source) || !ids.has(target)) continue;
+    beside.get(source)?.push(target);
+    beside.get(target)?.push(source);
+  }
+  const parts: Set<NodeId>[] = [];
+  const seen = new Set<NodeId>();
+  for (const id of ids) {
+    if (seen.has(id)) continue;
+    const part = new Set<NodeId>();
+    const open = [id];
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      if (seen.has(next)) continue;
+      seen.add(next);
+      part.add(next);
+      open.push(...(beside.get(next) ?? []));
+    }
+    parts.push(part);
+  }
+  return parts;
 }
 
 export function removeEdges(draft: Graph, ids: readonly string[]): void {

@@ -1,6 +1,17 @@
 import { describe, expect, it } from "vitest";
 import type { Graph } from "../wire/types";
-import { commonGroup, groupChain, groupsWithin, groupTitle, membersOf } from "./groups";
+import {
+  commonGroup,
+  groupChain,
+  groupTitle,
+  groupTotals,
+  makeGroup,
+  membership,
+  membersOf,
+  outletOf,
+  renameGroup,
+  ungroup,
+} from "./groups";
 
 /** a and b in `inner`, which is in `outer` with c; d stands alone */
 function nested(): Graph {
@@ -24,7 +35,6 @@ describe("groups", () => {
     expect(groupChain(graph, undefined)).toEqual([]);
     expect(membersOf(graph, "outer")).toEqual(["a", "b", "c"]);
     expect(membersOf(graph, "inner")).toEqual(["a", "b"]);
-    expect(groupsWithin(graph, "outer")).toEqual(["inner", "outer"]);
   });
 
   it("are shared by nodes from the innermost out", () => {
@@ -39,5 +49,79 @@ describe("groups", () => {
     const { inner, outer } = nested().groups;
     expect([inner, outer].map((group) => groupTitle(group as never, "ru"))).toEqual(["Внутри", "Outer"]);
     expect(groupTitle(inner as never, "en")).toBe("Inner");
+  });
+});
+
+describe("making a group", () => {
+  it("puts the chosen into one that stands where they stood", () => {
+    const graph = nested();
+    const made = makeGroup(graph, ["a"], "Mine") as string;
+    expect(graph.groups[made]).toEqual({ title: "Mine", parent: "inner", collapsed: false });
+    expect(membersOf(graph, "inner")).toEqual(["a", "b"]);
+    expect(graph.nodes.a?.group).toBe(made);
+  });
+
+  it("takes along groups that are chosen whole", () => {
+    const graph = nested();
+    const made = makeGroup(graph, ["a", "b", "d"], "Mine") as string;
+    expect(graph.groups[made]?.parent).toBeNull();
+    expect(graph.groups.inner?.parent).toBe(made);
+    expect(membersOf(graph, "outer")).toEqual(["c"]);
+  });
+
+  it("around a whole group is the group outside it", () => {
+    const graph = nested();
+    const made = makeGroup(graph, ["a", "b"], "Mine") as string;
+    expect(graph.groups.inner?.parent).toBe(made);
+    expect(graph.groups[made]?.parent).toBe("outer");
+  });
+
+  it("needs somebody", () => {
+    expect(makeGroup(nested(), [], "Mine")).toBeNull();
+  });
+});
+
+describe("a group", () => {
+  it("is undone into the one around it", () => {
+    const graph = nested();
+    ungroup(graph, "outer");
+    expect(graph.groups.inner?.parent).toBeNull();
+    expect(graph.nodes.c).not.toHaveProperty("group");
+    ungroup(graph, "inner");
+    expect(membership(graph).size).toBe(0);
+  });
+
+  it("that a person names has one title", () => {
+    const graph = nested();
+    renameGroup(graph, "inner", "Начало");
+    expect(graph.groups.inner).toEqual({ title: "Начало", parent: "outer", collapsed: false });
+  });
+
+  it("gives on what its last layer computes", () => {
+    const graph = nested();
+    graph.edges = {
+      e1: { source: "a", target: "b", port: "in" },
+      e2: { source: "a", target: "d", port: "in0" },
+      e3: { source: "b", target: "d", port: "in1" },
+    };
+    expect(outletOf(graph, ["a", "b"])).toBe("b");
+    expect(outletOf(graph, ["a", "c"])).toBe("a");
+    expect(outletOf(graph, [])).toBeUndefined();
+  });
+
+  it("sums its layers, or says nothing where one is unknown", () => {
+    const of = (parameters: number | null) =>
+      ({
+        shape: null,
+        parameters,
+        macs: 2,
+        memory_bytes: 0,
+        receptive_field: null,
+        caption: "",
+        formulas: {},
+      }) as const;
+    expect(groupTotals(["a", "b"], { nodes: { a: of(1), b: of(10) } })).toEqual({ parameters: 11, macs: 4 });
+    expect(groupTotals(["a", "b"], { nodes: { a: of(1), b: of(null) } }).parameters).toBeNull();
+    expect(groupTotals(["a"], null).macs).toBeNull();
   });
 });

@@ -1,10 +1,22 @@
 /** Groups of a graph: who stands in which. Groups nest; a node names the innermost one it is in. */
 
-import type { Graph, GraphGroup, NodeId } from "../wire/types";
+import type { Analysis, Graph, GraphGroup, NodeId } from "../wire/types";
 import { freshGroupId } from "./ids";
+import type { Box } from "./room";
 
-/** Canvas units between a group's outermost cards and its frame. */
-export const FRAME_MARGIN = 18;
+/** Canvas units between a group's outermost cards and its frame; above them stands its title. */
+const FRAME_MARGIN = 18;
+const FRAME_TOP = 30;
+
+/** The frame around what is in a group. */
+export function frameAround({ x, y, width, height }: Box): Box {
+  return {
+    x: x - FRAME_MARGIN,
+    y: y - FRAME_TOP,
+    width: width + 2 * FRAME_MARGIN,
+    height: height + FRAME_TOP + FRAME_MARGIN,
+  };
+}
 
 /** A group and those around it, the innermost first. */
 export function groupChain(graph: Graph, group: string | null | undefined): string[] {
@@ -16,11 +28,6 @@ export function groupChain(graph: Graph, group: string | null | undefined): stri
 /** The nodes in a group and in the groups within it, in the document's order. */
 export function membersOf(graph: Graph, group: string): NodeId[] {
   return Object.keys(graph.nodes).filter((id) => groupChain(graph, graph.nodes[id]?.group).includes(group));
-}
-
-/** A group and all within it, in the document's order. */
-export function groupsWithin(graph: Graph, group: string): string[] {
-  return Object.keys(graph.groups).filter((id) => groupChain(graph, id).includes(group));
 }
 
 /** The nodes of every group, those of groups within included, in one pass over the document. */
@@ -46,7 +53,10 @@ export function outletOf(graph: Graph, ids: readonly NodeId[]): NodeId | undefin
   }
   const ends = ids.filter((id) => !feedsInside.has(id));
   return (
-    ends.findLast((id) => feedsOutside.has(id)) ?? ids.findLast((id) => feedsOutside.has(id)) ?? ends.at(-1) ?? ids.at(-1)
+    ends.findLast((id) => feedsOutside.has(id)) ??
+    ids.findLast((id) => feedsOutside.has(id)) ??
+    ends.at(-1) ??
+    ids.at(-1)
   );
 }
 
@@ -110,4 +120,19 @@ export function renameGroup(draft: Graph, group: string, title: string): void {
 export function pruneGroups(draft: Graph): void {
   const inhabited = membership(draft);
   for (const group of Object.keys(draft.groups)) if (!inhabited.has(group)) delete draft.groups[group];
+}
+
+export interface GroupTotals {
+  parameters: number | null;
+  macs: number | null;
+}
+
+/** A part's numbers, one by one: null where one of its layers has none, for then their sum would be false. */
+export function groupTotals(members: readonly NodeId[], analysis: Pick<Analysis, "nodes"> | null): GroupTotals {
+  const sum = (of: "parameters" | "macs") =>
+    members.reduce<number | null>((total, id) => {
+      const value = analysis?.nodes[id]?.[of];
+      return total === null || value === null || value === undefined ? null : total + value;
+    }, 0);
+  return { parameters: sum("parameters"), macs: sum("macs") };
 }

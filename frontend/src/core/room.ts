@@ -2,7 +2,7 @@
 
 import type { Graph, NodeId } from "../wire/types";
 import type { Extent, Point } from "./graph";
-import { commonGroup, FRAME_MARGIN, groupChain } from "./groups";
+import { commonGroup, frameAround, groupChain } from "./groups";
 
 export interface Room {
   /** least distance between two cards, canvas units */
@@ -76,13 +76,8 @@ function unitsBeside(graph: Graph, still: readonly NodeId[], room: Room): Unit[]
   }
   return [...units].map(([key, nodes]) => {
     const box = boxAround(nodes.map((id) => cardBox(graph, id, room))) as Box;
-    return { nodes, box: key.startsWith("group") ? framed(box) : box };
+    return { nodes, box: key.startsWith("group") ? frameAround(box) : box };
   });
-}
-
-function framed({ x, y, width, height }: Box): Box {
-  const margin = FRAME_MARGIN;
-  return { x: x - margin, y: y - margin, width: width + 2 * margin, height: height + 2 * margin };
 }
 
 function shift(draft: Graph, id: NodeId, right: number): void {

@@ -4,6 +4,7 @@ import { Tabs } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useGraph } from "../state/project";
 import { type InspectorTab, showInspectorTab, useView } from "../state/view";
+import { InspectorGroup } from "./InspectorGroup";
 import { InspectorLayer } from "./InspectorLayer";
 import { InspectorNetwork } from "./InspectorNetwork";
 import classes from "./Panel.module.css";
@@ -14,7 +15,8 @@ export function InspectorPanel() {
   const selected = useView((view) => view.selected);
   const tab = useView((view) => view.inspectorTab);
   const graph = useGraph();
-  const id = selected.length === 1 ? selected[0] : undefined;
+  const group = useView((view) => view.selectedGroup);
+  const id = selected.length === 1 && group === null ? selected[0] : undefined;
   const node = id === undefined ? undefined : graph?.nodes[id];
   return (
     <Tabs
@@ -24,11 +26,17 @@ export function InspectorPanel() {
       data-tour="inspector"
     >
       <Tabs.List className={classes.tabs}>
-        <Tabs.Tab value="layer">{t(node ? "tabs.layer" : "tabs.network")}</Tabs.Tab>
+        <Tabs.Tab value="layer">{t(group !== null ? "tabs.group" : node ? "tabs.layer" : "tabs.network")}</Tabs.Tab>
         <Tabs.Tab value="training">{t("tabs.training")}</Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="layer" className={classes.body}>
-        {id !== undefined && node ? <InspectorLayer key={id} id={id} node={node} /> : <InspectorNetwork />}
+        {graph && group !== null && graph.groups[group] ? (
+          <InspectorGroup key={group} graph={graph} group={group} />
+        ) : id !== undefined && node ? (
+          <InspectorLayer key={id} id={id} node={node} />
+        ) : (
+          <InspectorNetwork />
+        )}
       </Tabs.Panel>
       <Tabs.Panel value="training" className={classes.body}>
         <TrainingForm />

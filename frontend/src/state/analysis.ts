@@ -1,5 +1,6 @@
 /** Shapes, numbers and problems of the graph on the canvas, asked for shortly after each edit. */
 
+import { useMemo } from "react";
 import { create } from "zustand";
 import { ApiProblem, api } from "../wire/api";
 import type { Analysis, Graph, NodeAnalysis, NodeId, Problem } from "../wire/types";
@@ -92,6 +93,12 @@ const NONE: readonly Problem[] = [];
 
 export function useNodeProblems(id: NodeId): readonly Problem[] {
   return useAnalysis((state) => state.problems.get(id) ?? NONE);
+}
+
+/** The problems of several nodes, in the nodes' order. */
+export function useProblemsIn(ids: readonly NodeId[]): readonly Problem[] {
+  const problems = useAnalysis((state) => state.problems);
+  return useMemo(() => (problems.size === 0 ? NONE : ids.flatMap((id) => problems.get(id) ?? NONE)), [problems, ids]);
 }
 
 /** Problems that belong to no node: there is no path, the network is too large. */

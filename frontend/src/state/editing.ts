@@ -1,7 +1,9 @@
 /** Edits of the network that menus, keys and the canvas share: each is one entry of the history. */
 
-import { type Card, cardOf, USUAL_CARD } from "../core/card";
+import { cardOf, USUAL_CARD } from "../core/card";
+import { type CardId, groupOfCard } from "../core/folding";
 import {
+  type Entry,
   type Fragment,
   type FragmentPlace,
   fragmentOf,
@@ -24,16 +26,18 @@ import {
   removeEdges,
   removeNodes,
 } from "../core/graph";
-import { defaultParams, nodeName } from "../core/layers";
+import { membersOf, outletOf } from "../core/groups";
+import { defaultParams } from "../core/layers";
 import { layout } from "../core/layout";
 import { freePlace, type Room } from "../core/room";
 import type { Graph, GraphNode, NodeId, Params } from "../wire/types";
 import { useAnalysis } from "./analysis";
+import { cardExtent, nodeCard, nodesOfCard } from "./cards";
 import { useCatalog } from "./catalog";
-import { headerWidth } from "./headerWidth";
+import { foldedView, forgetMoved, keepMoved, reveal } from "./folding";
 import { edit, editGraph, mainGraph, useProject } from "./project";
-import { select, useView } from "./view";
-import { bringIntoView, fitNetwork, middleOfView } from "./viewport";
+import { select, showInspectorTab, showPhoneTab, useView } from "./view";
+import { bringIntoView, fitNetwork, middleOfView, showNodes } from "./viewport";
 
 export const CARD_GAP = 40;
 const ROW_WIDTH = 960;
@@ -44,10 +48,12 @@ export function startSelection(): void {
   useProject.subscribe((now, before) => {
     if (now.document === before.document || !now.document) return;
     const graph = mainGraph(now.document);
-    const { selected, selectedEdges } = useView.getState();
+    const { selected, selectedEdges, selectedGroup } = useView.getState();
     const nodes = selected.filter((id) => graph.nodes[id]);
     const edges = selectedEdges.filter((id) => graph.edges[id]);
-    if (nodes.length < selected.length || edges.length < selectedEdges.length) select(nodes, edges);
+    const group = selectedGroup !== null && graph.groups[selectedGroup] ? selectedGroup : null;
+    const isAllThere = nodes.length === selected.length && edges.length === selectedEdges.length;
+    if (!isAllThere || group !== selectedGroup) select(nodes, edges, group);
   });
 }
 
@@ -55,21 +61,6 @@ export function startSelection(): void {
 export function currentGraph(): Graph | null {
   const { document } = useProject.getState();
   return document ? mainGraph(document) : null;
-}
-
-/** The card of a node by what is known of it now. */
-export function nodeCard(id: NodeId, node: GraphNode): Card {
-  const { analysis, shapes } = useAnalysis.getState();
-  const entry = useCatalog.getState().layers.get(node.type);
-  const name = nodeName(node, analysis?.nodes[id] ?? null, entry);
-  return cardOf({ name, shape: shapes.get(id) ?? null, type: node.type }, headerWidth);
-}
-
-/** What a card shows in its heading, for those who hear it. */
-export function nodeTitle(id: NodeId, node: GraphNode): string {
-  const analysis = useAnalysis.getState().analysis?.nodes[id] ?? null;
-  const name = nodeName(node, analysis, useCatalog.getState().layers.get(node.type));
-  return analysis?.shape ? `${name}, ${analysis.shape.join("×")}` : name;
 }
 
 /** Where something new goes: after a node, into an edge (and those drawn as one with it), or free at a point (its
@@ -89,8 +80,7 @@ export function addLayer(type: string, place: Place = { at: middleOfView() }, pa
     if ("after" in place) made = addAfter(draft, place.after, layer, port, room);
     else if ("edge" in place && port !== null) {
       made = addIntoEdges(draft, [place.edge, ...(place.beside ?? [])], layer, port, room);
-    }
-    else {
+    } else {
       const { width, height } = cardOf({ name: entry.title, shape: null, type });
       const corner: Point = [place.at[0] - width / 2, place.at[1] - height / 2];
       made = addNode(draft, layer, freePlace(draft, USUAL_CARD, corner, room));
@@ -98,8 +88,26 @@ export function addLayer(type: string, place: Place = { at: middleOfView() }, pa
   });
   if (made === null) return;
   select([made]);
-  const node = currentGraph()?.nodes[made];
-  if (node) bringIntoView(node.position, nodeCard(made, node));
+  showCardOf(made);
+}
+
+/** Moves the camera to the card that shows a node: its own, or that of the folded group it is in. */
+export function showCardOf(id: NodeId): void {
+  const graph = currentGraph();
+  if (!graph?.nodes[id]) return;
+  const { cards, cardOf } = foldedView(graph);
+  const card = cardOf.get(id) as CardId;
+  bringIntoView(cards.get(card) as Point, cardExtent(graph, card));
+}
+
+/** Goes where a problem is: opens what hides the layer, selects it and brings it into sight. */
+export function goToNode(id: NodeId): void {
+  reveal(id);
+  select([id]);
+  showInspectorTab("layer");
+  showPhoneTab("network");
+  // The canvas draws what was hidden first.
+  requestAnimationFrame(() => showNodes([id]));
 }
 
 function roomIn(draft: Graph): Room {
@@ -112,10 +120,17 @@ function roomOf(id: NodeId, node: GraphNode): Extent {
   return { width: useAnalysis.getState().shapes.has(id) ? width : Math.max(width, USUAL_CARD.width), height };
 }
 
-/** After the selected layer, or in the middle of what is seen. */
+/** After the selected layer or group, or in the middle of what is seen. */
 export function placeAfterSelection(): Place {
-  const [only, ...more] = useView.getState().selected;
-  return only !== undefined && more.length === 0 ? { after: only } : { at: middleOfView() };
+  const after = chosenOutput();
+  return after === undefined ? { at: middleOfView() } : { after };
+}
+
+/** The node whose output the one selected layer, or the selected group, gives on. */
+export function chosenOutput(): NodeId | undefined {
+  const graph = currentGraph();
+  const { selected, selectedGroup } = useView.getState();
+  return graph && (selected.length === 1 || selectedGroup !== null) ? outletOf(graph, selected) : undefined;
 }
 
 export function addLayerAfterSelection(type: string, params: Params = {}): void {
@@ -124,6 +139,28 @@ export function addLayerAfterSelection(type: string, params: Params = {}): void 
 
 export function connectNodes(connection: Connection): void {
   editGraph((draft) => connect(draft, connection));
+}
+
+/** The node whose output leaves a card on the right. */
+export function outputOf(card: CardId): NodeId | undefined {
+  const graph = currentGraph();
+  return graph ? outletOf(graph, nodesOfCard(graph, card)) : undefined;
+}
+
+/** The inputs on a folded group's left: where it is entered now, or its free inputs. */
+export function entriesOf(card: CardId): Entry[] {
+  const graph = currentGraph();
+  return graph ? fragmentOf(graph, nodesOfCard(graph, card), inputsOf).first : [];
+}
+
+/** Connects to a layer's first free port, or to all the inputs that a folded group is entered by. */
+export function connectToCard(source: NodeId | undefined, card: CardId): void {
+  if (source === undefined) return;
+  if (groupOfCard(card) === null) connectToNode(source, card);
+  else
+    editGraph((draft) => {
+      for (const { node, port } of entriesOf(card)) connect(draft, { source, target: node, port });
+    });
 }
 
 /** Connects to the first free port of a node. */
@@ -147,13 +184,27 @@ export function deleteSelection(): void {
 const SAME_MOVE_MS = 800;
 let lastMove = { ids: "", time: 0, gesture: "" };
 
-/** Puts nodes elsewhere. Arrow keys pressed in quick succession are one move. */
-export function placeNodes(positions: ReadonlyMap<NodeId, Point>): void {
-  const ids = [...positions.keys()].join(" ");
+/** Puts cards elsewhere: layers, and folded groups with all that is in them. Arrow keys pressed in quick succession are
+ * one move. */
+export function placeCards(wanted: ReadonlyMap<CardId, Point>): void {
+  const graph = currentGraph();
+  if (!graph) return;
+  const ids = [...wanted.keys()].join(" ");
   const time = performance.now();
   const goesOn = ids === lastMove.ids && time - lastMove.time < SAME_MOVE_MS;
   lastMove = { ids, time, gesture: goesOn ? lastMove.gesture : newGesture() };
-  editGraph((draft) => moveNodes(draft, positions), lastMove.gesture);
+  const { cards } = foldedView(graph);
+  const positions = new Map<NodeId, Point>();
+  for (const [card, [x, y]] of wanted) {
+    const [left, top] = cards.get(card) ?? [x, y];
+    for (const id of nodesOfCard(graph, card)) {
+      const [nodeX, nodeY] = (graph.nodes[id] as GraphNode).position;
+      positions.set(id, [nodeX + x - left, nodeY + y - top]);
+    }
+  }
+  const changed = editGraph((draft) => moveNodes(draft, positions), lastMove.gesture);
+  const moved = currentGraph();
+  if (changed && moved && [...cards.keys()].some((card) => groupOfCard(card) !== null)) keepMoved(moved, wanted);
 }
 
 /** What was copied; it lives in this tab, and the system's clipboard is not needed (plain http has none). */
@@ -201,7 +252,12 @@ function insertAndSelect(insert: (draft: Graph) => Inserted): void {
   editGraph((draft) => {
     made = insert(draft);
   });
-  if (made.nodes.length > 0) select(made.nodes);
+  if (made.nodes.length === 0) return;
+  const [group] = made.groups;
+  const graph = currentGraph();
+  const isOneGroup = graph && group !== undefined && membersOf(graph, group).length === made.nodes.length;
+  select(made.nodes, [], isOneGroup ? group : null);
+  showCardOf(made.nodes[0] as NodeId);
 }
 
 function inputsOf(type: string): Inputs {
@@ -213,7 +269,8 @@ export async function autoLayout(): Promise<void> {
   if (!graph) return;
   const extent = (id: NodeId) => nodeCard(id, graph.nodes[id] as GraphNode);
   const positions = await layout(graph, { extent, gap: CARD_GAP, rowWidth: ROW_WIDTH });
-  placeNodes(positions);
+  editGraph((draft) => moveNodes(draft, positions));
+  forgetMoved();
   requestAnimationFrame(() => fitNetwork());
 }
 

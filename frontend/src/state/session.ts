@@ -10,6 +10,7 @@ import { ensureCatalog, startCatalog } from "./catalog";
 import { useConnection } from "./connection";
 import { startSelection } from "./editing";
 import { startFirstLook } from "./first-look";
+import { startFolding } from "./folding";
 import { forgetFrames, takeFrame } from "./frames";
 import { live, openLive } from "./live";
 import { forgetMetrics, metricsSeq, takeMetrics } from "./metrics";
@@ -32,6 +33,7 @@ import { startWatches } from "./watches";
 export function startSession(): void {
   startAnalysis();
   startWatches();
+  startFolding();
   startSelection();
   startFirstLook();
   openLive({ state: changeState, silent: askHealth, message: receive, frame: receiveFrame });

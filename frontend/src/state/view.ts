@@ -13,6 +13,10 @@ export type InspectorTab = "layer" | "training";
 interface View {
   selected: readonly NodeId[];
   selectedEdges: readonly string[];
+  /** The group that was chosen as a whole: its layers are what is selected. */
+  selectedGroup: string | null;
+  /** The group whose title is being typed on the canvas. */
+  renaming: string | null;
   /** The node shown large, null for the overview. */
   opened: NodeId | null;
   colourScale: ColourScale;
@@ -28,6 +32,8 @@ interface View {
 export const useView = create<View>(() => ({
   selected: [],
   selectedEdges: [],
+  selectedGroup: null,
+  renaming: null,
   opened: null,
   colourScale: "layer",
   theme: "light",
@@ -43,10 +49,12 @@ useView.subscribe((now, before) => {
 });
 
 /** The menu "connect to…" belongs to the one selected layer: it closes when the selection goes elsewhere. */
-export function select(nodes: readonly NodeId[], edges: readonly string[] = []): void {
-  useView.setState(({ connectFrom }) => ({
+export function select(nodes: readonly NodeId[], edges: readonly string[] = [], group: string | null = null): void {
+  useView.setState(({ connectFrom, renaming }) => ({
     selected: nodes,
     selectedEdges: edges,
+    selectedGroup: group,
+    renaming: group === renaming ? renaming : null,
     connectFrom: nodes.length === 1 && nodes[0] === connectFrom ? connectFrom : null,
   }));
 }
@@ -73,6 +81,10 @@ export function showInspectorTab(inspectorTab: InspectorTab): void {
 
 export function setHelpOpen(helpOpen: boolean): void {
   useView.setState({ helpOpen });
+}
+
+export function askRename(renaming: string | null): void {
+  useView.setState({ renaming });
 }
 
 export function askConnect(connectFrom: NodeId | null): void {

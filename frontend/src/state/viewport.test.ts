@@ -1,20 +1,27 @@
 import { describe, expect, it } from "vitest";
-import { smallView } from "./viewport";
+import { openingView } from "./viewport";
 
 const phone = { width: 390, height: 600 };
 
-describe("the camera of a small canvas", () => {
+describe("the camera that a network opens with", () => {
   it("shows a small network whole and in the middle", () => {
-    const { x, y, zoom } = smallView({ x: 100, y: 0, width: 370, height: 200 }, phone);
+    const { x, y, zoom } = openingView({ x: 100, y: 0, width: 370, height: 200 }, phone, 1);
     expect(zoom).toBe(1);
     expect(x + 100).toBe(10);
     expect(y).toBe(200);
   });
 
   it("shows the beginning of a large one, at a size that can be read", () => {
-    const { x, y, zoom } = smallView({ x: -50, y: 20, width: 2000, height: 3000 }, phone);
+    const { x, y, zoom } = openingView({ x: -50, y: 20, width: 2000, height: 3000 }, phone, 1);
     expect(zoom).toBeGreaterThanOrEqual(0.5);
     expect(-50 * zoom + x).toBeCloseTo(10);
     expect(20 * zoom + y).toBeCloseTo(10);
+  });
+
+  it("leaves room for the tools on a wide canvas, and comes no closer than it is told", () => {
+    const canvas = { width: 1000, height: 600 };
+    const { y, zoom } = openingView({ x: 0, y: 0, width: 100, height: 100 }, canvas, 1.2);
+    expect(zoom).toBe(1.2);
+    expect(y).toBe(52 + (600 - 52 - 64 - 120) / 2);
   });
 });

@@ -18,24 +18,38 @@ type Camera = Pick<
 >;
 
 /** Room for a layer's actions above and for the tools in the lower corners; a small canvas keeps all it has. */
-const ROOM = { top: "52px", left: "24px", right: "24px", bottom: "64px" } as const;
+const WIDE_ROOM: Room = { top: 52, left: 24, right: 24, bottom: 64 };
+const CLOSEST = 1.2;
 
-const FIT: FitViewOptions = { padding: ROOM, maxZoom: 1.2 };
+const FIT: FitViewOptions = {
+  padding: { top: "52px", left: "24px", right: "24px", bottom: "64px" },
+  maxZoom: CLOSEST,
+};
 
-/** A small canvas shows the network as wide as itself, but never smaller than can be read: the rest is a swipe away. */
+/** Below this zoom cards cannot be read: a network opens no smaller, and shows its beginning. */
 const SMALL = 600;
 const MARGIN = 10;
 const READABLE = 0.55;
 
-/** The camera of a small canvas: the whole network where that can be read, else its beginning, in the upper left. */
-export function smallView(network: Extent & { x: number; y: number }, canvas: Extent): Viewport {
-  const wide = (canvas.width - 2 * MARGIN) / network.width;
-  const high = (canvas.height - 2 * MARGIN) / network.height;
-  const zoom = Math.min(1, Math.max(Math.min(wide, high), READABLE));
-  const start = (space: number, size: number) => Math.max(MARGIN, (space - size * zoom) / 2);
+interface Room {
+  top: number;
+  left: number;
+  right: number;
+  bottom: number;
+}
+
+const SMALL_ROOM: Room = { top: MARGIN, left: MARGIN, right: MARGIN, bottom: MARGIN };
+
+/** The camera that a network opens with: all of it where that can be read, else its beginning, in the upper left. */
+export function openingView(network: Extent & { x: number; y: number }, canvas: Extent, largest: number): Viewport {
+  const room = canvas.width < SMALL ? SMALL_ROOM : WIDE_ROOM;
+  const wide = canvas.width - room.left - room.right;
+  const high = canvas.height - room.top - room.bottom;
+  const zoom = Math.min(largest, Math.max(Math.min(wide / network.width, high / network.height), READABLE));
+  const start = (before: number, space: number, size: number) => before + Math.max(0, (space - size * zoom) / 2);
   return {
-    x: start(canvas.width, network.width) - network.x * zoom,
-    y: start(canvas.height, network.height) - network.y * zoom,
+    x: start(room.left, wide, network.width) - network.x * zoom,
+    y: start(room.top, high, network.height) - network.y * zoom,
     zoom,
   };
 }
@@ -48,12 +62,21 @@ export function setCamera(next: Camera | null): void {
   camera = next;
 }
 
+/** Shows the whole network; a small canvas shows no less of it than can be read. */
 export function fitNetwork(duration = MOVE_MS): void {
   const canvas = canvasBox();
   if (!camera || !canvas) return;
-  const nodes = camera.getNodes();
-  if (canvas.width >= SMALL || nodes.length === 0) void camera.fitView({ ...FIT, duration });
-  else void camera.setViewport(smallView(camera.getNodesBounds(nodes), canvas), { duration });
+  if (canvas.width >= SMALL) void camera.fitView({ ...FIT, duration });
+  else openNetwork(duration);
+}
+
+/** Shows the whole network where it can be read, else its beginning. */
+export function openNetwork(duration = 0): void {
+  const canvas = canvasBox();
+  const nodes = camera?.getNodes() ?? [];
+  if (!camera || !canvas || nodes.length === 0) return;
+  const largest = canvas.width < SMALL ? 1 : CLOSEST;
+  void camera.setViewport(openingView(camera.getNodesBounds(nodes), canvas, largest), { duration });
 }
 
 export function showNodes(ids: readonly NodeId[]): void {
