@@ -34,7 +34,7 @@ describe("the picture", () => {
   });
 
   it("draws what a card says, and every edge", () => {
-    const svg = pictureSvg(picture({ wires: ["M0 0L10 10"] }));
+    const svg = pictureSvg(picture({ wires: [{ path: "M0 0L10 10", isSkip: true }] }));
     for (const part of ["conv 5×5", "6×28×28", "156 · RF 5", "#4f6df5", 'd="M0 0L10 10"', "<title>LeNet-5</title>"]) {
       expect(svg).toContain(part);
     }

@@ -27,8 +27,14 @@ export interface Picture {
   cards: readonly PictureCard[];
   /** open groups, the outer ones first */
   frames: readonly PictureFrame[];
-  /** edges, as the `d` of a path */
-  wires: readonly string[];
+  wires: readonly PictureWire[];
+}
+
+export interface PictureWire {
+  /** the `d` of an SVG path */
+  path: string;
+  /** a shortcut past other cards, drawn in a colour of its own */
+  isSkip: boolean;
 }
 
 interface Ink {
@@ -38,6 +44,7 @@ interface Ink {
   text: string;
   quiet: string;
   edge: string;
+  skip: string;
   bar: string;
 }
 
@@ -50,6 +57,7 @@ const INK: Record<Theme, Ink> = {
     text: "#151922",
     quiet: "#5c6475",
     edge: "#8d95a8",
+    skip: "#0b9d8d",
     bar: "#3b5bf0",
   },
   dark: {
@@ -59,6 +67,7 @@ const INK: Record<Theme, Ink> = {
     text: "#eceff5",
     quiet: "#9aa3b4",
     edge: "#727a8b",
+    skip: "#3fc7b3",
     bar: "#7b93ff",
   },
 };
@@ -89,21 +98,26 @@ export function pictureSvg(picture: Picture): string {
     `<title>${escaped(picture.title)}</title>`,
     `<rect x="${number(x)}" y="${number(y)}" width="${number(width)}" height="${number(height)}" fill="${ink.canvas}"/>`,
     ...picture.frames.map((frame) => frameSvg(frame, ink)),
-    `<g fill="none" stroke="${ink.edge}" stroke-width="1.8">`,
-    ...picture.wires.map((path) => `<path d="${escaped(path)}"/>`),
+    `<g fill="none" stroke-width="1.8">`,
+    ...picture.wires.map(({ path, isSkip }) => `<path d="${escaped(path)}" stroke="${isSkip ? ink.skip : ink.edge}"/>`),
     "</g>",
+    ...picture.frames.map((frame) => frameTitle(frame, ink)),
     ...picture.cards.map((card) => cardSvg(card, ink)),
     "</svg>",
     "",
   ].join("\n");
 }
 
-function frameSvg({ x, y, width, height, title }: PictureFrame, ink: Ink): string {
+function frameSvg({ x, y, width, height }: PictureFrame, ink: Ink): string {
   return (
     `<rect x="${number(x)}" y="${number(y)}" width="${number(width)}" height="${number(height)}" rx="14" ` +
-    `fill="none" stroke="${ink.edge}" stroke-opacity="0.6" stroke-dasharray="5 4"/>` +
-    text(title, { x: x + INSET, y: y - 5, size: 12, fill: ink.quiet, weight: 600 })
+    `fill="none" stroke="${ink.edge}" stroke-opacity="0.6" stroke-dasharray="5 4"/>`
   );
+}
+
+/** Over the edges, which may run behind it. */
+function frameTitle({ x, y, title }: PictureFrame, ink: Ink): string {
+  return text(title, { x: x + INSET, y: y + 18, size: 12, fill: ink.quiet, weight: 600, halo: ink.canvas });
 }
 
 /** A folded group is a stack: a second sheet shows behind it. */
@@ -163,12 +177,15 @@ interface TextStyle {
   fill: string;
   weight?: number;
   end?: boolean;
+  /** keeps what is below at a distance */
+  halo?: string;
 }
 
-function text(content: string, { x, y, size, fill, weight = 400, end = false }: TextStyle): string {
+function text(content: string, { x, y, size, fill, weight = 400, end = false, halo }: TextStyle): string {
   if (content === "") return "";
   const anchor = end ? ' text-anchor="end"' : "";
-  return `<text x="${number(x)}" y="${number(y)}" font-size="${size}" font-weight="${weight}" fill="${fill}"${anchor}>${escaped(content)}</text>`;
+  const apart = halo ? ` stroke="${halo}" stroke-width="5" stroke-linejoin="round" paint-order="stroke"` : "";
+  return `<text x="${number(x)}" y="${number(y)}" font-size="${size}" font-weight="${weight}" fill="${fill}"${anchor}${apart}>${escaped(content)}</text>`;
 }
 
 /** Hundredths of a pixel are enough. */

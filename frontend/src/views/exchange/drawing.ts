@@ -3,12 +3,13 @@
 import { getSmoothStepPath, Position } from "@xyflow/react";
 import { Painter } from "../../canvas/MapCanvas";
 import { type Card, HANDLE_STEP, HANDLE_TOP } from "../../core/card";
-import { type CardId, type FoldedView, groupOfCard, type Wire } from "../../core/folding";
+import { type CardId, type FoldedView, groupOfCard } from "../../core/folding";
 import { inputPorts, type Point } from "../../core/graph";
-import { FRAME_MARGIN, groupChain, groupTitle } from "../../core/groups";
+import { frameAround, groupChain, groupTitle } from "../../core/groups";
 import { nodeName } from "../../core/layers";
-import type { Picture, PictureCard, PictureFrame } from "../../core/picture";
+import type { Picture, PictureCard, PictureFrame, PictureWire } from "../../core/picture";
 import { boxAround } from "../../core/room";
+import { corners, roundedPath, routesOf } from "../../core/routing";
 import { currentLanguage } from "../../i18n";
 import { formatNumber, formatShape } from "../../i18n/numbers";
 import { useAnalysis } from "../../state/analysis";
@@ -35,7 +36,7 @@ export function drawNetwork(graph: Graph, { title, maps }: DrawingOptions): Pict
     theme: useView.getState().theme,
     cards: [...cards.values()],
     frames: framesOf(graph, view, cards),
-    wires: view.wires.map((wire) => drawWire(graph, view, wire)),
+    wires: drawWires(graph, view, cards),
   };
 }
 
@@ -115,36 +116,32 @@ function framesOf(graph: Graph, view: FoldedView, cards: ReadonlyMap<CardId, Pic
     const inner = within.flatMap(frame);
     const box = boxAround([...[...cards].filter(([id]) => innermost(id) === group).map(([, card]) => card), ...inner]);
     if (!box || !known) return inner;
-    const around = {
-      x: box.x - FRAME_MARGIN,
-      y: box.y - FRAME_MARGIN,
-      width: box.width + 2 * FRAME_MARGIN,
-      height: box.height + 2 * FRAME_MARGIN,
-    };
-    return [{ ...around, title: groupTitle(known, currentLanguage()) }, ...inner];
+    return [{ ...frameAround(box), title: groupTitle(known, currentLanguage()) }, ...inner];
   };
   return view.open
     .filter((id) => !groupChain(graph, graph.groups[id]?.parent).some((up) => isOpen.has(up)))
     .flatMap(frame);
 }
 
-/** As the canvas draws it: from the right side of a card to the left side of the next. */
-function drawWire(graph: Graph, view: FoldedView, { source, target, port }: Wire): string {
-  const [fromX, fromY] = view.cards.get(source) ?? [0, 0];
-  const [toX, toY] = view.cards.get(target) ?? [0, 0];
-  const from = groupOfCard(source);
-  const { width } = from === null ? nodeCard(source, graph.nodes[source] as GraphNode) : groupCard(graph, from);
-  const [path] = getSmoothStepPath({
-    sourceX: fromX + width,
-    sourceY: fromY + HANDLE_TOP,
-    sourcePosition: Position.Right,
-    targetX: toX,
-    targetY: toY + portTop(graph, target, port),
-    targetPosition: Position.Left,
-    borderRadius: 10,
-    offset: 18,
+/** As the canvas draws them: from the right side of a card to the left side of the next, around what is between. */
+function drawWires(graph: Graph, view: FoldedView, cards: ReadonlyMap<CardId, PictureCard>): PictureWire[] {
+  const routes = routesOf(view.wires, cards);
+  return view.wires.flatMap(({ id, source, target, port }) => {
+    const [from, to, route] = [cards.get(source), cards.get(target), routes.get(id)];
+    if (!from || !to || !route) return [];
+    const start: Point = [from.x + from.width, from.y + HANDLE_TOP];
+    const end: Point = [to.x, to.y + portTop(graph, target, port)];
+    const path = route.turns.length > 0 ? roundedPath(corners(route.turns, start, end), CORNER) : plainPath(start, end);
+    return [{ path, isSkip: route.isSkip }];
   });
-  return path;
+}
+
+const CORNER = 10;
+
+function plainPath([sourceX, sourceY]: Point, [targetX, targetY]: Point): string {
+  const [sourcePosition, targetPosition] = [Position.Right, Position.Left];
+  const ends = { sourceX, sourceY, sourcePosition, targetX, targetY, targetPosition };
+  return getSmoothStepPath({ ...ends, borderRadius: CORNER, offset: 18 })[0];
 }
 
 function portTop(graph: Graph, card: CardId, port: string): number {
