@@ -84,7 +84,7 @@ class Graph:
     """The layer of every node, parameters checked and normalised."""
 
     def as_json(self) -> dict[str, Any]:
-        """The document: pairs are pairs, what was left out stays out."""
+        """The document: pairs are pairs, every edge names its port, what else was left out stays out."""
         return {
             "format": FORMAT,
             "name": self.name,
@@ -95,7 +95,10 @@ class Graph:
                 }
                 for name, node in self.nodes.items()
             },
-            "edges": {name: edge.model_dump(mode="json", exclude_unset=True) for name, edge in self.edges.items()},
+            "edges": {
+                name: {**edge.model_dump(mode="json", exclude_unset=True), "port": edge.port}
+                for name, edge in self.edges.items()
+            },
             "groups": {name: group.model_dump(mode="json") for name, group in self.groups.items()},
         }
 
