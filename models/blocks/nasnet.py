@@ -91,10 +91,9 @@ class _Cell:
     def separable(self, part: str, maps: Maps, kernel: int, stride: int = 1) -> Maps:
         """(ReLU → depthwise → pointwise → norm) twice; the first strides."""
         name = f"comb_iter_{part}"
-        title = f"{kernel}×{kernel}, 2×"
         group = self._net.group(
             f"{self._name}.{name}",
-            Text(f"Separable {title}", f"Разделимая {title}"),
+            Text(f"Separable {kernel}×{kernel}", f"Разделимая {kernel}×{kernel}"),
             parent=self._name,
             collapsed=True,
         )
@@ -160,9 +159,7 @@ class _Cell:
         Each path gives half of the maps. The second one sees the picture moved by one place, so that no place is lost.
         """
         name = self._name
-        group = self._net.group(
-            f"{name}.path", Text("Factorised reduction", "Разложенное уменьшение"), parent=name, collapsed=True
-        )
+        group = self._net.group(f"{name}.path", Text("Halving", "Уменьшение вдвое"), parent=name, collapsed=True)
         source = self._add("act", ReLU(), maps.node, group=group)
         moved = self._add("path_2.pad", ZeroPad2d(padding=(-1, 1, -1, 1)), source, group=group)
         half = self._channels // 2

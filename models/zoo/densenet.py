@@ -78,7 +78,8 @@ def densenet(plan: Plan, classes: int, shape: Shape) -> Graph:
         if number < len(plan.layers):
             channels //= 2
             name = f"features.transition{number}"
-            transition(net, name, channels, net.group(name, Text(f"Transition {number}", f"Переход {number}")))
+            title = Text(f"Transition {number}", f"Переход {number}")
+            transition(net, name, channels, net.group(name, title, collapsed=True))
     head = net.group("head", Text("Classifier", "Классификатор"))
     net.add("features.norm5", BatchNorm2d(), group=head)
     net.add("relu", ReLU(), group=head)

@@ -96,7 +96,7 @@ def efficientnet(title: str, scale: Scale, norm: BatchNorm2d, classes: int, shap
     """The stem, seven stages of MBConv blocks and the head, scaled."""
     net = Blueprint(title)
     net.add("input", imagenet_input(shape))
-    stem = net.group("stem", Text("Stem", "Начало"))
+    stem = net.group("stem", Text("Stem", "Начало"), collapsed=True)
     first = Conv2d(out_channels=scale.maps(STEM), kernel_size=(3, 3), stride=(2, 2), padding=(1, 1), bias=False)
     net.add("features.0.0", first, group=stem)
     net.add("features.0.1", norm, group=stem)
@@ -107,7 +107,7 @@ def efficientnet(title: str, scale: Scale, norm: BatchNorm2d, classes: int, shap
     for index, (number, position, stage, entering, stride) in enumerate(blocks):
         outer = f"features.{number + 1}"
         if position == 0:
-            net.group(outer, stage_title(number, stage), collapsed=True)
+            net.group(outer, stage_title(number), collapsed=True)
         block = MBConv(
             entering=entering,
             expansion=stage.expansion,
@@ -118,7 +118,7 @@ def efficientnet(title: str, scale: Scale, norm: BatchNorm2d, classes: int, shap
             norm=norm,
         )
         name = f"{outer}.{position}"
-        group = net.group(name, block_title(number, position), outer, collapsed=True)
+        group = net.group(name, block_title(number, position, stage), outer, collapsed=True)
         mbconv(net, name, group, block, Names.torchvision(expands=stage.expansion > 1))
 
     head = net.group("head", Text("Classifier", "Классификатор"))
@@ -134,15 +134,15 @@ def efficientnet(title: str, scale: Scale, norm: BatchNorm2d, classes: int, shap
     return net.draw()
 
 
-def stage_title(number: int, stage: Stage) -> Text:
-    """What a group of equal blocks is called: ``Stage 3: MBConv6 5×5``."""
-    kind = f"MBConv{stage.expansion} {stage.kernel}×{stage.kernel}"
-    return Text(f"Stage {number + 1}: {kind}", f"Стадия {number + 1}: {kind}")
+def stage_title(number: int) -> Text:
+    """What a group of equal blocks is called: ``Stage 3``. Titles are short: they stand on folded cards."""
+    return Text(f"Stage {number + 1}", f"Стадия {number + 1}")
 
 
-def block_title(number: int, position: int) -> Text:
-    """What a block is called: ``Block 3.2``."""
-    return Text(f"Block {number + 1}.{position + 1}", f"Блок {number + 1}.{position + 1}")
+def block_title(number: int, position: int, stage: Stage) -> Text:
+    """What a block is called: ``3.2 MBConv6 5×5``."""
+    title = f"{number + 1}.{position + 1} MBConv{stage.expansion} {stage.kernel}×{stage.kernel}"
+    return Text(title, title)
 
 
 FAMILY = Text("EfficientNet", "EfficientNet")

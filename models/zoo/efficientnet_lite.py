@@ -32,7 +32,7 @@ def efficientnet_lite0(classes: int, shape: Shape) -> Graph:
     """The stem, B0's seven stages without squeeze-and-excitation, and the head."""
     net = Blueprint("EfficientNet-Lite0")
     net.add("input", Input(shape=shape, mean=(0.5,), std=(0.5,)))
-    stem = net.group("stem", Text("Stem", "Начало"))
+    stem = net.group("stem", Text("Stem", "Начало"), collapsed=True)
     first = Conv2d(out_channels=STEM, kernel_size=(3, 3), stride=(2, 2), padding="same", bias=False)
     net.add("conv_stem", first, group=stem)
     net.add("bn1", _NORM, group=stem)
@@ -40,7 +40,7 @@ def efficientnet_lite0(classes: int, shape: Shape) -> Graph:
     for number, position, stage, entering, stride in numbered_blocks(STAGES, STEM):
         outer = f"blocks.{number}"
         if position == 0:
-            net.group(outer, stage_title(number, stage), collapsed=True)
+            net.group(outer, stage_title(number), collapsed=True)
         block = MBConv(
             entering=entering,
             expansion=stage.expansion,
@@ -53,7 +53,7 @@ def efficientnet_lite0(classes: int, shape: Shape) -> Graph:
             pads_as_tensorflow=True,
         )
         name = f"{outer}.{position}"
-        group = net.group(name, block_title(number, position), outer, collapsed=True)
+        group = net.group(name, block_title(number, position, stage), outer, collapsed=True)
         mbconv(net, name, group, block, Names.timm(expands=stage.expansion > 1))
     head = net.group("head", Text("Classifier", "Классификатор"))
     net.add("conv_head", Conv2d(out_channels=HEAD, kernel_size=(1, 1), bias=False), group=head)

@@ -8,14 +8,13 @@ LeNet-5 in section II.B, LeNet-1 and LeNet-4 in section III.C.
 from __future__ import annotations
 
 from models.blocks.blueprint import Blueprint
-from models.blocks.layout import rows
 from models.graph import Graph
 from models.layers import Layer, Shape
 from models.layers.activation.relu import ReLU
 from models.layers.activation.scaled_tanh import ScaledTanh
 from models.layers.activation.softmax import Softmax
 from models.layers.convolution.conv2d import Conv2d
-from models.layers.convolution.partial_conv2d import PartialConv2d
+from models.layers.convolution.partial_conv2d import LENET5_C3, PartialConv2d
 from models.layers.dense.digits import DIGITS
 from models.layers.dense.flatten import Flatten
 from models.layers.dense.linear import Linear
@@ -51,122 +50,102 @@ def _first(filters: int, shape: Shape) -> Conv2d:
     return Conv2d(out_channels=filters, kernel_size=_FIVE, padding=(2, 2))
 
 
-def _draw(name: str, lines: list[dict[str, Layer]]) -> Graph:
-    """Layers one after the other, standing in lines."""
+def _chain(name: str, layers: dict[str, Layer]) -> Graph:
+    """Layers one after the other."""
     net = Blueprint(name)
-    for line in lines:
-        for node, layer in line.items():
-            net.add(node, layer)
-    return net.draw(rows(list(line) for line in lines))
+    for node, layer in layers.items():
+        net.add(node, layer)
+    return net.draw()
 
 
 def lenet1(classes: int, shape: Shape) -> Graph:
-    """Two partially connected convolutions with averaging between, and one fully connected layer."""
-    halve = Subsample2d(kernel_size=(2, 2))
-    return _draw(
+    """Two convolutions, the second by a table, trained subsampling after each, and one fully connected layer."""
+    return _chain(
         "LeNet-1",
-        [
-            {"input": _old_input(shape), "h1": Conv2d(out_channels=4, kernel_size=_FIVE), "h1_tanh": ScaledTanh()},
-            {
-                "h2": halve,
-                "h2_tanh": ScaledTanh(),
-                "h3": PartialConv2d(table=_LENET1_H3, kernel_size=_FIVE),
-                "h3_tanh": ScaledTanh(),
-            },
-            {
-                "h4": halve,
-                "h4_tanh": ScaledTanh(),
-                "flatten": Flatten(),
-                "fc": Linear(out_features=classes),
-                "softmax": Softmax(),
-            },
-        ],
+        {
+            "input": _old_input(shape),
+            "h1": Conv2d(out_channels=4, kernel_size=_FIVE),
+            "h1_tanh": ScaledTanh(),
+            "h2": Subsample2d(),
+            "h2_tanh": ScaledTanh(),
+            "h3": PartialConv2d(table=_LENET1_H3, kernel_size=_FIVE),
+            "h3_tanh": ScaledTanh(),
+            "h4": Subsample2d(),
+            "h4_tanh": ScaledTanh(),
+            "flatten": Flatten(),
+            "fc": Linear(out_features=classes),
+            "softmax": Softmax(),
+        },
     )
 
 
 def lenet4(classes: int, shape: Shape) -> Graph:
     """Every first map is subsampled twice, with different weights, so that eight maps come of four."""
     net = Blueprint("LeNet-4")
-    halve = Subsample2d(kernel_size=(2, 2))
     net.add("input", _old_input(shape))
     net.add("c1", _first(4, shape))
     start = net.add("c1_tanh", ScaledTanh())
-    pairs = [net.add(f"s2_{half}", halve, start) for half in ("a", "b")]
+    pairs = [net.add(f"s2_{half}", Subsample2d(), start) for half in ("a", "b")]
     net.add("s2", Concat(), *pairs)
     net.add("s2_tanh", ScaledTanh())
     net.add("c3", Conv2d(out_channels=16, kernel_size=_FIVE))
     net.add("c3_tanh", ScaledTanh())
-    net.add("s4", halve)
+    net.add("s4", Subsample2d())
     net.add("s4_tanh", ScaledTanh())
     net.add("flatten", Flatten())
     net.add("f5", Linear(out_features=120))
     net.add("f5_tanh", ScaledTanh())
     net.add("fc", Linear(out_features=classes))
     net.add("softmax", Softmax())
-    return net.draw(
-        rows(
-            [
-                ["input", "c1", "c1_tanh", "s2_a", "s2", "s2_tanh"],
-                [None, None, None, "s2_b"],
-                ["c3", "c3_tanh", "s4", "s4_tanh"],
-                ["flatten", "f5", "f5_tanh", "fc", "softmax"],
-            ]
-        )
-    )
+    return net.draw()
 
 
 def lenet5_1998(classes: int, shape: Shape) -> Graph:
     """Figure 2: C3 sees S2 through a table, subsampling is trained, and the answer is the nearest of fixed codes."""
-    codes = RBF(codes="digits" if classes == len(DIGITS) else "random", out_features=classes)
-    halve = Subsample2d(kernel_size=(2, 2))
-    return _draw(
+    return _chain(
         "LeNet-5 (1998)",
-        [
-            {"input": _old_input(shape), "c1": _first(6, shape), "c1_tanh": ScaledTanh()},
-            {"s2": halve, "s2_tanh": ScaledTanh(), "c3": PartialConv2d(kernel_size=_FIVE), "c3_tanh": ScaledTanh()},
-            {
-                "s4": halve,
-                "s4_tanh": ScaledTanh(),
-                "c5": Conv2d(out_channels=120, kernel_size=_FIVE),
-                "c5_tanh": ScaledTanh(),
-            },
-            {
-                "flatten": Flatten(),
-                "f6": Linear(out_features=84),
-                "f6_tanh": ScaledTanh(),
-                "output": codes,
-                "softmax": Softmax(),
-            },
-        ],
+        {
+            "input": _old_input(shape),
+            "c1": _first(6, shape),
+            "c1_tanh": ScaledTanh(),
+            "s2": Subsample2d(),
+            "s2_tanh": ScaledTanh(),
+            "c3": PartialConv2d(table=LENET5_C3, kernel_size=_FIVE),
+            "c3_tanh": ScaledTanh(),
+            "s4": Subsample2d(),
+            "s4_tanh": ScaledTanh(),
+            "c5": Conv2d(out_channels=120, kernel_size=_FIVE),
+            "c5_tanh": ScaledTanh(),
+            "flatten": Flatten(),
+            "f6": Linear(out_features=84),
+            "f6_tanh": ScaledTanh(),
+            "output": RBF(codes="digits" if classes == len(DIGITS) else "random", out_features=classes),
+            "softmax": Softmax(),
+        },
     )
 
 
 def lenet5(classes: int, shape: Shape) -> Graph:
     """Every map of C3 sees all of S2; ReLU, max pooling and softmax."""
-    return _draw(
+    return _chain(
         "LeNet-5",
-        [
-            {"input": Input(shape=shape), "conv1": _first(6, shape), "relu1": ReLU(), "pool1": _halve()},
-            {
-                "conv2": Conv2d(out_channels=16, kernel_size=_FIVE),
-                "relu2": ReLU(),
-                "pool2": _halve(),
-                "flatten": Flatten(),
-            },
-            {
-                "fc1": Linear(out_features=120),
-                "relu3": ReLU(),
-                "fc2": Linear(out_features=84),
-                "relu4": ReLU(),
-                "fc3": Linear(out_features=classes),
-                "softmax": Softmax(),
-            },
-        ],
+        {
+            "input": Input(shape=shape),
+            "conv1": _first(6, shape),
+            "relu1": ReLU(),
+            "pool1": MaxPool2d(kernel_size=(2, 2)),
+            "conv2": Conv2d(out_channels=16, kernel_size=_FIVE),
+            "relu2": ReLU(),
+            "pool2": MaxPool2d(kernel_size=(2, 2)),
+            "flatten": Flatten(),
+            "fc1": Linear(out_features=120),
+            "relu3": ReLU(),
+            "fc2": Linear(out_features=84),
+            "relu4": ReLU(),
+            "fc3": Linear(out_features=classes),
+            "softmax": Softmax(),
+        },
     )
-
-
-def _halve() -> MaxPool2d:
-    return MaxPool2d(kernel_size=(2, 2))
 
 
 FAMILY = Text("LeNet", "LeNet")

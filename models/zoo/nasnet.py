@@ -56,11 +56,11 @@ def nasnet(plan: Plan, classes: int, shape: Shape) -> Graph:
     for stage in range(STAGES):
         channels = plan.channels * 2**stage
         if stage > 0:
-            title = Text(f"Reduction cell {stage}", f"Уменьшающая ячейка {stage}")
+            title = Text(f"Reduction cell {stage}", f"Уменьшение {stage}")
             name = net.group(f"reduction_cell_{stage - 1}", title, collapsed=True)
             reduced = reduction_cell(net, name, here, older, channels)
             older, here = older if plan.looks_past_reduction else here, reduced
-        title = Text(f"Stage {stage + 1}: normal cells", f"Стадия {stage + 1}: обычные ячейки")
+        title = Text(f"Stage {stage + 1}", f"Стадия {stage + 1}")
         outer = net.group(f"stage_{stage}", title, collapsed=True)
         for _ in range(plan.cells):
             title = Text(f"Normal cell {number + 1}", f"Обычная ячейка {number + 1}")
@@ -85,7 +85,7 @@ def _stem(net: Blueprint, plan: Plan, shape: Shape) -> tuple[Maps, Maps]:
         return start, start
     start = Maps(node, plan.stem, ((height - 3) // 2 + 1, (width - 3) // 2 + 1))
     for number in range(2):
-        title = Text(f"Reduction cell in the stem {number + 1}", f"Уменьшающая ячейка в начале {number + 1}")
+        title = Text(f"Stem cell {number + 1}", f"Ячейка начала {number + 1}")
         net.group(f"cell_stem_{number}", title, group, collapsed=True)
     second = reduction_cell(net, "cell_stem_0", start, None, plan.channels // 4)
     return second, reduction_cell(net, "cell_stem_1", second, start, plan.channels // 2)
