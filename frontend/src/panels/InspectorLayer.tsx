@@ -53,6 +53,7 @@ export function InspectorLayer({ id, node }: { readonly id: NodeId; readonly nod
           );
         })}
       </div>
+      {entry?.family === "activation" && <LazyActivation id={id} node={node} />}
       {analysis?.shape && (
         <>
           {analysis.parameters !== null && analysis.parameters > 0 && (
@@ -82,7 +83,6 @@ export function InspectorLayer({ id, node }: { readonly id: NodeId; readonly nod
           </div>
         </>
       )}
-      {entry?.family === "activation" && <LazyActivation id={id} node={node} />}
       <LearnedFilters id={id} />
       <Fact title={t("colourScale.title")}>
         <SegmentedControl

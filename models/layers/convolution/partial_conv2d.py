@@ -108,7 +108,7 @@ class PartialConv2d(Layer):
 
     @property
     def caption(self) -> str:
-        return f"conv {self.kernel_size[0]}×{self.kernel_size[1]} by table"
+        return f"partial {self.kernel_size[0]}×{self.kernel_size[1]}"
 
     @cached_property
     def slide(self) -> Slide2d:

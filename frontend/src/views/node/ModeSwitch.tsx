@@ -33,7 +33,9 @@ export function ModeSwitch({ graph, entry, mode, onMode }: ModeSwitchProps) {
         onChange={(value) => onMode(value as LookMode)}
         data={MODES.map((value) => ({ value, label: t(`mode.${value}`) }))}
       />
-      <span>{sentence}</span>
+      <span>
+        {sentence} {mode === "train" && t("mode.batch")}
+      </span>
     </div>
   );
 }
