@@ -13,7 +13,7 @@ import {
   useReactFlow,
   useStore,
 } from "@xyflow/react";
-import { type DragEvent, useCallback, useEffect, useRef, useState } from "react";
+import { type CSSProperties, type DragEvent, useCallback, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type CardId, type FoldedView, groupOfCard } from "../core/folding";
 import i18next from "../i18n";
@@ -41,7 +41,7 @@ import { useCanvasWatch } from "./useCanvasWatch";
 import { useFlowEdges } from "./useFlowEdges";
 import { useFlowNodes } from "./useFlowNodes";
 import { WireEdge } from "./WireEdge";
-import { useSeesAll } from "./zoom";
+import { useSeesAll, useUpright } from "./zoom";
 
 const EDGE_TYPES = { wire: WireEdge };
 const NODE_TYPES = { layer: LayerNode, group: GroupNode };
@@ -61,6 +61,7 @@ export function Canvas({ compact = false }: { readonly compact?: boolean }) {
   const edges = useFlowEdges(graph, view, edgeBelow);
   const flow = useReactFlow();
   const seesAll = useSeesAll();
+  const upright = { "--sv-upright": useUpright() } as CSSProperties;
   const isCovered = useView((view) => view.phoneTab !== "network");
   useCanvasWatch(graph);
   useFirstFit(graph, nodes);
@@ -102,7 +103,7 @@ export function Canvas({ compact = false }: { readonly compact?: boolean }) {
   }, []);
 
   return (
-    <div className={classes.canvas} data-compact={compact || undefined}>
+    <div className={classes.canvas} data-compact={compact || undefined} style={upright}>
       <ReactFlow
         nodes={nodes}
         edges={edges}

@@ -16,7 +16,6 @@ import { Icon } from "../ui/icons";
 import type { Graph } from "../wire/types";
 import classes from "./Canvas.module.css";
 import { GroupTitle } from "./GroupTitle";
-import { useIsFar } from "./zoom";
 
 interface GroupFramesProps {
   readonly graph: Graph;
@@ -99,7 +98,6 @@ interface FrameProps extends Box {
 const Frame = memo(function Frame(props: FrameProps) {
   const { group, x, y, width, height } = props;
   const { t } = useTranslation("canvas");
-  const far = useIsFar();
   const isSelected = useView((state) => state.selectedGroup === group);
   const isTyped = useView((state) => state.renaming === group);
   const drag = useFrameDrag(props);
@@ -107,7 +105,6 @@ const Frame = memo(function Frame(props: FrameProps) {
     <div
       className={classes.frame}
       data-frame={group}
-      data-far={far || undefined}
       data-selected={isSelected || undefined}
       style={{ left: x, top: y, width, height }}
     >

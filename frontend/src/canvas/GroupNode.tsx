@@ -80,7 +80,7 @@ function GroupCard({ id, graph, group, selected }: GroupCardProps) {
           </span>
         )}
       </footer>
-      <ProblemNote problems={problems} />
+      <ProblemNote problems={problems} isInside />
       <Handle type="source" id="out" position={Position.Right} className={classes.handle} style={AT_TOP} />
     </article>
   );

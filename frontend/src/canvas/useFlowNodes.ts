@@ -76,12 +76,11 @@ function selectCards(changes: readonly { id: CardId; selected: boolean }[]): voi
   if (!graph) return;
   const { selected, selectedEdges, selectedGroup } = useView.getState();
   const next = new Set(selected);
-  let group = selectedGroup;
   for (const { id, selected: isSelected } of changes) {
-    const shown = nodesOfCard(graph, id);
-    for (const node of shown) isSelected ? next.add(node) : next.delete(node);
-    group = isSelected ? groupOfCard(id) : null;
+    for (const node of nodesOfCard(graph, id)) isSelected ? next.add(node) : next.delete(node);
   }
+  const chosen = changes.findLast((change) => change.selected);
+  const group = chosen ? groupOfCard(chosen.id) : selectedGroup;
   const members = group === null ? [] : nodesOfCard(graph, groupCardId(group));
   const isWhole = members.length === next.size && members.every((node) => next.has(node));
   select([...next], selectedEdges, isWhole ? group : null);

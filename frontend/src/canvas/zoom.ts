@@ -34,6 +34,16 @@ function seesAll({ nodeLookup, transform: [left, top, zoom], width, height }: Re
   return true;
 }
 
+/** How much larger something is drawn to keep its size on the screen when cards are small: in steps of a sixth of a
+ * doubling, so that zooming seldom changes it. */
+export function useUpright(): number {
+  return useStore(uprightAt);
+}
+
+function uprightAt({ transform }: ReactFlowState): number {
+  return 2 ** (Math.max(0, Math.round(-6 * Math.log2(transform[2]))) / 6);
+}
+
 /** Device pixels per canvas unit. */
 export function useDensity(): number {
   return useStore(densityAt);

@@ -1,6 +1,6 @@
 /** The selected group in numbers: what it takes, what it gives on, what is wrong inside, and what can be done with it. */
 
-import { Button, TextInput } from "@mantine/core";
+import { Button, TextInput, UnstyledButton } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { command } from "../commands/registry";
@@ -9,10 +9,11 @@ import { useLanguage } from "../i18n";
 import { formatNumber, formatShape, formatShort } from "../i18n/numbers";
 import { useAnalysis, useProblemsIn } from "../state/analysis";
 import { groupMembers } from "../state/cards";
+import { goToNode } from "../state/editing";
 import { useFolding } from "../state/folding";
 import { nameGroup } from "../state/grouping";
-import { useProject } from "../state/project";
-import type { Graph } from "../wire/types";
+import { useGraph, useProject } from "../state/project";
+import type { Graph, Problem } from "../wire/types";
 import { Fact, ProblemText } from "./InspectorLayer";
 import classes from "./Panel.module.css";
 
@@ -29,7 +30,7 @@ export function InspectorGroup({ graph, group }: { readonly graph: Graph; readon
       <GroupName graph={graph} group={group} />
       <p className={classes.summary}>{t("group.summary", { count: members.length })}</p>
       {problems.map((problem) => (
-        <ProblemText key={`${problem.node} ${problem.edge} ${problem.code} ${problem.field}`} problem={problem} />
+        <GroupProblem key={`${problem.node} ${problem.edge} ${problem.code} ${problem.field}`} problem={problem} />
       ))}
       <Fact title={t("parameters")}>
         <strong>{parameters === null ? "–" : formatNumber(parameters)}</strong>
@@ -42,6 +43,17 @@ export function InspectorGroup({ graph, group }: { readonly graph: Graph; readon
       </Fact>
       <GroupButtons graph={graph} group={group} />
     </>
+  );
+}
+
+/** A problem leads to its layer, also out of a folded group. */
+function GroupProblem({ problem }: { readonly problem: Problem }) {
+  const graph = useGraph();
+  const node = problem.node ?? graph?.edges[problem.edge ?? ""]?.target;
+  return (
+    <UnstyledButton className={classes.problemButton} onClick={() => node && goToNode(node)}>
+      <ProblemText problem={problem} />
+    </UnstyledButton>
   );
 }
 

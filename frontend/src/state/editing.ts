@@ -29,12 +29,12 @@ import {
 import { membersOf, outletOf } from "../core/groups";
 import { defaultParams } from "../core/layers";
 import { layout } from "../core/layout";
-import { freePlace, type Room } from "../core/room";
+import { boxAround, cardBox, freePlace, type Room } from "../core/room";
 import type { Graph, GraphNode, NodeId, Params } from "../wire/types";
 import { useAnalysis } from "./analysis";
 import { cardExtent, nodeCard, nodesOfCard } from "./cards";
 import { useCatalog } from "./catalog";
-import { foldedView, forgetMoved, keepMoved, reveal } from "./folding";
+import { beginFolded, foldedView, forgetMoved, isFolded, keepMoved, reveal } from "./folding";
 import { edit, editGraph, mainGraph, useProject } from "./project";
 import { select, showInspectorTab, showPhoneTab, useView } from "./view";
 import { bringIntoView, fitNetwork, middleOfView, showNodes } from "./viewport";
@@ -114,10 +114,11 @@ function roomIn(draft: Graph): Room {
   return { gap: CARD_GAP, extent: (id) => roomOf(id, draft.nodes[id] as GraphNode) };
 }
 
-/** What a card takes or will take: without a shape it is narrow and grows with the next analysis. */
+/** What a card takes or will take: without a shape it is small and grows with the next analysis. */
 function roomOf(id: NodeId, node: GraphNode): Extent {
   const { width, height } = nodeCard(id, node);
-  return { width: useAnalysis.getState().shapes.has(id) ? width : Math.max(width, USUAL_CARD.width), height };
+  if (useAnalysis.getState().shapes.has(id)) return { width, height };
+  return { width: Math.max(width, USUAL_CARD.width), height: Math.max(height, USUAL_CARD.height) };
 }
 
 /** After the selected layer or group, or in the middle of what is seen. */
@@ -226,9 +227,21 @@ export function paste(): void {
   if (clipboard) pasteAside(clipboard, ++pastes * PASTE_STEP);
 }
 
+/** A copy of layers lies a step aside; one of a whole group, folded as the group is, stands at a free place. */
 export function duplicateSelection(): void {
+  const graph = currentGraph();
   const fragment = selectedFragment();
-  if (fragment) pasteAside(fragment, PASTE_STEP);
+  const { selectedGroup } = useView.getState();
+  if (!graph || !fragment) return;
+  if (selectedGroup === null) {
+    pasteAside(fragment, PASTE_STEP);
+    return;
+  }
+  const wasFolded = isFolded(graph, selectedGroup);
+  const box = boxAround(Object.keys(fragment.nodes).map((id) => cardBox(graph, id, roomIn(graph))));
+  if (!box) return;
+  const made = addFragment(fragment, { at: [box.x + box.width / 2, box.y + box.height * 1.5 + CARD_GAP] });
+  if (wasFolded) beginFolded(made.groups);
 }
 
 /** The selected layers as a fragment, to be kept or put elsewhere; null when nothing is selected. */
@@ -243,21 +256,22 @@ function pasteAside(fragment: Fragment, offset: number): void {
 }
 
 /** Adds a fragment: a block of the catalogue, or one of a person's own. It is one entry of the history. */
-export function addFragment(fragment: Fragment, place: FragmentPlace = { at: middleOfView() }): void {
-  insertAndSelect((draft) => insertFragment(draft, fragment, place, roomIn(draft)));
+export function addFragment(fragment: Fragment, place: FragmentPlace = { at: middleOfView() }): Inserted {
+  return insertAndSelect((draft) => insertFragment(draft, fragment, place, roomIn(draft)));
 }
 
-function insertAndSelect(insert: (draft: Graph) => Inserted): void {
+function insertAndSelect(insert: (draft: Graph) => Inserted): Inserted {
   let made = NOTHING_INSERTED;
   editGraph((draft) => {
     made = insert(draft);
   });
-  if (made.nodes.length === 0) return;
+  if (made.nodes.length === 0) return made;
   const [group] = made.groups;
   const graph = currentGraph();
   const isOneGroup = graph && group !== undefined && membersOf(graph, group).length === made.nodes.length;
   select(made.nodes, [], isOneGroup ? group : null);
   showCardOf(made.nodes[0] as NodeId);
+  return made;
 }
 
 function inputsOf(type: string): Inputs {

@@ -50,6 +50,13 @@ export function setFolded(groups: readonly string[], to: boolean): void {
   }));
 }
 
+/** Groups that have just come are folded; the others stay where they are. */
+export function beginFolded(groups: readonly string[]): void {
+  useFolding.setState(({ folded }) => ({
+    folded: { ...folded, ...Object.fromEntries(groups.map((group) => [group, true])) },
+  }));
+}
+
 export function toggleFolded(group: string): void {
   const { document } = useProject.getState();
   if (document) setFolded([group], !isFolded(mainGraph(document), group));

@@ -22,6 +22,6 @@ describe("the camera that a network opens with", () => {
     const canvas = { width: 1000, height: 600 };
     const { y, zoom } = openingView({ x: 0, y: 0, width: 100, height: 100 }, canvas, 1.2);
     expect(zoom).toBe(1.2);
-    expect(y).toBe(52 + (600 - 52 - 64 - 120) / 2);
+    expect(y).toBe(60 + (600 - 60 - 64 - 120) / 2);
   });
 });

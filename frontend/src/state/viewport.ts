@@ -18,11 +18,11 @@ type Camera = Pick<
 >;
 
 /** Room for a layer's actions above and for the tools in the lower corners; a small canvas keeps all it has. */
-const WIDE_ROOM: Room = { top: 52, left: 24, right: 24, bottom: 64 };
+const WIDE_ROOM: Room = { top: 60, left: 24, right: 24, bottom: 64 };
 const CLOSEST = 1.2;
 
 const FIT: FitViewOptions = {
-  padding: { top: "52px", left: "24px", right: "24px", bottom: "64px" },
+  padding: { top: "60px", left: "24px", right: "24px", bottom: "64px" },
   maxZoom: CLOSEST,
 };
 
