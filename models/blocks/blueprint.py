@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from models.blocks.layout import arrange
-from models.graph import Edge, Graph, Group, Node, Position, port_name
+from models.graph import Edge, Graph, Group, Node, port_name
 from models.layers import Layer
 from models.text import Language, Text
 
@@ -58,8 +58,8 @@ class Blueprint:
         """All ids so far, in the order of adding."""
         return list(self._layers)
 
-    def draw(self, positions: Mapping[str, Position] | None = None) -> Graph:
-        """The finished graph with its nodes at ``positions``, or where ``layout.arrange`` puts them."""
+    def draw(self) -> Graph:
+        """The finished graph, laid out by ``layout.arrange``."""
         nodes = {
             name: Node(
                 type=layer.type,
@@ -69,6 +69,6 @@ class Blueprint:
             for name, layer in self._layers.items()
         }
         graph = Graph(self._name, nodes, self._edges, self._groups, self._layers)
-        places = arrange(graph) if positions is None else positions
+        places = arrange(graph)
         placed = {name: node.model_copy(update={"position": places[name]}) for name, node in nodes.items()}
         return replace(graph, nodes=placed)

@@ -6,21 +6,21 @@ members, boxes do not overlap, and within each box the same rules hold.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from math import ceil, sqrt
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from models.analysis import analyse
 from models.blocks.cards import FOLDED, Extent, card
 from models.blocks.lanes import lay
 from models.blocks.wrapping import wrap
 from models.graph import Graph, Position
+from models.layers import pooling
+from models.layers.dense.flatten import Flatten
 
 COLUMN = 200.0
 """From card to card; most cards are up to 160 wide."""
-ROW = 240.0
-"""From row to row; cards are up to 200 high."""
 MARGIN, TITLE = 28.0, 12.0
 """Around the members of a group; and more above them, where its title stands."""
 
@@ -28,27 +28,31 @@ _GAP = (40.0, 44.0)
 """The least distance from card to card, to the right and below."""
 _STEP = 40.0
 """Columns are multiples of it, so that cards of neighbouring lines stand below each other."""
-_ASPECT = 2.2
-"""Width by height that a network of several lines aims at: a screen between two panels."""
+
+
+class Measure(NamedTuple):
+    """How wide lines are made."""
+
+    least: float
+    """Nothing is broken into lines before it is so wide."""
+    aspect: float
+    """Width by height that several lines aim at."""
+
+
+_NETWORK = Measure(5 * COLUMN, 2.2)
+"""A screen between two panels."""
+_GROUPS = (
+    Measure(8 * COLUMN, 2.2),
+    Measure(4 * COLUMN, 1.5),
+    Measure(3 * COLUMN, 1.0),
+    Measure(2 * COLUMN, 0.6),
+)
+"""For all groups of a network; the later ones for those that would get too wide."""
 _WIDEST = 3.5
-"""Width by height of a network with everything open, if it can be had by narrower groups."""
-_NARROWEST = 5 * COLUMN
-"""A network is not broken into lines before it is so wide."""
-_LINES = (8 * COLUMN, 4 * COLUMN, 3 * COLUMN)
-"""A group is not broken into lines before it is so wide; the later ones are for networks that would get too wide."""
+"""Width by height of a network with everything open, if narrower groups can bring it about."""
 
-_BEGINS = {"groups": 0.0, "weights": 0.15, "rest": 0.6}
-"""What it costs to begin a line with a group, with a layer that has weights, with any other layer."""
-
-
-def rows(lines: Iterable[Sequence[str | None]]) -> dict[str, Position]:
-    """Positions of nodes listed row by row; None leaves a place empty."""
-    return {
-        node: (column * COLUMN, line_number * ROW)
-        for line_number, line in enumerate(lines)
-        for column, node in enumerate(line)
-        if node is not None
-    }
+Kind = Literal["group", "weights", "end", "rest"]
+"""A group, a layer with weights, one that closes a part of the network (pooling, flatten), any other."""
 
 
 class Item(NamedTuple):
@@ -67,8 +71,7 @@ class _Box:
     """Where its first card's top is, below its own: cards of one row stand at one height, in groups or not."""
     shown: Extent
     """The room it takes when the network is opened: a folded group is one card."""
-    begins: float
-    """What it costs to begin a line with it."""
+    kind: Kind
     positions: dict[Item, Position]
 
     @property
@@ -99,11 +102,11 @@ def _arrange(graph: Graph, *, folding: bool) -> dict[Item, Position]:
     if not graph.nodes:
         return {}
     containers, cards = _containers(graph), _cards(graph)
-    network = _network_box(graph, containers, dict(cards), _LINES[0], folding=folding)
-    for line in _LINES[1:]:
+    network = _network_box(graph, containers, dict(cards), _GROUPS[0], folding=folding)
+    for measure in _GROUPS[1:]:
         if network.aspect <= _WIDEST:
             break
-        narrower = _network_box(graph, containers, dict(cards), line, folding=folding)
+        narrower = _network_box(graph, containers, dict(cards), measure, folding=folding)
         network = min(network, narrower, key=lambda box: box.aspect)
     return network.positions
 
@@ -112,7 +115,7 @@ def _network_box(
     graph: Graph,
     containers: Mapping[str | None, _Container],
     boxes: dict[Item, _Box],
-    line: float,
+    measure: Measure,
     *,
     folding: bool,
 ) -> _Box:
@@ -122,10 +125,10 @@ def _network_box(
             item = Item(is_group=True, id=name)
             collapsed = graph.groups[name].collapsed
             if folding and collapsed:
-                boxes[item] = _Box(FOLDED, 0.0, FOLDED, _BEGINS["groups"], {item: (0.0, 0.0)})
+                boxes[item] = _Box(FOLDED, 0.0, FOLDED, "group", {item: (0.0, 0.0)})
             else:
-                boxes[item] = _group_box(containers[name], boxes, line, collapsed=collapsed)
-    return _flow(containers[None], boxes, narrowest=_NARROWEST)
+                boxes[item] = _group_box(containers[name], boxes, measure, collapsed=collapsed)
+    return _flow(containers[None], boxes, _NETWORK)
 
 
 def _cards(graph: Graph) -> dict[Item, _Box]:
@@ -133,10 +136,13 @@ def _cards(graph: Graph) -> dict[Item, _Box]:
     boxes: dict[Item, _Box] = {}
     for name, node in graph.nodes.items():
         report = reports.get(name)
-        extent = card(graph.layers[name], report.shape if report else None, node.label)
-        begins = _BEGINS["weights" if report and report.macs else "rest"]
+        layer = graph.layers[name]
+        extent = card(layer, report.shape if report else None, node.label)
+        kind: Kind = "weights" if report and report.macs else "rest"
+        if layer.family is pooling.FAMILY or isinstance(layer, Flatten):
+            kind = "end"
         item = Item(is_group=False, id=name)
-        boxes[item] = _Box(extent, 0.0, extent, begins, {item: (0.0, 0.0)})
+        boxes[item] = _Box(extent, 0.0, extent, kind, {item: (0.0, 0.0)})
     return boxes
 
 
@@ -181,15 +187,15 @@ def _innermost_first(graph: Graph) -> list[str]:
     return sorted(depths, key=depths.__getitem__, reverse=True)
 
 
-def _group_box(container: _Container, boxes: Mapping[Item, _Box], line: float, *, collapsed: bool) -> _Box:
-    inner = _flow(container, boxes, narrowest=line)
+def _group_box(container: _Container, boxes: Mapping[Item, _Box], measure: Measure, *, collapsed: bool) -> _Box:
+    inner = _flow(container, boxes, measure)
     extent = Extent(inner.extent.width + 2 * MARGIN, inner.extent.height + 2 * MARGIN + TITLE)
     positions = {item: (x + MARGIN, y + MARGIN + TITLE) for item, (x, y) in inner.positions.items()}
     entry = inner.entry + MARGIN + TITLE
-    return _Box(extent, entry, FOLDED if collapsed else extent, _BEGINS["groups"], positions)
+    return _Box(extent, entry, FOLDED if collapsed else extent, "group", positions)
 
 
-def _flow(container: _Container, boxes: Mapping[Item, _Box], narrowest: float) -> _Box:
+def _flow(container: _Container, boxes: Mapping[Item, _Box], measure: Measure) -> _Box:
     """The parts of a group or network in lines, each from left to right, with lanes below the main one."""
     grid = lay(list(container.items), container.edges)
     shown = [Extent(*map(max, zip(*(boxes[item].shown for _, item in rank), strict=True))) for rank in grid.ranks]
@@ -198,11 +204,12 @@ def _flow(container: _Container, boxes: Mapping[Item, _Box], narrowest: float) -
         width * sum(boxes[item].shown.height + _GAP[1] for _, item in rank)
         for width, rank in zip(widths, grid.ranks, strict=True)
     )
-    begins = {rank: boxes[min(grid.ranks[rank])[1]].begins for rank in grid.breaks}
+    main = [boxes[min(rank)[1]] for rank in grid.ranks]
+    begins = {rank: _penalty(main[rank - 1], main[rank]) for rank in grid.breaks}
     right = bottom = 0.0
     entry: float | None = None
     positions: dict[Item, Position] = {}
-    for line in wrap(widths, max(narrowest, sqrt(area * _ASPECT)), begins):
+    for line in wrap(widths, max(measure.least, sqrt(area * measure.aspect)), begins):
         line_ranks = [grid.ranks[rank] for rank in line]
         entries, bottom = _lane_entries([part for rank in line_ranks for part in rank], boxes, bottom)
         entry = entries[min(entries)] if entry is None else entry
@@ -216,7 +223,16 @@ def _flow(container: _Container, boxes: Mapping[Item, _Box], narrowest: float) -
             right = max(right, left + width)
             left += _stepped(width)
     extent = Extent(right, bottom - _GAP[1])
-    return _Box(extent, entry or 0.0, extent, 0.0, positions)
+    return _Box(extent, entry or 0.0, extent, "group", positions)
+
+
+def _penalty(before: _Box, first: _Box) -> float:
+    """What it costs to begin a line between two boxes: nothing at a joint, much before an activation."""
+    if first.kind == "group":
+        return 0.0
+    if first.kind == "weights":
+        return 0.0 if before.kind in {"group", "end"} else 0.15
+    return 0.6
 
 
 def _lane_entries(

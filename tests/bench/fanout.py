@@ -47,7 +47,7 @@ def wide_network() -> dict[str, Any]:
     net.add("pool", AdaptiveAvgPool2d(output_size=(1, 1)))
     net.add("flatten", Flatten())
     net.add("fc", Linear(out_features=10))
-    return net.draw(dict.fromkeys(net.nodes, (0.0, 0.0))).as_json()
+    return net.draw().as_json()
 
 
 def serve(pid: int, job: dict[str, Any]) -> tuple[float, list[float]]:

@@ -47,7 +47,7 @@ def resnet18() -> Graph:
     net.add("avgpool", AdaptiveAvgPool2d(output_size=(1, 1)))
     net.add("flatten", Flatten())
     net.add("fc", Linear(out_features=1000))
-    return net.draw(dict.fromkeys(net.nodes, (0.0, 0.0)))
+    return net.draw()
 
 
 def frame_against_forward(name: str, graph: Graph, budget: float, repeat: int) -> Result:

@@ -109,7 +109,7 @@ def resnet50() -> Graph:
     net.add("avgpool", AdaptiveAvgPool2d())
     net.add("flatten", Flatten())
     net.add("fc", Linear(out_features=1000))
-    return net.draw(dict.fromkeys(net.nodes, (0.0, 0.0)))
+    return net.draw()
 
 
 def test_resnet50():

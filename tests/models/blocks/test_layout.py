@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from models.analysis import analyse
 from models.blocks.blueprint import Blueprint
-from models.blocks.layout import COLUMN, ROW, Item, arrange, arrange_folded
+from models.blocks.layout import COLUMN, Item, arrange, arrange_folded
 from models.blocks.miniature import draw_miniature
 from models.graph import Graph, Group
 from models.layers.activation.relu import ReLU
@@ -20,9 +20,13 @@ from models.layers.dense.linear import Linear
 from models.layers.input_output.input import Input
 from models.layers.merge.add import Add
 from models.text import Text
+from models.zoo import build
 from tests.models.blocks.pictures import assert_drawn_well, boxes_of
 from tests.models.networks import chain, network
 from tests.models.random_networks import networks
+
+ROW = 240.0
+"""From line to line, where every card has the usual height."""
 
 
 def placed(graph: Graph) -> Graph:
@@ -63,6 +67,17 @@ def test_a_chain_reads_like_text():
     names = sorted(positions, key=lambda name: (positions[name][1], positions[name][0]))
     assert names == list(positions)
     assert len({top for _, top in positions.values()}) > 1
+
+
+def test_lenet5_has_a_line_for_each_of_its_parts():
+    rows: dict[float, list[str]] = {}
+    for name, node in build("lenet5").nodes.items():
+        rows.setdefault(node.position[1], []).append(name)
+    assert list(rows.values()) == [
+        ["input", "conv1", "relu1", "pool1"],
+        ["conv2", "relu2", "pool2", "flatten"],
+        ["fc1", "relu3", "fc2", "relu4", "fc3", "softmax"],
+    ]
 
 
 def test_a_line_begins_with_a_layer_that_has_weights():
