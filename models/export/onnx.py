@@ -104,8 +104,11 @@ def _clean(model: onnx.ModelProto, title: str) -> None:
     model.graph.name = title
     model.producer_name = "Svertka"
     model.producer_version = ""
+    named: dict[str, int] = {}
     for node in model.graph.node:
-        node.name = _place(node)
+        place = _place(node)
+        named[place] = named.get(place, 0) + 1
+        node.name = place if named[place] == 1 else f"{place}/{named[place]}"
     for part in (model, model.graph, *model.graph.node, *model.graph.initializer, *model.graph.value_info):
         del part.metadata_props[:]
         part.doc_string = ""

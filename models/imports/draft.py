@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, count
@@ -182,8 +183,10 @@ class Draft:
 
 
 def _stems(operator: Operator) -> Iterator[str]:
-    """The ids that an operator suggests: the beginnings of its weights' names, and its own name."""
-    for value in operator.inputs:
-        if value in operator.constants and value.endswith(".weight"):
-            yield value.removesuffix(".weight")
+    """The ids that an operator suggests: what most of its weights' names begin with, and its own name.
+
+    Equal weights of several operators may be kept once, under the name of one of them.
+    """
+    owners = Counter(value.rpartition(".")[0] for value in operator.inputs if value in operator.constants)
+    yield from (owner for owner, _ in owners.most_common(1) if owner)
     yield operator.name

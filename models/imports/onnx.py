@@ -46,6 +46,8 @@ def import_onnx(content: bytes) -> Imported:
             OPERATORS[operator.type](operator, draft)
         except Unsupported as fault:
             problems.append(fault.problem)
+        except GraphFault:
+            raise
         except (KeyError, IndexError, TypeError, ValueError, OverflowError) as error:
             # Attributes of a kind that the operator does not have: a file that breaks ONNX's own rules.
             reason = f"{operator.type} ({operator.name}): {error}"[:200]
