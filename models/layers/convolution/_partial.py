@@ -31,10 +31,9 @@ class PartialConv2d(nn.Module):
         self.stride = stride
         self.padding = padding
         bounds = [(len(row) * prod(kernel_size)) ** -0.5 for row in table]
-        kernels = [torch.empty(len(row), *kernel_size).uniform_(-b, b) for row, b in zip(table, bounds, strict=True)]
+        kernels = [_uniform(bound, len(row), *kernel_size) for row, bound in zip(table, bounds, strict=True)]
         self.weight = nn.Parameter(torch.cat(kernels))  # (connections, height, width)
-        biases = [torch.empty(1).uniform_(-bound, bound) for bound in bounds] if bias else []
-        self.bias = nn.Parameter(torch.cat(biases)) if bias else None
+        self.bias = nn.Parameter(torch.cat([_uniform(bound, 1) for bound in bounds])) if bias else None
         starts = [sum(map(len, self.table[:number])) for number in range(len(table))]
         self._fans = sorted({len(row) for row in table})
         order: list[int] = []
@@ -69,3 +68,7 @@ class PartialConv2d(nn.Module):
 
     def _remember(self, name: str, places: list[int]) -> None:
         self.register_buffer(name, torch.tensor(places), persistent=False)
+
+
+def _uniform(bound: float, *shape: int) -> torch.Tensor:
+    return (2 * torch.rand(shape) - 1) * bound

@@ -1,16 +1,18 @@
 /** A field of a form by its schema's hint: slider, pair, padding, shape, list, table, switch or choice; its problem below it. */
 
 import { NativeSelect, Switch, Tooltip, UnstyledButton } from "@mantine/core";
-import { type ReactNode, useCallback, useState } from "react";
+import { lazy, type ReactNode, Suspense, useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { controlOf, numberField, numbersOf, withoutWord } from "../../core/fields";
 import type { FieldSchema, Json } from "../../wire/types";
 import classes from "./Form.module.css";
 import { ListField } from "./ListField";
-import { MatrixField } from "./MatrixField";
 import { NumberRow } from "./NumberRow";
 import { SidesField } from "./SidesField";
-import { TableField } from "./TableField";
+
+// Few layers have such fields.
+const MatrixField = lazy(async () => ({ default: (await import("./MatrixField")).MatrixField }));
+const TableField = lazy(async () => ({ default: (await import("./TableField")).TableField }));
 
 export interface FieldRowProps {
   readonly name: string;
@@ -51,7 +53,11 @@ export function FieldRow(props: FieldRowProps) {
           </UnstyledButton>
         )}
       </div>
-      {!isWord && <FieldControl {...props} schema={field} value={stored} title={title} onFault={onFault} />}
+      {!isWord && (
+        <Suspense fallback={null}>
+          <FieldControl {...props} schema={field} value={stored} title={title} onFault={onFault} />
+        </Suspense>
+      )}
       {problem !== undefined && (
         <p className={classes.problem} role="alert">
           {problem}
