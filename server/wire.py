@@ -210,10 +210,14 @@ FromServer = Annotated[
 
 
 class FrameItem(Answer):
-    """One node's picture within a frame; `offset` and `length` count bytes from the payload's start."""
+    """One node's picture within a frame; `offset` and `length` count bytes from the payload's start.
+
+    With `colour` every three tiles are the red, green and blue of one picture.
+    """
 
     node: str
     kind: Literal["activations", "filters", "prediction", "gradients"]
+    colour: Literal["rgb"] | None = None
     dtype: Literal["uint8", "float32"]
     channels: list[int]
     tiles: int

@@ -4,7 +4,7 @@ import { useEffect, useRef } from "react";
 import { type Atlas, atlas } from "../core/atlas";
 import type { CardFace } from "../core/card";
 import type { TableKind } from "../core/colours";
-import { asGrid, COLOUR_CHANNELS, paintColour, paintTiles } from "../core/raster";
+import { asGrid, COLOUR_CHANNELS, paintColour, paintColourTiles, paintTiles, type Shading } from "../core/raster";
 import { CANVAS_WATCH, latestItem, networkValueRange, subscribe } from "../state/frames";
 import { useView } from "../state/view";
 import type { FrameItem } from "../wire/frames";
@@ -72,14 +72,15 @@ export class Painter {
     const image = this.imageFor(place);
     const { theme, colourScale } = useView.getState();
     const pixels = new Uint32Array(image.data.buffer);
+    const shading = {
+      theme,
+      scale: table ? "layer" : colourScale,
+      network: networkValueRange(item.kind),
+      table,
+    } satisfies Shading;
     if (face.kind === "image" && item.tiles === COLOUR_CHANNELS) paintColour(pixels, place, item);
-    else
-      paintTiles(pixels, place, item, {
-        theme,
-        scale: table ? "layer" : colourScale,
-        network: networkValueRange(item.kind),
-        table,
-      });
+    else if (item.isColour) paintColourTiles(pixels, place, item, shading);
+    else paintTiles(pixels, place, item, shading);
     this.context.putImageData(image, 0, 0);
   }
 

@@ -2,7 +2,16 @@ import { describe, expect, it } from "vitest";
 import type { FrameItem } from "../wire/frames";
 import { atlas, tileAt, tileOrigin } from "./atlas";
 import { colourOf, colourTable, packRgb, rangeOf, scaleFor } from "./colours";
-import { asGrid, paintColour, paintTiles, type Shading, valueAt } from "./raster";
+import {
+  asGrid,
+  paintColour,
+  paintColourTiles,
+  paintTiles,
+  picturesOf,
+  type Shading,
+  valueAt,
+  valuesAt,
+} from "./raster";
 
 const WHITE = packRgb(255, 255, 255);
 
@@ -11,6 +20,7 @@ function item(tiles: number[][], lo: number[], hi: number[], width = 2): FrameIt
   return {
     node: "conv",
     kind: "activations",
+    isColour: false,
     channels: tiles.map((_, index) => index),
     tiles: tiles.length,
     height,
@@ -155,5 +165,30 @@ describe("a colour picture", () => {
     paintColour(pixels, place, picture);
     const [red, green] = [packRgb(255, 0, 0), packRgb(0, 255, 0)];
     expect([...pixels]).toEqual([red, red, green, green, red, red, green, green]);
+  });
+});
+
+describe("filters in colour", () => {
+  /** Two filters of one value: as red as it gets, and nothing but a little blue taken away. */
+  const filters = (): FrameItem => ({
+    ...item([[255], [0], [0], [0], [0], [0]], [0, 0, 0, 0, 0, -0.5], [1, 0, 0, 0, 0, -0.5], 1),
+    kind: "filters",
+    isColour: true,
+  });
+  const GREY = 128;
+
+  it("are threes of tiles, grey where a weight is zero", () => {
+    expect(picturesOf(filters())).toBe(2);
+    const place = atlas({ tiles: 2, tileWidth: 1, tileHeight: 1, columns: 2, target: 1, gap: 0 });
+    const pixels = new Uint32Array(2);
+    paintColourTiles(pixels, place, filters(), { theme: "light", scale: "layer", network: null });
+    expect([...pixels]).toEqual([packRgb(255, GREY, GREY), packRgb(GREY, GREY, 64)]);
+    paintColourTiles(pixels, place, filters(), { theme: "light", scale: "map", network: null });
+    expect(pixels[1]).toBe(packRgb(GREY, GREY, 0));
+  });
+
+  it("say all three weights of a place", () => {
+    expect(valuesAt(filters(), 0, 0, 0)).toEqual([1, 0, 0]);
+    expect(valuesAt({ ...filters(), isColour: false }, 0, 0, 0)).toEqual([1]);
   });
 });

@@ -44,19 +44,53 @@ export function paintTiles(pixels: Uint32Array, place: Atlas, item: FrameItem, s
 /** Red, green and blue. */
 export const COLOUR_CHANNELS = 3;
 
+/** How many pictures an item shows: tiles, or threes of tiles where it is in colour. */
+export function picturesOf({ isColour, tiles }: Pick<FrameItem, "isColour" | "tiles">): number {
+  return isColour ? Math.floor(tiles / COLOUR_CHANNELS) : tiles;
+}
+
 /** Draws one picture of three tiles: red, green and blue (H, W) each, as numbers of one range. */
 export function paintColour(pixels: Uint32Array, place: Atlas, item: FrameItem): void {
   pixels.fill(0);
   const range = rangeOf(item.lo, item.hi);
-  if (!range) return;
-  const span = range.hi - range.lo || 1;
-  const byteAt = (tile: number, row: number, column: number) =>
-    Math.round((255 * (valueAt(item, tile, row, column) - range.lo)) / span);
+  if (range) paintColourTile(pixels, place, item, 0, range);
+}
+
+/** Draws filters of a layer that sees colours: black is the most negative weight of any colour, grey is zero. */
+export function paintColourTiles(pixels: Uint32Array, place: Atlas, item: FrameItem, shading: Shading): void {
+  pixels.fill(0);
+  const whole =
+    shading.scale === "network" ? (shading.network ?? rangeOf(item.lo, item.hi)) : rangeOf(item.lo, item.hi);
+  for (let picture = 0; picture < picturesOf(item); picture++) {
+    const first = picture * COLOUR_CHANNELS;
+    const own = rangeOf(item.lo.slice(first, first + COLOUR_CHANNELS), item.hi.slice(first, first + COLOUR_CHANNELS));
+    const range = shading.scale === "map" ? own : whole;
+    if (own && range) paintColourTile(pixels, place, item, picture, aroundZero(range));
+  }
+}
+
+function aroundZero({ lo, hi }: ValueRange): ValueRange {
+  const most = Math.max(Math.abs(lo), Math.abs(hi));
+  return { lo: -most, hi: most };
+}
+
+function paintColourTile(
+  pixels: Uint32Array,
+  place: Atlas,
+  item: FrameItem,
+  picture: number,
+  { lo, hi }: ValueRange,
+): void {
+  const span = hi - lo || 1;
+  const first = picture * COLOUR_CHANNELS;
+  const byteAt = (channel: number, row: number, column: number) =>
+    Math.min(255, Math.max(0, Math.round((255 * (valueAt(item, first + channel, row, column) - lo)) / span)));
+  const origin = tileOrigin(place, picture);
   for (let row = 0; row < item.height; row++) {
     for (let column = 0; column < item.width; column++) {
       const colour = packRgb(byteAt(0, row, column), byteAt(1, row, column), byteAt(2, row, column));
       for (let line = 0; line < place.zoom; line++) {
-        const start = (row * place.zoom + line) * place.width + column * place.zoom;
+        const start = (origin.y + row * place.zoom + line) * place.width + origin.x + column * place.zoom;
         pixels.fill(colour, start, start + place.zoom);
       }
     }
@@ -123,6 +157,13 @@ export function valueAt(item: FrameItem, tile: number, row: number, column: numb
   const [lo, hi] = [item.lo[tile] ?? Number.NaN, item.hi[tile] ?? Number.NaN];
   return lo + ((hi - lo) * raw) / 255;
 }
+
+/** The values behind one place of a picture: one, or red, green and blue. */
+export function valuesAt(item: FrameItem, picture: number, row: number, column: number): number[] {
+  if (!item.isColour) return [valueAt(item, picture, row, column)];
+  return [0, 1, 2].map((channel) => valueAt(item, picture * COLOUR_CHANNELS + channel, row, column));
+}
+
 /** A vector (one tile of height 1) as tiles of one value each, so that an atlas draws it as a grid of cells. */
 export function asGrid(item: FrameItem): FrameItem {
   const cells = item.height * item.width;

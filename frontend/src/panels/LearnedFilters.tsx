@@ -5,10 +5,11 @@ import { useTranslation } from "react-i18next";
 import { MapCanvas } from "../canvas/MapCanvas";
 import { densityFor } from "../canvas/zoom";
 import type { CardFace } from "../core/card";
+import { picturesOf } from "../core/raster";
 import { formatNumber } from "../i18n/numbers";
 import { latestItem, subscribe } from "../state/frames";
 import type { NodeId } from "../wire/types";
-import { Fact } from "./InspectorLayer";
+import { Fact } from "./Fact";
 
 const WIDTH = 246;
 const GAP = 5;
@@ -29,7 +30,7 @@ export function LearnedFilters({ id }: { readonly id: NodeId }) {
   );
 }
 
-/** `tiles height width` of the newest picture, by value so that a new frame of the same size changes nothing. */
+/** `pictures height width` of the newest picture, by value so that a new frame of the same size changes nothing. */
 function useFilterSize(id: NodeId): string | null {
   const [size, setSize] = useState(() => sizeOf(id));
   useEffect(() => {
@@ -42,7 +43,8 @@ function useFilterSize(id: NodeId): string | null {
 
 function sizeOf(id: NodeId): string | null {
   const item = latestItem(id, "filters");
-  return item && item.tiles > 0 ? `${item.tiles} ${item.height} ${item.width}` : null;
+  const pictures = item ? picturesOf(item) : 0;
+  return item && pictures > 0 ? `${pictures} ${item.height} ${item.width}` : null;
 }
 
 function faceFor(size: string): CardFace {

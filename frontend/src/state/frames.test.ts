@@ -12,7 +12,17 @@ beforeEach(() => {
 
 function item(node: NodeId, kind: ItemKind, lo: number, hi: number): FrameItem {
   const ends = { lo: Float32Array.of(lo), hi: Float32Array.of(hi) };
-  return { node, kind, channels: [0], tiles: 1, height: 1, width: 1, ...ends, data: Float32Array.of(lo) };
+  return {
+    node,
+    kind,
+    isColour: false,
+    channels: [0],
+    tiles: 1,
+    height: 1,
+    width: 1,
+    ...ends,
+    data: Float32Array.of(lo),
+  };
 }
 
 function take(watch: string, items: FrameItem[]): void {

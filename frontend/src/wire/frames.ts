@@ -2,10 +2,12 @@
 
 import type { FrameHeader, FrameItemHeader, ItemKind } from "./types";
 
-/** One node's picture: `data` holds tiles × height × width values; `lo`, `hi` are per tile, NaN where nothing is finite. */
+/** One node's picture: `data` holds tiles × height × width values; `lo`, `hi` are per tile, NaN where nothing is finite.
+ * Where it `isColour`, three tiles are the red, green and blue of one picture. */
 export interface FrameItem {
   node: string;
   kind: ItemKind;
+  isColour: boolean;
   channels: number[];
   tiles: number;
   height: number;
@@ -31,12 +33,13 @@ export function decodeFrame(buffer: ArrayBuffer): Frame {
 }
 
 function decodeItem(buffer: ArrayBuffer, start: number, item: FrameItemHeader): FrameItem {
-  const { node, kind, channels, tiles, height, width } = item;
+  const { node, kind, colour, channels, tiles, height, width } = item;
+  const isColour = colour === "rgb";
   const data =
     item.dtype === "float32"
       ? floats(buffer, start + item.offset, item.length / 4)
       : new Uint8Array(buffer, start + item.offset, item.length);
-  return { node, kind, channels, tiles, height, width, lo: limits(item.lo), hi: limits(item.hi), data };
+  return { node, kind, isColour, channels, tiles, height, width, lo: limits(item.lo), hi: limits(item.hi), data };
 }
 
 /** A Float32Array view, or a copy where the offset is not a multiple of 4 (a view would throw). */

@@ -381,10 +381,13 @@ export interface FrameHeader {
 }
 /**
  * One node's picture within a frame; `offset` and `length` count bytes from the payload's start.
+ *
+ * With `colour` every three tiles are the red, green and blue of one picture.
  */
 export interface FrameItem {
   node: string;
   kind: "activations" | "filters" | "prediction" | "gradients";
+  colour: "rgb" | null;
   dtype: "uint8" | "float32";
   channels: number[];
   tiles: number;

@@ -3,7 +3,7 @@ import { useElementSize } from "@mantine/hooks";
 import { type KeyboardEvent, type PointerEvent, useCallback, useEffect, useRef, useState } from "react";
 import { tileAt, tileOrigin } from "../../core/atlas";
 import { rangeOf, type ValueRange } from "../../core/colours";
-import { paintTiles, valueAt } from "../../core/raster";
+import { paintColourTiles, paintTiles, picturesOf, valuesAt } from "../../core/raster";
 import { latestItem, networkValueRange, subscribe } from "../../state/frames";
 import { useView } from "../../state/view";
 import type { FrameItem } from "../../wire/frames";
@@ -17,13 +17,13 @@ export const NODE_WATCH = "node";
 /** CSS pixels: the mark around a value is seen also where values are smaller than a pixel. */
 const SMALLEST_MARK = 3;
 
-/** A value and where it lies: tile by tile, from 0. */
+/** A value and where it lies: picture by picture, from 0. A picture in colour has three. */
 export interface Reading {
   readonly item: FrameItem;
   readonly tile: number;
   readonly row: number;
   readonly column: number;
-  readonly value: number;
+  readonly values: readonly number[];
 }
 
 interface MapSheetProps {
@@ -55,7 +55,7 @@ export function MapSheet({ node, kind, label, grey, onRead, onRange }: MapSheetP
     const at = cursor.current;
     const now = drawn.current;
     if (mark.current) mark.current.hidden = at === null || now === null;
-    if (at === null || now === null || at.tile >= now.item.tiles) return onRead(null);
+    if (at === null || now === null || at.tile >= picturesOf(now.item)) return onRead(null);
     const { item, sheet } = now;
     const scale = sheet.width / sheet.place.width;
     const origin = tileOrigin(sheet.place, at.tile);
@@ -69,7 +69,7 @@ export function MapSheet({ node, kind, label, grey, onRead, onRange }: MapSheetP
         height: `${side}px`,
       });
     }
-    onRead({ item, ...at, value: valueAt(item, at.tile, at.row, at.column) });
+    onRead({ item, ...at, values: valuesAt(item, at.tile, at.row, at.column) });
   }, [onRead]);
 
   useEffect(() => {
@@ -93,7 +93,9 @@ export function MapSheet({ node, kind, label, grey, onRead, onRange }: MapSheetP
       const { theme, colourScale } = useView.getState();
       const network = networkValueRange(kind);
       const shading = { theme, network, scale: grey ? ("layer" as const) : colourScale };
-      paintTiles(new Uint32Array(image.data.buffer), place, item, grey ? { ...shading, table: "grey" } : shading);
+      const pixels = new Uint32Array(image.data.buffer);
+      if (item.isColour) paintColourTiles(pixels, place, item, shading);
+      else paintTiles(pixels, place, item, grey ? { ...shading, table: "grey" } : shading);
       context.putImageData(image, 0, 0);
       drawn.current = { item, sheet };
       onRange(shading.scale === "map" ? null : shading.scale === "network" ? network : rangeOf(item.lo, item.hi));
@@ -109,7 +111,7 @@ export function MapSheet({ node, kind, label, grey, onRead, onRange }: MapSheetP
     const bounds = event.currentTarget.getBoundingClientRect();
     const scale = now.sheet.place.width / bounds.width;
     const [x, y] = [(event.clientX - bounds.left) * scale, (event.clientY - bounds.top) * scale];
-    cursor.current = tileAt(now.sheet.place, now.item.tiles, x, y);
+    cursor.current = tileAt(now.sheet.place, picturesOf(now.item), x, y);
     read();
   };
 
@@ -170,6 +172,6 @@ function stepped(at: Cursor | null, key: string, item: FrameItem, columns: numbe
   const across = Math.floor(column / item.width);
   const tile = at.tile + Math.floor(row / item.height) * columns + across;
   const isOverRowEnd = across !== 0 && Math.floor(tile / columns) !== Math.floor(at.tile / columns);
-  if (tile < 0 || tile >= item.tiles || isOverRowEnd) return null;
+  if (tile < 0 || tile >= picturesOf(item) || isOverRowEnd) return null;
   return { tile, row: (row + item.height) % item.height, column: (column + item.width) % item.width };
 }

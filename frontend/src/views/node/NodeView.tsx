@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { ValueRange } from "../../core/colours";
 import { nodeName } from "../../core/layers";
 import type { ColourScale } from "../../core/raster";
-import { useLanguage } from "../../i18n";
+import { type Language, useLanguage } from "../../i18n";
 import { formatShape, formatValue } from "../../i18n/numbers";
 import { useNodeAnalysis } from "../../state/analysis";
 import { useCatalog } from "../../state/catalog";
@@ -136,6 +136,11 @@ function OpenedLayer({ id, node, graph, mode, onMode }: OpenedLayerProps) {
   );
 }
 
+/** One value, or red, green and blue. */
+function valuesText(values: readonly number[], language: Language): string {
+  return values.map((value) => formatValue(value, language)).join(" / ");
+}
+
 interface StepProps {
   readonly icon: "previous" | "next";
   readonly label: string;
@@ -173,7 +178,7 @@ function Pictures({ id, kind, graph, name }: PicturesProps) {
     (reading: Reading | null) => {
       if (readout.current === null) return;
       readout.current.textContent =
-        reading === null ? t("hint") : readingText(reading, formatValue(reading.value, language), t);
+        reading === null ? t("hint") : readingText(reading, valuesText(reading.values, language), t);
     },
     [t, language],
   );

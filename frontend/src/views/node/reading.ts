@@ -13,6 +13,7 @@ export function readingText({ item, tile, row, column }: Reading, value: string,
   if (item.tiles === 1) return t("weight_at", { row, column, value });
   const kernels = kernelsPerFilter(item);
   const output = item.channels[Math.floor(tile / kernels)] ?? 0;
+  if (item.isColour) return t("value_at", { name: t("colourFilter", { output }), row, column, value });
   const name = t("filter", { output, input: tile % kernels });
   return t("value_at", { name, row, column, value });
 }

@@ -6,6 +6,7 @@ function item(tiles: number, height: number, width: number): FrameItem {
   return {
     node: "conv1",
     kind: "activations",
+    isColour: false,
     channels: Array.from({ length: tiles }, (_, index) => index),
     tiles,
     height,

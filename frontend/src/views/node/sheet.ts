@@ -1,6 +1,6 @@
 /** How the pictures of an opened layer are spread over the room there is: pure geometry and reshaping. */
 import { type Atlas, atlas } from "../../core/atlas";
-import { asGrid } from "../../core/raster";
+import { asGrid, picturesOf } from "../../core/raster";
 import type { FrameItem } from "../../wire/frames";
 
 /** CSS pixels: a map is never shown larger, however few there are; one alone may take more room. */
@@ -33,14 +33,15 @@ export interface Sheet {
 
 /** Kernels an output has, one for each input: they lie in rows of (output, input), `channels` names the outputs. */
 export function kernelsPerFilter(item: FrameItem): number {
-  return Math.max(1, Math.round(item.tiles / Math.max(1, item.channels.length)));
+  return Math.max(1, Math.round(picturesOf(item) / Math.max(1, item.channels.length)));
 }
 
 /** Kernels of one filter stay in a row; of maps, as many as make them large: about a square, and half more across. */
 function columnsFor(item: FrameItem): number {
   const kernels = item.kind === "filters" ? kernelsPerFilter(item) : 1;
   if (kernels > 1) return kernels;
-  return Math.max(1, Math.min(item.tiles, Math.ceil(Math.sqrt(item.tiles * 1.6))));
+  const pictures = picturesOf(item);
+  return Math.max(1, Math.min(pictures, Math.ceil(Math.sqrt(pictures * 1.6))));
 }
 
 /**
@@ -48,19 +49,20 @@ function columnsFor(item: FrameItem): number {
  * device pixels where there is room for that; larger maps are shrunk by the browser.
  */
 export function sheetFor(item: FrameItem, width: number, density: number): Sheet {
+  const tiles = picturesOf(item);
   const isCell = item.width === 1 && item.height === 1;
-  const cell = cellFor(item.tiles, width);
+  const cell = cellFor(tiles, width);
   const gap = Math.round((isCell ? CELL_GAP : GAP) * density);
   const room = Math.max(1, Math.floor(width * density));
   const wish = isCell ? Math.floor((width + CELL_GAP) / (cell + CELL_GAP)) : columnsFor(item);
   const smallest = Math.max(1, Math.floor((isCell ? SMALLEST_CELL : SMALLEST_TILE) * density));
   const most = Math.max(1, Math.floor((room + gap) / (smallest + gap)));
-  const columns = Math.max(1, Math.min(wish, most, item.tiles));
-  const largest = (isCell ? cell : item.tiles === 1 ? LARGEST_ALONE : LARGEST_TILE) * density;
+  const columns = Math.max(1, Math.min(wish, most, tiles));
+  const largest = (isCell ? cell : tiles === 1 ? LARGEST_ALONE : LARGEST_TILE) * density;
   const side = Math.max(1, Math.min(largest, Math.floor((room - (columns - 1) * gap) / columns)));
   // Whole device pixels per value, rounded down so that the row still fits; one pixel per value for large maps.
   const target = Math.max(item.width, Math.floor(side / item.width) * item.width);
-  const place = atlas({ tiles: item.tiles, tileWidth: item.width, tileHeight: item.height, columns, target, gap });
+  const place = atlas({ tiles, tileWidth: item.width, tileHeight: item.height, columns, target, gap });
   // Tiles of few values stop growing at the atlas's largest zoom: the browser magnifies them, by a whole factor where
   // a tile has more than one value.
   const grow = Math.max(1, isCell ? side / place.tileWidth : Math.floor(side / place.tileWidth));
