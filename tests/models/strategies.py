@@ -86,10 +86,12 @@ def _values(field: dict[str, Any]) -> st.SearchStrategy[Any]:
             return st.integers(field["minimum"], min(field["maximum"], field["minimum"] + _NUMBERS_TRIED))
         case "number":
             least = field.get("minimum", field.get("exclusiveMinimum"))
+            most = field.get("maximum", field.get("exclusiveMaximum"))
             return st.floats(
                 least,
-                min(field["maximum"], least + _NUMBERS_TRIED),
+                min(most, least + _NUMBERS_TRIED),
                 exclude_min="exclusiveMinimum" in field,
+                exclude_max="exclusiveMaximum" in field and most <= least + _NUMBERS_TRIED,
                 allow_subnormal=False,
                 width=32,
             )
