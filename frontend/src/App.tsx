@@ -1,7 +1,6 @@
 /** The frame of every page: theme, notices, help, and which page the address means. */
 
 import { MantineProvider, useComputedColorScheme } from "@mantine/core";
-import { Notifications } from "@mantine/notifications";
 import { lazy, type ReactNode, Suspense, useEffect } from "react";
 import { Route, Switch } from "wouter";
 import { useShortcuts } from "./commands/shortcuts";
@@ -9,22 +8,22 @@ import { FileDrop } from "./panels/FileDrop";
 import { setTheme } from "./state/view";
 import { ErrorBoundary } from "./ui/ErrorBoundary";
 import { Loading } from "./ui/Loading";
-import notices from "./ui/Notices.module.css";
 import { theme } from "./ui/theme";
 import { Dialogs } from "./views/Dialogs";
 import { Workspace } from "./Workspace";
 
 const HomePage = lazy(async () => ({ default: (await import("./views/home/HomePage")).HomePage }));
 const HelpDialog = lazy(async () => ({ default: (await import("./views/help/HelpDialog")).HelpDialog }));
+const NoticeCorner = lazy(async () => ({ default: (await import("./ui/NoticeCorner")).NoticeCorner }));
 const MissingPage = lazy(async () => ({ default: (await import("./views/missing/MissingPage")).MissingPage }));
-
-const NOTICES = { root: notices.notices ?? "", notification: notices.notice ?? "" };
 
 export function App() {
   return (
     <MantineProvider theme={theme} defaultColorScheme="auto">
       <FollowTheme />
-      <Notifications position="bottom-right" limit={2} classNames={NOTICES} />
+      <Suspense>
+        <NoticeCorner />
+      </Suspense>
       <ErrorBoundary>
         <Suspense fallback={<Loading />}>
           <Switch>

@@ -1,32 +1,30 @@
 /**
  * Every text of the page, composed from the files beside this one. An area is a pair `en/<area>.json`, `ru/<area>.json`
- * (adding an area = adding two files); a generated area is one file `<area>.gen.json` that holds both languages.
- * Areas of parts that are loaded when asked for lie in `late/` and come with their part: see late.ts.
+ * (adding an area = adding two files). A language is loaded when it is spoken; areas of parts that are loaded when asked
+ * for lie in `late/` and come with their part (late.ts); the sentences of problems come after the first paint, until when
+ * the server's own are shown (`sentences`).
  */
-import { LANGUAGES, type Language } from "./language";
+import type { Language } from "./language";
 
 export interface Texts {
   [key: string]: string | Texts;
 }
 
-/** language → area (i18next calls it a namespace) → texts */
-export type Catalogue = Record<Language, Record<string, Texts>>;
+/** area (i18next calls it a namespace) → texts */
+export type Areas = Record<string, Texts>;
 
-const written = import.meta.glob<Texts>("./{en,ru}/*.json", { eager: true, import: "default" });
-const generated = import.meta.glob<Record<Language, Texts>>("./*.gen.json", { eager: true, import: "default" });
-
-function compose(): Catalogue {
-  const catalogue: Catalogue = { en: {}, ru: {} };
-  for (const language of LANGUAGES) {
-    const folder = `./${language}/`;
-    for (const [path, texts] of Object.entries(written)) {
-      if (path.startsWith(folder)) catalogue[language][path.slice(folder.length, -".json".length)] = texts;
-    }
-    for (const [path, texts] of Object.entries(generated)) {
-      catalogue[language][path.slice("./".length, -".gen.json".length)] = texts[language];
-    }
-  }
-  return catalogue;
+/** What is needed from the start, in a language. */
+export async function textsOf(language: Language): Promise<Areas> {
+  const { default: files } = await (language === "ru" ? import("./ru") : import("./en"));
+  return Object.fromEntries(Object.entries(files).map(([path, texts]) => [areaOf(path), texts as Texts]));
 }
 
-export const catalogue: Catalogue = compose();
+/** The sentences of every problem by its code, generated from the server's. */
+export async function sentences(): Promise<Record<Language, Texts>> {
+  return (await import("./problems.gen.json")).default;
+}
+
+/** `./en/home.json` → `home` */
+export function areaOf(path: string): string {
+  return path.split("/").at(-1)?.replace(".json", "") ?? "";
+}

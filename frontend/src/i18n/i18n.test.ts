@@ -1,8 +1,9 @@
-import { afterEach, describe, expect, it } from "vitest";
-import i18next, { currentLanguage, setLanguage } from "./index";
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import i18next, { currentLanguage, setLanguage, toldInOwnWords } from "./index";
 import { chooseLanguage } from "./language";
 import { problemText } from "./problems";
 
+beforeAll(() => toldInOwnWords);
 afterEach(() => setLanguage("en"));
 
 describe("the language a visitor gets", () => {

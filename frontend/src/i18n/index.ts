@@ -1,8 +1,8 @@
 /** The page's i18next instance and the live switch between its languages. Import once, before the first component. */
 import i18next from "i18next";
 import { initReactI18next, useTranslation } from "react-i18next";
-import { catalogue } from "./catalogue";
-import { chooseLanguage, isLanguage, type Language, storedLanguage, storeLanguage } from "./language";
+import { sentences, textsOf } from "./catalogue";
+import { chooseLanguage, isLanguage, LANGUAGES, type Language, storedLanguage, storeLanguage } from "./language";
 import { rememberLanguage } from "./language-state";
 import { formatNumber } from "./numbers";
 
@@ -15,15 +15,21 @@ i18next.on("languageChanged", (language) => {
   if (typeof document !== "undefined") document.documentElement.lang = language;
 });
 
-void i18next.use(initReactI18next).init({
-  resources: catalogue,
-  lng: chooseLanguage(storedLanguage(), typeof navigator === "undefined" ? [] : navigator.languages),
-  fallbackLng: "en",
+const first = chooseLanguage(storedLanguage(), typeof navigator === "undefined" ? [] : navigator.languages);
+
+// The page waits for the texts of its language, so that its first paint is in the right one, and for no other.
+await i18next.use(initReactI18next).init({
+  resources: { [first]: await textsOf(first) },
+  lng: first,
+  fallbackLng: false,
   defaultNS: "common",
-  ns: Object.keys(catalogue.en),
   interpolation: { escapeValue: false }, // React escapes
-  initAsync: false, // the texts are in the bundle: the first paint is already in the right language
   returnNull: false,
+});
+
+/** Resolves when problems are told in the page's own words; until then in those of the server, which are the same. */
+export const toldInOwnWords = sentences().then((texts) => {
+  for (const language of LANGUAGES) i18next.addResourceBundle(language, "problems", texts[language]);
 });
 
 // `{{count, number}}` in a text: our thin spaces instead of Intl's own grouping.
@@ -34,6 +40,10 @@ i18next.services.formatter?.add("number", (value: unknown, language: string | un
 /** Switch the whole page at once and remember the choice in this browser. */
 export async function setLanguage(language: Language): Promise<void> {
   storeLanguage(language);
+  if (!i18next.hasResourceBundle(language, "common")) {
+    for (const [area, texts] of Object.entries(await textsOf(language)))
+      i18next.addResourceBundle(language, area, texts);
+  }
   await i18next.changeLanguage(language);
 }
 

@@ -9,8 +9,8 @@ import { useProject } from "../state/project";
 import { useRun } from "../state/run";
 import { ApiProblem, request } from "../wire/api";
 import type { GraphNode, NodeId } from "../wire/types";
+import { Fact } from "./Fact";
 import classes from "./InspectorActivation.module.css";
-import { Fact } from "./InspectorLayer";
 
 interface Curves {
   readonly x: readonly number[];

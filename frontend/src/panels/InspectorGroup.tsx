@@ -14,7 +14,7 @@ import { useFolding } from "../state/folding";
 import { nameGroup } from "../state/grouping";
 import { useGraph, useProject } from "../state/project";
 import type { Graph, Problem } from "../wire/types";
-import { Fact, ProblemText } from "./InspectorLayer";
+import { Fact, ProblemText } from "./Fact";
 import classes from "./Panel.module.css";
 
 export function InspectorGroup({ graph, group }: { readonly graph: Graph; readonly group: string }) {

@@ -1,7 +1,7 @@
 /** A layer's form, made from its registry entry, with its sizes worked out in numbers and its filters as they learn. */
 
 import { SegmentedControl, TextInput } from "@mantine/core";
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ColourScale } from "../core/raster";
 import { formatNumber, formatShape } from "../i18n/numbers";
@@ -11,7 +11,8 @@ import { useCatalog } from "../state/catalog";
 import { setLabel, setParam } from "../state/editing";
 import { useProject } from "../state/project";
 import { setColourScale, useView } from "../state/view";
-import type { GraphNode, NodeId, Problem } from "../wire/types";
+import type { GraphNode, NodeId } from "../wire/types";
+import { Fact, ProblemText } from "./Fact";
 import { FieldRow } from "./form/FieldRow";
 import { LayerAbout } from "./LayerAbout";
 import { LazyActivation } from "./LazyActivation";
@@ -136,15 +137,6 @@ function LayerName({ id, node, accent, caption }: LayerNameProps) {
   );
 }
 
-export function Fact({ title, children }: { readonly title: string; readonly children: ReactNode }) {
-  return (
-    <section className={classes.fact}>
-      <h3>{title}</h3>
-      <div className={classes.formula}>{children}</div>
-    </section>
-  );
-}
-
 /** A worked formula; its result, after the last "=", stands out. */
 function Formula({ text }: { readonly text: string }) {
   const place = text.lastIndexOf("=");
@@ -154,8 +146,4 @@ function Formula({ text }: { readonly text: string }) {
       {text.slice(0, place + 1)} <strong>{text.slice(place + 1).trim()}</strong>
     </>
   );
-}
-
-export function ProblemText({ problem }: { readonly problem: Problem }) {
-  return <p className={classes.problem}>{problemText(problem)}</p>;
 }

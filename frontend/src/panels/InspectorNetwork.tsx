@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { formatBytes, formatNumber, formatShort } from "../i18n/numbers";
 import { useGraphProblems, useTotals } from "../state/analysis";
 import { useView } from "../state/view";
-import { Fact, ProblemText } from "./InspectorLayer";
+import { Fact, ProblemText } from "./Fact";
 import classes from "./Panel.module.css";
 
 export function InspectorNetwork() {

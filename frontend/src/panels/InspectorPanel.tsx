@@ -1,14 +1,17 @@
 /** The right panel: the selected layer, or the whole network; and how it is trained. */
 
 import { Tabs } from "@mantine/core";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { useGraph } from "../state/project";
 import { type InspectorTab, showInspectorTab, useView } from "../state/view";
-import { InspectorGroup } from "./InspectorGroup";
-import { InspectorLayer } from "./InspectorLayer";
 import { InspectorNetwork } from "./InspectorNetwork";
 import classes from "./Panel.module.css";
-import { TrainingForm } from "./TrainingForm";
+
+// Forms come after the network is on the screen.
+const InspectorGroup = lazy(async () => ({ default: (await import("./InspectorGroup")).InspectorGroup }));
+const InspectorLayer = lazy(async () => ({ default: (await import("./InspectorLayer")).InspectorLayer }));
+const TrainingForm = lazy(async () => ({ default: (await import("./TrainingForm")).TrainingForm }));
 
 export function InspectorPanel() {
   const { t } = useTranslation("inspector");
@@ -30,16 +33,20 @@ export function InspectorPanel() {
         <Tabs.Tab value="training">{t("tabs.training")}</Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="layer" className={classes.body}>
-        {graph && group !== null && graph.groups[group] ? (
-          <InspectorGroup key={group} graph={graph} group={group} />
-        ) : id !== undefined && node ? (
-          <InspectorLayer key={id} id={id} node={node} />
-        ) : (
-          <InspectorNetwork />
-        )}
+        <Suspense>
+          {graph && group !== null && graph.groups[group] ? (
+            <InspectorGroup key={group} graph={graph} group={group} />
+          ) : id !== undefined && node ? (
+            <InspectorLayer key={id} id={id} node={node} />
+          ) : (
+            <InspectorNetwork />
+          )}
+        </Suspense>
       </Tabs.Panel>
       <Tabs.Panel value="training" className={classes.body}>
-        <TrainingForm />
+        <Suspense>
+          <TrainingForm />
+        </Suspense>
       </Tabs.Panel>
     </Tabs>
   );

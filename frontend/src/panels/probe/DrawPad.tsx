@@ -1,6 +1,6 @@
 /** The sheet to draw on: mouse, finger or pen; what was drawn is handed on at most once per animation frame. */
-import { ActionIcon, ColorInput, Tooltip } from "@mantine/core";
-import { type PointerEvent, type ReactNode, useCallback, useEffect, useRef, useState } from "react";
+import { ActionIcon, Tooltip } from "@mantine/core";
+import { lazy, type PointerEvent, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useProject } from "../../state/project";
 import { Icon } from "../../ui/icons";
@@ -8,6 +8,8 @@ import classes from "./DrawPad.module.css";
 import { isBlank, type Raster } from "./input";
 import { sheetStrokes } from "./sheet";
 import { lineWidth, type Point, paintStroke, SHEET, type Stroke } from "./strokes";
+
+const PenColour = lazy(async () => ({ default: (await import("./PenColour")).PenColour }));
 
 interface DrawPadProps {
   /** A colour network is drawn for in colour on white paper; others in ink that follows the theme. */
@@ -154,14 +156,9 @@ export function DrawPad({ colour, onDrawn, underlay }: DrawPadProps) {
           <Icon name="clear" />
         </Tool>
         {colour && (
-          <ColorInput
-            size="xs"
-            className={classes.colour}
-            aria-label={t("pad.colour")}
-            value={penColour}
-            onChange={setPenColour}
-            withEyeDropper={false}
-          />
+          <Suspense>
+            <PenColour className={classes.colour} label={t("pad.colour")} value={penColour} onChange={setPenColour} />
+          </Suspense>
         )}
       </div>
     </div>

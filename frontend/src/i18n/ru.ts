@@ -1,0 +1,3 @@
+/** Every Russian text that the page needs from the start. It imports nothing: the page waits for it. */
+
+export default import.meta.glob("./ru/*.json", { eager: true, import: "default" });
