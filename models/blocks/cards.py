@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from models.layers import Layer, Shape
+from models.analysis.report import NodeReport
+from models.layers import Layer
 from models.layers.activation.softmax import Softmax
 from models.layers.input_output.output import Output
 
@@ -27,10 +28,12 @@ _BARS, _BAR, _BESIDE_BARS = 26, 11, 58
 """A bar for every class, up to so many; the height of one, and of what stands above and below them."""
 
 
-def card(layer: Layer, shape: Shape | None, label: str | None = None) -> Extent:
-    """The room for a layer's card; ``shape`` is its output's, None where that is unknown."""
+def card(layer: Layer, report: NodeReport | None, label: str | None = None) -> Extent:
+    """The room for a layer's card; ``report`` is what is known of its inputs and output."""
+    shape = report and report.shape
+    title = label or (layer.caption_for(report.inputs) if report else layer.caption)
     numbers = "×".join(map(str, shape or ()))
-    header = _HEADER + _NAME * len(label or layer.caption) + _SHAPE * len(numbers)
+    header = _HEADER + _NAME * len(title) + _SHAPE * len(numbers)
     height = FOLDED.height
     if shape is not None and len(shape) == 1 and shape[0] <= _BARS and isinstance(layer, Softmax | Output):
         height = max(height, _BESIDE_BARS + _BAR * shape[0])

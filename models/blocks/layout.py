@@ -137,7 +137,7 @@ def _cards(graph: Graph) -> dict[Item, _Box]:
     for name, node in graph.nodes.items():
         report = reports.get(name)
         layer = graph.layers[name]
-        extent = card(layer, report.shape if report else None, node.label)
+        extent = card(layer, report, node.label)
         kind: Kind = "weights" if report and report.macs else "rest"
         if layer.family is pooling.FAMILY or isinstance(layer, Flatten):
             kind = "end"

@@ -139,6 +139,29 @@ describe("a folded picture", () => {
     expect(places(folded(graph, "inner", "outer"))).toEqual({ a: [0, 0], "group:outer": [200, 0], e: [400, 0] });
   });
 
+  it("keeps a folded branch below its line, beside what it branches off before", () => {
+    const graph = drawn(
+      [
+        ["a", 0, 0],
+        ["b", 1, 0, "main"],
+        ["c", 2, 0, "main"],
+        ["d", 3, 0, "next"],
+        ["e", 4, 0, "next"],
+        ["f", 3, 1, "side"],
+        ["g", 4, 1, "side"],
+        ["h", 0, 2],
+      ],
+      { main: null, next: null, side: null },
+    );
+    expect(places(folded(graph, "main", "next", "side"))).toEqual({
+      a: [0, 0],
+      "group:main": [200, 0],
+      "group:next": [400, 0],
+      "group:side": [400, 240],
+      h: [620, 0], // a short line follows in the same one
+    });
+  });
+
   it("makes room for a card that is larger than its open group", () => {
     const graph = drawn(
       [

@@ -169,14 +169,24 @@ function cardsAt(items: readonly Placed[], origin: { x: number; y: number }): Ma
   );
 }
 
-/** Items whose heights overlap, from the top down: a line with its lanes. */
+/** Lines begin at the left. What lies lower and farther to the right than this is a lane of the line above. */
+const INDENT = 160;
+
+/** Items whose heights overlap, from the top down: a line, with the lanes below it. */
 function linesOf(items: readonly Placed[]): Placed[][] {
-  const lines: Placed[][] = [];
+  const left = Math.min(...items.map((item) => item.doc.x));
+  const bands: Placed[][] = [];
   let bottom = Number.NEGATIVE_INFINITY;
   for (const item of [...items].sort((one, other) => one.doc.y - other.doc.y)) {
-    if (item.doc.y >= bottom) lines.push([]);
-    (lines.at(-1) as Placed[]).push(item);
+    if (item.doc.y >= bottom) bands.push([]);
+    (bands.at(-1) as Placed[]).push(item);
     bottom = Math.max(bottom, item.doc.y + item.doc.height);
+  }
+  const lines: Placed[][] = [];
+  for (const band of bands) {
+    const above = lines.at(-1);
+    if (above && band.every((item) => item.doc.x > left + INDENT)) above.push(...band);
+    else lines.push(band);
   }
   return lines;
 }

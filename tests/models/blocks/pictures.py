@@ -21,7 +21,7 @@ def boxes_of(graph: Graph) -> dict[str, Box]:
     reports = analyse(graph).nodes
     boxes: dict[str, Box] = {}
     for name, node in graph.nodes.items():
-        width, height = card(graph.layers[name], reports[name].shape if name in reports else None, node.label)
+        width, height = card(graph.layers[name], reports.get(name), node.label)
         left, top = node.position
         boxes[name] = (left, top, left + width, top + height)
     return boxes
