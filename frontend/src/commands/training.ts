@@ -1,7 +1,7 @@
 /** Commands that drive the training. */
 
 import { useProject } from "../state/project";
-import { isActive, pause, play, reset, useRun } from "../state/run";
+import { giveOrder, isActive, pause, play, reset, useRun } from "../state/run";
 import type { Command } from "./command";
 
 const isOpen = () => useProject.getState().document !== null;
@@ -13,7 +13,7 @@ export const trainingCommands: readonly Command[] = [
     labelKey: "commands:play",
     keys: ["Space", "P"],
     when: isOpen,
-    run: () => void (isActive(useRun.getState().run) ? pause() : play("run")),
+    run: () => giveOrder(() => void (isActive(useRun.getState().run) ? pause() : play("run"))),
   },
   {
     id: "training.step",
@@ -21,7 +21,7 @@ export const trainingCommands: readonly Command[] = [
     labelKey: "commands:step",
     keys: ["S"],
     when: isOpen,
-    run: () => void play("step"),
+    run: () => giveOrder(() => void play("step")),
   },
   {
     id: "training.reset",
@@ -29,6 +29,6 @@ export const trainingCommands: readonly Command[] = [
     labelKey: "commands:reset",
     keys: ["Shift+R"],
     when: isOpen,
-    run: () => void reset(),
+    run: () => giveOrder(() => void reset()),
   },
 ];

@@ -65,7 +65,7 @@ export function cardOf(subject: CardSubject, measure: Measure = wide): Card {
 }
 
 /** A folded group's titles may be long: past this a card cuts them. */
-const WIDEST_GROUP = 230;
+const WIDEST_GROUP = 270;
 /** Its numbers stand below: `123 456 · 24 layers`. */
 const NARROWEST_GROUP = 164;
 

@@ -67,7 +67,12 @@ function RunButton({ id, icon, label, hint, disabled, loading, primary = false }
   const { labelKey, keys, run } = command(id);
   const name = label ?? t(labelKey);
   return (
-    <Tooltip label={hint ?? `${name} (${keyCaps(keys[0] ?? "").join(" ")})`} multiline={hint !== undefined} maw={280}>
+    <Tooltip
+      label={hint ?? `${name} (${keyCaps(keys[0] ?? "").join(" ")})`}
+      multiline={hint !== undefined}
+      maw={280}
+      data-reason={hint !== undefined || undefined}
+    >
       <ActionIcon
         variant={primary ? "filled" : "default"}
         size={primary ? 34 : 32}

@@ -39,6 +39,15 @@ function takeAnswer(run: Run): void {
   if (known?.id !== run.id || known.step <= run.step) takeRun(run);
 }
 
+let waiting: (() => void) | null = null;
+
+/** Gives an order now, or, while another is unanswered, when the answer is there; of several that wait, the newest. What
+ * it means is decided then: the same key pauses what it has just started. */
+export function giveOrder(give: () => void): void {
+  if (useRun.getState().busy) waiting = give;
+  else give();
+}
+
 async function order(name: Order, send: (project: string) => Promise<void>): Promise<void> {
   const { id, mine } = useProject.getState();
   if (id === null || useRun.getState().busy) return;
@@ -53,6 +62,9 @@ async function order(name: Order, send: (project: string) => Promise<void>): Pro
     tellError(error);
   } finally {
     useRun.setState({ busy: null });
+    const next = waiting;
+    waiting = null;
+    if (useProject.getState().id === id) next?.();
   }
 }
 
@@ -78,7 +90,8 @@ export function pause(): Promise<void> {
 
 export function reset(): Promise<void> {
   return order("reset", async (project) => {
-    await api.reset(project);
+    const { weights } = await api.reset(project);
+    useProject.setState({ weights });
     takeRun(null);
     forgetMetrics();
     tellUndoable(i18next.t("topbar:notice.reset"), "reset", () => void undoReset());
@@ -88,7 +101,9 @@ export function reset(): Promise<void> {
 /** The run itself, its curves and its weights come back by the socket. */
 function undoReset(): Promise<void> {
   return order("reset", async (project) => {
-    takeRun((await api.undoReset(project)).run);
+    const { run, weights } = await api.undoReset(project);
+    useProject.setState({ weights });
+    takeRun(run);
     live().refollow();
   });
 }
