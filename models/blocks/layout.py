@@ -47,7 +47,7 @@ _GROUPS = (
     Measure(3 * COLUMN, 1.0),
     Measure(2 * COLUMN, 0.6),
 )
-"""For all groups of a network; the later ones for those that would get too wide."""
+"""For groups; the later ones for those that open folded, in networks that would get too wide."""
 _WIDEST = 3.5
 """Width by height of a network with everything open, if narrower groups can bring it about."""
 
@@ -127,7 +127,8 @@ def _network_box(
             if folding and collapsed:
                 boxes[item] = _Box(FOLDED, 0.0, FOLDED, "group", {item: (0.0, 0.0)})
             else:
-                boxes[item] = _group_box(containers[name], boxes, measure, collapsed=collapsed)
+                lines = measure if _is_folded(graph, name) else _GROUPS[0]
+                boxes[item] = _group_box(containers[name], boxes, lines, collapsed=collapsed)
     return _flow(containers[None], boxes, _NETWORK)
 
 
@@ -185,6 +186,15 @@ def _innermost_first(graph: Graph) -> list[str]:
         for number, group in enumerate(reversed(above), start=1):
             depths[group] = depth + number
     return sorted(depths, key=depths.__getitem__, reverse=True)
+
+
+def _is_folded(graph: Graph, group: str | None) -> bool:
+    """Whether a group, or one around it, is folded when the network is opened."""
+    while group is not None:
+        if graph.groups[group].collapsed:
+            return True
+        group = graph.groups[group].parent
+    return False
 
 
 def _group_box(container: _Container, boxes: Mapping[Item, _Box], measure: Measure, *, collapsed: bool) -> _Box:
