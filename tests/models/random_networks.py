@@ -26,7 +26,16 @@ _UNARY: list[tuple[str, dict[str, Any]]] = [
     ("adaptive_avg_pool2d", {"output_size": 6}),
     ("zero_pad2d", {"padding": [1, 0, 0, 2]}),
     ("batch_norm2d", {}),
+    ("conv2d", {"out_channels": 2, "kernel_size": 4, "padding": "same", "stride": 2}),
+    ("depthwise_separable_conv2d", {"out_channels": 3, "padding": [0, 1, 1, 1]}),
+    ("conv_transpose2d", {"out_channels": 2, "kernel_size": 3, "stride": 2, "padding": 1, "output_padding": 1}),
+    ("partial_conv2d", {"table": [[0], [0, 1]]}),
+    ("weighted_avg_pool2d", {"padding": 1, "learned": True}),
+    ("zero_pad2d", {"padding": [-1, 1, 0, -1]}),
+    ("instance_norm2d", {}),
+    ("scale", {"factor": 0.5, "learned": True}),
 ]
+_MERGING: list[tuple[str, dict[str, Any]]] = [("add", {}), ("concat", {})]
 
 
 @st.composite
@@ -37,11 +46,11 @@ def networks(draw: st.DrawFn, most: int = 10) -> Graph:
     for number in range(draw(st.integers(1, most))):
         shapes = {name: report.shape for name, report in analyse(network(nodes, edges)).nodes.items()}
         source = draw(st.sampled_from(list(nodes)))
-        kind = draw(st.sampled_from([*_UNARY, ("add", {}), ("concat", {})]))
+        kind = draw(st.sampled_from([*_UNARY, *_MERGING]))
         start = 1 if kind[0] == "add" else 2  # add wants equal shapes, concat equal sizes
         alike = [name for name in nodes if shapes[name][start - 1 :] == shapes[source][start - 1 :]]
         name = f"block{number % 3}.n{number}"
-        if kind[0] in {"add", "concat"}:
+        if kind in _MERGING:
             sources = [source, *draw(st.lists(st.sampled_from(alike), min_size=1, max_size=2))]
             edges += [(other, name, f"in{port}") for port, other in enumerate(sources)]
         elif min(shapes[source][1:]) < 4 or max(shapes[source][1:]) > 2 * SIZE:
