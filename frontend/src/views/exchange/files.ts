@@ -1,5 +1,6 @@
 /** What the server makes of a project, and takes from a file. */
 
+import { importKind } from "../../core/importing";
 import { request, requestFile } from "../../wire/api";
 import type { Project } from "../../wire/types";
 
@@ -34,9 +35,14 @@ export function proveExport(id: string): Promise<Proof> {
   return request("POST", `${project(id)}/export/proof`, { patience: LONG_MS });
 }
 
-/** A project of one's own from a project's file or an ONNX graph. */
+/** A project of one's own from a project's file or an ONNX graph, which is called as its file is. */
 export function importProject(file: File): Promise<Project> {
-  return request("POST", `/api/import?name=${encodeURIComponent(file.name)}`, { body: file, patience: LONG_MS });
+  const isProject = importKind(file.name) === "project";
+  return request("POST", `/api/import?title=${encodeURIComponent(file.name.replace(/\.[^.]*$/, ""))}`, {
+    body: file,
+    headers: { "Content-Type": isProject ? "application/json" : "application/octet-stream" },
+    patience: LONG_MS,
+  });
 }
 
 export function importWeights(id: string, file: File): Promise<{ keys: number; parameters: number }> {
