@@ -39,6 +39,8 @@ interface OpenProject {
   mine: boolean;
   document: ProjectDocument | null;
   revision: number;
+  /** It has trained weights: those of a run, or some that it came with. */
+  weights: boolean;
   history: History;
   /** True when the server has confirmed everything. */
   saved: boolean;
@@ -49,6 +51,7 @@ const CLOSED: OpenProject = {
   mine: false,
   document: null,
   revision: 0,
+  weights: false,
   history: EMPTY_HISTORY,
   saved: true,
 };
@@ -70,8 +73,9 @@ function publish(next: Replica<ProjectDocument>, more: Partial<OpenProject> = {}
 
 /** Shows a project that was just loaded. */
 export function showProject(project: Project): void {
-  const { id, mine, title, task, graphs, dataset, recipe } = project;
-  publish(replicaOf(project.revision, { title, task, graphs, dataset, recipe }), { id, mine, history: EMPTY_HISTORY });
+  const { id, mine, weights, title, task, graphs, dataset, recipe } = project;
+  const document = { title, task, graphs, dataset, recipe };
+  publish(replicaOf(project.revision, document), { id, mine, weights, history: EMPTY_HISTORY });
 }
 
 export function closeProject(): void {

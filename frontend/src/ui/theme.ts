@@ -23,7 +23,7 @@ export const theme = createTheme({
   colors: { indigo, accent: virtualColor({ name: "accent", light: "indigo", dark: "indigo" }) },
   fontFamily: "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', sans-serif",
   fontFamilyMonospace: "ui-monospace, 'SF Mono', 'Cascadia Mono', 'DejaVu Sans Mono', monospace",
-  fontSizes: { xs: "11px", sm: "12.5px", md: "14px" },
+  fontSizes: { xs: "12px", sm: "12.5px", md: "14px" },
   defaultRadius: "md",
   cursorType: "pointer",
   respectReducedMotion: true,

@@ -23,8 +23,8 @@ interface CurveChartProps {
   readonly children?: ReactNode;
 }
 
-export function formatQuantity(quantity: Quantity, value: number | null, language: Language): string {
-  if (value === null) return "–";
+export function formatQuantity(quantity: Quantity, value: number | null, language: Language, none = "–"): string {
+  if (value === null) return none;
   if (quantity === "accuracy") return formatPercent(value, language);
   return isHuge(value) ? formatValue(value, language) : formatFixed(value, value < 10 ? 3 : 1, language);
 }
@@ -50,14 +50,16 @@ export function CurveChart({ quantity, logarithmic, theme, language, children }:
   useEffect(() => {
     const element = holder.current;
     if (element === null) return;
-    let curves = joinCurves(metricSeries("train"), metricSeries("val"), quantity);
+    const join = () => joinCurves(metricSeries("train"), metricSeries("val"), quantity, logarithmic);
+    let curves = join();
     let frame = 0;
 
     const showRow = (row: number | null) => {
       const at = row ?? curves.steps.length - 1;
-      const text = (values: readonly (number | null)[]) => formatQuantity(quantity, valueAt(values, at), language);
+      const text = (values: readonly (number | null)[], none?: string) =>
+        formatQuantity(quantity, valueAt(values, at), language, none);
       if (trainText.current) trainText.current.textContent = text(curves.smooth);
-      if (validationText.current) validationText.current.textContent = text(curves.validation);
+      if (validationText.current) validationText.current.textContent = text(curves.validation, t("not_yet"));
       if (placeText.current) {
         placeText.current.textContent =
           row === null
@@ -118,7 +120,7 @@ export function CurveChart({ quantity, logarithmic, theme, language, children }:
 
     const draw = () => {
       frame = 0;
-      curves = joinCurves(metricSeries("train"), metricSeries("val"), quantity);
+      curves = join();
       chart.setData(columnsOf(curves));
       showRow(chart.cursor.idx ?? null);
     };
@@ -139,7 +141,7 @@ export function CurveChart({ quantity, logarithmic, theme, language, children }:
     };
   }, [quantity, logarithmic, language, colours, t]);
 
-  useSummary(quantity, language, (step, train, validation) =>
+  useSummary(quantity, language, t("not_yet"), (step, train, validation) =>
     setSummary(t("summary", { name, step, train, validation })),
   );
 
@@ -151,11 +153,11 @@ export function CurveChart({ quantity, logarithmic, theme, language, children }:
           <i className={classes.swatch} style={{ background: colours.train }} />
           {t("train")} <b ref={trainText} className={classes.value} />
         </span>
-        <span className={classes.entry}>
+        <span className={classes.entry} title={t("checked")}>
           <i className={classes.swatch} style={{ background: colours.validation }} />
           {t("validation")} <b ref={validationText} className={classes.value} />
         </span>
-        {children}
+        {children && <span className={classes.control}>{children}</span>}
       </figcaption>
       <div className={classes.picture}>
         <div
@@ -177,6 +179,7 @@ const SUMMARY_MS = 2000;
 function useSummary(
   quantity: Quantity,
   language: Language,
+  notYet: string,
   say: (step: number, train: string, validation: string) => void,
 ): void {
   const latest = useRef(say);
@@ -187,7 +190,8 @@ function useSummary(
       due = undefined;
       const step = metricSeries("train").last("step");
       if (step === null) return;
-      const text = (split: "train" | "val") => formatQuantity(quantity, metricSeries(split).last(quantity), language);
+      const text = (split: "train" | "val") =>
+        formatQuantity(quantity, metricSeries(split).last(quantity), language, notYet);
       latest.current(step, text("train"), text("val"));
     };
     renew();
@@ -198,7 +202,7 @@ function useSummary(
       stop();
       clearTimeout(due);
     };
-  }, [quantity, language]);
+  }, [quantity, language, notYet]);
 }
 
 function columnsOf(curves: CurveColumns): uPlot.AlignedData {
@@ -230,7 +234,7 @@ function decadesOnly(_plot: uPlot, values: number[]): (number | null)[] {
 function axis(colours: { readonly text: string; readonly grid: string }): uPlot.Axis {
   return {
     stroke: colours.text,
-    font: '11px system-ui, "Segoe UI", sans-serif',
+    font: '12px system-ui, "Segoe UI", sans-serif',
     gap: 4,
     grid: { stroke: colours.grid, width: 1 },
     ticks: { show: false },

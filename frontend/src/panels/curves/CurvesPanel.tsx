@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useLanguage } from "../../i18n";
 import { formatNumber } from "../../i18n/numbers";
 import { metricSeries, subscribeMetrics } from "../../state/metrics";
+import { useProject } from "../../state/project";
 import { useView } from "../../state/view";
 import { CurveChart, formatQuantity } from "./CurveChart";
 import classes from "./CurvesPanel.module.css";
@@ -26,6 +27,8 @@ export function CurvesPanel() {
   const [chosen, setChosen] = useState<boolean | null>(null);
   const isWide = useSyncExternalStore(subscribeMetrics, hasWideLoss);
   const isLogarithmic = chosen ?? isWide;
+  // A copy and an example bring their weights; the curves stayed with the training that made them.
+  const empty = useProject((project) => project.weights) ? "trained" : "empty";
   const isFilled = useSyncExternalStore(subscribeMetrics, hasPoints);
 
   return (
@@ -47,8 +50,8 @@ export function CurvesPanel() {
         </div>
       ) : (
         <div className={classes.empty}>
-          <p className={classes.emptyTitle}>{t("empty_title")}</p>
-          <p>{t("empty")}</p>
+          <p className={classes.emptyTitle}>{t(`${empty}_title`)}</p>
+          <p>{t(empty)}</p>
         </div>
       )}
     </section>

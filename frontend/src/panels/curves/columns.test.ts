@@ -25,6 +25,30 @@ describe("the moving average", () => {
   });
 });
 
+describe("the average on a logarithmic axis", () => {
+  it("leaves a spike behind where the usual one carries it on", () => {
+    const spiked = series("train", [[0, 1e9], ...Array.from({ length: 60 }, (_, at) => [at + 1, 0.1] as const)]);
+    const none = new Series();
+    expect(joinCurves(spiked, none, "loss", true).smooth.at(-1)).toBeLessThan(0.2);
+    expect(joinCurves(spiked, none, "loss").smooth.at(-1)).toBeGreaterThan(1e5);
+  });
+
+  it("has no place for zero, and goes on after it", () => {
+    const { smooth } = joinCurves(
+      series("train", [
+        [1, 0.5],
+        [2, 0],
+        [3, 0.5],
+      ]),
+      new Series(),
+      "loss",
+      true,
+    );
+    expect(smooth[1]).toBeNull();
+    expect(smooth[2]).toBeCloseTo(0.5);
+  });
+});
+
 describe("curves", () => {
   const train = series("train", [
     [1, 2],

@@ -17,14 +17,21 @@ const DECAY = 1 - 1 / 12;
 const known = (value: number | undefined): number | null =>
   value === undefined || !Number.isFinite(value) ? null : value;
 
-/** Merges both splits by step; each is already in the order of step. */
-export function joinCurves(train: Series, validation: Series, column: Column): CurveColumns {
+/**
+ * Merges both splits by step; each is already in the order of step. On a logarithmic axis the average is that of the
+ * logarithms (a geometric mean): the usual one would carry a spike's magnitude down the axis for hundreds of points.
+ */
+export function joinCurves(train: Series, validation: Series, column: Column, isLogarithmic = false): CurveColumns {
   const steps: number[] = [];
   const epochs: number[] = [];
   const raw: (number | null)[] = [];
   const smooth: (number | null)[] = [];
   const checked: (number | null)[] = [];
   const average = new MovingAverage(DECAY);
+  const smoothed = (value: number) => {
+    if (!isLogarithmic) return average.next(value);
+    return value > 0 ? Math.exp(average.next(Math.log(value))) : null; // what such an axis does not have
+  };
 
   const trainSteps = train.column("step");
   const trainEpochs = train.column("epoch");
@@ -43,7 +50,7 @@ export function joinCurves(train: Series, validation: Series, column: Column): C
     epochs.push((isTrained ? trainEpochs[at] : checkEpochs[check]) ?? 0);
     const value = isTrained ? known(trainValues[at]) : null;
     raw.push(value);
-    smooth.push(value === null ? null : average.next(value));
+    smooth.push(value === null ? null : smoothed(value));
     checked.push(isChecked ? known(checkValues[check]) : null);
     if (isTrained) at += 1;
     if (isChecked) check += 1;

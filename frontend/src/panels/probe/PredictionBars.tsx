@@ -59,18 +59,12 @@ export function PredictionBars({ names, label, isEmptyPad }: PredictionBarsProps
     };
   }, [names, label, t]);
 
-  const isShown = answered && !isEmptyPad;
+  const isShown = answered && !isEmptyPad && !isBroken;
   const note = isBroken ? "broken" : isEmptyPad ? "draw" : answered ? null : hasPicture ? "waiting" : "empty";
   return (
     <div className={classes.prediction}>
       {note !== null && <p className={classes.note}>{t(`prediction.${note}`)}</p>}
-      <ul
-        ref={list}
-        className={classes.bars}
-        hidden={!isShown}
-        data-outdated={isBroken || undefined}
-        aria-label={t("prediction.title")}
-      >
+      <ul ref={list} className={classes.bars} hidden={!isShown} aria-label={t("prediction.title")}>
         {rows.map((row) => (
           <li key={row} className={classes.row} hidden>
             <span className={classes.name} />
@@ -81,7 +75,7 @@ export function PredictionBars({ names, label, isEmptyPad }: PredictionBarsProps
           </li>
         ))}
       </ul>
-      <VisuallyHidden aria-live="polite">{isShown && !isBroken ? spoken : ""}</VisuallyHidden>
+      <VisuallyHidden aria-live="polite">{isShown ? spoken : ""}</VisuallyHidden>
     </div>
   );
 }
@@ -100,7 +94,10 @@ function setRow(
   row.toggleAttribute("data-top", index === top);
   row.toggleAttribute("data-label", index === label);
   const [name, track, number] = row.children;
-  if (name) name.textContent = nameOf(index);
+  if (name instanceof HTMLElement) {
+    name.textContent = nameOf(index);
+    name.title = nameOf(index);
+  }
   if (number) number.textContent = formatPercent(share);
   if (track?.firstElementChild instanceof HTMLElement) track.firstElementChild.style.transform = `scaleX(${share})`;
 }
