@@ -14,6 +14,7 @@ import { NetworkTotals } from "./panels/NetworkTotals";
 import { PhoneTabs } from "./panels/PhoneTabs";
 import { PalettePanel } from "./panels/palette/PalettePanel";
 import { ProbePanel } from "./panels/probe/ProbePanel";
+import { CopyToBuild } from "./panels/TakeCopy";
 import { TopBar } from "./panels/TopBar";
 import { useConnection } from "./state/connection";
 import { tellError } from "./state/notices";
@@ -67,7 +68,7 @@ function WideLayout() {
       <TopBar />
       <Banners />
       <aside className={classes.palette} aria-label={t("palette")}>
-        <PalettePanel />
+        <BuildPanel />
       </aside>
       <main className={classes.network} aria-label={t("network")}>
         <NetworkTotals />
@@ -84,12 +85,18 @@ function WideLayout() {
   );
 }
 
+/** What one builds with; in somebody else's project, the way to one's own. */
+function BuildPanel() {
+  const mine = useProject((project) => project.mine);
+  return mine ? <PalettePanel /> : <CopyToBuild />;
+}
+
 const SHEETS: Record<PhoneTab, (() => React.ReactNode) | null> = {
   network: null,
   draw: () => <ProbePanel />,
   curves: () => <LazyCurves />,
   layer: () => <InspectorPanel />,
-  add: () => <PalettePanel />,
+  add: () => <BuildPanel />,
 };
 
 /** The network stays in sight above the sheet: a pen stroke is answered by every layer on a phone as well. */
@@ -100,7 +107,7 @@ function CompactLayout() {
   return (
     <div className={classes.compact}>
       <TopBar compact />
-      <Banners />
+      <Banners compact />
       <main className={classes.network} aria-label={t("network")}>
         <NetworkTotals />
         <div className={classes.canvas}>

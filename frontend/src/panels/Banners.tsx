@@ -3,23 +3,22 @@
 import { Button } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useLocation } from "wouter";
 import { problemText } from "../i18n/problems";
 import { useConnection } from "../state/connection";
-import { tellError } from "../state/notices";
 import { useProject } from "../state/project";
 import { useRun } from "../state/run";
 import { select } from "../state/view";
 import { showNodes } from "../state/viewport";
 import { Icon } from "../ui/icons";
-import { api } from "../wire/api";
 import classes from "./Banners.module.css";
+import { TakeCopy } from "./TakeCopy";
 
-export function Banners() {
+/** `compact`: there is no palette whose place would say whose project it is. */
+export function Banners({ compact = false }: { readonly compact?: boolean }) {
   return (
     <div className={classes.banners}>
       <ConnectionBanner />
-      <ForeignBanner />
+      {compact && <ForeignBanner />}
       <BrokenRunBanner />
     </div>
   );
@@ -43,27 +42,12 @@ function ConnectionBanner() {
 
 function ForeignBanner() {
   const { t } = useTranslation("workspace");
-  const [, navigate] = useLocation();
-  const id = useProject((project) => project.id);
   const mine = useProject((project) => project.mine);
-  const [copying, setCopying] = useState(false);
-  if (mine || id === null) return null;
-  const copy = async () => {
-    setCopying(true);
-    try {
-      navigate(`/p/${(await api.copyProject(id)).id}`);
-    } catch (error) {
-      tellError(error);
-    } finally {
-      setCopying(false);
-    }
-  };
+  if (mine) return null;
   return (
     <Banner kind="info">
       <span>{t("readOnly.banner")}</span>
-      <Button size="compact-xs" loading={copying} onClick={() => void copy()}>
-        {t("readOnly.copy")}
-      </Button>
+      <TakeCopy size="compact-xs" />
     </Banner>
   );
 }

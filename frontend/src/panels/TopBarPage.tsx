@@ -1,13 +1,12 @@
-/** Share, language, theme and help. */
+/** What belongs to the whole page: files, the link, language, theme and help. */
 
-import { ActionIcon, Button, Menu, Popover, TextInput, Tooltip, useMantineColorScheme } from "@mantine/core";
-import { useState } from "react";
+import { ActionIcon, Button, Menu, Tooltip, useMantineColorScheme } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { LANGUAGE_NAMES, setLanguage, useLanguage } from "../i18n";
-import { tell } from "../state/notices";
 import { setHelpOpen, useView } from "../state/view";
 import { Icon } from "../ui/icons";
 import { FilesItems, FilesMenu } from "./TopBarFiles";
+import { Share } from "./TopBarShare";
 
 const THEMES = ["light", "dark", "auto"] as const;
 
@@ -61,50 +60,6 @@ function ThemeItems() {
       {t(`theme.${name}`)}
     </Menu.Item>
   ));
-}
-
-/** Copies the address. Browsers give the clipboard to secure pages only: elsewhere the address is shown to be copied. */
-function Share({ compact }: { readonly compact: boolean }) {
-  const { t } = useTranslation("topbar");
-  const [shown, setShown] = useState(false);
-  const share = async () => {
-    if (window.isSecureContext && navigator.clipboard) {
-      try {
-        await navigator.clipboard.writeText(location.href);
-        tell(t("shared"), "share");
-        return;
-      } catch {
-        // Refused by the browser's settings: show it instead.
-      }
-    }
-    setShown(true);
-  };
-  return (
-    <Popover opened={shown} onChange={setShown} position="bottom-end" width={300} withArrow trapFocus>
-      <Popover.Target>
-        {compact ? (
-          <ActionIcon variant="default" size={32} radius="xl" aria-label={t("share")} onClick={() => void share()}>
-            <Icon name="share" size={16} />
-          </ActionIcon>
-        ) : (
-          <Button variant="default" size="xs" radius="xl" onClick={() => void share()}>
-            {t("share")}
-          </Button>
-        )}
-      </Popover.Target>
-      <Popover.Dropdown>
-        <TextInput
-          size="xs"
-          label={t("shareLabel")}
-          description={t("shareHint")}
-          readOnly
-          data-autofocus
-          value={location.href}
-          onFocus={(event) => event.currentTarget.select()}
-        />
-      </Popover.Dropdown>
-    </Popover>
-  );
 }
 
 export function LanguageSwitch() {
