@@ -60,6 +60,7 @@ describe("the live connection", () => {
   beforeEach(() => {
     vi.useFakeTimers();
     vi.stubGlobal("window", new EventTarget());
+    vi.stubGlobal("document", Object.assign(new EventTarget(), { hidden: false }));
     vi.stubGlobal("WebSocket", TestSocket);
     TestSocket.all = [];
     states = [];
@@ -138,6 +139,18 @@ describe("the live connection", () => {
     expect(TestSocket.all).toHaveLength(2);
   });
 
+  it("tries at once when somebody looks at the page again", () => {
+    TestSocket.newest.accept();
+    TestSocket.newest.drop(1012);
+    vi.advanceTimersByTime(60_000);
+    const tried = TestSocket.all.length;
+    document.dispatchEvent(new Event("visibilitychange"));
+    expect(TestSocket.all).toHaveLength(tried + 1);
+    TestSocket.newest.accept();
+    document.dispatchEvent(new Event("visibilitychange"));
+    expect(TestSocket.all).toHaveLength(tried + 1);
+  });
+
   it("wonders about a server that was asked and says nothing, and gives it up when told", () => {
     TestSocket.newest.accept();
     connection.watch(watch);
@@ -191,8 +204,9 @@ describe("the live connection", () => {
 
 describe("retries", () => {
   it("double up to a limit, spread by chance", () => {
-    expect([0, 1, 2].map((attempt) => retryDelay(attempt, 1))).toEqual([250, 500, 1000]);
-    expect(retryDelay(20, 1)).toBe(8000);
-    expect(retryDelay(3, 0)).toBe(1000);
+    expect([0, 1, 2].map((attempt) => retryDelay(attempt, 1, "seen"))).toEqual([250, 500, 1000]);
+    expect(retryDelay(20, 1, "seen")).toBe(2000);
+    expect(retryDelay(20, 1, "hidden")).toBe(8000);
+    expect(retryDelay(3, 0, "seen")).toBe(1000);
   });
 });

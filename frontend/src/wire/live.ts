@@ -11,11 +11,12 @@ const SERVICE_RESTART = 1012;
 /** A server that said it restarts is believed so long, though nobody answers meanwhile. */
 const RESTART_MS = 60_000;
 const FIRST_RETRY_MS = 250;
-const LAST_RETRY_MS = 8000;
+/** Somebody who waits in front of the page is worth asking more often than a tab in the background. */
+const LAST_RETRY_MS = { seen: 2000, hidden: 8000 } as const;
 
 /** How long to wait before the n-th retry: doubling with full jitter, so that a class does not return all at once. */
-export function retryDelay(attempt: number, random: number): number {
-  const ceiling = Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** attempt);
+export function retryDelay(attempt: number, random: number, page: keyof typeof LAST_RETRY_MS): number {
+  const ceiling = Math.min(LAST_RETRY_MS[page], FIRST_RETRY_MS * 2 ** attempt);
   return ceiling / 2 + (random * ceiling) / 2;
 }
 
@@ -55,12 +56,14 @@ export class LiveConnection {
     this.listener.state("connecting");
     window.addEventListener("online", this.reconnectNow);
     window.addEventListener("offline", this.drop);
+    document.addEventListener("visibilitychange", this.seen);
     this.connect();
   }
 
   close(): void {
     window.removeEventListener("online", this.reconnectNow);
     window.removeEventListener("offline", this.drop);
+    document.removeEventListener("visibilitychange", this.seen);
     this.leaveSocket();
   }
 
@@ -83,7 +86,8 @@ export class LiveConnection {
   }
 
   private retryLater(): void {
-    this.retry = setTimeout(() => this.connect(), retryDelay(this.attempt++, Math.random()));
+    const page = document.hidden ? "hidden" : "seen";
+    this.retry = setTimeout(() => this.connect(), retryDelay(this.attempt++, Math.random(), page));
   }
 
   private readonly wonder = (): void => {
@@ -179,9 +183,13 @@ export class LiveConnection {
     });
   }
 
+  private readonly seen = (): void => {
+    if (!document.hidden) this.reconnectNow();
+  };
+
   private readonly reconnectNow = (): void => {
     if (this.socket?.readyState === WebSocket.OPEN) return;
-    clearTimeout(this.retry);
+    this.leaveSocket();
     this.attempt = 0;
     this.connect();
   };
