@@ -14,8 +14,6 @@ from server.jobs.child import limit_memory, settle
 from server.jobs.framing import LIMIT, MessageTooLarge
 from server.jobs.line import Line
 
-NICE = 0
-
 
 def run(connection: socket.socket) -> None:
     """The body of the process: reads ``{memory_limit}``, then questions; sends an answer to each, see `_answer`."""
@@ -23,7 +21,7 @@ def run(connection: socket.socket) -> None:
 
     from models.insight.networks import Networks
 
-    settle(NICE)
+    settle()
     torch.set_num_threads(1)
     line = Line(connection, beats=False)
     (limits, _), networks = line.wait(), Networks()

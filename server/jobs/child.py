@@ -1,4 +1,4 @@
-"""What a worker process does before anything else: its own group, its priority, its limits, its bond to its parent."""
+"""What a worker process does before anything else: its session, its priority, its limits, its bond to its parent."""
 
 from __future__ import annotations
 
@@ -9,14 +9,31 @@ import sys
 from pathlib import Path
 
 PR_SET_PDEATHSIG = 1
+AUTOGROUP = Path("/proc/self/autogroup")
 
 
-def settle(nice: int) -> None:
-    """Become a process of its own: away from the terminal's Ctrl-C, ``nice`` steps behind, gone with its parent."""
-    if hasattr(os, "setpgid"):
-        os.setpgid(0, 0)
-        os.nice(nice)
+def settle() -> None:
+    """Become a process of its own: away from the terminal's Ctrl-C, gone with its parent."""
+    if hasattr(os, "setsid"):
+        os.setsid()
     die_with_parent()
+
+
+def nice_session(nice: int) -> bool:
+    """Have the process's session step behind all others; False if the kernel wants to be asked again a little later.
+
+    Linux shares processors between sessions first and between the processes of each by their niceness (autogroups,
+    sched(7)): eight niced trainings would take as much as the browser of the person who looks at them. The kernel
+    takes such wishes ten times a second at most, from all unprivileged processes together. Where there are no
+    autogroups, niceness says all.
+    """
+    try:
+        AUTOGROUP.write_text(str(nice))
+    except BlockingIOError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def die_with_parent() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import multiprocessing.forkserver
 import os
@@ -10,6 +11,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from unittest.mock import ANY
 
 import psutil
 import pytest
@@ -17,9 +19,11 @@ import torch
 
 from models import snapshot
 from server.jobs import framing
+from server.jobs.child import AUTOGROUP
 from server.jobs.job import Limits
 from server.jobs.launch import Worker, launch
 from server.jobs.local import LocalRunner
+from server.jobs.trainer import NICE, SESSION_NICE
 from tests.models.training.nets import points
 from tests.models.training.nets import run as train_here
 from tests.server.jobs.conftest import to_the_end, until
@@ -113,14 +117,22 @@ async def test_a_crash_is_told_with_its_signal(runner, spec):
     assert (end["reason"], end["detail"]) == ("killed", "SIGSEGV")
 
 
-async def test_a_trainer_is_niced_in_a_group_of_its_own_and_has_one_thread_for_torch(runner, spec):
+async def test_a_trainer_is_niced_in_a_session_of_its_own_and_has_one_thread_for_torch(runner, spec):
     handle = await runner.start(spec(paused=True))
     events = runner.events(handle)
     await until(events, "state", state="paused")
     process = psutil.Process(pid_of(runner, "run"))
-    assert process.nice() == 19
-    assert os.getpgid(process.pid) == process.pid != os.getpgid(0)
+    assert process.nice() == NICE
+    assert os.getsid(process.pid) == process.pid != os.getsid(0)
     assert process.num_threads() == 2  # the loop, and the line to the server
+
+
+@pytest.mark.skipif(not AUTOGROUP.exists(), reason="this kernel shares processors by niceness alone")
+async def test_a_trainers_session_is_niced_once_it_trains(runner, spec):
+    events = runner.events(await runner.start(spec(until=20, recipe={"batch_size": 64})))
+    await until(events, "snapshot", step=10)
+    described = await asyncio.to_thread(Path(f"/proc/{pid_of(runner, 'run')}/autogroup").read_text)
+    assert described.split() == [ANY, "nice", str(SESSION_NICE)]
 
 
 def _babble(connection):
