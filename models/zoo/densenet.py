@@ -22,23 +22,20 @@ from models.layers.normalisation.batch_norm2d import BatchNorm2d
 from models.layers.pooling.adaptive_avg_pool2d import AdaptiveAvgPool2d
 from models.layers.pooling.max_pool2d import MaxPool2d
 from models.text import Text
-from models.zoo.imagenet import CLASSES, imagenet_input
+from models.zoo.imagenet import CLASSES, TORCHVISION_ERROR, imagenet_input, is_small
 from models.zoo.registry import Architecture, register
-
-SMALL = 64
-"""Pictures up to this size keep it through the stem."""
 
 
 def _stem(net: Blueprint, channels: int, shape: Shape) -> None:
-    is_small = max(shape[1:]) <= SMALL
-    kernel, stride, padding = ((3, 3), (1, 1), (1, 1)) if is_small else ((7, 7), (2, 2), (3, 3))
+    small = is_small(shape)
+    kernel, stride, padding = ((3, 3), (1, 1), (1, 1)) if small else ((7, 7), (2, 2), (3, 3))
     first = Conv2d(out_channels=channels, kernel_size=kernel, stride=stride, padding=padding, bias=False)
     net.add("input", imagenet_input(shape))
     group = net.group("stem", Text("Stem", "Начало"))
     net.add("features.conv0", first, group=group)
     net.add("features.norm0", BatchNorm2d(), group=group)
     net.add("features.relu0", ReLU(), group=group)
-    if not is_small:
+    if not small:
         net.add("features.pool0", MaxPool2d(kernel_size=(3, 3), stride=(2, 2), padding=(1, 1)), group=group)
 
 
@@ -94,14 +91,10 @@ _PAPER_ERROR = Text(
     "Paper, table 3: one crop, validation set",
     "Статья, таблица 3: один кадр, валидация",
 )
-_TORCHVISION_ERROR = Text(
-    "torchvision's weights, one central crop, validation set",
-    "Веса torchvision, один центральный кадр, валидация",
-)
 
 _VARIANTS = (
     (Plan(121, 32, (6, 12, 24, 16), 64), 7.71, _PAPER_ERROR),
-    (Plan(161, 48, (6, 12, 36, 24), 96), 6.44, _TORCHVISION_ERROR),
+    (Plan(161, 48, (6, 12, 36, 24), 96), 6.44, TORCHVISION_ERROR),
     (Plan(169, 32, (6, 12, 32, 32), 64), 6.80, _PAPER_ERROR),
     (Plan(201, 32, (6, 12, 48, 32), 64), 6.34, _PAPER_ERROR),
 )

@@ -18,6 +18,15 @@ TORCHVISION_ERROR = Text(
 """Source of an error that torchvision's documentation states."""
 
 
+SMALL = 64
+"""Side of the largest pictures, as of MNIST and CIFAR, that get a network's variant for small ones."""
+
+
+def is_small(shape: Shape) -> bool:
+    """Whether a stem for ImageNet, which leaves a quarter of the side, would leave too little of such pictures."""
+    return max(shape[1:]) <= SMALL
+
+
 def imagenet_input(shape: Shape) -> Input:
     """The input of a network of torchvision's; its normalisation is that of colour pictures."""
     return Input(shape=shape, mean=MEAN, std=STD) if shape[0] == len(MEAN) else Input(shape=shape)

@@ -18,11 +18,8 @@ from models.layers.pooling.adaptive_avg_pool2d import AdaptiveAvgPool2d
 from models.layers.pooling.max_pool2d import MaxPool2d
 from models.text import Text
 from models.zoo.googlenet import FAMILY
-from models.zoo.imagenet import CLASSES, imagenet_input
+from models.zoo.imagenet import CLASSES, imagenet_input, is_small
 from models.zoo.registry import Architecture, register
-
-_SMALL = 64
-"""Pictures up to this size are not reduced before the first module."""
 
 _STYLE = Style(batch_norm=True, five="3x3 twice")
 
@@ -44,7 +41,7 @@ def inception_bn(classes: int, shape: Shape) -> Graph:
     """A stem, ten modules of which two halve the maps, and global average pooling."""
     net = Blueprint("Inception with batch norm")
     net.add("input", imagenet_input(shape))
-    _stem(net, is_small=max(shape[1:]) <= _SMALL)
+    _stem(net, small=is_small(shape))
     for name, module in _MODULES.items():
         group = net.group(f"inception{name}", Text(f"Inception {name}", f"Inception {name}"), collapsed=True)
         inception(net, f"inception{name}", group, module, _STYLE)
@@ -56,16 +53,16 @@ def inception_bn(classes: int, shape: Shape) -> Graph:
     return net.draw()
 
 
-def _stem(net: Blueprint, *, is_small: bool) -> None:
+def _stem(net: Blueprint, *, small: bool) -> None:
     """Convolutions and poolings to an eighth of the size; for small pictures one convolution that keeps it."""
     group = net.group("stem", Text("Stem", "Начало"), collapsed=True)
     pool = MaxPool2d(kernel_size=(3, 3), stride=(2, 2), ceil_mode=True)
-    if not is_small:
+    if not small:
         convolve(net, "conv1", group, inception_conv(64, 7, _STYLE, 2), _STYLE)
         net.add("maxpool1", pool, group=group)
         convolve(net, "conv2", group, inception_conv(64, 1, _STYLE), _STYLE)
     convolve(net, "conv3", group, inception_conv(192, 3, _STYLE), _STYLE)
-    if not is_small:
+    if not small:
         net.add("maxpool2", pool, group=group)
 
 

@@ -20,10 +20,9 @@ from models.layers.normalisation.batch_norm2d import BatchNorm2d
 from models.layers.pooling.adaptive_avg_pool2d import AdaptiveAvgPool2d
 from models.layers.regularisation.dropout import Dropout
 from models.text import Text
-from models.zoo.imagenet import CLASSES, TORCHVISION_ERROR, imagenet_input
+from models.zoo.imagenet import CLASSES, TORCHVISION_ERROR, imagenet_input, is_small
 from models.zoo.registry import Architecture, register
 
-_SMALL = 64
 _FIRST, _LAST = 32, 1280
 
 _STAGES = ((1, 16, 1, 1), (6, 24, 2, 2), (6, 32, 3, 2), (6, 64, 4, 2), (6, 96, 3, 1), (6, 160, 3, 2), (6, 320, 1, 1))
@@ -41,17 +40,17 @@ def _names(*, expands: bool) -> Names:
 def mobilenet_v2(classes: int, shape: Shape) -> Graph:
     """A convolution, seventeen inverted residuals in seven stages, a 1×1 convolution and a classifier."""
     net = Blueprint("MobileNetV2")
-    is_small = max(shape[1:]) <= _SMALL
+    small = is_small(shape)
     net.add("input", imagenet_input(shape))
     stem = net.group("stem", Text("Stem", "Начало"), collapsed=True)
-    stride = 1 if is_small else 2
+    stride = 1 if small else 2
     first = Conv2d(out_channels=_FIRST, kernel_size=(3, 3), stride=(stride, stride), padding=(1, 1), bias=False)
     net.sequence("features.0", _normed(first), group=stem)
     entering, number = _FIRST, 1
     for place, (expansion, leaving, blocks, down) in enumerate(_STAGES, start=1):
         stage = net.group(f"stage{place}", Text(f"Stage {place}", f"Стадия {place}"), collapsed=True)
         for block in range(blocks):
-            keeps = block > 0 or (is_small and place == 2)
+            keeps = block > 0 or (small and place == 2)
             numbers = MBConv(
                 entering=entering,
                 expansion=expansion,

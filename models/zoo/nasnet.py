@@ -23,12 +23,10 @@ from models.layers.input_output.input import Input
 from models.layers.pooling.adaptive_avg_pool2d import AdaptiveAvgPool2d
 from models.layers.regularisation.dropout import Dropout
 from models.text import Text
-from models.zoo.imagenet import CLASSES
+from models.zoo.imagenet import CLASSES, is_small
 from models.zoo.registry import Architecture, register
 
 STAGES = 3
-SMALL = 64
-"""Pictures up to this size get the stem for CIFAR, which keeps it."""
 
 
 @dataclass(frozen=True)
@@ -75,12 +73,12 @@ def _stem(net: Blueprint, plan: Plan, shape: Shape) -> tuple[Maps, Maps]:
     """The two outputs that the first cell sees, the older first."""
     _, height, width = shape
     group = net.group("stem", Text("Stem", "Начало"), collapsed=True)
-    is_small = max(height, width) <= SMALL
-    stride, padding = ((1, 1), (1, 1)) if is_small else ((2, 2), (0, 0))
+    small = is_small(shape)
+    stride, padding = ((1, 1), (1, 1)) if small else ((2, 2), (0, 0))
     first = Conv2d(out_channels=plan.stem, kernel_size=(3, 3), stride=stride, padding=padding, bias=False)
     net.add("conv0.conv", first, group=group)
     node = net.add("conv0.bn", NORM, group=group)
-    if is_small:
+    if small:
         start = Maps(node, plan.stem, (height, width))
         return start, start
     start = Maps(node, plan.stem, ((height - 3) // 2 + 1, (width - 3) // 2 + 1))

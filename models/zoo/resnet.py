@@ -22,26 +22,23 @@ from models.layers.normalisation.batch_norm2d import BatchNorm2d
 from models.layers.pooling.adaptive_avg_pool2d import AdaptiveAvgPool2d
 from models.layers.pooling.max_pool2d import MaxPool2d
 from models.text import Text
-from models.zoo.imagenet import CLASSES, imagenet_input
+from models.zoo.imagenet import CLASSES, TORCHVISION_ERROR, imagenet_input, is_small
 from models.zoo.registry import Architecture, register
 
 WIDTHS = (64, 128, 256, 512)
 _TINY = (16, 32, 64)
 
-SMALL = 64
-"""Pictures up to this size keep it through the stem: a 7×7 convolution and pooling would leave too little of them."""
-
 
 def _stem(net: Blueprint, shape: Shape) -> None:
     """7×7 convolution and pooling to a quarter of the size; for small pictures a 3×3 convolution that keeps it."""
-    is_small = max(shape[1:]) <= SMALL
+    small = is_small(shape)
     large = Conv2d(out_channels=WIDTHS[0], kernel_size=(7, 7), stride=(2, 2), padding=(3, 3), bias=False)
     net.add("input", imagenet_input(shape))
     group = net.group("stem", Text("Stem", "Начало"))
-    net.add("conv1", conv3x3(WIDTHS[0]) if is_small else large, group=group)
+    net.add("conv1", conv3x3(WIDTHS[0]) if small else large, group=group)
     net.add("bn1", BatchNorm2d(), group=group)
     net.add("relu", ReLU(), group=group)
-    if not is_small:
+    if not small:
         net.add("maxpool", MaxPool2d(kernel_size=(3, 3), stride=(2, 2), padding=(1, 1)), group=group)
 
 
@@ -144,10 +141,6 @@ _PAPER_ERROR = Text(
     "Paper, table 4: one network, several scales, validation set",
     "Статья, таблица 4: одна сеть, несколько масштабов, валидация",
 )
-_TORCHVISION_ERROR = Text(
-    "torchvision's weights, one central crop, validation set",
-    "Веса torchvision, один центральный кадр, валидация",
-)
 
 for _rank, (_depth, _block, _counts, _error) in enumerate(_VARIANTS, start=1):
     register(
@@ -164,7 +157,7 @@ for _rank, (_depth, _block, _counts, _error) in enumerate(_VARIANTS, start=1):
             build=partial(resnet, f"ResNet-{_depth}", _block, _counts),
             rank=_rank,
             top5_error=_error,
-            error_source=_TORCHVISION_ERROR if _depth == 18 else _PAPER_ERROR,
+            error_source=TORCHVISION_ERROR if _depth == 18 else _PAPER_ERROR,
             note={50: _STRIDE_NOTE, 101: _STRIDE_NOTE, 152: _ENSEMBLE_NOTE}.get(_depth),
         )
     )

@@ -25,14 +25,12 @@ from models.layers.pooling.adaptive_avg_pool2d import AdaptiveAvgPool2d
 from models.layers.pooling.max_pool2d import MaxPool2d
 from models.layers.regularisation.dropout import Dropout
 from models.text import Text
-from models.zoo.imagenet import CLASSES, TORCHVISION_ERROR, imagenet_input
+from models.zoo.imagenet import CLASSES, TORCHVISION_ERROR, imagenet_input, is_small
 from models.zoo.registry import Architecture, register
 
 CHANNELS = (64, 128, 256, 512, 512)
 """Filters of the five blocks."""
 _NEURONS = 4096
-_SMALL = 64
-"""Pictures up to this size leave too few places for fully connected layers made for 7×7 of them."""
 _SMALL_NEURONS = 512
 
 _TINY = (16, 32, 64)
@@ -60,8 +58,8 @@ def vgg(title: str, convolutions: tuple[int, ...], classes: int, shape: Shape, *
             number = net.sequence("features", layers, group=group, first=number)
         number = net.sequence("features", [_halve()], group=group, first=number)
     group = net.group("head", head.TITLE, collapsed=True)
-    is_small = max(shape[1:]) <= _SMALL
-    places, neurons = ((1, 1), _SMALL_NEURONS) if is_small else ((7, 7), _NEURONS)
+    small = is_small(shape)
+    places, neurons = ((1, 1), _SMALL_NEURONS) if small else ((7, 7), _NEURONS)
     net.add("avgpool", AdaptiveAvgPool2d(output_size=places), group=group)
     net.add("flatten", Flatten(), group=group)
     hidden: list[Layer] = [Linear(out_features=neurons), ReLU(), Dropout(p=0.5)]
