@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import permutations
+
 from models.imports.draft import Draft
 from models.imports.model import Array, Operator
 from models.imports.operators.registry import operator
 from models.imports.pixels import Affine
+from models.layers import get
 
 
 @operator("Concat")
@@ -41,10 +44,11 @@ def subtraction(here: Operator, draft: Draft) -> None:
 
 @operator("Mul")
 def multiplication(here: Operator, draft: Draft) -> None:
-    """The product of values; with a constant, a factor."""
+    """The product of values; with a constant, a factor; of a value and its own sigmoid, SiLU."""
     value, constant = _with_constant(here)
     if constant is None:
-        _merge(here, draft, "multiply")
+        if not _is_silu(here, draft):
+            _merge(here, draft, "multiply")
         return
     _scale(here, draft, value, constant)
 
@@ -56,6 +60,17 @@ def division(here: Operator, draft: Draft) -> None:
     if constant is None or (constant == 0).any():
         raise here.cannot("B", here.inputs[1])
     _scale(here, draft, here.inputs[0], 1 / constant.astype(float))
+
+
+def _is_silu(here: Operator, draft: Draft) -> bool:
+    """Whether this is x·sigmoid(x), as programs write SiLU that know no such operator; the sigmoid is made one then."""
+    for value, gate in permutations(here.inputs, 2) if len(here.inputs) == 2 else ():
+        before = draft.entry(gate)
+        if before is not None and before.layer.type == "sigmoid" and before.sources == (draft.node(value),):
+            before.layer = get("silu")()
+            draft.rename(here, gate)
+            return True
+    return False
 
 
 def _merge(here: Operator, draft: Draft, kind: str) -> None:

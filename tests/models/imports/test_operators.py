@@ -165,6 +165,12 @@ def test_normalisation_at_the_beginning_becomes_the_inputs():
     assert assert_same(file(*steps)) == {"input", "relu"}
 
 
+def test_a_value_times_its_own_sigmoid_is_silu():
+    steps = [("Relu", [], {}), ("Sigmoid", [], {}), ("Mul", ["v0"], {})]
+    assert assert_same(file(*steps)) == {"input", "relu", "silu"}
+    assert assert_same(file(*steps, ("Add", ["v1"], {}))) == {"input", "relu", "sigmoid", "multiply", "add"}
+
+
 def test_axes_of_length_one_come_and_go():
     assert_same(file(("GlobalAveragePool", [], {}), ("Squeeze", [ints(2, 3)], {}), ("Unsqueeze", [ints(2, 3)], {})))
 
