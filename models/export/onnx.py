@@ -7,6 +7,8 @@ import logging
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
+from typing import Any
 
 import onnx
 import torch
@@ -21,6 +23,7 @@ LARGEST = 2**31 - 2**20
 """Bytes of the largest model: protobuf reads no more than 2 GB in one piece."""
 
 _PREFIX = "net."
+_OPSET = 20
 
 
 class _Logits(nn.Module):
@@ -52,7 +55,7 @@ def onnx_model(net: Net, shape: Shape, title: str) -> bytes:
     if size > LARGEST:
         raise GraphFault([Problem("onnx_too_large", {"size_bytes": size, "limit_bytes": LARGEST})])
     wrapped = _Logits(net).eval()
-    with _quiet():
+    with _quiet(), _said_as_one(net):
         try:
             program = torch.onnx.export(
                 wrapped,
@@ -61,6 +64,7 @@ def onnx_model(net: Net, shape: Shape, title: str) -> bytes:
                 output_names=["logits"],
                 dynamic_shapes={"pixels": {0: torch.export.Dim("batch")}},
                 dynamo=True,
+                opset_version=_OPSET,
                 optimize=False,
                 external_data=False,
                 verbose=False,
@@ -74,6 +78,27 @@ def onnx_model(net: Net, shape: Shape, title: str) -> bytes:
     onnx.checker.check_model(model)
     content: bytes = model.SerializeToString()
     return content
+
+
+@contextmanager
+def _said_as_one(net: Net) -> Iterator[None]:
+    """Local response normalisation as the one operator that ONNX has for it, instead of the seven of torch's formula.
+
+    Of an even number of maps ONNX takes the odd one from the other side: those stay a formula.
+    """
+    changed = [module for module in net.modules() if isinstance(module, nn.LocalResponseNorm) and module.size % 2]
+    for module in changed:
+        module.forward = partial(_local_response_norm, module)  # type: ignore[method-assign]
+    try:
+        yield
+    finally:
+        for module in changed:
+            del module.forward
+
+
+def _local_response_norm(module: nn.LocalResponseNorm, maps: torch.Tensor) -> torch.Tensor:
+    attributes: dict[str, Any] = {"size": module.size, "alpha": module.alpha, "beta": module.beta, "bias": module.k}
+    return torch.onnx.ops.symbolic("LRN", (maps,), attributes, dtype=maps.dtype, shape=maps.shape, version=_OPSET)
 
 
 def _optimized(model: onnx.ModelProto) -> onnx.ModelProto:

@@ -51,7 +51,9 @@ def layer_norm(here: Operator, draft: Draft) -> None:
 
 @operator("LRN")
 def local_response_norm(here: Operator, draft: Draft) -> None:
-    """Neighbouring maps inhibit each other."""
+    """Neighbouring maps inhibit each other; of an even number, ONNX and torch take the odd one from different sides."""
+    if here.attributes["size"] % 2 == 0:
+        raise here.cannot("size", here.attributes["size"])
     params = {
         "size": int(here.attributes["size"]),
         "alpha": shortest(here.attributes.get("alpha", 1e-4)),

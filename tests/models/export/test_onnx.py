@@ -57,6 +57,17 @@ def test_onnx_is_the_network_and_comes_back(name):
     assert {node: layer.type for node, layer in found.graph.layers.items()} == kept
 
 
+def test_local_response_normalisation_is_one_operator():
+    odd, even = (("local_response_norm", {"size": size, "alpha": 0.1}) for size in (3, 4))
+    graph = chain(conv(5), odd, even, "flatten", dense(3), shape=(1, 8, 8))
+    net = compile_graph(graph).eval()
+    content = onnx_model(net, (1, 8, 8), "LRN")
+    assert [node.op_type for node in onnx.load_from_string(content).graph.node].count("LRN") == 1
+    pixels = torch.rand(2, 1, 8, 8) * 255
+    with torch.inference_mode():
+        torch.testing.assert_close(run(content, pixels), net(pixels)[net.main], rtol=1e-4, atol=1e-4)
+
+
 def test_the_file_says_nothing_of_where_it_was_made():
     graph = chain(conv(2), "relu", "flatten", dense(3), shape=(1, 8, 8))
     content = onnx_model(compile_graph(graph).eval(), (1, 8, 8), "Сеть")

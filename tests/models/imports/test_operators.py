@@ -184,6 +184,7 @@ def test_axes_of_length_one_come_and_go():
         ("Softmax", [], {"axis": 2}),
         ("Clip", [scalar(1)], {}),
         ("HardSigmoid", [], {}),
+        ("LRN", [], {"size": 4}),
         ("Transpose", [], {"perm": [0, 2, 3, 1]}),
         ("Pad", [ints(0, 0, 1, 1, 0, 0, 1, 1)], {"mode": "reflect"}),
         ("Resize", ["", floats(1, 1, 0.5, 0.5)], {}),
