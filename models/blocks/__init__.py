@@ -8,7 +8,8 @@ from __future__ import annotations
 import pkgutil
 from importlib import import_module
 
-from models.blocks.registry import Block, BlockParams, Fragment, all_blocks, catalogue, fragment, get
+from models.blocks.fragment import Fragment
+from models.blocks.registry import Block, BlockParams, all_blocks, catalogue, fragment, get
 
 __all__ = ["Block", "BlockParams", "Fragment", "all_blocks", "catalogue", "fragment", "get"]
 
