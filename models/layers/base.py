@@ -140,15 +140,15 @@ class Layer(BaseModel):
         return {}
 
     def build(self, inputs: Shapes) -> nn.Module:
-        """The torch module, freshly initialised from torch's random generator; called with one tensor an input."""
+        """The torch module, freshly initialised from torch's random generator; called with one tensor an input.
+
+        Its class keeps each argument of its constructor as an attribute of the same name, as torch's do: exported code
+        is read off them (``models.export.expression``).
+        """
         raise NotImplementedError(f"{type(self).__name__} cannot be built")
 
     def code(self, arguments: Sequence[str]) -> str | None:
-        """How an exported forward pass writes this layer where it needs no module, as ``x + y``; None calls the module.
-
-        The class that ``build`` returns keeps each argument of its constructor as an attribute of the same name: the
-        export reads them there (see ``models.export.expression``).
-        """
+        """How an exported forward pass writes this layer without a module, as ``x + y``; None calls the module."""
         return None
 
 

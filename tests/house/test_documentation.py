@@ -13,7 +13,7 @@ import pytest
 
 import models
 import server
-from models import data, layers, zoo
+from models import blocks, data, layers, zoo
 from models.text import LANGUAGES, Language
 from models.training.recipe import recipe_schema
 from server.settings import Settings
@@ -76,6 +76,10 @@ def said(language: Language) -> dict[str, str]:
         texts[f"layer {layer['type']}: title"] = layer["title"]
         texts[f"layer {layer['type']}: summary"] = layer["summary"]
         texts |= {f"layer {layer['type']}: {place}": text for place, text in sentences(layer["schema"])}
+    for block in blocks.catalogue(language):
+        texts[f"block {block['name']}: title"] = block["title"]
+        texts[f"block {block['name']}: summary"] = block["summary"]
+        texts |= {f"block {block['name']}: {place}": text for place, text in sentences(block["schema"])}
     for architecture in zoo.catalogue(language):
         texts[f"architecture {architecture['name']}: title"] = architecture["title"]
     for dataset in data.catalogue(language):
