@@ -1,6 +1,6 @@
 /** What concerns the whole page, below its bar: somebody else's project, no connection, a training that broke. */
 
-import { Button } from "@mantine/core";
+import { Button, CloseButton } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { problemText } from "../i18n/problems";
@@ -76,9 +76,7 @@ function BrokenRunBanner() {
           {t("broken.show")}
         </Button>
       )}
-      <Button size="compact-xs" variant="subtle" color="gray" onClick={() => setHidden(mark)}>
-        {t("broken.hide")}
-      </Button>
+      <CloseButton className={classes.hide} size="sm" aria-label={t("broken.hide")} onClick={() => setHidden(mark)} />
     </Banner>
   );
 }

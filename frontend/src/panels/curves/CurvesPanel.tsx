@@ -6,6 +6,7 @@ import { useLanguage } from "../../i18n";
 import { formatNumber } from "../../i18n/numbers";
 import { metricSeries, subscribeMetrics } from "../../state/metrics";
 import { useProject } from "../../state/project";
+import { isActive, useRun } from "../../state/run";
 import { useView } from "../../state/view";
 import { CurveChart, formatQuantity } from "./CurveChart";
 import classes from "./CurvesPanel.module.css";
@@ -28,7 +29,9 @@ export function CurvesPanel() {
   const isWide = useSyncExternalStore(subscribeMetrics, hasWideLoss);
   const isLogarithmic = chosen ?? isWide;
   // A copy and an example bring their weights; the curves stayed with the training that made them.
-  const empty = useProject((project) => project.weights) ? "trained" : "empty";
+  const isTrained = useProject((project) => project.weights);
+  const run = useRun((state) => state.run);
+  const empty = isActive(run) ? "starting" : isTrained && run === null ? "trained" : "empty";
   const isFilled = useSyncExternalStore(subscribeMetrics, hasPoints);
 
   return (
