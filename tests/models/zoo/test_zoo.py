@@ -124,7 +124,7 @@ def test_the_catalogue_says_what_is_declared_and_counted(language):
     assert (listed["alexnet_2012"]["depth"], listed["vgg19"]["depth"], listed["resnet152"]["depth"]) == (8, 19, 152)
     for entry in all_architectures():
         told = listed[entry.name]
-        totals = analyse(build(entry.name)).totals
+        totals = measure(entry).totals
         assert (told["parameters"], told["macs"], told["depth"]) == (totals.parameters, totals.macs, totals.depth)
         assert (entry.top5_error is None) == (entry.error_source is None), "an error has a source"
         assert told["error_source"] == (entry.error_source and entry.error_source.in_(language))
