@@ -12,10 +12,13 @@ PR_SET_PDEATHSIG = 1
 AUTOGROUP = Path("/proc/self/autogroup")
 
 
-def settle() -> None:
-    """Become a process of its own: away from the terminal's Ctrl-C, gone with its parent."""
+def settle(nice: int = 0) -> None:
+    """Become a process of its own: away from the terminal's Ctrl-C, ``nice`` steps behind, gone with its parent."""
     if hasattr(os, "setsid"):
         os.setsid()
+        os.nice(nice)
+    if nice:
+        nice_session(nice)
     die_with_parent()
 
 
