@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.conftest import OpenNetwork
@@ -60,7 +58,7 @@ def test_any_two_parts_are_compared_and_stay_up_to_date(page: Page, open_network
     table = comparison(page)
     expect(cells(table, "parameters").nth(0)).to_have_text("104")
     table.get_by_role("combobox", name="The second side").select_option("network")
-    expect(cells(table, "parameters").nth(1)).to_have_text(re.compile(r"^2 \d{3}$|^\d{3,}"))
+    expect(cells(table, "parameters").nth(1)).to_have_text("2 674")
     workspace.enter("Filters", "8")
     expect(cells(table, "parameters").nth(0)).to_have_text("208")
     table.get_by_role("combobox", name="The second side").select_option("architecture:vgg16")
