@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
+from html import escape
 from typing import Any
 
 from fastapi import FastAPI, Request, Response
@@ -11,8 +12,10 @@ from fastapi.routing import APIRoute
 from pydantic import ValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection
+from starlette.responses import HTMLResponse
 
 from models.problems import Problem
+from models.text import LANGUAGES
 from models.validation import problem_of
 
 from . import strict_json
@@ -75,6 +78,13 @@ def problem(refusal: Refusal, connection: HTTPConnection) -> Response:
     details = refusal.details(language_of(connection))
     headers = {**(refusal.headers or {}), "Vary": "Accept-Language"}
     return JsonAnswer(details, refusal.status_code, headers=headers, media_type="application/problem+json")
+
+
+def as_page(refusal: Refusal) -> Response:
+    """A refusal for whoever typed an address and gets no page that could say it: in every language."""
+    said = "".join(f'<p lang="{each}">{escape(refusal.describe(each).message)}</p>' for each in LANGUAGES)
+    page = f'<!doctype html><html lang="en"><meta charset="utf-8"><title>Svertka</title><body>{said}</body></html>'
+    return HTMLResponse(page, refusal.status_code)
 
 
 def add_error_handlers(app: FastAPI) -> None:

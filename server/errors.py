@@ -27,6 +27,7 @@ STATUS: dict[str, int] = {
     "internal": 500,
     "http": 400,
     "not_found": 404,
+    "project_deleted": 410,
     "not_owner": 403,
     "stale": 409,
     "revision_missing": 428,
@@ -97,6 +98,12 @@ _SENTENCES: dict[str, Text] = {
     "not_found": Text(
         "This does not exist, or it has been deleted.",
         "Этого не существует, или оно удалено.",
+    ),
+    "project_deleted": Text(
+        "This project has just been deleted; what you see here is kept nowhere any more. Its owner can undo that from "
+        "the list of projects.",
+        "Этот проект только что удалён: то, что вы видите, больше нигде не хранится. Владелец может отменить удаление "
+        "в списке проектов.",
     ),
     "not_owner": Text(
         "This belongs to someone else. You can look at it and make a copy of your own.",

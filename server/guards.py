@@ -12,7 +12,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from .answering import problem
+from .answering import as_page, problem
 from .errors import Refusal
 
 log = structlog.get_logger(__name__)
@@ -60,8 +60,10 @@ class HostGuard:
         refusal = self._refusal(Headers(scope=scope)) if scope["type"] in {"http", "websocket"} else None
         if refusal is None:
             await self.app(scope, receive, send)
-        else:
-            await problem(refusal, HTTPConnection(scope))(scope, receive, send)
+            return
+        connection = HTTPConnection(scope)
+        is_read = scope["type"] == "http" and "text/html" in connection.headers.get("accept", "")
+        await (as_page(refusal) if is_read else problem(refusal, connection))(scope, receive, send)
 
     def _refusal(self, headers: Headers) -> Refusal | None:
         hosts = headers.getlist("host")

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from starlette.types import Scope
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.frames import Frame
 from websockets.protocol import State
+
+if TYPE_CHECKING:
+    from uvicorn._types import ASGISendEvent
 
 EXTENSION = "svertka.short_way"
 """Where the server offers the application its `ShortWay`: among the scope's `extensions`."""
@@ -45,6 +48,12 @@ class LiveProtocol(WebSocketsSansIOProtocol):
         """Runs the application."""
         cast("Scope", self.scope)["extensions"][EXTENSION] = self
         await super().run_asgi()
+
+    async def send(self, message: ASGISendEvent) -> None:
+        """Sends what the application says. A refusal ends the handshake as well, or Uvicorn calls it an error."""
+        await super().send(message)
+        if message["type"] == "websocket.http.response.body" and self.close_sent:
+            self.handshake_complete = True
 
     def send_at_once(self, message: bytes) -> bool:
         """See `ShortWay`."""

@@ -28,7 +28,8 @@ async def analyse_graph(request: AnalysisRequest, language: Asked) -> AnalysisAn
     found = await asyncio.to_thread(analyse, graph, batch_size=request.batch_size, optimizer=request.optimizer)
     told = AnalysisAnswer.model_validate(found.as_json(language))
     if request.dataset is not None:
-        told.problems += [said_in(problem, language) for problem in misfits(found, read_dataset(request.dataset))]
+        misfit = misfits(found, read_dataset(request.dataset), request.batch_size)
+        told.problems += [said_in(problem, language) for problem in misfit]
     return told
 
 

@@ -62,9 +62,12 @@ class Blobs:
         _sync(target.parent)
         return blob
 
-    def remove(self, blob: str) -> None:
-        """Deletes a blob that nothing refers to."""
-        self.path(blob).unlink(missing_ok=True)
+    def sweep(self, needed: set[Path]) -> int:
+        """Deletes the files of all blobs but these, and what never became one; how many. Nothing may come in."""
+        left = [file for file in self._directory.rglob("*") if file.is_file() and file not in needed]
+        for file in left:
+            file.unlink()
+        return len(left)
 
     def keep_all(self, chunks: Iterable[bytes]) -> str:
         """Makes a blob of what comes in chunks, and names it."""

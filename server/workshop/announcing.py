@@ -9,9 +9,10 @@ from weakref import WeakValueDictionary
 
 from models.text import Language
 from server.answers import Answer, RunAnswer
+from server.errors import Refusal
 from server.store.projects import Project, Projects
 from server.store.runs import Run
-from server.wire import Edited, Metrics, RunState, SnapshotTaken
+from server.wire import Edited, Metrics, ProblemMessage, RunState, SnapshotTaken
 
 from .describing import Fingerprints, describe_run
 
@@ -57,6 +58,12 @@ class Announcer:
     async def run_forgotten(self, project: str) -> None:
         """A project shows no run any more."""
         self._audience.tell(project, lambda _: RunState(project=project, run=None))
+        self._audience.refresh(project, at_once=True)
+
+    def deleted(self, project: str) -> None:
+        """A project is there no more."""
+        gone = Refusal("project_deleted")
+        self._audience.tell(project, lambda language: ProblemMessage(**gone.describe(language).model_dump()))
         self._audience.refresh(project, at_once=True)
 
     def describe(self, project: Project, run: Run, language: Language) -> RunAnswer:

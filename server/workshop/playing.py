@@ -140,7 +140,9 @@ class Playing:
             run = await self._shown(await self._present(project))
             if run is not None:
                 await self._stop(run)
-            await self._projects.set_deleted(project, deleted=True)
+            async with self._announcer.order(project):
+                await self._projects.set_deleted(project, deleted=True)
+                self._announcer.deleted(project)
 
     async def _start(self, project: Project, checked: Checked, *, paused: bool, fresh: bool = False) -> Run:
         earlier = await self._shown(project)
@@ -225,7 +227,7 @@ def _trainable(project: Project) -> Checked:
     dataset = read_dataset(checked.document["dataset"])
     if not dataset.trainable:
         raise Refusal("dataset_only_to_look_at", name=dataset.name)
-    found = [*analysis.problems] or [*misfits(analysis, dataset)]
+    found = [*analysis.problems] or [*misfits(analysis, dataset, recipe.batch_size)]
     if found:
         raise Refusal("graph_unfit", faults=found, count=len(found))
     if not dataset.available():

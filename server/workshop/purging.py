@@ -1,9 +1,10 @@
-"""Ends what was deleted long ago: until then a deletion can be undone."""
+"""Ends what was deleted long ago or forgotten: until then that can be undone."""
 
 from __future__ import annotations
 
 import asyncio
 from datetime import timedelta
+from pathlib import Path
 
 import structlog
 
@@ -16,18 +17,20 @@ log = structlog.get_logger(__name__)
 
 
 async def purge(store: Store, places: Places, days: int) -> None:
-    """Takes projects that were deleted so many days ago out of the database, then their files from the disk.
+    """Takes projects that were deleted so many days ago out of the database, and from the disk what nothing needs then.
 
+    Weights that a reset dropped are among that: it can be undone until the server ends.
     For the start, when nothing is being trained or copied.
     """
-    purged = await purging.purge(store.database, ago(timedelta(days=days)))
-    await asyncio.to_thread(_remove_files, purged, store, places)
-    if purged.runs or purged.blobs:
-        log.info("deleted projects are gone for good", runs=len(purged.runs), blobs=len(purged.blobs))
+    runs = await purging.purge(store.database, ago(timedelta(days=days)))
+    blobs, files = await purging.starts(store.database)
+    needed = {*map(store.blobs.path, blobs), *map(places.absolute, files)}
+    swept = await asyncio.to_thread(_remove_files, runs, needed, store, places)
+    if runs or swept:
+        log.info("what nobody needs any more is gone for good", runs=len(runs), weights=swept)
 
 
-def _remove_files(purged: purging.Purged, store: Store, places: Places) -> None:
-    for run in purged.runs:
+def _remove_files(runs: list[str], needed: set[Path], store: Store, places: Places) -> int:
+    for run in runs:
         places.remove_run(run)
-    for blob in purged.blobs:
-        store.blobs.remove(blob)
+    return store.blobs.sweep(needed)

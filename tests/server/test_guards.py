@@ -13,6 +13,16 @@ async def test_foreign_names_are_not_answered(visitor, host):
     assert (answer.status_code, answer.json()["code"]) == (421, "foreign_host")
 
 
+async def test_a_person_at_a_foreign_name_can_read_why(visitor):
+    headers = {"Host": "evil.example<b>", "Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+    answer = await visitor.client.get("/", headers=headers)
+    assert (answer.status_code, answer.headers["content-type"]) == (421, "text/html; charset=utf-8")
+    assert '<p lang="en">' in answer.text
+    assert '<p lang="ru">' in answer.text
+    assert "<b>" not in answer.text
+    assert "content-security-policy" in answer.headers
+
+
 @pytest.mark.parametrize("host", ["localhost", "127.0.0.1:1", "[::1]:8000", "LOCALHOST"])
 async def test_own_names_are_answered(visitor, host):
     assert (await visitor.client.get("/api/health", headers={"Host": host})).status_code == 200

@@ -48,6 +48,18 @@ async def test_an_edit_reaches_everyone_who_looks(visitor, stranger):
         assert (await theirs.hear("edited"))["id"] is None
 
 
+async def test_who_looks_at_a_project_that_is_deleted_hears_of_it(visitor, stranger):
+    project = await visitor.project()
+    async with stranger.tab() as tab:
+        await tab.follow(project["id"])
+        await tab.watch(project["id"])
+        await visitor.ask("DELETE", f"/projects/{project['id']}", 204)
+        assert (await tab.hear("problem", lambda problem: not problem["watch"]))["code"] == "project_deleted"
+        assert (await tab.hear("problem", lambda problem: problem["watch"]))["code"] == "not_found"
+        await visitor.post(f"/projects/{project['id']}/restore")
+        assert (await tab.follow(project["id"]))["revision"] == 1
+
+
 async def test_a_refused_edit_comes_back_with_its_reason_and_the_document(visitor, stranger):
     project = await visitor.project()
     async with visitor.tab() as mine, stranger.tab() as theirs:
@@ -277,11 +289,12 @@ async def test_what_is_left_of_a_tabs_earlier_connection_is_closed(visitor, stra
 
 
 @pytest.mark.parametrize("headers", [{"Origin": "http://evil.example"}, {"Host": "evil.example"}])
-async def test_a_page_from_elsewhere_gets_no_socket(visitor, headers):
+async def test_a_page_from_elsewhere_gets_no_socket(visitor, headers, server):
     with pytest.raises(InvalidStatus) as refused:
         async with visitor.tab(headers=headers):
             pass
     assert json.loads(refused.value.response.body)["code"].startswith("foreign_")
+    assert "ASGI" not in server.log.read_text(), "a refusal is no error of the server's"
 
 
 async def test_problems_are_told_in_the_language_of_the_tab(visitor):

@@ -48,6 +48,21 @@ async def test_what_does_not_fit_the_data_is_told_where_it_is(visitor):
     assert (refused["code"], refused["node"]) == ("graph_unfit", "input")
 
 
+async def test_batch_normalisation_of_single_values_wants_more_than_one_image(visitor):
+    graph = await visitor.get("/architectures/resnet_tiny?shape=1,28,28")
+    graph["nodes"]["bn_last"] = {"type": "batch_norm2d", "position": [0, 0]}
+    into_flatten = next(edge for edge in graph["edges"].values() if edge["target"] == "flatten")
+    graph["edges"]["last"] = {"source": into_flatten["source"], "target": "bn_last", "port": "in"}
+    into_flatten["source"] = "bn_last"
+    asked = {"graph": graph, "dataset": "mnist"}
+    told = await visitor.post("/analysis", {**asked, "batch_size": 1})
+    assert [(problem["code"], problem["node"]) for problem in told["problems"]] == [("batch_of_one", "bn_last")]
+    assert (await visitor.post("/analysis", {**asked, "batch_size": 2}))["problems"] == []
+    document = {"graphs": {"main": graph}, "dataset": "mnist", "recipe": {"batch_size": 1}}
+    project = await visitor.post("/projects", document, 201)
+    assert (await visitor.post(f"/projects/{project['id']}/runs", {}, 422))["node"] == "bn_last"
+
+
 async def test_where_an_edge_could_go(visitor):
     graph = await visitor.get("/architectures/lenet5")
     told = await visitor.post("/analysis/connect", {"graph": graph, "source": "conv2"})

@@ -57,6 +57,8 @@ async def test_only_what_was_deleted_long_ago_goes(store, places):
     oldest, _, _ = await a_project(store, places, began_from)
     recent, recent_run, recent_file = await a_project(store, places, None)
     present, present_run, present_file = await a_project(store, places, shared, [start])
+    forgotten = store.blobs.keep_all([b"forgotten by a reset"])
+    half = store.blobs.begin()
     for project in (old, older, oldest):
         await delete(store, project, LONG_AGO)
     await store.projects.set_deleted(recent.id, deleted=True)
@@ -72,3 +74,4 @@ async def test_only_what_was_deleted_long_ago_goes(store, places):
         True,
     )
     assert [store.blobs.path(blob).exists() for blob in (shared, its_own, began_from)] == [True, False, True]
+    assert (store.blobs.path(forgotten).exists(), half.path.exists()) == (False, False)
