@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import keyword
 import textwrap
 from collections.abc import Iterator, Sequence
 
 from models.export.classes import Text, Written
+from models.export.expression import written
 
 WIDTH = 100
 """Characters of a line of code at most, where it can be broken."""
@@ -21,19 +23,19 @@ def attribute(path: Sequence[str]) -> str:
     return text
 
 
-def constructor(written: Written) -> Iterator[str]:
+def constructor(made: Written) -> Iterator[str]:
     """A class's ``__init__``."""
-    typed = [f"{name}: {kind}" for name, kind in zip(written.arguments, written.kinds, strict=True)]
+    typed = [f"{name}: {kind}" for name, kind in zip(made.arguments, made.kinds, strict=True)]
     yield from _head("__init__", typed, "None")
-    yield from (INDENT + line for line in _attributes(written))
+    yield from (INDENT + line for line in _attributes(made))
 
 
-def forward_pass(written: Written, sections: Sequence[str]) -> Iterator[str]:
+def forward_pass(made: Written, sections: Sequence[str]) -> Iterator[str]:
     """A class's ``forward``, with a shape where it changes, and a comment where a section begins."""
-    skeleton = written.skeleton
+    skeleton = made.skeleton
     result = "torch.Tensor" if len(skeleton.results) == 1 else "torch.Tensor | tuple[torch.Tensor, ...]"
     yield from _head("forward", [f"{name}: torch.Tensor" for name in skeleton.parameters], result)
-    yield from (INDENT + line for line in _steps(written, sections))
+    yield from (INDENT + line for line in _steps(made, sections))
 
 
 def _head(name: str, parameters: Sequence[str], result: str) -> Iterator[str]:
@@ -46,9 +48,9 @@ def _head(name: str, parameters: Sequence[str], result: str) -> Iterator[str]:
     yield f") -> {result}:"
 
 
-def _attributes(written: Written) -> Iterator[str]:
+def _attributes(made: Written) -> Iterator[str]:
     yield "super().__init__()"
-    for path, text in written.members:
+    for path, text in made.members:
         call = text if text.function else Text("nn.Module")
         *outer, name = path
         if _is_plain(name):
@@ -57,10 +59,10 @@ def _attributes(written: Written) -> Iterator[str]:
             yield from call_lines(f'{attribute(outer)}.add_module("{name}", ', call, ")")
 
 
-def _steps(written: Written, sections: Sequence[str]) -> Iterator[str]:
-    skeleton = written.skeleton
+def _steps(made: Written, sections: Sequence[str]) -> Iterator[str]:
+    skeleton = made.skeleton
     section, before = "", None
-    for number, ((variable, text), shape) in enumerate(zip(skeleton.lines, written.shapes, strict=True)):
+    for number, ((variable, text), shape) in enumerate(zip(skeleton.lines, made.shapes, strict=True)):
         if number == skeleton.always:
             yield "if not self.training:"
             yield f"{INDENT}return {skeleton.results[0]}"
@@ -82,7 +84,11 @@ def call_lines(before: str, call: Text, after: str) -> Iterator[str]:
     yield f"{before}{call.function}("
     for name, value in call.arguments:
         named = f"{name}=" if name else ""
-        if isinstance(value, str):
+        if isinstance(value, str) and value.startswith("(") and len(value) > WIDTH:
+            yield f"{INDENT}{named}("
+            yield from (f"{INDENT}{INDENT}{written(part)}," for part in ast.literal_eval(value))
+            yield f"{INDENT}),"
+        elif isinstance(value, str):
             yield f"{INDENT}{named}{value},"
         else:
             yield from (INDENT + inner for inner in call_lines(named, value, ","))
