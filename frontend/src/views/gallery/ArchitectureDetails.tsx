@@ -40,7 +40,7 @@ export function ArchitectureDetails({ entry, onCompound }: ArchitectureDetailsPr
           <>
             <dt>{t("details.error")}</dt>
             <dd>{t("percent", { value: formatNumber(entry.top5_error) })}</dd>
-            {entry.error_source !== null && <div className={classes.source}>{entry.error_source}</div>}
+            {entry.error_source !== null && <dd className={classes.source}>{entry.error_source}</dd>}
           </>
         )}
       </dl>
