@@ -40,6 +40,13 @@ function isWord(choice: FieldSchema): boolean {
   return choice.type === "null" || typeof choice.const === "string";
 }
 
+/** What a choice, or the word that stands for a number, is called. */
+export function optionName(field: FieldSchema, choice: Json): string {
+  const names = field["x-options"];
+  const name = typeof names === "object" && names !== null && !Array.isArray(names) ? names[String(choice)] : undefined;
+  return typeof name === "string" ? name : String(choice);
+}
+
 export function controlOf(field: FieldSchema): Control {
   const hint = field["x-control"];
   if (hint) return hint as Control;

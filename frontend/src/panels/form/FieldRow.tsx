@@ -3,7 +3,7 @@
 import { NativeSelect, Switch, Tooltip, UnstyledButton } from "@mantine/core";
 import { lazy, type ReactNode, Suspense, useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { controlOf, numberField, numbersOf, withoutWord } from "../../core/fields";
+import { controlOf, numberField, numbersOf, optionName, withoutWord } from "../../core/fields";
 import type { FieldSchema, Json } from "../../wire/types";
 import classes from "./Form.module.css";
 import { ListField } from "./ListField";
@@ -157,10 +157,4 @@ function FieldControl({ schema, value, title, disabled, onChange, onFault }: Fie
         />
       );
   }
-}
-
-function optionName(schema: FieldSchema, choice: Json): string {
-  const names = schema["x-options"];
-  const name = typeof names === "object" && names !== null && !Array.isArray(names) ? names[String(choice)] : undefined;
-  return typeof name === "string" ? name : String(choice);
 }

@@ -1,5 +1,7 @@
 /** What the registry and the analysis say of a layer: its sentence, its sizes worked out, its settings. */
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
+import { optionName, withoutWord } from "../../core/fields";
 import { useLanguage } from "../../i18n";
 import { formatBytes, formatNumber, formatShape } from "../../i18n/numbers";
 import { problemText } from "../../i18n/problems";
@@ -7,7 +9,7 @@ import { LayerAbout } from "../../panels/LayerAbout";
 import { useNodeAnalysis, useNodeProblems } from "../../state/analysis";
 import { useCatalog } from "../../state/catalog";
 import { useProject } from "../../state/project";
-import type { GraphNode, Json, NodeId } from "../../wire/types";
+import type { FieldSchema, GraphNode, Json, NodeId } from "../../wire/types";
 import classes from "./AboutLayer.module.css";
 
 /** The batch that the analysis assumes where the recipe says nothing. */
@@ -20,14 +22,15 @@ export function AboutLayer({ id, node }: { readonly id: NodeId; readonly node: G
   const analysis = useNodeAnalysis(id);
   const problems = useNodeProblems(id);
   const batch = useProject((project) => project.document?.recipe.batch_size);
-  const fields = Object.entries(node.params).map(([name, value]) => ({
+  const fields = Object.entries(entry?.schema.properties ?? {}).map(([name, schema]) => ({
     name,
-    title: entry?.schema.properties?.[name]?.title ?? name,
-    value: settingText(value),
+    title: schema.title ?? name,
+    value: settingText(schema, node.params[name] ?? schema.default ?? null, t),
   }));
   const field = analysis?.receptive_field;
+  const isVector = analysis?.shape?.length === 1;
   const facts: readonly (readonly [string, string | null])[] = [
-    [t("shape"), analysis?.shape ? formatShape(analysis.shape) : null],
+    [t(isVector ? "shape_features" : "shape_maps"), analysis?.shape ? formatShape(analysis.shape) : null],
     [t("formula_output"), analysis?.formulas?.output ?? null],
     [t("formula_parameters"), analysis?.formulas?.parameters ?? countOrNull(analysis?.parameters, language)],
     [t("receptive_field"), field ? formatShape(field.size) : null],
@@ -82,8 +85,13 @@ function countOrNull(count: number | null | undefined, language: "en" | "ru"): s
   return count ? formatNumber(count, language) : null;
 }
 
-function settingText(value: Json): string {
-  if (Array.isArray(value)) return value.map(settingText).join(value.some(Array.isArray) ? ", " : "×");
-  if (typeof value === "boolean") return value ? "✓" : "–";
-  return value === null ? "–" : typeof value === "number" ? formatNumber(value, undefined, 6) : String(value);
+/** A setting as it is said: numbers, names of choices, yes and no, and what the layer decides by itself. */
+function settingText(schema: FieldSchema, value: Json, t: TFunction): string {
+  if (Array.isArray(value)) {
+    const parts = value.map((part) => settingText(schema, part, t));
+    return parts.join(value.some(Array.isArray) ? ", " : "×");
+  }
+  if (typeof value === "boolean") return t(value ? "common:yes" : "common:no");
+  if (typeof value === "number") return formatNumber(value, undefined, 6);
+  return value === null ? t("form:auto") : optionName(withoutWord(schema).field, value);
 }

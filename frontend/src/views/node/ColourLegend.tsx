@@ -9,7 +9,7 @@ import classes from "./ColourLegend.module.css";
 
 const STRIP = 120;
 
-export function ColourLegend({ range }: { readonly range: ValueRange | null }) {
+export function ColourLegend({ range }: { readonly range: ValueRange }) {
   const { t } = useTranslation("node");
   const canvas = useRef<HTMLCanvasElement>(null);
   const theme = useView((view) => view.theme);
@@ -17,7 +17,7 @@ export function ColourLegend({ range }: { readonly range: ValueRange | null }) {
 
   useEffect(() => {
     const context = canvas.current?.getContext("2d");
-    if (!context || range === null) return;
+    if (!context) return;
     const scale = scaleFor(range);
     const words = Uint32Array.from({ length: STRIP }, (_, x) =>
       colourOf(range.lo + ((range.hi - range.lo) * x) / (STRIP - 1), scale, theme),
@@ -25,7 +25,6 @@ export function ColourLegend({ range }: { readonly range: ValueRange | null }) {
     context.putImageData(new ImageData(new Uint8ClampedArray(words.buffer), STRIP, 1), 0, 0);
   }, [range, theme]);
 
-  if (range === null) return <span className={classes.own}>{t("scale.own")}</span>;
   const [lo, hi] = [formatValue(range.lo, language), formatValue(range.hi, language)];
   return (
     <span className={classes.legend}>

@@ -10,6 +10,7 @@ import type { FrameItem } from "../../wire/frames";
 import type { ItemKind, NodeId } from "../../wire/types";
 import classes from "./MapSheet.module.css";
 import { type Sheet, sheetFor, spread } from "./sheet";
+import { TileNames } from "./TileNames";
 
 /** The watch of the opened layer: exact values, full size, every channel. */
 export const NODE_WATCH = "node";
@@ -33,8 +34,8 @@ interface MapSheetProps {
   /** The picture is the input itself: brightness, not a measured map. */
   readonly grey: boolean;
   readonly onRead: (reading: Reading | null) => void;
-  /** The span of the colours of the newest picture; null where every map has its own. */
-  readonly onRange: (range: ValueRange | null) => void;
+  /** The span of the colours of the newest picture; null where every map has its own, and for weights shown in colour. */
+  readonly onRange: (range: ValueRange | null, isColour: boolean) => void;
 }
 
 interface Cursor {
@@ -50,6 +51,8 @@ export function MapSheet({ node, kind, label, grey, onRead, onRange }: MapSheetP
   const drawn = useRef<{ item: FrameItem; sheet: Sheet } | null>(null);
   const cursor = useRef<Cursor | null>(null);
   const [isEmpty, setEmpty] = useState(latestItem(node, kind, NODE_WATCH) === null);
+  // What React knows of the pictures: where they lie, which changes with the window and not with the frames.
+  const [laid, setLaid] = useState<{ item: FrameItem; sheet: Sheet } | null>(null);
 
   const read = useCallback(() => {
     const at = cursor.current;
@@ -89,6 +92,7 @@ export function MapSheet({ node, kind, label, grey, onRead, onRange }: MapSheetP
         context.canvas.height = place.height;
         context.canvas.style.width = `${sheet.width}px`;
         context.canvas.style.height = `${sheet.height}px`;
+        setLaid({ item, sheet });
       }
       const { theme, colourScale } = useView.getState();
       const network = networkValueRange(kind);
@@ -98,7 +102,8 @@ export function MapSheet({ node, kind, label, grey, onRead, onRange }: MapSheetP
       else paintTiles(pixels, place, item, grey ? { ...shading, table: "grey" } : shading);
       context.putImageData(image, 0, 0);
       drawn.current = { item, sheet };
-      onRange(shading.scale === "map" ? null : shading.scale === "network" ? network : rangeOf(item.lo, item.hi));
+      const whole = shading.scale === "network" ? network : rangeOf(item.lo, item.hi);
+      onRange(shading.scale === "map" || item.isColour ? null : whole, item.isColour);
       read();
     };
     draw();
@@ -149,6 +154,7 @@ export function MapSheet({ node, kind, label, grey, onRead, onRange }: MapSheetP
           onPointerDown={point}
           onPointerLeave={leave}
         />
+        {laid && <TileNames {...laid} />}
         <div ref={mark} className={classes.mark} hidden />
       </div>
     </div>

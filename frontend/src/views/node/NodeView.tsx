@@ -62,6 +62,7 @@ function OpenedLayer({ id, node, graph, mode, onMode }: OpenedLayerProps) {
   const order = layersInOrder(graph);
   const place = order.indexOf(id);
   const name = nodeName(node, analysis, entry);
+  const isVector = analysis?.shape?.length === 1;
   const shape = analysis?.shape ? ` · ${formatShape(analysis.shape)}` : "";
 
   useEffect(() => {
@@ -106,9 +107,9 @@ function OpenedLayer({ id, node, graph, mode, onMode }: OpenedLayerProps) {
             </b>
           </Modal.Title>
           <div className={classes.steps}>
-            <Step icon="previous" label={t("previous")} disabled={place <= 0} onClick={() => go(-1)} />
+            <Step icon="previous" label={t("previous")} cap="←" disabled={place <= 0} onClick={() => go(-1)} />
             <span className={classes.position}>{t("position", { index: place + 1, count: order.length })}</span>
-            <Step icon="next" label={t("next")} disabled={place >= order.length - 1} onClick={() => go(1)} />
+            <Step icon="next" label={t("next")} cap="→" disabled={place >= order.length - 1} onClick={() => go(1)} />
             <Modal.CloseButton aria-label={t("back")} />
           </div>
         </div>
@@ -121,8 +122,8 @@ function OpenedLayer({ id, node, graph, mode, onMode }: OpenedLayerProps) {
                 value={kind}
                 onChange={(value) => setKind(value as ItemKind)}
                 data={[
-                  { value: "activations", label: t("tabs.maps") },
-                  { value: "filters", label: t("tabs.filters") },
+                  { value: "activations", label: t(isVector ? "tabs.features" : "tabs.maps") },
+                  { value: "filters", label: t(isVector ? "tabs.weights" : "tabs.filters") },
                 ]}
               />
             )}
@@ -144,13 +145,15 @@ function valuesText(values: readonly number[], language: Language): string {
 interface StepProps {
   readonly icon: "previous" | "next";
   readonly label: string;
+  /** The key that does the same. */
+  readonly cap: string;
   readonly disabled: boolean;
   readonly onClick: () => void;
 }
 
-function Step({ icon, label, disabled, onClick }: StepProps) {
+function Step({ icon, label, cap, disabled, onClick }: StepProps) {
   return (
-    <Tooltip label={label}>
+    <Tooltip label={`${label} (${cap})`}>
       <ActionIcon variant="subtle" color="gray" size="lg" aria-label={label} disabled={disabled} onClick={onClick}>
         <Icon name={icon} />
       </ActionIcon>
@@ -171,6 +174,7 @@ function Pictures({ id, kind, graph, name }: PicturesProps) {
   const colourScale = useView((view) => view.colourScale);
   const readout = useRef<HTMLOutputElement>(null);
   const [range, setRange] = useState<ValueRange | null>(null);
+  const [isColour, setColour] = useState(false);
   const hasPicture = useHasItem(id, kind);
   const isInput = graph.nodes[id]?.type === "input";
 
@@ -184,7 +188,8 @@ function Pictures({ id, kind, graph, name }: PicturesProps) {
   );
 
   // Ranges change with every frame; the legend only when they do.
-  const span = useCallback((next: ValueRange | null) => {
+  const span = useCallback((next: ValueRange | null, inColour: boolean) => {
+    setColour(inColour);
     setRange((now) => (now?.lo === next?.lo && now?.hi === next?.hi ? now : next));
   }, []);
 
@@ -192,18 +197,27 @@ function Pictures({ id, kind, graph, name }: PicturesProps) {
     <>
       <div className={classes.tools}>
         {!isInput && (
-          <SegmentedControl
-            size="xs"
-            aria-label={t("scale.label")}
-            value={colourScale}
-            onChange={(value) => setColourScale(value as ColourScale)}
-            data={SCALES.map((value) => ({ value, label: t(`scale.${value}`) }))}
-          />
+          <span className={classes.scale}>
+            {t("scale.label")}
+            <SegmentedControl
+              size="xs"
+              aria-label={t("scale.label")}
+              value={colourScale}
+              onChange={(value) => setColourScale(value as ColourScale)}
+              data={SCALES.map((value) => ({ value, label: t(`scale.${value}`) }))}
+            />
+          </span>
         )}
-        {hasPicture && !isInput && <ColourLegend range={range} />}
+        {hasPicture && !isInput && range !== null && <ColourLegend range={range} />}
         <output ref={readout} className={classes.readout} aria-live="polite">
           {t("hint")}
         </output>
+        {hasPicture && !isInput && (
+          <p className={classes.meaning}>
+            {t(`scale.about.${colourScale}`)} {isColour && t("scale.colour")}
+            {range !== null && t(range.lo < 0 ? "scale.signed" : "scale.positive")}
+          </p>
+        )}
       </div>
       <MapSheet node={id} kind={kind} label={t("grid", { name })} grey={isInput} onRead={read} onRange={span} />
       {!hasPicture && <p className={classes.empty}>{t("no_maps")}</p>}

@@ -39,6 +39,8 @@ describe("the sheet of an opened layer", () => {
   it("shows few maps large and many small", () => {
     expect(sheetFor(item(6, 28, 28), 1000, 1).place.tileWidth).toBeGreaterThan(200);
     expect(sheetFor(item(512, 7, 7), 1000, 1).place.tileWidth).toBeLessThan(50);
+    const phone = sheetFor(item(6, 28, 28), 366, 3);
+    expect(phone.place.columns).toBe(3);
   });
 
   it("keeps the kernels of a filter in a row where they fit", () => {

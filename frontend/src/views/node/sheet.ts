@@ -7,6 +7,10 @@ import type { FrameItem } from "../../wire/frames";
 const LARGEST_TILE = 260;
 const LARGEST_ALONE = 640;
 const SMALLEST_TILE = 24;
+
+/** CSS pixels: where a sheet has few maps, they lie in more rows rather than being smaller than this. */
+const COMFORTABLE_TILE = 104;
+const FEW = 64;
 const GAP = 8;
 
 /** Gap for tiles of one value: a vector looks like a mosaic, not like scattered dots. */
@@ -37,11 +41,13 @@ export function kernelsPerFilter(item: FrameItem): number {
 }
 
 /** Kernels of one filter stay in a row; of maps, as many as make them large: about a square, and half more across. */
-function columnsFor(item: FrameItem): number {
+function columnsFor(item: FrameItem, width: number): number {
   const kernels = item.kind === "filters" ? kernelsPerFilter(item) : 1;
   if (kernels > 1) return kernels;
   const pictures = picturesOf(item);
-  return Math.max(1, Math.min(pictures, Math.ceil(Math.sqrt(pictures * 1.6))));
+  const square = Math.max(1, Math.min(pictures, Math.ceil(Math.sqrt(pictures * 1.6))));
+  if (pictures > FEW) return square;
+  return Math.max(1, Math.min(square, Math.floor((width + GAP) / (COMFORTABLE_TILE + GAP))));
 }
 
 /**
@@ -54,7 +60,7 @@ export function sheetFor(item: FrameItem, width: number, density: number): Sheet
   const cell = cellFor(tiles, width);
   const gap = Math.round((isCell ? CELL_GAP : GAP) * density);
   const room = Math.max(1, Math.floor(width * density));
-  const wish = isCell ? Math.floor((width + CELL_GAP) / (cell + CELL_GAP)) : columnsFor(item);
+  const wish = isCell ? Math.floor((width + CELL_GAP) / (cell + CELL_GAP)) : columnsFor(item, width);
   const smallest = Math.max(1, Math.floor((isCell ? SMALLEST_CELL : SMALLEST_TILE) * density));
   const most = Math.max(1, Math.floor((room + gap) / (smallest + gap)));
   const columns = Math.max(1, Math.min(wish, most, tiles));
