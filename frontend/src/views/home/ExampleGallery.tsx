@@ -3,6 +3,7 @@ import { Skeleton, UnstyledButton } from "@mantine/core";
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import { useLanguage } from "../../i18n";
+import card from "../../ui/Card.module.css";
 import { useAnswer } from "../useAnswer";
 import classes from "./ExampleGallery.module.css";
 import { NetworkThumbnail } from "./NetworkThumbnail";
@@ -32,12 +33,12 @@ export function ExampleGallery({ onChosen, disabled }: ExampleGalleryProps) {
         {value?.examples.map((example) => (
           <UnstyledButton
             key={example.name}
-            className={classes.card}
+            className={card.card}
             disabled={disabled}
             aria-label={t("start", { title: example.title })}
             onClick={() => onChosen(example.name)}
           >
-            <span className={classes.picture}>
+            <span className={card.picture}>
               <NetworkThumbnail thumbnail={example.thumbnail} label={t("picture")} />
             </span>
             <span className={classes.name}>

@@ -6,6 +6,7 @@ import { Link } from "wouter";
 import { useLanguage } from "../../i18n";
 import { formatAge, formatPercent } from "../../i18n/numbers";
 import { useCatalog } from "../../state/catalog";
+import card from "../../ui/Card.module.css";
 import { Icon } from "../../ui/icons";
 import type { ProjectEntry } from "../../wire/messages.gen";
 import { NetworkThumbnail } from "./NetworkThumbnail";
@@ -27,8 +28,8 @@ export function ProjectCard({ project, onRename, onDuplicate, onDelete }: Projec
   // A network that came with its weights is trained though nobody has run it here.
   const state = project.state ?? (project.weights ? "finished" : "none");
   return (
-    <article className={classes.card}>
-      <Link href={`/p/${project.id}`} className={classes.picture} tabIndex={-1} aria-hidden="true">
+    <article className={card.card}>
+      <Link href={`/p/${project.id}`} className={card.picture} tabIndex={-1} aria-hidden="true">
         <NetworkThumbnail thumbnail={project.thumbnail} label={t("picture")} />
       </Link>
       <div className={classes.heading}>
