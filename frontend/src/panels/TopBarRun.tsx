@@ -6,6 +6,7 @@ import { keyCaps } from "../commands/command";
 import { command } from "../commands/registry";
 import { problemText } from "../i18n/problems";
 import { useAnalysis } from "../state/analysis";
+import { useOnlyForLooking } from "../state/catalog";
 import { goToNode } from "../state/editing";
 import { tell } from "../state/notices";
 import { useProject } from "../state/project";
@@ -20,11 +21,14 @@ export function TopBarRun() {
   const busy = useRun((state) => state.busy);
   const mine = useProject((project) => project.mine);
   const problem = useAnalysis((state) => state.analysis?.problems[0]);
+  const onlyForLooking = useOnlyForLooking();
   const refusal = !mine
     ? { reason: t("copyFirst") }
     : problem && !active
       ? { reason: t("mendFirst", { reason: problemText(problem) }), node: problem.node }
-      : undefined;
+      : onlyForLooking && !active
+        ? { reason: t("lookOnly", { name: onlyForLooking.title }) }
+        : undefined;
   return (
     <div className={classes.buttons} role="toolbar" aria-label={t("training")} data-tour="play">
       <RunButton id="training.reset" icon="reset" refusal={mine ? undefined : refusal} loading={busy === "reset"} />

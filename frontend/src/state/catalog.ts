@@ -4,6 +4,7 @@ import { create } from "zustand";
 import i18next from "../i18n";
 import { api } from "../wire/api";
 import type { DatasetEntry, FieldSchema, Health, LayerEntry } from "../wire/types";
+import { useProject } from "./project";
 
 interface Catalog {
   layers: ReadonlyMap<string, LayerEntry>;
@@ -61,4 +62,11 @@ export function startCatalog(): void {
 
 export function ensureCatalog(): void {
   if (!useCatalog.getState().loaded) void loadCatalog().catch(() => undefined);
+}
+
+/** The open project's data set where it is for looking only, with no images to learn from; else null. */
+export function useOnlyForLooking(): DatasetEntry | null {
+  const name = useProject((project) => project.document?.dataset);
+  const entry = useCatalog((catalog) => (name === undefined ? undefined : catalog.datasets.get(name)));
+  return entry && !entry.splits.train ? entry : null;
 }

@@ -4,6 +4,7 @@ import { useEffect, useState, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 import { useLanguage } from "../../i18n";
 import { formatNumber } from "../../i18n/numbers";
+import { useOnlyForLooking } from "../../state/catalog";
 import { metricSeries, subscribeMetrics } from "../../state/metrics";
 import { useProject } from "../../state/project";
 import { isActive, useRun } from "../../state/run";
@@ -31,7 +32,14 @@ export function CurvesPanel() {
   // A copy and an example bring their weights; the curves stayed with the training that made them.
   const isTrained = useProject((project) => project.weights);
   const run = useRun((state) => state.run);
-  const empty = isActive(run) ? "starting" : isTrained && run === null ? "trained" : "empty";
+  const onlyForLooking = useOnlyForLooking();
+  const empty = isActive(run)
+    ? "starting"
+    : onlyForLooking
+      ? "looking"
+      : isTrained && run === null
+        ? "trained"
+        : "empty";
   const isFilled = useSyncExternalStore(subscribeMetrics, hasPoints);
 
   return (
@@ -54,7 +62,7 @@ export function CurvesPanel() {
       ) : (
         <div className={classes.empty}>
           <p className={classes.emptyTitle}>{t(`${empty}_title`)}</p>
-          <p>{t(empty)}</p>
+          <p>{t(empty, { name: onlyForLooking?.title })}</p>
         </div>
       )}
     </section>
