@@ -41,7 +41,7 @@ import { useCanvasWatch } from "./useCanvasWatch";
 import { useFlowEdges } from "./useFlowEdges";
 import { useFlowNodes } from "./useFlowNodes";
 import { WireEdge } from "./WireEdge";
-import { useSeesAll, useUpright } from "./zoom";
+import { useKeepDetail, useSeesAll, useUpright } from "./zoom";
 
 const EDGE_TYPES = { wire: WireEdge };
 const NODE_TYPES = { layer: LayerNode, group: GroupNode };
@@ -63,6 +63,7 @@ export function Canvas({ compact = false }: { readonly compact?: boolean }) {
   const seesAll = useSeesAll();
   const upright = { "--sv-upright": useUpright() } as CSSProperties;
   const isCovered = useView((view) => view.phoneTab !== "network");
+  useKeepDetail();
   useCanvasWatch(graph);
   useFirstFit(graph, nodes);
   useRefit(compact);

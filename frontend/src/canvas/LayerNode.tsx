@@ -1,14 +1,14 @@
 /** A layer's card: name, output shape, what it sees right now, its size, and its problem in words. */
 
-import { Handle, type NodeProps, Position, useUpdateNodeInternals } from "@xyflow/react";
-import { memo, useEffect } from "react";
+import { Handle, type NodeProps, Position } from "@xyflow/react";
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { HANDLE_STEP, HANDLE_TOP } from "../core/card";
-import { inputPorts } from "../core/graph";
+import { portsBeside } from "../core/graph";
 import { nodeName } from "../core/layers";
 import { formatNumber, formatShape } from "../i18n/numbers";
 import { useNodeAnalysis, useNodeProblems } from "../state/analysis";
-import { nodeCard } from "../state/cards";
+import { nodeCard, takenPorts } from "../state/cards";
 import { useCatalog } from "../state/catalog";
 import { useProbe } from "../state/probe";
 import { mainGraph, useProject } from "../state/project";
@@ -19,6 +19,7 @@ import classes from "./LayerNode.module.css";
 import { MapCanvas } from "./MapCanvas";
 import { NodeActions } from "./NodeActions";
 import { ProblemNote } from "./ProblemNote";
+import { useMeasuredHandles } from "./useMeasuredHandles";
 import { useDensity, useIsFar } from "./zoom";
 
 export const LayerNode = memo(function LayerNode({ id, selected }: NodeProps) {
@@ -87,16 +88,14 @@ function Card({ id, node, selected }: CardProps) {
 
 const OUT = { top: HANDLE_TOP };
 
+const NONE: readonly string[] = [];
+
 function Inputs({ id, inputs }: { readonly id: NodeId; readonly inputs: [number, number] }) {
-  const ports = useProject((project) =>
-    project.document ? inputPorts(mainGraph(project.document), id, inputs).join(" ") : "",
+  const ports = useProject(({ document }) =>
+    document ? portsBeside(takenPorts(mainGraph(document)).get(id) ?? NONE, inputs).join(" ") : "",
   );
   const names = ports === "" ? [] : ports.split(" ");
-  const measure = useUpdateNodeInternals();
-  // React Flow measures handles with their card: those that come later, with the catalogue or one more input, would
-  // carry no edge.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: other ports stand at other places
-  useEffect(() => measure(id), [measure, id, ports]);
+  useMeasuredHandles(id, ports);
   return names.map((port, index) => (
     <Handle
       key={port}

@@ -33,7 +33,10 @@ export function ProblemNote({ problems, isInside = false }: ProblemNoteProps) {
       type="button"
       className={`${classes.problem} nodrag`}
       data-brief={(far && isCrowd && !isFirst) || undefined}
-      onClick={() => node !== undefined && goToNode(node)}
+      onClick={(event) => {
+        event.stopPropagation(); // the card would be selected instead
+        if (node !== undefined) goToNode(node);
+      }}
     >
       <Icon name="warning" size={14} />
       <span>

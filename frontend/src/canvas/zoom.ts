@@ -1,9 +1,26 @@
 /** Levels of detail: how closely a person looks at the canvas, in few steps so that nodes seldom render again. */
 
 import { type ReactFlowState, useStore } from "@xyflow/react";
+import { useEffect } from "react";
+import { create } from "zustand";
 
 const FAR = 0.5;
 const DENSITIES = [0.5, 1, 1.5, 2, 3, 4] as const;
+
+interface Detail {
+  far: boolean;
+  density: number;
+}
+
+/** Told to the cards by a store of its own: React Flow's tells hundreds of cards of every pixel that the camera moves. */
+const useDetail = create<Detail>(() => ({ far: false, density: 1 }));
+
+/** Keeps the level of detail in step with the camera; for the canvas itself. */
+export function useKeepDetail(): void {
+  const far = useStore(isFar);
+  const density = useStore(densityAt);
+  useEffect(() => useDetail.setState({ far, density }), [far, density]);
+}
 
 const isFar = (state: ReactFlowState) => state.transform[2] < FAR;
 const densityAt = (state: ReactFlowState) => densityFor(state.transform[2] * window.devicePixelRatio);
@@ -15,7 +32,7 @@ export function densityFor(wanted: number): number {
 
 /** From afar a card shows its maps and its name only. */
 export function useIsFar(): boolean {
-  return useStore(isFar);
+  return useDetail((detail) => detail.far);
 }
 
 /** Whether the window holds the whole network: an overview of it would then only hide a part. */
@@ -46,5 +63,5 @@ function uprightAt({ transform }: ReactFlowState): number {
 
 /** Device pixels per canvas unit. */
 export function useDensity(): number {
-  return useStore(densityAt);
+  return useDetail((detail) => detail.density);
 }

@@ -31,11 +31,18 @@ export function outgoing(graph: Graph, id: NodeId): [string, GraphEdge][] {
 }
 
 /** The ports a node shows: one input is `in`; several are `in0`, `in1`, ... and one spare while more are taken. */
-export function inputPorts(graph: Graph, id: NodeId, [fewest, most]: Inputs): string[] {
+export function inputPorts(graph: Graph, id: NodeId, inputs: Inputs): string[] {
+  return portsBeside(
+    incoming(graph, id).map(([, edge]) => edge.port),
+    inputs,
+  );
+}
+
+/** The same, by the ports that are taken. */
+export function portsBeside(taken: readonly string[], [fewest, most]: Inputs): string[] {
   if (most === 0) return [];
   if (most === 1) return ["in"];
-  const taken = incoming(graph, id).map(([, edge]) => portIndex(edge.port));
-  const shown = Math.max(fewest, Math.max(-1, ...taken) + 2);
+  const shown = Math.max(fewest, Math.max(-1, ...taken.map(portIndex)) + 2);
   return Array.from({ length: Math.min(shown, most) }, (_, index) => `in${index}`);
 }
 

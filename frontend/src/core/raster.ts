@@ -37,7 +37,7 @@ export function paintTiles(pixels: Uint32Array, place: Atlas, item: FrameItem, s
     if (Number.isNaN(lo) || Number.isNaN(hi)) continue;
     // Within a layer every map keeps the layer's kind of table: a map that happens to be positive is still signed.
     const own = shading.scale === "map" ? mapScale({ lo, hi }, scale.kind, shading.table) : scale;
-    paintTile(pixels, place, item, tile, byteTable(item, lo, hi, own, shading.theme), own);
+    paintTile(pixels, place, item, tile, colourTable(own.kind, shading.theme), own);
   }
 }
 
@@ -109,39 +109,29 @@ function mapScale(range: ValueRange, kind: TableKind, table: TableKind | undefin
   return shadingScale(range, table);
 }
 
-/** The colour of each of the 256 bytes of a tile: value = lo + (hi − lo)·byte/255. */
-function byteTable(item: FrameItem, lo: number, hi: number, scale: Scale, theme: Theme): Uint32Array {
-  const colours = colourTable(scale.kind, theme);
-  if (item.data instanceof Float32Array) return colours;
-  const slope = ((hi - lo) / 255) * scale.slope;
-  const start = lo * scale.slope + scale.start + 0.5;
-  const table = new Uint32Array(256);
-  for (let byte = 0; byte < 256; byte++) {
-    const index = Math.floor(byte * slope + start);
-    table[byte] = colours[Math.min(255, Math.max(0, index))] as number;
-  }
-  return table;
-}
-
+/** Draws one tile; of bytes, value = lo + (hi − lo)·byte/255. */
 function paintTile(
   pixels: Uint32Array,
   place: Atlas,
   item: FrameItem,
   tile: number,
-  table: Uint32Array,
+  colours: Uint32Array,
   scale: Scale,
 ): void {
   const { width, height, data } = item;
   const { zoom } = place;
   const origin = tileOrigin(place, tile);
-  const exact = data instanceof Float32Array;
+  const [lo, hi] = data instanceof Float32Array ? [0, 255] : [item.lo[tile] as number, item.hi[tile] as number];
+  const slope = ((hi - lo) / 255) * scale.slope;
+  const start = lo * scale.slope + scale.start + 0.5;
   for (let row = 0; row < height; row++) {
     const from = (tile * height + row) * width;
     const to = (origin.y + row * zoom) * place.width + origin.x;
     for (let column = 0; column < width; column++) {
-      const raw = data[from + column] as number;
-      const index = exact ? Math.min(255, Math.max(0, Math.round(raw * scale.slope + scale.start))) : raw;
-      pixels.fill(table[index] as number, to + column * zoom, to + (column + 1) * zoom);
+      const index = Math.floor((data[from + column] as number) * slope + start);
+      const colour = colours[Math.min(255, Math.max(0, index))] as number;
+      if (zoom === 1) pixels[to + column] = colour;
+      else pixels.fill(colour, to + column * zoom, to + (column + 1) * zoom);
     }
     // The other lines of a magnified row are copies of its first.
     for (let line = 1; line < zoom; line++) {

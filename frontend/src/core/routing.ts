@@ -29,14 +29,13 @@ export type Turn = { axis: "x"; end: "source" | "target" | null; at: number } | 
 
 export function routesOf(wires: readonly Wire[], boxes: ReadonlyMap<CardId, Box>): Map<string, Route> {
   const skips = skipsOf(wires);
-  const obstacles = [...boxes];
+  const all = [...boxes.values()];
   const routes = new Map<string, Route>();
   const lanes: Lane[] = [];
   for (const { id, source, target } of wires) {
     const [from, to] = [boxes.get(source), boxes.get(target)];
     if (!from || !to) continue;
-    const others = obstacles.filter(([card]) => card !== source && card !== target).map(([, box]) => box);
-    const route: Route = { isSkip: skips.has(id), turns: turnsFor(from, to, others) };
+    const route: Route = { isSkip: skips.has(id), turns: turnsFor(from, to, all) };
     routes.set(id, route);
     for (const turn of route.turns)
       if (turn.axis === "y") lanes.push({ turn, ...reach(from, to), isSkip: route.isSkip });
@@ -51,10 +50,11 @@ const bottom = ({ y, height }: Box) => y + height;
 const AFTER_SOURCE: Turn = { axis: "x", end: "source", at: BESIDE };
 const BEFORE_TARGET: Turn = { axis: "x", end: "target", at: -BESIDE };
 
-function turnsFor(from: Box, to: Box, others: readonly Box[]): Turn[] {
+function turnsFor(from: Box, to: Box, all: readonly Box[]): Turn[] {
+  const isOther = (box: Box) => box !== from && box !== to;
   const [fromY, toY] = [from.y + HANDLE_TOP, to.y + HANDLE_TOP];
   const isFree = (left: number, top: number, rightEnd: number, low: number) =>
-    !others.some((box) => box.x < rightEnd && right(box) > left && box.y < low && bottom(box) > top);
+    !all.some((box) => box.x < rightEnd && right(box) > left && box.y < low && bottom(box) > top && isOther(box));
   const [start, end] = [right(from), to.x];
   const [top, low] = [Math.min(fromY, toY) - TOLERANCE, Math.max(fromY, toY) + TOLERANCE];
   if (end - start > BESIDE) {
@@ -65,8 +65,9 @@ function turnsFor(from: Box, to: Box, others: readonly Box[]): Turn[] {
     const turnsLate =
       isFree(end - 2 * BESIDE, top, end, low) && isFree(start, fromY - TOLERANCE, end, fromY + TOLERANCE);
     if (turnsLate) return [BEFORE_TARGET];
-    const between = others.filter(
+    const between = all.filter(
       (box) =>
+        isOther(box) &&
         box.x < end &&
         right(box) > start &&
         box.y < Math.max(bottom(from), bottom(to)) &&
@@ -75,7 +76,7 @@ function turnsFor(from: Box, to: Box, others: readonly Box[]): Turn[] {
     return over(Math.min(from.y, to.y, ...between.map((box) => box.y)) - BESIDE);
   }
   if (to.y < bottom(from)) return over(Math.min(from.y, to.y) - BESIDE);
-  const between = others.filter((box) => box.y > bottom(from) && bottom(box) < to.y);
+  const between = all.filter((box) => box.y > bottom(from) && bottom(box) < to.y);
   if (between.length === 0) return over(to.y - BESIDE);
   // Lines of cards lie between: past their beginning, on the left.
   const side = Math.min(to.x, ...between.map((box) => box.x)) - 2 * BESIDE;

@@ -2,8 +2,9 @@
 
 import { useMemo } from "react";
 import { create } from "zustand";
+import { saysTheSame } from "../core/patch";
 import { ApiProblem, api } from "../wire/api";
-import type { Analysis, Graph, NodeAnalysis, NodeId, Problem } from "../wire/types";
+import type { Analysis, Graph, NodeAnalysis, NodeId, Problem, ProjectDocument } from "../wire/types";
 import { mainGraph, useProject } from "./project";
 
 const DEBOUNCE_MS = 60;
@@ -28,10 +29,26 @@ export function startAnalysis(): void {
   useProject.subscribe((now, before) => {
     if (now.document === before.document) return;
     if (now.id !== before.id) useAnalysis.setState(NOTHING);
+    else if (now.document && before.document && computesTheSame(now.document, before.document)) return;
     clearTimeout(timer);
     request?.abort();
     if (now.document) timer = setTimeout(analyse, now.id === before.id ? DEBOUNCE_MS : 0);
   });
+}
+
+/** Where cards stand, what they are called and how they are grouped changes no number. */
+function computesTheSame(now: ProjectDocument, before: ProjectDocument): boolean {
+  const [one, other] = [mainGraph(now), mainGraph(before)];
+  const ids = Object.keys(one.nodes);
+  return (
+    one.edges === other.edges &&
+    now.recipe === before.recipe &&
+    ids.length === Object.keys(other.nodes).length &&
+    ids.every((id) => {
+      const [node, old] = [one.nodes[id], other.nodes[id]];
+      return node === old || (node?.type === old?.type && node?.params === old?.params);
+    })
+  );
 }
 
 async function analyse(): Promise<void> {
@@ -49,8 +66,16 @@ async function analyse(): Promise<void> {
       },
       request.signal,
     );
-    const known = useAnalysis.getState().shapes;
-    useAnalysis.setState({ analysis, shapes: remembered(known, analysis), problems: placed(analysis.problems, graph) });
+    const { analysis: last, shapes } = useAnalysis.getState();
+    for (const [id, node] of Object.entries(last?.nodes ?? {})) {
+      // The old object where nothing is new, so that its card does not render again.
+      if (saysTheSame(node, analysis.nodes[id])) analysis.nodes[id] = node;
+    }
+    useAnalysis.setState({
+      analysis,
+      shapes: remembered(shapes, analysis),
+      problems: placed(analysis.problems, graph),
+    });
   } catch (error) {
     // Superseded by a newer edit, or offline: the last numbers stay until the next answer.
     const isExpected = error instanceof DOMException || (error instanceof ApiProblem && error.status === 0);

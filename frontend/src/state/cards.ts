@@ -54,3 +54,14 @@ export function groupMembers(graph: Graph): ReadonlyMap<string, NodeId[]> {
   if (counted.graph !== graph) counted = { graph, members: membership(graph) };
   return counted.members;
 }
+
+let wired: { edges: Graph["edges"] | null; ports: Map<NodeId, string[]> } = { edges: null, ports: new Map() };
+
+/** The taken input ports of every node, gathered once for a document's edges: every card asks. */
+export function takenPorts({ edges }: Graph): ReadonlyMap<NodeId, readonly string[]> {
+  if (wired.edges === edges) return wired.ports;
+  const ports = new Map<NodeId, string[]>();
+  for (const { target, port } of Object.values(edges)) ports.set(target, [...(ports.get(target) ?? []), port]);
+  wired = { edges, ports };
+  return ports;
+}
