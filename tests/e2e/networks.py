@@ -52,3 +52,24 @@ def branched() -> Graph:
         "e2": {"source": "left", "target": "add", "port": "in0"},
     }
     return graph
+
+
+def grouped() -> Graph:
+    """A residual block in a group, between a convolution and a classifier."""
+    graph = row(
+        INPUT,
+        ("stem", "conv2d", {"out_channels": 4, "padding": 1}),
+        ("block.conv1", "conv2d", {"out_channels": 4, "padding": 1}),
+        ("block.relu", "relu", {}),
+        ("block.conv2", "conv2d", {"out_channels": 4, "padding": 1}),
+        ("block.add", "add", {}),
+        ("flatten", "flatten", {}),
+        ("dense", "linear", {"out_features": 10}),
+    )
+    for name, node in graph["nodes"].items():
+        if name.startswith("block."):
+            node["group"] = "block"
+    graph["edges"]["e4"]["port"] = "in0"
+    graph["edges"]["skip"] = {"source": "stem", "target": "block.add", "port": "in1"}
+    graph["groups"] = {"block": {"title": "Block", "titles": {"ru": "Блок"}, "parent": None, "collapsed": False}}
+    return graph

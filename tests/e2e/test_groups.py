@@ -1,0 +1,127 @@
+"""Groups: folded into one card, opened, made, copied, moved and named."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import NewVisitor, OpenNetwork
+from tests.e2e.networks import grouped, small
+from tests.e2e.paintings import wait_until_painted
+from tests.e2e.workspace import Workspace
+
+FOLDED = "group:block"
+MEMBERS = ("block.conv1", "block.relu", "block.conv2", "block.add")
+
+
+def fold(workspace: Workspace) -> None:
+    """Folds the one group there is by the button at its title."""
+    workspace.canvas.get_by_role("button", name="Fold into one card").click()
+    expect(workspace.node(FOLDED)).to_be_visible()
+
+
+def test_a_group_is_one_card_while_it_is_folded(page: Page, open_network: OpenNetwork):
+    workspace = open_network(grouped())
+    expect(workspace.nodes).to_have_count(8)
+    fold(workspace)
+    expect(workspace.nodes).to_have_count(5)
+    expect(workspace.edges).to_have_count(4)  # both that enter the block are drawn as one
+    expect(workspace.node(FOLDED)).to_contain_text("Block")
+    expect(workspace.node(FOLDED)).to_contain_text("4×28×28")
+    expect(workspace.node(FOLDED)).to_contain_text("4 layers")
+    wait_until_painted(workspace.picture(FOLDED))
+
+    workspace.select(FOLDED)
+    expect(workspace.inspector).to_contain_text("A group of 4 layers")
+    expect(workspace.inspector).to_contain_text("296")  # 2 · (3·3·4 + 1)·4
+    assert workspace.graph()["groups"]["block"]["collapsed"] is False  # folding is personal
+
+    page.reload()
+    workspace.wait_until_alive()
+    expect(workspace.nodes).to_have_count(5)
+    workspace.node(FOLDED).dblclick(position={"x": 20, "y": 60})
+    expect(workspace.node(FOLDED)).to_have_count(0)
+    page.keyboard.press("f")  # only what is in sight is drawn
+    expect(workspace.nodes).to_have_count(8)
+    expect(workspace.edge("stem", "block.add")).to_have_class(re.compile(r"\bskip\b"))
+
+
+def test_a_selection_becomes_a_group_with_a_name(page: Page, open_network: OpenNetwork):
+    workspace = open_network(small())
+    workspace.select("conv")
+    workspace.select_several(["relu"])
+    page.keyboard.press("ControlOrMeta+g")
+    name = workspace.canvas.get_by_role("textbox", name="Name of the group")
+    expect(name).to_be_focused()
+    name.fill("Feature extractor")
+    name.press("Enter")
+    expect(workspace.canvas).to_contain_text("Feature extractor")
+    expect(workspace.inspector.get_by_role("textbox", name="Name of the group")).to_have_value("Feature extractor")
+    page.reload()
+    workspace.wait_until_alive()
+    expect(workspace.canvas).to_contain_text("Feature extractor")
+    (group,) = workspace.graph()["groups"]
+    assert {node for node, made in workspace.graph()["nodes"].items() if made.get("group") == group} == {"conv", "relu"}
+
+    workspace.canvas.get_by_role("button", name="Feature extractor").click()
+    page.keyboard.press("ControlOrMeta+Shift+g")
+    expect(workspace.canvas).not_to_contain_text("Feature extractor")
+    expect(workspace.nodes).to_have_count(5)
+
+
+def test_a_group_is_moved_copied_and_deleted_as_a_whole(page: Page, open_network: OpenNetwork):
+    workspace = open_network(grouped())
+    fold(workspace)
+    before = positions(workspace)
+    workspace.drag_node(FOLDED, (30, 90))
+    page.wait_for_function(
+        """async ([project, y]) => {
+          const { graphs } = await (await fetch(`/api/projects/${project}`)).json();
+          return graphs.main.nodes["block.conv1"].position[1] !== y;
+        }""",
+        arg=[workspace.project, before["block.conv1"][1]],
+    )
+    after = positions(workspace)
+    (moved,) = {(after[name][0] - before[name][0], after[name][1] - before[name][1]) for name in MEMBERS}
+    assert moved[0] > 0
+    assert moved[1] > 0
+    assert after["stem"] == before["stem"]
+
+    workspace.select(FOLDED)
+    page.keyboard.press("ControlOrMeta+d")
+    copy = workspace.newly_selected(FOLDED)
+    assert copy.startswith("group:")
+    expect(workspace.node(copy)).to_contain_text("problems inside")  # nothing enters it yet
+    expect(workspace.nodes).to_have_count(6)
+    page.keyboard.press("Delete")
+    expect(workspace.nodes).to_have_count(5)
+
+    workspace.select(FOLDED)
+    page.keyboard.press("Delete")
+    expect(workspace.nodes).to_have_count(4)
+    expect(workspace.edge("stem", "flatten")).to_be_attached()  # what entered the block feeds what it fed
+
+
+def test_a_problem_in_a_folded_group_is_told_and_leads_to_its_layer(open_network: OpenNetwork):
+    graph = grouped()
+    graph["nodes"]["block.conv2"]["params"]["kernel_size"] = 99
+    graph["groups"]["block"]["collapsed"] = True
+    workspace = open_network(graph)
+    expect(workspace.node(FOLDED)).to_contain_text("1 problem inside")
+    workspace.node(FOLDED).get_by_role("button", name="1 problem inside").click()
+    expect(workspace.node("block.conv2")).to_have_class(re.compile(r"\bselected\b"))
+    expect(workspace.inspector.get_by_role("textbox", name="Name of the layer")).to_be_visible()
+
+
+def test_groups_of_the_catalogue_speak_the_language_of_the_page(new_visitor: NewVisitor, base_url: str):
+    page = new_visitor(base_url=base_url, locale="ru-RU")
+    workspace = Workspace(page).open_network(grouped())
+    expect(workspace.canvas).to_contain_text("Блок")
+    workspace.canvas.get_by_role("button", name="Свернуть в одну карточку").click()
+    expect(workspace.node(FOLDED)).to_contain_text("4 слоя")
+
+
+def positions(workspace: Workspace) -> dict[str, list[float]]:
+    """Where the server has the layers."""
+    return {name: node["position"] for name, node in workspace.graph()["nodes"].items()}
