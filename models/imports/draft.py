@@ -41,6 +41,7 @@ class Draft:
     def __init__(self, model: Model) -> None:
         self._title = model.title
         self._readers = model.readers()
+        self._reads: Counter[str] = Counter()
         self._input = Affine.raw(model.shape)
         self._scaled: dict[str, Affine] = {model.input: self._input}
         self._nodes: dict[str, str] = {}
@@ -61,7 +62,8 @@ class Draft:
         if value in self._scaled:
             self._scaled[operator.outputs[0]] = self._scaled[value]
         else:
-            self._nodes[operator.outputs[0]] = self.node(value)
+            node = self._nodes[operator.outputs[0]] = self.node(value)
+            self._reads[node] += self._readers[operator.outputs[0]] - 1
 
     def shape(self, value: str) -> Shape:
         """The shape of a value, without the batch."""
@@ -84,9 +86,12 @@ class Draft:
         return value in self._scaled or value in self._nodes
 
     def entry(self, value: str) -> Entry | None:
-        """The node of a value that nothing else reads, to be completed by the operator that does."""
+        """The node of a value that nothing else reads, to be completed by the operator that does.
+
+        A node may stand for several values: those that are only passed on are the same.
+        """
         node = self._nodes.get(value)
-        return self._entries[node] if node is not None and self._readers.get(value) == 1 else None
+        return self._entries[node] if node is not None and self._reads[node] == 1 else None
 
     def add(
         self,
@@ -119,6 +124,7 @@ class Draft:
         self._keep(node, Entry(layer, before, shape, dict(weights or {})))
         value = operator.outputs[0] if output is None else output
         self._nodes[value] = node
+        self._reads[node] = self._readers[value]
         return node
 
     def finish(self) -> tuple[Graph, dict[str, Array]]:

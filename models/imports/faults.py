@@ -36,7 +36,7 @@ declare(
         "The input {input} has the shape {received}. Export the model with a fixed number of channels, height and "
         "width (only the batch may stay open).",
         "Вход {input} имеет размер {received}. Выгрузите модель с постоянными числом каналов, высотой и шириной "
-        "(открытым может быть только размер пакета).",
+        "(открытым может быть только размер батча).",
     ),
 )
 declare(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from math import prod
 from typing import Any
 
@@ -83,13 +85,9 @@ class Model:
     operators: Sequence[Operator]
     outputs: Sequence[str]
 
-    def readers(self) -> dict[str, int]:
-        """How many operations read a value."""
-        counts: dict[str, int] = {}
-        for operator in self.operators:
-            for name in operator.inputs:
-                counts[name] = counts.get(name, 0) + 1
-        return counts
+    def readers(self) -> Counter[str]:
+        """How many operations read a value; that it leaves the file counts as well."""
+        return Counter(chain(self.outputs, *(operator.inputs for operator in self.operators)))
 
 
 def read_model(content: bytes) -> Model:

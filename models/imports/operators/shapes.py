@@ -5,15 +5,19 @@ from __future__ import annotations
 from math import prod
 
 import numpy as np
+import onnx
 
 from models.imports.draft import Draft
 from models.imports.model import Array, Operator
 from models.imports.operators.registry import operator
 
+_FLOATS = (onnx.TensorProto.FLOAT, onnx.TensorProto.FLOAT16, onnx.TensorProto.DOUBLE, onnx.TensorProto.BFLOAT16)
+
 
 @operator("Identity", "Cast")
 def passed_on(here: Operator, draft: Draft) -> None:
-    """The same value: all numbers are float32 here."""
+    """The same value: all numbers are float32 here, and integers would be rounded."""
+    here.expect("to", *_FLOATS)
     draft.rename(here, here.inputs[0])
 
 

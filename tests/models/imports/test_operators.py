@@ -154,6 +154,15 @@ def test_a_convolution_takes_the_sum_after_it_as_its_bias():
     assert types == {"input", "conv2d"}
 
 
+def test_a_value_that_something_else_reads_under_another_name_gets_no_bias():
+    kept = ("Conv", [array(4, 4, 3, 3)], {"pads": [1, 1, 1, 1]})
+    passed_on = ("Transpose", [], {"perm": [0, 1, 2, 3]})
+    bias = ("Add", [array(4, 1, 1)], {})
+    assert assert_same(file(kept, passed_on, bias)) == {"input", "conv2d"}
+    with pytest.raises(GraphFault, match="Add"):
+        import_onnx(file(kept, passed_on, bias, ("Add", ["v0"], {})))
+
+
 def test_normalisation_at_the_beginning_becomes_the_inputs():
     channels = (1, 4, 1, 1)
     steps = [
@@ -186,6 +195,7 @@ def test_axes_of_length_one_come_and_go():
         ("HardSigmoid", [], {}),
         ("LRN", [], {"size": 4}),
         ("Transpose", [], {"perm": [0, 2, 3, 1]}),
+        ("Cast", [], {"to": TensorProto.INT32}),
         ("Pad", [ints(0, 0, 1, 1, 0, 0, 1, 1)], {"mode": "reflect"}),
         ("Resize", ["", floats(1, 1, 0.5, 0.5)], {}),
         ("DepthToSpace", [], {"blocksize": 2}),
