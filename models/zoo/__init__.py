@@ -5,10 +5,13 @@ from __future__ import annotations
 import pkgutil
 from importlib import import_module
 
+from pydantic import ValidationError
+
 from models.graph import Graph
 from models.layers import Shape
 from models.problems import GraphFault, Problem
 from models.quantities import shape_words
+from models.validation import problems_of
 from models.zoo.registry import Architecture, all_architectures, catalogue, get, measure
 
 __all__ = ["Architecture", "all_architectures", "build", "catalogue", "get", "measure"]
@@ -36,7 +39,10 @@ def build(name: str, classes: int | None = None, shape: Shape | None = None) -> 
     if classes is not None and classes < 1:
         params = {"field": "classes", "received": str(classes), "limit": "1"}
         raise GraphFault([Problem("below_minimum", params, field="classes")])
-    return architecture.build(architecture.classes if classes is None else classes, wanted)
+    try:
+        return architecture.build(architecture.classes if classes is None else classes, wanted)
+    except ValidationError as error:  # more than a layer takes
+        raise GraphFault(problems_of(error)) from None
 
 
 def _fits(architecture: Architecture, shape: Shape) -> bool:

@@ -16,7 +16,7 @@ from models.zoo.efficientnet import NORM, STAGES, VARIANTS, Scale, efficientnet
 from models.zoo.imagenet import CLASSES
 
 ALPHA, BETA, GAMMA = 1.2, 1.1, 1.15
-"""Depth, width and resolution of one step, found by a grid search on B0 (section 3.3)."""
+"""Depth, width and resolution of one step, found by a grid search on B0 (section 4)."""
 
 SIZE = VARIANTS[0][1]
 """Side of B0's pictures."""

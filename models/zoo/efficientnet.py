@@ -184,7 +184,7 @@ for _phi, (_scale, _size, _norm, _error) in enumerate(VARIANTS):
             top5_error=_error,
             error_source=Text(
                 "Paper, table 2: one crop, validation set",
-                "Статья, таблица 2: один кадр, валидация",
+                "Статья, таблица 2: один фрагмент, валидация",
             ),
             note=None
             if _phi == 0

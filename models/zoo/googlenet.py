@@ -26,7 +26,7 @@ from models.layers.pooling.avg_pool2d import AvgPool2d
 from models.layers.pooling.max_pool2d import MaxPool2d
 from models.layers.regularisation.dropout import Dropout
 from models.text import Text
-from models.zoo.imagenet import CLASSES, TORCHVISION_ERROR, imagenet_input
+from models.zoo.imagenet import CLASSES, SMALL, TORCHVISION_ERROR, imagenet_input
 from models.zoo.registry import Architecture, register
 
 _AUXILIARY_WEIGHT = 0.3
@@ -78,7 +78,7 @@ TORCHVISION = Edition(
     pools={"3b": 3, "4e": 2},
     dropout=0.2,
     auxiliary_pool=AdaptiveAvgPool2d(output_size=(4, 4)),
-    small=64,
+    small=SMALL,
 )
 
 
@@ -162,7 +162,7 @@ register(
         top5_error=10.07,
         error_source=Text(
             "Paper, table 3: one network, one crop, validation set",
-            "Статья, таблица 3: одна сеть, один кадр, валидация",
+            "Статья, таблица 3: одна сеть, один фрагмент, валидация",
         ),
         note=Text(
             "No batch norm, 5×5 windows, response normalisation. Seven such networks won ILSVRC 2014 with 6.67 %.",

@@ -13,18 +13,18 @@ MEAN, STD = (0.485, 0.456, 0.406), (0.229, 0.224, 0.225)
 
 TORCHVISION_ERROR = Text(
     "torchvision's weights, one central crop, validation set",
-    "Веса torchvision, один центральный кадр, валидация",
+    "Веса torchvision, один центральный фрагмент, валидация",
 )
 """Source of an error that torchvision's documentation states."""
 
 
 SMALL = 64
-"""Side of the largest pictures, as of MNIST and CIFAR, that get a network's variant for small ones."""
+"""Shorter side of the largest pictures, as of MNIST and CIFAR, that get a network's variant for small ones."""
 
 
 def is_small(shape: Shape) -> bool:
     """Whether a stem for ImageNet, which leaves a quarter of the side, would leave too little of such pictures."""
-    return max(shape[1:]) <= SMALL
+    return min(shape[1:]) <= SMALL
 
 
 def imagenet_input(shape: Shape) -> Input:

@@ -85,7 +85,7 @@ register(
         top5_error=7.82,
         error_source=Text(
             "Paper, figure 4: one network, one crop, validation set",
-            "Статья, рисунок 4: одна сеть, один кадр, валидация",
+            "Статья, рисунок 4: одна сеть, один фрагмент, валидация",
         ),
         note=Text(
             "Two 3×3 convolutions stand for GoogLeNet's 5×5; modules 3c and 4e halve the maps instead of pooling.",

@@ -37,10 +37,10 @@ _LENET1_H3 = tuple(
 
 
 def _old_input(shape: Shape) -> Input:
-    """Black is −0.1 and white 1.175 (section II.B), so that a digit has about mean 0 and variance 1."""
-    black, white = -0.1, 1.175
-    std = 1 / (white - black)
-    return Input(shape=shape, mean=(-black * std,) * shape[0], std=(std,) * shape[0])
+    """Paper is −0.1 and ink, which is white in MNIST, 1.175 (section II.B): a digit has about mean 0 and variance 1."""
+    paper, ink = -0.1, 1.175
+    std = 1 / (ink - paper)
+    return Input(shape=shape, mean=(-paper * std,) * shape[0], std=(std,) * shape[0])
 
 
 def _first(filters: int, shape: Shape) -> Conv2d:
@@ -157,8 +157,8 @@ register(
         title=Text("LeNet-1", "LeNet-1"),
         family=FAMILY,
         summary=Text(
-            "The first convolutional network that read postal codes: 2 578 weights.",
-            "Первая свёрточная сеть, читавшая почтовые индексы: 2 578 весов.",
+            "One of the first convolutional networks; it read postal codes with 2 578 weights.",
+            "Одна из первых свёрточных сетей: читала почтовые индексы, и весов у неё всего 2 578.",
         ),
         year=1989,
         paper="https://papers.nips.cc/paper/293-handwritten-digit-recognition-with-a-back-propagation-network",
@@ -233,7 +233,7 @@ register(
         rank=1,
         note=Text(
             "With today's parts: ReLU, max pooling, softmax; every map of the second convolution sees all six before.",
-            "Из сегодняшних частей: ReLU, максимум-пулинг, softmax, и каждая карта второй свёртки видит все шесть.",
+            "Из сегодняшних частей: ReLU, макс-пулинг, softmax, и каждая карта второй свёртки видит все шесть.",
         ),
     )
 )

@@ -104,7 +104,7 @@ LARGE = Plan("NASNet-A large", cells=6, channels=168, stem=96, dropout=0.5, look
 MOBILE = Plan("NASNet-A mobile", cells=4, channels=44, stem=32, dropout=0.5)
 CIFAR = Plan("NASNet-A CIFAR", cells=6, channels=32, stem=96, dropout=0.0)
 
-_ERROR = Text("Paper, tables 2 and 3: one crop, validation set", "Статья, таблицы 2 и 3: один кадр, валидация")
+_ERROR = Text("Paper, tables 2 and 3: one crop, validation set", "Статья, таблицы 2 и 3: один фрагмент, валидация")
 
 _VARIANTS = (
     ("nasnet_a_cifar", CIFAR, (3, 32, 32), 10, None),

@@ -77,6 +77,20 @@ def test_takes_the_smallest_picture_that_it_promises_and_no_smaller(entry):
 
 
 @every_architecture
+def test_takes_long_narrow_pictures(entry):
+    height, width = entry.smallest
+    for shape in [(3, height, 200), (1, 200, width)]:
+        assert not analyse(build(entry.name, shape=shape)).problems
+
+
+@pytest.mark.parametrize("wanted", [{"classes": 2**40}, {"shape": (3, 2**20, 224)}], ids=str)
+@every_architecture
+def test_more_than_a_layer_takes_is_refused(entry, wanted):
+    with pytest.raises(GraphFault):
+        build(entry.name, **wanted)
+
+
+@every_architecture
 def test_is_built_and_computes_what_the_analysis_says(entry):
     graph = build(entry.name)
     analysis = analyse(graph)
