@@ -9,6 +9,7 @@ from models.layers.base import Paper, Saved, Shape, ShapeKeeping, Shapes, need_m
 from models.layers.normalisation import FAMILY
 from models.layers.normalisation.fields import BATCH_STATISTICS, EPS, MOMENTUM
 from models.layers.registry import register
+from models.quantities import grouped
 from models.text import Text
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class BatchNorm2d(ShapeKeeping):
         return Saved(inputs=True)
 
     def formulas(self, inputs: Shapes, output: Shape) -> dict[str, str]:
-        return {"parameters": f"2·{inputs[0][0]} = {self.parameters(inputs)}"} if self.affine else {}
+        return {"parameters": f"2·{inputs[0][0]} = {grouped(self.parameters(inputs))}"} if self.affine else {}
 
     def build(self, inputs: Shapes) -> nn.Module:
         from torch import nn
