@@ -34,7 +34,7 @@ def saved_elements(graph: Graph, wiring: Topology, nodes: Mapping[str, NodeRepor
         saved = layer.saved(report.inputs, report.shape)
         extra += saved.extra
         if saved.inputs:
-            kept.update(owners[source] for source in sources)
+            kept.update(map(owners.__getitem__, sources))
         if saved.output:
             kept.add(owners[name])
     return extra + sum(sizes[name] for name in kept)

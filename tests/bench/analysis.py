@@ -1,4 +1,4 @@
-"""Analysis of a 176-node graph against the same numbers from torch's meta device."""
+"""Analysis of large graphs against the same numbers from torch's meta device."""
 
 from __future__ import annotations
 
@@ -7,13 +7,16 @@ from collections.abc import Iterator
 import torch
 from torch.utils.flop_counter import FlopCounterMode
 
+from models import zoo
 from models.analysis import analyse
 from models.compile import compile_graph
 from models.graph import Graph, parse_graph
+from models.layers.input_output.input import Input
 
 from .measure import Result, against, in_turn, seconds
 
 NODES = 176
+LIMIT = 0.005 / NODES  # seconds for a node
 
 
 def residual_network() -> Graph:
@@ -50,20 +53,28 @@ def residual_network() -> Graph:
     return parse_graph({"format": 1, "name": "bench", "nodes": nodes, "edges": wires, "groups": {}})
 
 
-def benchmarks() -> Iterator[Result]:
-    """The ratio to the meta device (budget 1/100) and, as a cost per analysis, the share of 5 ms that it takes."""
-    graph = residual_network()
-    assert len(graph.nodes) == NODES
+def against_meta(name: str, graph: Graph, blocks: int) -> Iterator[Result]:
+    """The ratio to the meta device (budget 1/100) and, as a cost per analysis, the share of its limit that it takes."""
+    size = next(layer.shape for layer in graph.layers.values() if isinstance(layer, Input))
 
     def on_meta() -> None:
         with torch.device("meta"), FlopCounterMode(display=False):
-            compile_graph(graph)(torch.empty(1, 3, 224, 224))
+            compile_graph(graph)(torch.empty(1, *size))
 
     result = in_turn(
-        *("analysis_against_meta", "s", 1 / 100),
+        *(f"{name}_against_meta", "s", 1 / 100),
         ours=lambda: seconds(lambda: analyse(graph), repeat=20),
         reference=lambda: seconds(on_meta),
-        blocks=7,
+        blocks=blocks,
     )
     yield result
-    yield against("analysis", "s", 1.0, result.ours, 0.005)
+    yield against(name, "s", 1.0, result.ours, LIMIT * len(graph.nodes))
+
+
+def benchmarks() -> Iterator[Result]:
+    """The network of the budget, and the largest of the gallery's residual and dense ones."""
+    graph = residual_network()
+    assert len(graph.nodes) == NODES
+    yield from against_meta("analysis", graph, blocks=7)
+    for name in ("resnet152", "densenet201"):
+        yield from against_meta(f"analysis_{name}", zoo.build(name), blocks=3)

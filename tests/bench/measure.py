@@ -6,6 +6,7 @@ neighbouring blocks (A B A B ...) cancels the drift, and its median over the blo
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import statistics
@@ -33,7 +34,11 @@ class Result:
 
 
 def seconds(call: Callable[[], object], repeat: int = 1) -> float:
-    """CPU seconds that one of `repeat` calls took: on one thread, what a clock would say if nobody else were there."""
+    """CPU seconds that one of `repeat` calls took: on one thread, what a clock would say if nobody else were there.
+
+    Collects first what the other side has left, or this one would be charged for it.
+    """
+    gc.collect()
     start = process_time()
     for _ in range(repeat):
         call()
