@@ -74,6 +74,14 @@ def test_the_value_under_the_pointer_is_the_servers(workspace: Workspace, opened
         assert read(value) == pytest.approx(filters[int(output), int(row), int(column)], rel=1e-3, abs=1e-6)
 
 
+def test_a_layer_explains_itself(opened: Locator):
+    expect(opened).to_contain_text("Output: channels × height × width")
+    for name, value in (("Kernel size", "5×5"), ("Stride", "1×1"), ("Bias", "yes")):
+        expect(opened.locator("dl > div").filter(has_text=name)).to_have_text(f"{name}{value}")
+    expect(opened).to_contain_text("the same colour is the same value")
+    expect(opened).to_contain_text("Blue is below zero, orange above")
+
+
 def test_the_colour_scale_changes_the_picture_not_the_values(opened: Locator):
     sheet = opened.get_by_test_id("sheet-activations")
     pattern = r"map (\d+), row (\d+), column (\d+): (\S+)"

@@ -59,6 +59,15 @@ def test_a_network_is_built_tuned_and_trained(phone: Phone):
     phone.wait_for_state("paused")
 
 
+def test_somebody_elses_network_says_how_to_get_to_one_of_ones_own(phone: Phone, workspace: Workspace):
+    phone.open(workspace.project)
+    expect(phone.page.get_by_role("status").filter(has_text="belongs to somebody else")).to_be_visible()
+    phone.play.tap(force=True)  # Playwright itself would wait for a button that does not refuse
+    expect(phone.notices.filter(has_text="make a copy to train it")).to_be_visible()
+    phone.show("Add").get_by_role("button", name="Make a copy").tap()
+    expect(phone.play).to_be_enabled()
+
+
 @pytest.mark.parametrize("locale", ["en-GB", "ru-RU"])
 def test_nothing_is_wider_than_the_screen(new_visitor: NewVisitor, locale: str):
     page = new_visitor(**PHONE, locale=locale)

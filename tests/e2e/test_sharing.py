@@ -54,9 +54,11 @@ def test_two_windows_show_the_same_at_once(context: BrowserContext, open_network
 
 def test_somebody_else_looks_and_takes_a_copy(workspace: Workspace, new_visitor: NewVisitor):
     theirs = Workspace(new_visitor()).open(workspace.project)
-    banner = theirs.page.get_by_role("status").filter(has_text="belongs to somebody else")
-    expect(banner).to_be_visible()
+    expect(theirs.palette).to_contain_text("Somebody else’s network")
+    expect(theirs.palette.get_by_role("textbox")).to_have_count(0)  # nothing to build with
     expect(theirs.play).to_be_disabled()
+    theirs.play.press("Enter")
+    expect(theirs.notices.filter(has_text="make a copy to train it")).to_be_visible()
     expect(theirs.reset).to_be_disabled()
     theirs.select("conv1")
     expect(theirs.field("Filters")).to_be_disabled()
@@ -72,10 +74,11 @@ def test_somebody_else_looks_and_takes_a_copy(workspace: Workspace, new_visitor:
     assert fingerprint(workspace.picture("conv1")) == mine
 
     original = theirs.page.url
-    banner.get_by_role("button", name="Make a copy").click()
+    theirs.palette.get_by_role("button", name="Make a copy").click()
     theirs.page.wait_for_url(lambda url: url != original)
     theirs.wait_until_alive()
-    expect(banner).to_have_count(0)
+    expect(theirs.palette.get_by_role("textbox", name="Search layers")).to_be_visible()
+    expect(theirs.page.get_by_text("Already trained")).to_be_visible()  # weights, and no run to have curves of
     expect(theirs.play).to_be_enabled()
     theirs.select("relu1")
     theirs.page.keyboard.press("Delete")
@@ -84,3 +87,11 @@ def test_somebody_else_looks_and_takes_a_copy(workspace: Workspace, new_visitor:
 
     theirs.draw(*SEVEN)  # the weights came with the copy
     expect(theirs.pad).to_be_visible()
+
+
+def test_a_link_that_works_on_this_machine_only_says_so(workspace: Workspace):
+    workspace.page.get_by_role("button", name="Share").click()
+    shared = workspace.page.get_by_role("dialog")
+    expect(shared.get_by_role("textbox", name="Link to this project")).to_have_value(workspace.page.url)
+    expect(shared).to_contain_text("works on this machine only")
+    expect(shared).to_contain_text("make run HOST=0.0.0.0")

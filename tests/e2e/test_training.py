@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.e2e.conftest import NewVisitor, OpenNetwork
 from tests.e2e.networks import small
 from tests.e2e.paintings import fingerprint, wait_until_it_shows, wait_until_painted, wait_until_repainted
-from tests.e2e.workspace import Workspace
+from tests.e2e.workspace import PATIENCE, Workspace
 from tests.running_server import running_server
 
 QUICK = {"batch_size": 512, "epochs": 1}
@@ -60,7 +60,7 @@ def test_a_finished_training_is_extended_an_edited_one_carries_over_and_reset_fo
 
     workspace.play.click()
     expect(workspace.notices.filter(has_text="goes on")).to_be_visible()
-    expect(workspace.status).to_contain_text(at_step(2 * STEPS))
+    expect(workspace.status).to_contain_text(at_step(2 * STEPS), timeout=PATIENCE)
     workspace.wait_for_state("finished")
     assert workspace.run()["id"] == first["id"]
 
@@ -69,7 +69,7 @@ def test_a_finished_training_is_extended_an_edited_one_carries_over_and_reset_fo
     workspace.add_with_keyboard("batch norm")
     workspace.play.click()
     expect(workspace.notices.filter(has_text="1 layer starts afresh")).to_be_visible()
-    expect(workspace.status).to_contain_text(at_step(STEPS))
+    expect(workspace.status).to_contain_text(at_step(STEPS), timeout=PATIENCE)
     workspace.wait_for_state("finished")
     second = workspace.run()
     assert second["id"] != first["id"]
@@ -104,6 +104,21 @@ def test_a_training_that_diverges_says_at_which_step_and_layer(open_network: Ope
     workspace.wait_for_state("running")
     expect(banner).to_have_count(0)
     workspace.pause.click()
+
+
+def test_a_network_with_a_problem_refuses_in_words_and_leads_to_it(open_network: OpenNetwork):
+    workspace = open_network(small())
+    foot = workspace.page.get_by_role("contentinfo")
+    before = foot.bounding_box()
+    workspace.select("conv")
+    workspace.enter("Kernel size", "40")
+    expect(workspace.play).to_be_disabled()
+    expect(workspace.probe).to_contain_text("it cannot answer")
+    assert foot.bounding_box() == before  # whatever is said in it, the network above keeps its place
+    workspace.select("relu")
+    workspace.play.press("Enter")
+    expect(workspace.notices.filter(has_text="It cannot be trained yet")).to_be_visible()
+    assert workspace.newly_selected("relu") == "conv"
 
 
 def test_the_learning_rate_reaches_a_training_that_goes_on(open_network: OpenNetwork):
