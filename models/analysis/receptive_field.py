@@ -35,11 +35,8 @@ class FieldReckoner:
             if united is None:
                 self._places += LONGEST_PERIOD
                 return None
-            rows, columns = united
-            if not _is_exact(rows) or not _is_exact(columns):
-                return None
-            self._places += len(rows.first) + len(columns.first) - 2
-        return united
+            self._places += len(united[0].first) + len(united[1].first) - 2
+        return united if united is None or all(map(_is_exact, united)) else None
 
 
 def field_as_json(windows: Windows) -> dict[str, object]:

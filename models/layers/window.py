@@ -102,10 +102,14 @@ class Window:
 
         Where the strides differ there is no period: the bounds stand for every single position.
         """
+        if len(self.first) == len(other.first) == 1 and self.step == other.step:
+            first, last = min(self.first, other.first), max(self.last, other.last)
+            for widest in (self, other):  # nearly always one holds the other
+                if first == widest.first and last == widest.last:
+                    return widest
+            return Window(first, last, self.step)
         if self == other:
             return self
-        if len(self.first) == len(other.first) == 1 and self.step == other.step:
-            return Window(min(self.first, other.first), max(self.last, other.last), self.step)
         if positions > 1 and self.step * len(other.first) != other.step * len(self.first):
             period = positions
         else:
