@@ -1,7 +1,8 @@
 """EfficientNet: MBConv blocks, made deeper, wider and sharper together. Names of layers are torchvision's.
 
 Tan, Le, "EfficientNet: Rethinking Model Scaling for Convolutional Neural Networks", ICML 2019: table 1 is B0; how
-numbers of maps and blocks are rounded, and the published B1 to B7, are those of the released code.
+numbers of maps and blocks are rounded, and the published B1 to B7, are those of the released code. Small pictures keep
+their size through the first convolution, as is usual for CIFAR-10.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from models.layers.normalisation.batch_norm2d import BatchNorm2d
 from models.layers.pooling.adaptive_avg_pool2d import AdaptiveAvgPool2d
 from models.layers.regularisation.dropout import Dropout
 from models.text import Text
-from models.zoo.imagenet import CLASSES, imagenet_input
+from models.zoo.imagenet import CLASSES, imagenet_input, is_small
 from models.zoo.registry import Architecture, register
 
 STEM, LAST = 32, 320
@@ -97,7 +98,8 @@ def efficientnet(title: str, scale: Scale, norm: BatchNorm2d, classes: int, shap
     net = Blueprint(title)
     net.add("input", imagenet_input(shape))
     stem = net.group("stem", Text("Stem", "Начало"), collapsed=True)
-    first = Conv2d(out_channels=scale.maps(STEM), kernel_size=(3, 3), stride=(2, 2), padding=(1, 1), bias=False)
+    stride = stem_stride(shape)
+    first = Conv2d(out_channels=scale.maps(STEM), kernel_size=(3, 3), stride=stride, padding=(1, 1), bias=False)
     net.add("features.0.0", first, group=stem)
     net.add("features.0.1", norm, group=stem)
     net.add("features.0.2", SiLU(), group=stem)
@@ -132,6 +134,11 @@ def efficientnet(title: str, scale: Scale, norm: BatchNorm2d, classes: int, shap
     net.add("classifier.1", Linear(out_features=classes), group=head)
     net.add("softmax", Softmax(), group=head)
     return net.draw()
+
+
+def stem_stride(shape: Shape) -> tuple[int, int]:
+    """Of the first convolution."""
+    return (1, 1) if is_small(shape) else (2, 2)
 
 
 def stage_title(number: int) -> Text:

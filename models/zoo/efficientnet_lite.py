@@ -20,7 +20,7 @@ from models.layers.normalisation.batch_norm2d import BatchNorm2d
 from models.layers.pooling.adaptive_avg_pool2d import AdaptiveAvgPool2d
 from models.layers.regularisation.dropout import Dropout
 from models.text import Text
-from models.zoo.efficientnet import FAMILY, STAGES, STEM, block_title, numbered_blocks, stage_title
+from models.zoo.efficientnet import FAMILY, STAGES, STEM, block_title, numbered_blocks, stage_title, stem_stride
 from models.zoo.imagenet import CLASSES
 from models.zoo.registry import Architecture, register
 
@@ -33,7 +33,7 @@ def efficientnet_lite0(classes: int, shape: Shape) -> Graph:
     net = Blueprint("EfficientNet-Lite0")
     net.add("input", Input(shape=shape, mean=(0.5,), std=(0.5,)))
     stem = net.group("stem", Text("Stem", "Начало"), collapsed=True)
-    first = Conv2d(out_channels=STEM, kernel_size=(3, 3), stride=(2, 2), padding="same", bias=False)
+    first = Conv2d(out_channels=STEM, kernel_size=(3, 3), stride=stem_stride(shape), padding="same", bias=False)
     net.add("conv_stem", first, group=stem)
     net.add("bn1", _NORM, group=stem)
     net.add("act1", ReLU6(), group=stem)

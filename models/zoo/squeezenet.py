@@ -1,7 +1,8 @@
 """SqueezeNet 1.1: AlexNet's accuracy with a fiftieth of its weights. Names of layers are torchvision's.
 
 Iandola et al., "SqueezeNet: AlexNet-level accuracy with 50x fewer parameters and <0.5MB model size", 2016; version 1.1
-is the authors' own, with smaller windows and earlier pooling: 2.4 times fewer multiplications.
+is the authors' own, with smaller windows and earlier pooling: 2.4 times fewer multiplications. On small pictures the
+first window moves by single pixels, so that the last modules still have maps to look at.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from models.layers.pooling.adaptive_avg_pool2d import AdaptiveAvgPool2d
 from models.layers.pooling.max_pool2d import MaxPool2d
 from models.layers.regularisation.dropout import Dropout
 from models.text import Text
-from models.zoo.imagenet import CLASSES, TORCHVISION_ERROR, imagenet_input
+from models.zoo.imagenet import CLASSES, TORCHVISION_ERROR, imagenet_input, is_small
 from models.zoo.registry import Architecture, register
 
 _POOL = "pool"
@@ -46,7 +47,8 @@ def squeezenet1_1(classes: int, shape: Shape) -> Graph:
     net.add("input", imagenet_input(shape))
     stem = net.group("stem", Text("Stem", "Начало"), collapsed=True)
     pool = MaxPool2d(kernel_size=(3, 3), stride=(2, 2), ceil_mode=True)
-    first = Conv2d(out_channels=64, kernel_size=(3, 3), stride=(2, 2))
+    stride = (1, 1) if is_small(shape) else (2, 2)
+    first = Conv2d(out_channels=64, kernel_size=(3, 3), stride=stride)
     number = net.sequence("features", [first, ReLU(), pool], group=stem)
     places = count(2)  # as in the paper, where the first layer is a convolution
     for part in _FIRES:
@@ -78,7 +80,7 @@ register(
         paper="https://arxiv.org/abs/1602.07360",
         input_shape=(3, 224, 224),
         classes=CLASSES,
-        smallest=(25, 25),
+        smallest=(14, 14),
         build=squeezenet1_1,
         top5_error=19.38,
         error_source=TORCHVISION_ERROR,

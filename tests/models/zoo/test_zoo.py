@@ -77,6 +77,20 @@ def test_takes_the_smallest_picture_that_it_promises_and_no_smaller(entry):
 
 
 @every_architecture
+def test_of_small_pictures_there_is_something_left_to_average(entry):
+    if max(entry.smallest) > 28:
+        pytest.skip("refuses them, or ends in fully connected layers that see a single place")
+    analysis = analyse(build(entry.name, shape=(3, 28, 28)))
+    averaged = [
+        report.inputs[0]
+        for name, report in analysis.nodes.items()
+        if analysis.graph.layers[name].type == "adaptive_avg_pool2d" and report.shape[1:] == (1, 1)
+        if any(analysis.graph.layers[after].type == "flatten" for after in analysis.wiring.outgoing[name])
+    ]
+    assert all(min(height, width) > 1 for _, height, width in averaged)
+
+
+@every_architecture
 def test_takes_long_narrow_pictures(entry):
     height, width = entry.smallest
     for shape in [(3, height, 200), (1, 200, width)]:
