@@ -344,8 +344,18 @@ class Projects(Answer):
     projects: list[ProjectEntry]
 
 
+class Origin(Answer):
+    """The project that weights were copied from, and the accuracy that it had then (on validation, where known)."""
+
+    title: str
+    accuracy: float | None
+
+
 class ProjectAnswer(ProjectDocument):
-    """A project: its document, and what the server knows about it. `weights` says that it has trained weights."""
+    """A project: its document, and what the server knows about it.
+
+    `weights` says that it has trained weights, `origin` where a copy's come from.
+    """
 
     model_config = ConfigDict(json_schema_serialization_defaults_required=True)
 
@@ -356,6 +366,7 @@ class ProjectAnswer(ProjectDocument):
     updated: str
     run: RunAnswer | None
     weights: bool
+    origin: Origin | None
 
 
 class PlayAnswer(Answer):

@@ -109,8 +109,9 @@ async def copy_project(project: str, visitor: Visitor, language: Asked, services
     """A copy of the visitor's own, with the weights as they are now."""
     original = await services.finding.project(visitor, project, "copy")
     weights = await services.weights.copy(original)
+    origin = None if weights is None else await services.weights.origin(original)
     document = {**original.document, "title": name_copy(original.document["title"], language)}
-    return await _answer(await services.editing.create(visitor, document, weights), visitor, language, services)
+    return await _answer(await services.editing.create(visitor, document, weights, origin), visitor, language, services)
 
 
 @router.post("/{project}/play", summary="Play a project")

@@ -27,6 +27,8 @@ class Project:
     created: str
     updated: str
     deleted: str | None
+    origin: dict[str, Any] | None = None
+    """`{title, accuracy}` of what its weights were copied from"""
 
 
 @dataclass(frozen=True)
@@ -66,10 +68,12 @@ class Projects:
             for row in rows
         ]
 
-    async def add(self, owner: str, document: Document, weights: str | None = None) -> Project:
+    async def add(
+        self, owner: str, document: Document, weights: str | None = None, origin: dict[str, Any] | None = None
+    ) -> Project:
         """A new project at revision 1."""
         at = now()
-        project = Project(new_id(), owner, 1, document, weights, None, at, at, None)
+        project = Project(new_id(), owner, 1, document, weights, None, at, at, None, origin)
         async with self._database.write() as connection:
             await connection.execute(insert(PROJECTS).values(vars(project)))
         self._remembered.forget(project.id)
@@ -92,11 +96,11 @@ class Projects:
         """Shows `run` with the project."""
         await self._set(project, run=run, updated=now())
 
-    async def set_weights(self, project: str, weights: str | None) -> None:
+    async def set_weights(self, project: str, weights: str | None, origin: dict[str, Any] | None = None) -> None:
         """Starts from `weights` (None: from the seeded initialisation) and shows no run."""
-        await self._set(project, weights=weights, run=None, updated=now())
+        await self._set(project, weights=weights, origin=origin, run=None, updated=now())
 
-    async def _set(self, project: str, **values: str | None) -> None:
+    async def _set(self, project: str, **values: object) -> None:
         await self._write(project, update(PROJECTS).where(PROJECTS.c.id == project).values(values))
 
     async def _read(self, project: str) -> Project | None:

@@ -48,9 +48,11 @@ PROJECTS = Table(
     Column("created", String(32), nullable=False),
     Column("updated", String(32), nullable=False),
     Column("deleted", String(32)),
+    Column("origin", JSON(none_as_null=True)),
     Index(None, "owner", "updated"),
 )
-"""`run` is the run shown with the project, null after a reset; `weights` the blob a project starts from."""
+"""`run` is the run shown with the project, null after a reset; `weights` the blob a project starts from; `origin`
+`{title, accuracy}` of the project that these were copied from, as it was then."""
 
 RUNS = Table(
     "runs",

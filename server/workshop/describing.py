@@ -64,6 +64,7 @@ def describe_project(project: Project, run: RunAnswer | None, *, mine: bool) -> 
             "updated": project.updated,
             "run": run,
             "weights": project.weights is not None or run is not None,
+            "origin": project.origin,
         }
     )
 

@@ -62,11 +62,13 @@ class Editing:
         self._fingerprints = fingerprints
         self._repeats = Repeats()
 
-    async def create(self, identity: str, document: object, weights: str | None = None) -> Project:
+    async def create(
+        self, identity: str, document: object, weights: str | None = None, origin: dict[str, Any] | None = None
+    ) -> Project:
         """A new project."""
         checked = await asyncio.to_thread(check, document)
         await self._identities.ensure(identity)
-        return await self._projects.add(identity, checked.document, weights)
+        return await self._projects.add(identity, checked.document, weights, origin)
 
     async def edit(self, project: str, proposal: Proposal) -> Applied:
         """Applies a change to the newest revision if the result is acceptable, and tells everyone.

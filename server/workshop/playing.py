@@ -112,7 +112,7 @@ class Playing:
             before = self._resets.pop(project, None)
             if before is None or present.run is not None or present.weights is not None:
                 raise Refusal("nothing_to_undo")
-            await self._projects.set_weights(project, before.weights)
+            await self._projects.set_weights(project, before.weights, before.origin)
             run = await self._shown(before)
             if run is None:
                 return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from server.errors import Refusal
 from server.store.blobs import Blobs
@@ -90,6 +90,15 @@ class Weights:
             return project.weights
         noted = await self._newest(run)
         return await self.keep(self._places.absolute(noted[0])) if noted else None
+
+    async def origin(self, project: Project) -> dict[str, Any]:
+        """What a copy of the project says of where its weights come from."""
+        run = await self._run(project)
+        if run is None:
+            reached = project.origin and project.origin["accuracy"]
+        else:
+            reached = run.accuracy if run.validation_accuracy is None else run.validation_accuracy
+        return {"title": project.document["title"], "accuracy": reached}
 
     async def keep(self, file: Path) -> str:
         """A blob of the weights in a file."""

@@ -41,6 +41,8 @@ interface OpenProject {
   revision: number;
   /** It has trained weights: those of a run, or some that it came with. */
   weights: boolean;
+  /** Where a copy's weights come from. */
+  origin: Project["origin"];
   history: History;
   /** True when the server has confirmed everything. */
   saved: boolean;
@@ -52,6 +54,7 @@ const CLOSED: OpenProject = {
   document: null,
   revision: 0,
   weights: false,
+  origin: null,
   history: EMPTY_HISTORY,
   saved: true,
 };
@@ -73,9 +76,9 @@ function publish(next: Replica<ProjectDocument>, more: Partial<OpenProject> = {}
 
 /** Shows a project that was just loaded. */
 export function showProject(project: Project): void {
-  const { id, mine, weights, title, task, graphs, dataset, recipe } = project;
+  const { id, mine, weights, origin, title, task, graphs, dataset, recipe } = project;
   const document = { title, task, graphs, dataset, recipe };
-  publish(replicaOf(project.revision, document), { id, mine, weights, history: EMPTY_HISTORY });
+  publish(replicaOf(project.revision, document), { id, mine, weights, origin, history: EMPTY_HISTORY });
 }
 
 export function closeProject(): void {

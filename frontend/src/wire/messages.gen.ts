@@ -657,6 +657,13 @@ export interface Layers {
   layers: LayerEntry[];
 }
 /**
+ * The project that weights were copied from, and the accuracy that it had then (on validation, where known).
+ */
+export interface Origin {
+  title: string;
+  accuracy: number | null;
+}
+/**
  * What "play" turned out to mean, and the run it concerns.
  */
 export interface PlayAnswer {
@@ -677,7 +684,9 @@ export interface PredictionAnswer {
   probabilities: (number | null)[];
 }
 /**
- * A project: its document, and what the server knows about it. `weights` says that it has trained weights.
+ * A project: its document, and what the server knows about it.
+ *
+ * `weights` says that it has trained weights, `origin` where a copy's come from.
  */
 export interface ProjectAnswer {
   title: string;
@@ -696,6 +705,7 @@ export interface ProjectAnswer {
   updated: string;
   run: RunAnswer | null;
   weights: boolean;
+  origin: Origin | null;
 }
 /**
  * A project on the home page. `weights` says that it has trained weights: its own, or those of a run.

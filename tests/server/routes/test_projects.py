@@ -161,3 +161,18 @@ async def test_others_may_look_and_copy_but_not_change(visitor, stranger):
     assert taken["id"] != project["id"]
     assert document(await stranger.patch(taken, TITLE)) == {**document(project), "title": "Mine"}
     assert document(await visitor.get(path)) == document(project)
+
+
+async def test_a_copy_says_where_its_weights_come_from(visitor, stranger):
+    project = await visitor.small_project(title="Source")
+    assert (await visitor.post(f"/projects/{project['id']}/copy", status=201))["origin"] is None
+    async with visitor.tab() as tab:
+        await tab.follow(project["id"])
+        await visitor.post(f"/projects/{project['id']}/play")
+        run = await tab.run_in("finished")
+    copied = await stranger.post(f"/projects/{project['id']}/copy", status=201)
+    assert copied["origin"] == {"title": "Source", "accuracy": run["validation_accuracy"]}
+    again = await stranger.post(f"/projects/{copied['id']}/copy", status=201)
+    assert again["origin"] == {"title": copied["title"], "accuracy": run["validation_accuracy"]}
+    assert (await stranger.post(f"/projects/{again['id']}/reset"))["origin"] is None
+    assert (await stranger.post(f"/projects/{again['id']}/reset/undo"))["origin"] == again["origin"]

@@ -9,6 +9,7 @@ import { metricSeries, subscribeMetrics } from "../../state/metrics";
 import { useProject } from "../../state/project";
 import { isActive, useRun } from "../../state/run";
 import { useView } from "../../state/view";
+import type { Project } from "../../wire/types";
 import { CurveChart, formatQuantity } from "./CurveChart";
 import classes from "./CurvesPanel.module.css";
 import { spansDecades } from "./columns";
@@ -21,6 +22,12 @@ function hasWideLoss(): boolean {
   return spansDecades(metricSeries("train").column("loss"), metricSeries("val").column("loss"));
 }
 
+/** How the weights of a network that nobody has trained here are told of. */
+function copied(origin: Project["origin"]): "trained" | "copied" | "copied_reached" {
+  if (origin === null) return "trained";
+  return origin.accuracy === null ? "copied" : "copied_reached";
+}
+
 export function CurvesPanel() {
   const { t } = useTranslation("curves");
   const theme = useView((view) => view.theme);
@@ -31,6 +38,7 @@ export function CurvesPanel() {
   const isLogarithmic = chosen ?? isWide;
   // A copy and an example bring their weights; the curves stayed with the training that made them.
   const isTrained = useProject((project) => project.weights);
+  const origin = useProject((project) => project.origin);
   const run = useRun((state) => state.run);
   const onlyForLooking = useOnlyForLooking();
   const empty = isActive(run)
@@ -38,8 +46,9 @@ export function CurvesPanel() {
     : onlyForLooking
       ? "looking"
       : isTrained && run === null
-        ? "trained"
+        ? copied(origin)
         : "empty";
+  const reached = origin?.accuracy ?? null;
   const isFilled = useSyncExternalStore(subscribeMetrics, hasPoints);
 
   return (
@@ -62,7 +71,13 @@ export function CurvesPanel() {
       ) : (
         <div className={classes.empty}>
           <p className={classes.emptyTitle}>{t(`${empty}_title`)}</p>
-          <p>{t(empty, { name: onlyForLooking?.title })}</p>
+          <p>
+            {t(empty, {
+              name: onlyForLooking?.title,
+              origin: origin?.title,
+              accuracy: reached === null ? "" : formatQuantity("accuracy", reached, language),
+            })}
+          </p>
         </div>
       )}
     </section>
