@@ -176,12 +176,16 @@ _SENTENCES: dict[str, Text] = {
         "Обучению не хватило памяти. Уменьшите сеть или размер пакета (batch).",
     ),
     "worker_killed": Text(
-        "The training's process was ended from outside {count} times without getting further.",
-        "Процесс обучения был завершён извне {count} раз подряд и не смог продвинуться.",
+        "The training's process was ended from outside {count} times without getting further. Play starts it again "
+        "with the weights it had; if this goes on, the machine may be short of memory.",
+        "Процесс обучения был завершён извне {count} раз подряд и не смог продвинуться. «Пуск» начнёт заново с "
+        "сохранённых весов; если это повторяется, машине, возможно, не хватает памяти.",
     ),
     "worker_lost": Text(
-        "The training's process stopped answering {count} times without getting further.",
-        "Процесс обучения {count} раз подряд переставал отвечать и не смог продвинуться.",
+        "The training's process stopped answering {count} times without getting further. Play starts it again with the "
+        "weights it had; a smaller batch makes its steps shorter.",
+        "Процесс обучения {count} раз подряд переставал отвечать и не смог продвинуться. «Пуск» начнёт заново с "
+        "сохранённых весов; с меньшим батчем шаги станут короче.",
     ),
     "run_diverged": Text(
         "The loss stopped being a number at step {step}. A smaller learning rate usually helps.",
