@@ -243,6 +243,12 @@ class ConnectAnswer(Answer):
     targets: dict[str, list[ConnectTarget]]
 
 
+class ArrangeAnswer(Answer):
+    """Where the cards of a network could stand with every group open: upper left corners `[x, y]`, in canvas units."""
+
+    positions: dict[str, list[float]]
+
+
 class Carried(Answer):
     """Which nodes of a run started with earlier weights and which with fresh ones."""
 

@@ -28,6 +28,12 @@ class AnalysisRequest(Body):
     dataset: Annotated[str | None, Field(max_length=64, description="Also say what does not fit this one.")] = None
 
 
+class ArrangeRequest(Body):
+    """A network whose cards want new places; the places they have are not looked at."""
+
+    graph: dict[str, Any]
+
+
 class ConnectRequest(Body):
     """An edge that is being drawn from a node."""
 

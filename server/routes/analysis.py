@@ -1,4 +1,4 @@
-"""Numbers about a network without its weights."""
+"""What follows from a network's layers and edges alone: its numbers, where edges could go, where cards stand."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ import asyncio
 from fastapi import APIRouter
 
 from models.analysis import analyse, connectable
+from models.blocks.layout import arrange
 from server.answering import StrictRoute
-from server.answers import AnalysisAnswer, ConnectAnswer
+from server.answers import AnalysisAnswer, ArrangeAnswer, ConnectAnswer
 from server.errors import Refusal, said_in
 from server.language import Asked
-from server.requests import AnalysisRequest, ConnectRequest
+from server.requests import AnalysisRequest, ArrangeRequest, ConnectRequest
 from server.workshop.documents import read_dataset, read_graph
 from server.workshop.fitting import misfits
 
@@ -31,6 +32,17 @@ async def analyse_graph(request: AnalysisRequest, language: Asked) -> AnalysisAn
         misfit = misfits(found, read_dataset(request.dataset), request.batch_size)
         told.problems += [said_in(problem, language) for problem in misfit]
     return told
+
+
+@router.post("/arrange", summary="Arrange the cards of a network")
+async def arrange_graph(request: ArrangeRequest) -> ArrangeAnswer:
+    """Places for all cards: lines that read like text, and every group in a box of its own.
+
+    Nothing is stored, and networks with problems are arranged as well; faults of form are refused (422).
+    """
+    graph = read_graph(request.graph)
+    positions = await asyncio.to_thread(arrange, graph)
+    return ArrangeAnswer(positions={name: list(position) for name, position in positions.items()})
 
 
 @router.post("/connect", summary="Where could an edge go?")

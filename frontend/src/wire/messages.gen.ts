@@ -126,6 +126,14 @@ export interface Architectures {
   architectures: ArchitectureEntry[];
 }
 /**
+ * Where the cards of a network could stand with every group open: upper left corners `[x, y]`, in canvas units.
+ */
+export interface ArrangeAnswer {
+  positions: {
+    [k: string]: number[];
+  };
+}
+/**
  * A ready group of layers; `schema` is the JSON Schema of its parameters, from which the form is made.
  */
 export interface BlockEntry {

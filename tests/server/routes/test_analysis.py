@@ -68,3 +68,20 @@ async def test_where_an_edge_could_go(visitor):
     told = await visitor.post("/analysis/connect", {"graph": graph, "source": "conv2"})
     assert told["targets"]["conv1"][0]["problem"]["code"] == "would_loop"
     await visitor.post("/analysis/connect", {"graph": graph, "source": "none"}, 404)
+
+
+async def test_cards_are_arranged_in_rows_whatever_places_they_had(visitor):
+    graph = await visitor.get("/architectures/lenet5")
+    drawn = {name: node["position"] for name, node in graph["nodes"].items()}
+    for node in graph["nodes"].values():
+        node["position"] = [0, 0]
+    assert (await visitor.post("/analysis/arrange", {"graph": graph}))["positions"] == drawn
+
+
+async def test_a_network_with_problems_is_arranged_and_one_that_is_none_is_refused(visitor):
+    graph = await visitor.get("/architectures/lenet5")
+    graph["nodes"]["conv2"]["params"]["kernel_size"] = [99, 99]
+    assert (await visitor.post("/analysis/arrange", {"graph": graph}))["positions"].keys() == graph["nodes"].keys()
+    graph["nodes"]["conv2"]["type"] = "no such layer"
+    refused = await visitor.post("/analysis/arrange", {"graph": graph}, 422)
+    assert (refused["code"], refused["node"]) == ("graph_refused", "conv2")
