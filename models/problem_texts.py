@@ -135,8 +135,8 @@ _STRUCTURE: dict[str, Text] = {
         "В сети уже есть вход ({other}). Удалите один из двух.",
     ),
     "no_output": Text(
-        "The network has no end: every layer leads to another one. Add a layer that nothing follows.",
-        "У сети нет конца: каждый слой ведёт в другой. Добавьте слой, после которого ничего нет.",
+        "Nothing follows the input yet. Add layers after it: the last one gives the answer.",
+        "После входа пока ничего нет. Добавьте за ним слои: последний даст ответ.",
     ),
     "several_ends": Text(
         "The network has several ends: {nodes}. Mark the answer with an Output layer.",

@@ -113,7 +113,7 @@ def test_a_network_with_a_problem_refuses_in_words_and_leads_to_it(open_network:
     workspace.select("conv")
     workspace.enter("Kernel size", "40")
     expect(workspace.play).to_be_disabled()
-    expect(workspace.probe).to_contain_text("it cannot answer")
+    expect(workspace.probe).to_contain_text("cannot answer yet. Kernel 40×40")
     assert foot.bounding_box() == before  # whatever is said in it, the network above keeps its place
     workspace.select("relu")
     workspace.play.press("Enter")

@@ -123,8 +123,14 @@ function roomOf(id: NodeId, node: GraphNode): Extent {
 
 /** After the selected layer or group, or in the middle of what is seen. */
 export function placeAfterSelection(): Place {
-  const after = chosenOutput();
+  const after = chosenOutput() ?? loneInput();
   return after === undefined ? { at: middleOfView() } : { after };
+}
+
+/** The input of a network that is just begun: what is added first follows it. */
+function loneInput(): NodeId | undefined {
+  const [only, ...more] = Object.entries(currentGraph()?.nodes ?? {});
+  return only?.[1].type === "input" && more.length === 0 ? only[0] : undefined;
 }
 
 /** The node whose output the one selected layer, or the selected group, gives on. */

@@ -3,6 +3,7 @@ import { VisuallyHidden } from "@mantine/core";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { formatPercent } from "../../i18n/numbers";
+import { problemText } from "../../i18n/problems";
 import { useAnalysis } from "../../state/analysis";
 import { useProbe } from "../../state/probe";
 import classes from "./PredictionBars.module.css";
@@ -23,7 +24,8 @@ const SETTLED_MS = 800;
 export function PredictionBars({ names, label, isEmptyPad }: PredictionBarsProps) {
   const { t } = useTranslation("probe");
   const hasPicture = useProbe((probe) => probe.input !== null);
-  const isBroken = useAnalysis((state) => state.problems.size > 0 || (state.analysis?.problems.length ?? 0) > 0);
+  const problem = useAnalysis((state) => state.analysis?.problems[0] ?? [...state.problems.values()].flat()[0]);
+  const isBroken = problem !== undefined;
   const list = useRef<HTMLUListElement>(null);
   const [answered, setAnswered] = useState(useProbe.getState().prediction !== null);
   const [spoken, setSpoken] = useState("");
@@ -63,7 +65,9 @@ export function PredictionBars({ names, label, isEmptyPad }: PredictionBarsProps
   const note = isBroken ? "broken" : isEmptyPad ? "draw" : answered ? null : hasPicture ? "waiting" : "empty";
   return (
     <div className={classes.prediction}>
-      {note !== null && <p className={classes.note}>{t(`prediction.${note}`)}</p>}
+      {note !== null && (
+        <p className={classes.note}>{t(`prediction.${note}`, { reason: problem && problemText(problem) })}</p>
+      )}
       <ul ref={list} className={classes.bars} hidden={!isShown} aria-label={t("prediction.title")}>
         {rows.map((row) => (
           <li key={row} className={classes.row} hidden>
