@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain, count
 from typing import Any
 
@@ -47,6 +48,7 @@ class Draft:
         self._nodes: dict[str, str] = {}
         self._entries: dict[str, Entry] = {}
         self._prefixes: set[str] = set()
+        self._numbers: defaultdict[str, Iterator[int]] = defaultdict(partial(count, 1))
         self._read: Affine | None = None
 
     def affine(self, value: str) -> Affine | None:
@@ -156,7 +158,7 @@ class Draft:
 
     def _free_id(self, stems: Sequence[str], kind: str) -> str:
         """The first of ``stems`` that can be an id, else the layer's type with a number."""
-        candidates = chain(stems, (f"{kind}_{number}" for number in count(1)))
+        candidates = chain(stems, (f"{kind}_{number}" for number in self._numbers[kind]))
         return next(node for node in candidates if self._is_free(node))
 
     def _is_free(self, node: str) -> bool:
