@@ -6,6 +6,10 @@ with bottleneck layers (1×1 before 3×3) and compression in the transitions.
 
 from __future__ import annotations
 
+from typing import Annotated
+
+from pydantic import Field
+
 from models.blocks.blueprint import Blueprint
 from models.blocks.registry import Block, BlockParams, register
 from models.forms import Count, parameter
@@ -56,7 +60,7 @@ def transition(net: Blueprint, name: str, channels: int, group: str) -> None:
 class DenseParams(BlockParams):
     """What can be chosen of a dense block."""
 
-    layers: Count = parameter(
+    layers: Annotated[int, Field(ge=1, le=MANY - 1)] = parameter(
         4,
         title=Text("Layers", "Слои"),
         help=Text(
@@ -65,7 +69,6 @@ class DenseParams(BlockParams):
         ),
         control="slider",
         span=(2, 24),
-        le=MANY - 1,
     )
     growth: Count = parameter(
         12,
