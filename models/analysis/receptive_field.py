@@ -26,17 +26,22 @@ class FieldReckoner:
         """
         if len(output) != 3 or self._places > _PLACES:
             return None
-        united = None if fields else POINTWISE
+        seen: list[Windows] = []
         for port, inner in enumerate(fields):
-            if inner is None:
+            through = None if inner is None else _through(layer.windows(inputs, port), inner, output)
+            if through is None:
+                self._places += 0 if inner is None else LONGEST_PERIOD
                 return None
-            seen = _through(layer.windows(inputs, port), inner, output)
-            united = seen if port == 0 else _united(united, seen, output)
-            if united is None:
-                self._places += LONGEST_PERIOD
-                return None
-            self._places += len(united[0].first) + len(united[1].first) - 2
-        return united if united is None or all(map(_is_exact, united)) else None
+            seen.append(through)
+        if len(seen) == 1 and seen[0] is fields[0]:
+            return seen[0]
+        above, across = zip(*seen or [POINTWISE], strict=True)
+        rows, columns = _united(above, output[1]), _united(across, output[2])
+        if rows is None or columns is None:
+            self._places += LONGEST_PERIOD
+            return None
+        self._places += len(above) * (len(rows.first) + len(columns.first) - 2)
+        return (rows, columns) if _is_exact(rows) and _is_exact(columns) else None
 
 
 def field_as_json(windows: Windows) -> dict[str, object]:
@@ -56,10 +61,14 @@ def _through(own: Windows | None, inner: Windows, output: Shape) -> Windows | No
     return _both(own[0].over(inner[0], output[1]), own[1].over(inner[1], output[2]))
 
 
-def _united(one: Windows | None, other: Windows | None, output: Shape) -> Windows | None:
-    if one is None or other is None or one is other:
-        return one and other
-    return _both(one[0].union(other[0], output[1]), one[1].union(other[1], output[2]))
+def _united(windows: Sequence[Window], positions: int) -> Window | None:
+    """What several inputs show together; in one go where all slide alike, as the fifty that a dense block joins."""
+    union: Window | None = windows[0]
+    if len(windows) > 2 and all(len(each.first) == 1 and each.step == windows[0].step for each in windows):
+        return Window(min([each.first for each in windows]), max([each.last for each in windows]), windows[0].step)
+    for each in windows[1:]:
+        union = union and union.union(each, positions)
+    return union
 
 
 def _is_exact(window: Window) -> bool:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from math import gcd, lcm
 
 LONGEST_PERIOD = 2048
@@ -31,6 +32,7 @@ class Window:
     step: int
 
     @classmethod
+    @lru_cache(maxsize=4096)  # a network has few different ones
     def sliding(cls, kernel: int, stride: int = 1, padding: int = 0, dilation: int = 1) -> Window:
         """The window of a convolution or pooling; ``padding`` is the one before the first input."""
         return cls((-padding,), (dilation * (kernel - 1) - padding,), stride)
@@ -83,7 +85,7 @@ class Window:
 
         A period longer than the number of ``positions``, that is of outputs, is cut; None beyond ``LONGEST_PERIOD``.
         """
-        if self == POINT:
+        if self is POINT or self == POINT:
             return inner
         if len(self.first) == 1 and len(inner.first) == 1:
             origin, step = inner.first[0], inner.step
@@ -103,11 +105,9 @@ class Window:
         Where the strides differ there is no period: the bounds stand for every single position.
         """
         if len(self.first) == len(other.first) == 1 and self.step == other.step:
-            first, last = min(self.first, other.first), max(self.last, other.last)
-            for widest in (self, other):  # nearly always one holds the other
-                if first == widest.first and last == widest.last:
-                    return widest
-            return Window(first, last, self.step)
+            if self.first <= other.first and self.last >= other.last:
+                return self
+            return Window(min(self.first, other.first), max(self.last, other.last), self.step)
         if self == other:
             return self
         if positions > 1 and self.step * len(other.first) != other.step * len(self.first):
@@ -122,7 +122,7 @@ class Window:
         return Window.periodic(first[:-1], last[:-1], max(first[-1] - first[0], last[-1] - last[0]))
 
 
-POINT = Window((0,), (0,), 1)
+POINT = Window.sliding(1, 1, 0, 1)
 """Every output sees the input at its own place only."""
 
 Windows = tuple[Window, Window]

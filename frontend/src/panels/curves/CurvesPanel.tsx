@@ -49,6 +49,11 @@ export function CurvesPanel() {
         ? copied(origin)
         : "empty";
   const reached = origin?.accuracy ?? null;
+  const told = {
+    name: onlyForLooking?.title,
+    origin: origin?.title,
+    accuracy: reached === null ? "" : formatQuantity("accuracy", reached, language),
+  };
   const isFilled = useSyncExternalStore(subscribeMetrics, hasPoints);
 
   return (
@@ -70,14 +75,8 @@ export function CurvesPanel() {
         </div>
       ) : (
         <div className={classes.empty}>
-          <p className={classes.emptyTitle}>{t(`${empty}_title`)}</p>
-          <p>
-            {t(empty, {
-              name: onlyForLooking?.title,
-              origin: origin?.title,
-              accuracy: reached === null ? "" : formatQuantity("accuracy", reached, language),
-            })}
-          </p>
+          <p className={classes.emptyTitle}>{t(`${empty}_title`, told)}</p>
+          <p>{t(empty, told)}</p>
         </div>
       )}
     </section>
