@@ -135,8 +135,8 @@ _STRUCTURE: dict[str, Text] = {
         "В сети уже есть вход ({other}). Удалите один из двух.",
     ),
     "no_output": Text(
-        "Nothing follows the input yet. Add layers after it: the last one gives the answer.",
-        "После входа пока ничего нет. Добавьте за ним слои: последний даст ответ.",
+        "No layers follow the input yet. Add some: the last one gives the answer.",
+        "За входом ещё нет слоёв. Добавьте их: последний даст ответ.",
     ),
     "several_ends": Text(
         "The network has several ends: {nodes}. Mark the answer with an Output layer.",
