@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.e2e.conftest import NewVisitor, OpenNetwork
 from tests.e2e.networks import grouped, small
@@ -120,6 +120,52 @@ def test_groups_of_the_catalogue_speak_the_language_of_the_page(new_visitor: New
     expect(workspace.canvas).to_contain_text("Блок")
     workspace.canvas.get_by_role("button", name="Свернуть в одну карточку").click()
     expect(workspace.node(FOLDED)).to_contain_text("4 слоя")
+
+
+def test_arranging_gives_every_group_a_place_of_its_own(page: Page, open_network: OpenNetwork):
+    graph = grouped()
+    graph["groups"]["head"] = {"title": "Head", "parent": None, "collapsed": False}
+    for place, (name, node) in enumerate(graph["nodes"].items()):
+        node["position"] = [place % 2 * 40, place * 30]  # a heap, and frames that lie over each other
+        if name in {"flatten", "dense"}:
+            node["group"] = "head"
+    workspace = open_network(graph)
+    before = positions(workspace)
+    page.keyboard.press("l")
+    page.wait_for_function(
+        """() => {
+          const boxes = (found) => [...document.querySelectorAll(found)].map((part) => part.getBoundingClientRect());
+          const apart = (a, b) => a.right < b.left || b.right < a.left || a.bottom < b.top || b.bottom < a.top;
+          const areApart = (parts) => parts.every((a, i) => parts.every((b, j) => i === j || apart(a, b)));
+          const [cards, frames] = [boxes(".react-flow__node"), boxes("[data-frame]")];
+          return cards.length === 8 && frames.length === 2 && areApart(cards) && areApart(frames);
+        }"""
+    )
+    page.keyboard.press("ControlOrMeta+z")
+    expect(page.get_by_role("button", name="Undo", exact=True)).to_be_disabled()
+    page.wait_for_function(
+        """async ([project, place]) => {
+          const { graphs } = await (await fetch(`/api/projects/${project}`)).json();
+          return `${graphs.main.nodes.dense.position}` === `${place}`;
+        }""",
+        arg=[workspace.project, before["dense"]],
+    )
+    assert positions(workspace) == before
+
+
+def test_arranging_says_that_it_goes_on_and_that_it_failed(page: Page, open_network: OpenNetwork):
+    workspace = open_network(grouped())
+    before = positions(workspace)
+    asked: list[Route] = []
+    page.route("**/api/analysis/arrange", lambda route: asked.append(route))  # noqa: PLW0108 (Playwright marks it)
+    page.keyboard.press("l")
+    busy = workspace.canvas.get_by_role("status").filter(has_text="Arranging the layers")
+    expect(busy).to_be_visible()
+    (route,) = asked
+    route.abort()
+    expect(workspace.notices).to_contain_text("nothing was started or changed")
+    expect(busy).to_have_count(0)
+    assert positions(workspace) == before
 
 
 def positions(workspace: Workspace) -> dict[str, list[float]]:

@@ -4,6 +4,7 @@ import { ActionIcon, Tooltip } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { keyCaps } from "../commands/command";
 import { command } from "../commands/registry";
+import { useArranging } from "../state/arranging";
 import { useProject } from "../state/project";
 import { Icon, type IconName } from "../ui/icons";
 import classes from "./Canvas.module.css";
@@ -22,6 +23,7 @@ export function CanvasTools({ compact }: { readonly compact: boolean }) {
   const { t } = useTranslation("canvas");
   // Undo and redo are available as the history says.
   useProject((project) => project.history);
+  const isArranging = useArranging((state) => state.isBusy);
   const tools = compact ? TOOLS.filter(([id]) => !NOT_ON_PHONES.has(id)) : TOOLS;
   return (
     <div className={classes.tools} role="toolbar" aria-label={t("tools")}>
@@ -36,6 +38,9 @@ export function CanvasTools({ compact }: { readonly compact: boolean }) {
           </Tooltip>
         );
       })}
+      <span role="status" className={classes.busy}>
+        {isArranging && t("arranging")}
+      </span>
     </div>
   );
 }

@@ -1,8 +1,9 @@
 /** Commands that build and arrange the network. */
 
 import { type CardId, groupCardId } from "../core/folding";
+import { autoLayout } from "../state/arranging";
 import { pinNodes, showComparison, useComparison } from "../state/comparison";
-import { autoLayout, currentGraph } from "../state/editing";
+import { currentGraph } from "../state/editing";
 import { isFolded, setFolded } from "../state/folding";
 import { useProject } from "../state/project";
 import { askConnect, focusPalette, openNode, useView } from "../state/view";

@@ -28,19 +28,17 @@ import {
 } from "../core/graph";
 import { membersOf, outletOf } from "../core/groups";
 import { defaultParams } from "../core/layers";
-import { layout } from "../core/layout";
 import { boxAround, cardBox, freePlace, type Room } from "../core/room";
 import type { Graph, GraphNode, NodeId, Params } from "../wire/types";
 import { useAnalysis } from "./analysis";
 import { cardExtent, nodeCard, nodesOfCard } from "./cards";
 import { useCatalog } from "./catalog";
-import { beginFolded, foldedView, forgetMoved, isFolded, keepMoved, reveal } from "./folding";
+import { beginFolded, foldedView, isFolded, keepMoved, reveal } from "./folding";
 import { edit, editGraph, mainGraph, useProject } from "./project";
 import { select, showInspectorTab, showPhoneTab, useView } from "./view";
-import { bringIntoView, fitNetwork, middleOfView, showNodes } from "./viewport";
+import { bringIntoView, middleOfView, showNodes } from "./viewport";
 
-export const CARD_GAP = 40;
-const ROW_WIDTH = 960;
+const CARD_GAP = 40;
 const PASTE_STEP = 32;
 
 /** Keeps the selection to what exists: undo, and other people, take selected layers away. */
@@ -282,16 +280,6 @@ function insertAndSelect(insert: (draft: Graph) => Inserted): Inserted {
 
 function inputsOf(type: string): Inputs {
   return useCatalog.getState().layers.get(type)?.inputs ?? [1, 1];
-}
-
-export async function autoLayout(): Promise<void> {
-  const graph = currentGraph();
-  if (!graph) return;
-  const extent = (id: NodeId) => nodeCard(id, graph.nodes[id] as GraphNode);
-  const positions = await layout(graph, { extent, gap: CARD_GAP, rowWidth: ROW_WIDTH });
-  editGraph((draft) => moveNodes(draft, positions));
-  forgetMoved();
-  requestAnimationFrame(() => fitNetwork());
 }
 
 let gestures = 0;

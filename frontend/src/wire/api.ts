@@ -5,6 +5,7 @@ import type { ErrorAnswer } from "./messages.gen";
 import type {
   Analysis,
   ArchitectureEntry,
+  Arranged,
   BlockEntry,
   Connectable,
   DatasetEntry,
@@ -127,6 +128,7 @@ export const api = {
 
   analyse: (graph: Graph, options: { batch_size?: number; optimizer?: string }, signal: AbortSignal) =>
     request<Analysis>("POST", "/api/analysis", { body: { graph, ...options }, signal }),
+  arrange: (graph: Graph) => request<Arranged>("POST", "/api/analysis/arrange", { body: { graph } }),
   connectable: (graph: Graph, source: string) =>
     request<Connectable>("POST", "/api/analysis/connect", { body: { graph, source } }),
 

@@ -43,6 +43,11 @@ export interface Graph extends Omit<wire.GraphDocument, "nodes"> {
   nodes: Record<NodeId, GraphNode>;
 }
 
+/** Upper left corners of all cards, with every group open. */
+export interface Arranged extends Omit<wire.ArrangeAnswer, "positions"> {
+  positions: Record<NodeId, [number, number]>;
+}
+
 /** What people edit together: the part of a project that JSON Patch addresses. */
 export interface ProjectDocument extends Omit<wire.ProjectDocument, "graphs" | "recipe"> {
   graphs: Record<string, Graph>;
