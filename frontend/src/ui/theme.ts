@@ -1,6 +1,6 @@
 /** Mantine's theme: calm and neutral, one indigo accent, system fonts; colours of surfaces are in global.css. */
 
-import { createTheme, type MantineColorsTuple, Menu, virtualColor } from "@mantine/core";
+import { createTheme, type MantineColorsTuple, Menu, Popover, virtualColor } from "@mantine/core";
 
 const indigo: MantineColorsTuple = [
   "#eef1ff",
@@ -27,6 +27,10 @@ export const theme = createTheme({
   defaultRadius: "md",
   cursorType: "pointer",
   respectReducedMotion: true,
-  // The placeholder is a child that role="menu" must not have; without it the first item takes the focus, as it should.
-  components: { Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }) },
+  // What opens over the page lies above it. The menu's placeholder is a child that role="menu" must not have; without it
+  // the first item takes the focus, as it should.
+  components: {
+    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false, shadow: "md" } }),
+    Popover: Popover.extend({ defaultProps: { shadow: "md" } }),
+  },
 });
