@@ -11,7 +11,7 @@ interface Catalog {
   datasets: ReadonlyMap<string, DatasetEntry>;
   recipe: FieldSchema | null;
   device: Health["device"] | null;
-  /** False until everything has arrived once. */
+  /** False until everything but the device has arrived once. */
   loaded: boolean;
 }
 
@@ -28,30 +28,27 @@ let wanted = 0;
 /** Loads the catalogue, also again after a switch of language; the newest request wins. */
 export async function loadCatalog(): Promise<void> {
   const mine = ++wanted;
-  const [layers, datasets, recipe, health] = await Promise.all([
-    api.layers(),
-    api.datasets(),
-    api.recipeSchema(),
-    api.health(),
-  ]);
+  const [layers, datasets, recipe] = await Promise.all([api.layers(), api.datasets(), api.recipeSchema()]);
   if (mine !== wanted) return;
   useCatalog.setState({
     layers: new Map(layers.layers.map((entry) => [entry.type, entry])),
     datasets: new Map(datasets.datasets.map((entry) => [entry.name, entry])),
     recipe,
-    device: health.device,
     loaded: true,
   });
-  if (!health.device) setTimeout(() => void askDevice().catch(() => undefined), WARMING_MS);
 }
 
 /** A server that has just started does not know its device yet. */
 const WARMING_MS = 2000;
 
+let asking: ReturnType<typeof setTimeout> | undefined;
+
+/** Nothing waits for the device: a palette without it is a palette all the same. */
 async function askDevice(): Promise<void> {
+  clearTimeout(asking);
   const { device } = await api.health();
   if (device) useCatalog.setState({ device });
-  else setTimeout(() => void askDevice().catch(() => undefined), WARMING_MS);
+  else asking = setTimeout(() => void askDevice().catch(() => undefined), WARMING_MS);
 }
 
 /** Loads now, on a switch of language, and (by `ensureCatalog`) whenever the server is back and something is missing. */
@@ -61,7 +58,9 @@ export function startCatalog(): void {
 }
 
 export function ensureCatalog(): void {
-  if (!useCatalog.getState().loaded) void loadCatalog().catch(() => undefined);
+  const { loaded, device } = useCatalog.getState();
+  if (!loaded) void loadCatalog().catch(() => undefined);
+  if (device === null) void askDevice().catch(() => undefined);
 }
 
 /** The open project's data set where it is for looking only, with no images to learn from; else null. */
