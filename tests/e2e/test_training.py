@@ -116,6 +116,9 @@ def test_a_network_with_a_problem_refuses_in_words_and_leads_to_it(open_network:
     expect(workspace.probe).to_contain_text("cannot answer yet. Kernel 40×40")
     assert foot.bounding_box() == before  # whatever is said in it, the network above keeps its place
     workspace.select("relu")
+    workspace.probe.get_by_role("button", name="Show the layer").click()
+    assert workspace.newly_selected("relu") == "conv"
+    workspace.select("relu")
     workspace.play.press("Enter")
     expect(workspace.notices.filter(has_text="It cannot be trained yet")).to_be_visible()
     assert workspace.newly_selected("relu") == "conv"

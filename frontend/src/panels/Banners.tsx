@@ -5,10 +5,9 @@ import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { problemText } from "../i18n/problems";
 import { useConnection } from "../state/connection";
+import { goToNode } from "../state/editing";
 import { useProject } from "../state/project";
 import { useRun } from "../state/run";
-import { select } from "../state/view";
-import { showNodes } from "../state/viewport";
 import { Icon } from "../ui/icons";
 import classes from "./Banners.module.css";
 import { TakeCopy } from "./TakeCopy";
@@ -65,14 +64,7 @@ function BrokenRunBanner() {
     <Banner kind="bad">
       <span>{run.reason ? problemText(run.reason) : t(`broken.${run.state}`)}</span>
       {node && (
-        <Button
-          size="compact-xs"
-          variant="default"
-          onClick={() => {
-            select([node]);
-            showNodes([node]);
-          }}
-        >
+        <Button size="compact-xs" variant="default" onClick={() => goToNode(node)}>
           {t("broken.show")}
         </Button>
       )}

@@ -7,7 +7,7 @@ import { command } from "../commands/registry";
 import { groupTitle, groupTotals, outletOf } from "../core/groups";
 import { useLanguage } from "../i18n";
 import { formatNumber, formatShape, formatShort } from "../i18n/numbers";
-import { useAnalysis, useProblemsIn } from "../state/analysis";
+import { nodeOfProblem, useAnalysis, useProblemsIn } from "../state/analysis";
 import { groupMembers } from "../state/cards";
 import { goToNode } from "../state/editing";
 import { useFolding } from "../state/folding";
@@ -49,7 +49,7 @@ export function InspectorGroup({ graph, group }: { readonly graph: Graph; readon
 /** A problem leads to its layer, also out of a folded group. */
 function GroupProblem({ problem }: { readonly problem: Problem }) {
   const graph = useGraph();
-  const node = problem.node ?? graph?.edges[problem.edge ?? ""]?.target;
+  const node = graph && nodeOfProblem(problem, graph);
   return (
     <UnstyledButton className={classes.problemButton} onClick={() => node && goToNode(node)}>
       <ProblemText problem={problem} />

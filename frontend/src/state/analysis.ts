@@ -97,10 +97,15 @@ function remembered(known: AnalysisView["shapes"], analysis: Analysis): Analysis
 function placed(problems: readonly Problem[], graph: Graph): Map<NodeId, Problem[]> {
   const byNode = new Map<NodeId, Problem[]>();
   for (const problem of problems) {
-    const node = problem.node ?? (problem.edge ? graph.edges[problem.edge]?.target : undefined);
+    const node = nodeOfProblem(problem, graph);
     if (node) byNode.set(node, [...(byNode.get(node) ?? []), problem]);
   }
   return byNode;
+}
+
+/** Where a problem is shown: at its node, or at the end of its edge. */
+export function nodeOfProblem({ node, edge }: Problem, graph: Graph): NodeId | undefined {
+  return node ?? graph.edges[edge ?? ""]?.target;
 }
 
 export function useNodeAnalysis(id: NodeId): NodeAnalysis | null {

@@ -1,11 +1,14 @@
 /** Class probabilities as bars. The bars move up to ten times a second, so they are set in the DOM, past React. */
-import { VisuallyHidden } from "@mantine/core";
+import { Anchor, VisuallyHidden } from "@mantine/core";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { formatPercent } from "../../i18n/numbers";
 import { problemText } from "../../i18n/problems";
-import { useAnalysis } from "../../state/analysis";
+import { nodeOfProblem, useAnalysis } from "../../state/analysis";
+import { goToNode } from "../../state/editing";
 import { useProbe } from "../../state/probe";
+import { useGraph } from "../../state/project";
+import type { Problem } from "../../wire/types";
 import classes from "./PredictionBars.module.css";
 import { ROWS, rankClasses } from "./ranking";
 
@@ -66,7 +69,10 @@ export function PredictionBars({ names, label, isEmptyPad }: PredictionBarsProps
   return (
     <div className={classes.prediction}>
       {note !== null && (
-        <p className={classes.note}>{t(`prediction.${note}`, { reason: problem && problemText(problem) })}</p>
+        <p className={classes.note}>
+          {t(`prediction.${note}`, { reason: problem && problemText(problem) })}
+          {problem && <ProblemLink problem={problem} />}
+        </p>
       )}
       <ul ref={list} className={classes.bars} hidden={!isShown} aria-label={t("prediction.title")}>
         {rows.map((row) => (
@@ -81,6 +87,19 @@ export function PredictionBars({ names, label, isEmptyPad }: PredictionBarsProps
       </ul>
       <VisuallyHidden aria-live="polite">{isShown ? spoken : ""}</VisuallyHidden>
     </div>
+  );
+}
+
+/** Leads to the layer that a problem is at; of the whole network there is none. */
+function ProblemLink({ problem }: { readonly problem: Problem }) {
+  const { t } = useTranslation("workspace");
+  const graph = useGraph();
+  const node = graph && nodeOfProblem(problem, graph);
+  if (!node) return null;
+  return (
+    <Anchor component="button" type="button" fz="inherit" className={classes.link} onClick={() => goToNode(node)}>
+      {t("broken.show")}
+    </Anchor>
   );
 }
 
