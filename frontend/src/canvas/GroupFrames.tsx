@@ -4,10 +4,10 @@ import { ActionIcon, Tooltip } from "@mantine/core";
 import { type Node, type NodeChange, useStoreApi, ViewportPortal } from "@xyflow/react";
 import { memo, type PointerEvent, useCallback, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { type CardId, type FoldedView, groupOfCard } from "../core/folding";
+import type { CardId, FoldedView } from "../core/folding";
 import type { Point } from "../core/graph";
-import { frameAround, groupChain } from "../core/groups";
-import { type Box, boxAround } from "../core/room";
+import { framesOf, groupsAround } from "../core/groupFrames";
+import type { Box } from "../core/room";
 import { setFolded } from "../state/folding";
 import { selectGroup } from "../state/grouping";
 import { useProject } from "../state/project";
@@ -30,7 +30,7 @@ export function GroupFrames({ graph, view, nodes, onNodesChange }: GroupFramesPr
     (group: string) => [...around].filter(([, groups]) => groups.includes(group)).map(([card]) => card),
     [around],
   );
-  const frames = framesOf(nodes, around, graph);
+  const frames = framesOf(graph, around, nodes.map(cardBoxOf));
   return (
     <ViewportPortal>
       {[...frames].map(([group, { x, y, width, height }]) => (
@@ -49,44 +49,8 @@ export function GroupFrames({ graph, view, nodes, onNodesChange }: GroupFramesPr
   );
 }
 
-/** The open groups around each card, the innermost first. */
-function groupsAround(graph: Graph, view: FoldedView): Map<CardId, string[]> {
-  const open = new Set(view.open);
-  return new Map(
-    [...view.cards.keys()].map((card) => {
-      const group = groupOfCard(card);
-      const inner = group === null ? graph.nodes[card]?.group : graph.groups[group]?.parent;
-      return [card, groupChain(graph, inner).filter((id) => open.has(id))];
-    }),
-  );
-}
-
-/** A frame around the cards of a group and around the frames in it, in the order of the document's groups. */
-function framesOf(nodes: readonly Node[], around: ReadonlyMap<CardId, string[]>, graph: Graph): Map<string, Box> {
-  const inside = new Map<string, Box[]>();
-  const depth = new Map<string, number>();
-  for (const { id, position, width = 0, height = 0 } of nodes) {
-    const chain = around.get(id) ?? [];
-    for (const [level, group] of chain.entries()) depth.set(group, chain.length - level);
-    const [inner] = chain;
-    if (inner !== undefined) put(inside, inner, { ...position, width, height });
-  }
-  const frames = new Map<string, Box>();
-  for (const [group] of [...depth].sort(([, one], [, other]) => other - one)) {
-    const box = boxAround(inside.get(group) ?? []);
-    if (!box) continue;
-    const frame = frameAround(box);
-    frames.set(group, frame);
-    const parent = graph.groups[group]?.parent;
-    if (parent) put(inside, parent, frame);
-  }
-  return frames;
-}
-
-function put(lists: Map<string, Box[]>, key: string, box: Box): void {
-  const list = lists.get(key);
-  if (list) list.push(box);
-  else lists.set(key, [box]);
+function cardBoxOf({ id, position, width = 0, height = 0 }: Node): [CardId, Box] {
+  return [id, { ...position, width, height }];
 }
 
 interface FrameProps extends Box {

@@ -5,10 +5,10 @@ import { Painter } from "../../canvas/MapCanvas";
 import { type Card, HANDLE_STEP, HANDLE_TOP } from "../../core/card";
 import { type CardId, type FoldedView, groupOfCard } from "../../core/folding";
 import { inputPorts, type Point } from "../../core/graph";
-import { frameAround, groupChain, groupTitle } from "../../core/groups";
+import { framesOf, groupsAround } from "../../core/groupFrames";
+import { groupTitle } from "../../core/groups";
 import { nodeName } from "../../core/layers";
 import type { Picture, PictureCard, PictureFrame, PictureWire } from "../../core/picture";
-import { boxAround } from "../../core/room";
 import { corners, roundedPath, routesOf } from "../../core/routing";
 import { currentLanguage } from "../../i18n";
 import { formatNumber, formatShape } from "../../i18n/numbers";
@@ -35,7 +35,7 @@ export function drawNetwork(graph: Graph, { title, maps }: DrawingOptions): Pict
     title,
     theme: useView.getState().theme,
     cards: [...cards.values()],
-    frames: framesOf(graph, view, cards),
+    frames: drawFrames(graph, view, cards),
     wires: drawWires(graph, view, cards),
   };
 }
@@ -100,27 +100,12 @@ function drawMaps(id: NodeId, { face }: Card, node: GraphNode | undefined): Pict
   return { href: context.canvas.toDataURL("image/png"), width: face.width, height: face.height, isTiled: face.gap > 0 };
 }
 
-/** Frames around the cards of open groups and around the frames in them, the outer ones first. */
-function framesOf(graph: Graph, view: FoldedView, cards: ReadonlyMap<CardId, PictureCard>): PictureFrame[] {
-  const isOpen = new Set(view.open);
-  const innermost = (card: CardId) => {
-    const group = groupOfCard(card);
-    const inner = group === null ? graph.nodes[card]?.group : graph.groups[group]?.parent;
-    return groupChain(graph, inner).find((id) => isOpen.has(id));
-  };
-  const frame = (group: string): PictureFrame[] => {
+function drawFrames(graph: Graph, view: FoldedView, cards: ReadonlyMap<CardId, PictureCard>): PictureFrame[] {
+  const frames = framesOf(graph, groupsAround(graph, view), cards);
+  return [...frames].flatMap(([group, box]) => {
     const known = graph.groups[group];
-    const within = view.open.filter(
-      (id) => groupChain(graph, graph.groups[id]?.parent).find((up) => isOpen.has(up)) === group,
-    );
-    const inner = within.flatMap(frame);
-    const box = boxAround([...[...cards].filter(([id]) => innermost(id) === group).map(([, card]) => card), ...inner]);
-    if (!box || !known) return inner;
-    return [{ ...frameAround(box), title: groupTitle(known, currentLanguage()) }, ...inner];
-  };
-  return view.open
-    .filter((id) => !groupChain(graph, graph.groups[id]?.parent).some((up) => isOpen.has(up)))
-    .flatMap(frame);
+    return known ? [{ ...box, title: groupTitle(known, currentLanguage()) }] : [];
+  });
 }
 
 /** As the canvas draws them: from the right side of a card to the left side of the next, around what is between. */
