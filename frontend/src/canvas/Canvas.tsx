@@ -28,6 +28,7 @@ import { useGraph, useProject } from "../state/project";
 import { openNode, type PhoneTab, select, showInspectorTab, useView } from "../state/view";
 import { fitNetwork, openNetwork, setCamera } from "../state/viewport";
 import type { Graph } from "../wire/types";
+import { cardAccent } from "./accents";
 import classes from "./Canvas.module.css";
 import { CanvasTools } from "./CanvasTools";
 import { endConnecting, refusal, startConnecting, verdict } from "./connecting";
@@ -146,7 +147,7 @@ export function Canvas({ compact = false }: { readonly compact?: boolean }) {
             className={classes.minimap}
             style={MINIMAP}
             nodeBorderRadius={8}
-            nodeColor={({ id }) => layers.get(graph?.nodes[id]?.type ?? "")?.accent ?? PLAIN_ACCENT}
+            nodeColor={({ id }) => (graph && cardAccent(graph, id, layers)) ?? PLAIN_ACCENT}
           />
         )}
       </ReactFlow>

@@ -12,6 +12,7 @@ import { groupCard, groupMembers } from "../state/cards";
 import { useCatalog } from "../state/catalog";
 import { mainGraph, useProject } from "../state/project";
 import type { Graph } from "../wire/types";
+import { accentsOf } from "./accents";
 import { BarsFace } from "./BarsFace";
 import { useConnecting, verdict } from "./connecting";
 import { GroupTitle } from "./GroupTitle";
@@ -92,17 +93,13 @@ const MOST_ACCENTS = 4;
 /** The families in a group, by how many of its layers belong to them. */
 function Accents({ graph, members }: { readonly graph: Graph; readonly members: readonly string[] }) {
   const layers = useCatalog((catalog) => catalog.layers);
-  const counts = new Map<string, number>();
-  for (const id of members) {
-    const accent = layers.get(graph.nodes[id]?.type ?? "")?.accent;
-    if (accent) counts.set(accent, (counts.get(accent) ?? 0) + 1);
-  }
-  const accents = [...counts].sort(([, one], [, other]) => other - one).slice(0, MOST_ACCENTS);
   return (
     <span className={classes.accents}>
-      {accents.map(([accent]) => (
-        <span key={accent} style={{ background: accent }} />
-      ))}
+      {accentsOf(graph, members, layers)
+        .slice(0, MOST_ACCENTS)
+        .map((accent) => (
+          <span key={accent} style={{ background: accent }} />
+        ))}
     </span>
   );
 }
