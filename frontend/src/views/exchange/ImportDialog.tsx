@@ -61,6 +61,7 @@ function ImportForm({ brought }: { readonly brought: File | null }) {
         } else {
           const project = await importProject(file);
           navigate(`/p/${project.id}`);
+          if (kind === "project") tell(t("import.imported", { title: project.title }), "import");
         }
         closeDialog();
       } catch (error) {
