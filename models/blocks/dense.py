@@ -64,8 +64,10 @@ class DenseParams(BlockParams):
         4,
         title=Text("Layers", "Слои"),
         help=Text(
-            "L layers are joined by L(L − 1)/2 links, and each sees what entered the block.",
-            "L слоёв соединены L(L − 1)/2 связями, и каждый видит то, что вошло в блок.",
+            "L layers are joined by L(L − 1)/2 links. Each also sees what entered the block: the paper, which counts "
+            "that too, has L(L + 1)/2.",
+            "L слоёв соединены L(L − 1)/2 связями. Каждый видит и то, что вошло в блок: в статье считают и это, "
+            "и выходит L(L + 1)/2.",
         ),
         control="slider",
         span=(2, 24),

@@ -93,6 +93,11 @@ _PAPER_ERROR = Text(
     "Статья, таблица 3: один фрагмент, валидация",
 )
 
+_LINKS_NOTE = Text(
+    "L layers of a block have L(L − 1)/2 links among them; the paper counts the block's input as well: L(L + 1)/2.",
+    "Между L слоями блока L(L − 1)/2 связей; в статье считают и вход блока: L(L + 1)/2.",
+)
+
 _VARIANTS = (
     (Plan(121, 32, (6, 12, 24, 16), 64), 7.71, _PAPER_ERROR),
     (Plan(161, 48, (6, 12, 36, 24), 96), 6.44, TORCHVISION_ERROR),
@@ -120,5 +125,6 @@ for _rank, (_plan, _error, _source) in enumerate(_VARIANTS):
             rank=_rank,
             top5_error=_error,
             error_source=_source,
+            note=_LINKS_NOTE,
         )
     )

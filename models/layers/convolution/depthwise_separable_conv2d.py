@@ -25,7 +25,7 @@ class DepthwiseSeparableConv2d(Layer):
 
     type: ClassVar[str] = "depthwise_separable_conv2d"
     family = FAMILY
-    title = Text("Depthwise separable convolution", "Разделимая поканальная свёртка")
+    title = Text("Depthwise separable convolution", "Поканально разделимая свёртка")
     summary = Text(
         "Splits a convolution in two: each map gets a small filter of its own, then a 1×1 convolution mixes the maps. "
         "k²·C + C·O weights instead of k²·C·O.",
