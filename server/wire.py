@@ -212,7 +212,8 @@ FromServer = Annotated[
 class FrameItem(Answer):
     """One node's picture within a frame; `offset` and `length` count bytes from the payload's start.
 
-    With `colour` every three tiles are the red, green and blue of one picture.
+    With `colour` every three tiles are the red, green and blue of one picture. `total` is how many tiles there are,
+    where that is known and more than are sent.
     """
 
     node: str
@@ -221,6 +222,7 @@ class FrameItem(Answer):
     dtype: Literal["uint8", "float32"]
     channels: list[int]
     tiles: int
+    total: int | None = None
     height: int
     width: int
     lo: list[float | None]

@@ -23,6 +23,7 @@ function item(tiles: number[][], lo: number[], hi: number[], width = 2): FrameIt
     isColour: false,
     channels: tiles.map((_, index) => index),
     tiles: tiles.length,
+    total: tiles.length,
     height,
     width,
     lo: Float32Array.from(lo),

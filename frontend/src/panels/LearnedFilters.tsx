@@ -30,7 +30,7 @@ export function LearnedFilters({ id }: { readonly id: NodeId }) {
   );
 }
 
-/** `pictures height width` of the newest picture, by value so that a new frame of the same size changes nothing. */
+/** `pictures total height width` of the newest picture, by value so that a new frame of the same size changes nothing. */
 function useFilterSize(id: NodeId): string | null {
   const [size, setSize] = useState(() => sizeOf(id));
   useEffect(() => {
@@ -44,12 +44,13 @@ function useFilterSize(id: NodeId): string | null {
 function sizeOf(id: NodeId): string | null {
   const item = latestItem(id, "filters");
   const pictures = item ? picturesOf(item) : 0;
-  return item && pictures > 0 ? `${pictures} ${item.height} ${item.width}` : null;
+  if (!item || pictures === 0) return null;
+  return `${pictures} ${picturesOf({ ...item, tiles: item.total })} ${item.height} ${item.width}`;
 }
 
 function faceFor(size: string): CardFace {
-  const [total = 1, height = 1, width = 1] = size.split(" ").map(Number);
-  const shown = Math.min(total, MOST);
+  const [pictures = 1, total = 1, height = 1, width = 1] = size.split(" ").map(Number);
+  const shown = Math.min(pictures, MOST);
   const isMatrix = total === 1;
   const columns = isMatrix ? 1 : shown <= 6 ? 6 : 8;
   const side = (WIDTH - (columns - 1) * GAP) / columns;

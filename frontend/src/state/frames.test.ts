@@ -18,6 +18,7 @@ function item(node: NodeId, kind: ItemKind, lo: number, hi: number): FrameItem {
     isColour: false,
     channels: [0],
     tiles: 1,
+    total: 1,
     height: 1,
     width: 1,
     ...ends,

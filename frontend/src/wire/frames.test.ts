@@ -32,6 +32,12 @@ describe("a frame", () => {
     expect([...(items[1]?.data ?? [])]).toEqual([0.25, -3]);
   });
 
+  it("says how many tiles there are where only some are sent", () => {
+    const item = { ...base, dtype: "uint8", width: 1, lo: [0], hi: [1], offset: 0, length: 1 };
+    const { items } = decodeFrame(frame([item, { ...item, total: 96 }], new Uint8Array(1)));
+    expect(items.map(({ total }) => total)).toEqual([1, 96]);
+  });
+
   it("copies floats that are not aligned", () => {
     const payload = new Uint8Array([9, ...new Uint8Array(Float32Array.from([1.5]).buffer)]);
     const { items } = decodeFrame(

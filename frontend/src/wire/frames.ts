@@ -10,6 +10,8 @@ export interface FrameItem {
   isColour: boolean;
   channels: number[];
   tiles: number;
+  /** how many tiles the node has, of which these are the first */
+  total: number;
   height: number;
   width: number;
   lo: Float32Array;
@@ -33,13 +35,14 @@ export function decodeFrame(buffer: ArrayBuffer): Frame {
 }
 
 function decodeItem(buffer: ArrayBuffer, start: number, item: FrameItemHeader): FrameItem {
-  const { node, kind, colour, channels, tiles, height, width } = item;
+  const { node, kind, colour, channels, tiles, total, height, width } = item;
   const isColour = colour === "rgb";
   const data =
     item.dtype === "float32"
       ? floats(buffer, start + item.offset, item.length / 4)
       : new Uint8Array(buffer, start + item.offset, item.length);
-  return { node, kind, isColour, channels, tiles, height, width, lo: limits(item.lo), hi: limits(item.hi), data };
+  const [lo, hi] = [limits(item.lo), limits(item.hi)];
+  return { node, kind, isColour, channels, tiles, total: total ?? tiles, height, width, lo, hi, data };
 }
 
 /** A Float32Array view, or a copy where the offset is not a multiple of 4 (a view would throw). */

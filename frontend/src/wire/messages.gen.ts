@@ -390,7 +390,8 @@ export interface FrameHeader {
 /**
  * One node's picture within a frame; `offset` and `length` count bytes from the payload's start.
  *
- * With `colour` every three tiles are the red, green and blue of one picture.
+ * With `colour` every three tiles are the red, green and blue of one picture. `total` is how many tiles there are,
+ * where that is known and more than are sent.
  */
 export interface FrameItem {
   node: string;
@@ -399,6 +400,7 @@ export interface FrameItem {
   dtype: "uint8" | "float32";
   channels: number[];
   tiles: number;
+  total: number | null;
   height: number;
   width: number;
   lo: (number | null)[];

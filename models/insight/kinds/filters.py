@@ -46,14 +46,18 @@ def _kernels(network: Network, wanted: Wanted, weight: torch.Tensor, *, exact: b
     """Rows of (output, input): tile o·I + i is the kernel from map i to map o. ``channels`` are the outputs.
 
     Where the inputs are the colours of the image, the item says ``colour: rgb``: three tiles are one picture then.
+    Where not all are shown, it says ``total``.
     """
     outputs, inputs = weight.shape[:2]
+    total = outputs * inputs
     if not exact:
         inputs = min(inputs, wanted.tiles)
         outputs = min(outputs, wanted.tiles // inputs)
     tiles = weight[:outputs, :inputs].flatten(0, 1)  # (O·I, h, w)
     is_rgb = inputs == weight.shape[1] == COLOURS and _sees_colours(network, wanted.id)
     more: dict[str, Any] = {"colour": "rgb"} if is_rgb else {}
+    if len(tiles) < total:
+        more["total"] = total
     return Picture(wanted.id, "filters", range(outputs), tiles if exact else shrunk(tiles, wanted.size), more)
 
 

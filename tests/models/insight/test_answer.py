@@ -101,6 +101,7 @@ def test_filters_are_rows_of_output_and_input():
     np.testing.assert_array_equal(found["fc3"], net.get_parameter("fc3.weight").detach().numpy()[None])
     few = answer(asked(kind="filters", nodes=[{"id": "conv2", "tiles": 20, "size": 5}], encoding="uint8"), Networks())
     assert (few.items[0][0]["tiles"], few.items[0][0]["channels"]) == (18, [0, 1, 2])
+    assert few.items[0][0]["total"] == 96
 
 
 def test_the_first_layer_of_a_colour_network_is_told_to_be_rgb():

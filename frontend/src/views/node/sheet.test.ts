@@ -9,6 +9,7 @@ function item(tiles: number, height: number, width: number): FrameItem {
     isColour: false,
     channels: Array.from({ length: tiles }, (_, index) => index),
     tiles,
+    total: tiles,
     height,
     width,
     lo: new Float32Array(tiles).fill(-1),
