@@ -2,7 +2,7 @@
 
 import { Menu, UnstyledButton } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { formatNumber } from "../i18n/numbers";
+import { formatNumber, formatShape } from "../i18n/numbers";
 import { useCatalog } from "../state/catalog";
 import { chooseDataset } from "../state/editing";
 import { useProject } from "../state/project";
@@ -47,8 +47,7 @@ export function TopBarData() {
   );
 }
 
-/** `28×28 · 10`: the size of an image and the number of classes. */
+/** `1×28×28 · 10`: the shape of an image, as layers write theirs, and the number of classes. */
 function shortly({ shape, classes: names }: DatasetEntry): string {
-  const [channels = 1, height, width] = shape;
-  return `${height}×${width}${channels > 1 ? `×${channels}` : ""} · ${names.length}`;
+  return `${formatShape(shape)} · ${names.length}`;
 }
