@@ -57,8 +57,8 @@ class Job:
             self.tell({"type": "seen"})
         return event
 
-    def queued(self, position: int) -> None:
-        """Say where in the queue it stands, if that is news."""
+    def queued(self, position: int | None) -> None:
+        """Say where in the queue it stands, if that is news; None is no longer in it: its process is starting."""
         if position != self._position:
             self._position = position
             self._put({"type": "queued", "position": position})

@@ -101,7 +101,9 @@ class LocalRunner:
         """Start what there is room for, and tell the others where they stand."""
         while self._queue and self._running < self._slots and not self._closing:
             self._running += 1
-            task = asyncio.create_task(self._supervise(self._queue.pop(0)))
+            job = self._queue.pop(0)
+            job.queued(None)
+            task = asyncio.create_task(self._supervise(job))
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
         for position, job in enumerate(self._queue):

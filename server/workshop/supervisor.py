@@ -156,7 +156,7 @@ class Supervisor:
     async def _launch(self, run: Run, *, paused: bool) -> Training:
         training = Training(run, self._runs, self._points, self._announcer, self._places)
         job = self._jobs[run.id] = _Job(training, _Attempts(self._attempts), paused=paused)
-        await training.become(state="queued", reason=None, until=run.until)
+        await training.become(state="queued", position=None, reason=None, until=run.until)
         job.task = asyncio.create_task(self._supervise(job), name=f"run {run.id}")
         return training
 

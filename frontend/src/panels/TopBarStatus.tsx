@@ -7,7 +7,7 @@ import { formatFixed, formatNumber, formatPercent } from "../i18n/numbers";
 import { useCatalog } from "../state/catalog";
 import { useConnection } from "../state/connection";
 import { metricSeries, metricsRun, subscribeMetrics } from "../state/metrics";
-import { useRun } from "../state/run";
+import { isActive, useRun } from "../state/run";
 import type { Run } from "../wire/types";
 import classes from "./TopBar.module.css";
 
@@ -41,7 +41,7 @@ function RunWords({ run }: { readonly run: Run }) {
   const { t } = useTranslation("topbar");
   const { step, epoch } = useProgress(run);
   const isRunning = run.state === "running";
-  const words = run.state === "queued" ? t("state.queued", { count: run.position ?? 0 }) : t(`state.${run.state}`);
+  const words = t(`state.${stateKey(run)}`, { count: run.position ?? 0 });
   return (
     <>
       <Dot state={run.state} />
@@ -57,8 +57,18 @@ function RunWords({ run }: { readonly run: Run }) {
         </>
       )}
       {isRunning && run.images_per_second !== null && <Speed run={run} />}
+      {isActive(run) && !run.current && (
+        <Tooltip label={t("notice.outdated")} multiline w={280}>
+          <span className={classes.part}>{t("outdated")}</span>
+        </Tooltip>
+      )}
     </>
   );
+}
+
+/** Of a run that is queued and stands in no queue the process is on its way. */
+function stateKey({ state, position }: Run): Run["state"] | "starting" {
+  return state === "queued" && position === null ? "starting" : state;
 }
 
 function Speed({ run }: { readonly run: Run }) {

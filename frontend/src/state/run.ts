@@ -30,7 +30,12 @@ function isChangeable(run: Run | null): run is Run {
 }
 
 export function takeRun(run: Run | null): void {
+  const before = useRun.getState().run;
   useRun.setState({ run });
+  // An edit, its undo, another page's: whatever made the network another one, what trains is the one it was.
+  if (isActive(run) && run?.id === before?.id && before?.current && !run?.current) {
+    tell(i18next.t("topbar:notice.outdated"), "outdated");
+  }
 }
 
 /** The socket tells of a run in order; an answer it has overtaken is old news: the same run got further meanwhile. */

@@ -108,6 +108,7 @@ async def test_jobs_beyond_the_slots_wait_in_order_and_are_told_their_place(runn
     assert (await runner.kill(third, 0.1)).reason == "stopped"
     assert await anext(waiting) == {"type": "queued", "position": 0}
     await runner.kill(first)
+    assert await anext(waiting) == {"type": "queued", "position": None}
     assert (await anext(waiting))["type"] == "started"
     assert (await runner.kill(second)).reason == "stopped"
     end, _ = await until(waiting, "exited")
