@@ -124,8 +124,8 @@ _SENTENCES: dict[str, Text] = {
     "document_refused": Text("The project is not acceptable.", "Проект записан неверно."),
     "graph_refused": Text("The network cannot be read.", "Сеть не удалось прочитать."),
     "graph_unfit": Text(
-        "The network cannot be trained yet: {count} problem(s) are marked in it.",
-        "Эту сеть пока нельзя обучать: в ней отмечены ошибки ({count}).",
+        "The network cannot be trained yet (problems: {count}).",
+        "Эту сеть пока нельзя обучать (ошибок: {count}).",
     ),
     "recipe_refused": Text(
         "The training settings are not acceptable.",
@@ -136,7 +136,7 @@ _SENTENCES: dict[str, Text] = {
         "Этот файл нельзя принять как веса.",
     ),
     "weights_unfit": Text(
-        "These weights are of another network ({count} differences); nothing was changed.",
+        "These weights are of another network (differences: {count}); nothing was changed.",
         "Эти веса от другой сети (различий: {count}); ничего не изменено.",
     ),
     "weights_missing": Text("{key} is missing.", "Нет {key}."),
