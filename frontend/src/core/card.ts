@@ -66,8 +66,8 @@ export function cardOf(subject: CardSubject, measure: Measure = wide): Card {
 
 /** A folded group's titles may be long: past this a card cuts them. */
 const WIDEST_GROUP = 270;
-/** Its numbers stand below: `15 M · 32 layers   16 / 2 048`. */
-const NARROWEST_GROUP = 184;
+/** Its numbers stand below, in Russian too: `125 тыс. · 11 слоёв   16 / 2 048`. */
+const NARROWEST_GROUP = 196;
 
 /** The card of a folded group, whose subject is its last layer under the group's title. */
 export function groupCardOf(subject: CardSubject, measure: Measure = wide): Card {
