@@ -1,7 +1,6 @@
 /** A block in the palette: to drag, to press, and to set up before it is put in. */
 
 import { ActionIcon, Anchor, Button, Popover, Tooltip, UnstyledButton } from "@mantine/core";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { startBlockDrag } from "../../canvas/dragging";
 import { addBlockAfterSelection } from "../../state/blocks";
@@ -10,15 +9,16 @@ import type { BlockEntry, Params } from "../../wire/types";
 import { FieldRow } from "../form/FieldRow";
 import classes from "./Palette.module.css";
 import { setUp, useSetUp } from "./setUp";
+import { useDragTip } from "./useDragTip";
 
 export function BlockItem({ entry }: { readonly entry: BlockEntry }) {
   const { t } = useTranslation("blocks");
-  const [dragged, setDragged] = useState(false);
+  const tip = useDragTip();
   const params = useSetUp(entry.name);
   const source = { block: entry.name, params };
   return (
     <div className={classes.row}>
-      <Tooltip label={entry.summary} disabled={dragged} multiline w={240} openDelay={500} position="right">
+      <Tooltip label={entry.summary} disabled={tip.disabled} multiline w={240} openDelay={500} position="right">
         <UnstyledButton
           className={classes.rowMain}
           tabIndex={-1}
@@ -27,9 +27,9 @@ export function BlockItem({ entry }: { readonly entry: BlockEntry }) {
           draggable
           onDragStart={(event) => {
             startBlockDrag(event, source);
-            setDragged(true);
+            tip.rest();
           }}
-          onDragEnd={() => setDragged(false)}
+          onPointerEnter={tip.wake}
           onClick={() => void addBlockAfterSelection(source)}
         >
           {entry.title}

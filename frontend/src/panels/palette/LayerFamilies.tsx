@@ -1,13 +1,14 @@
 /** All layer types by family, each a chip to drag or to press. */
 
 import { Tooltip, UnstyledButton } from "@mantine/core";
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import { startLayerDrag } from "../../canvas/dragging";
 import { useCatalog } from "../../state/catalog";
 import { addLayerAfterSelection } from "../../state/editing";
 import type { LayerEntry } from "../../wire/types";
 import { Family } from "./Family";
 import classes from "./Palette.module.css";
+import { useDragTip } from "./useDragTip";
 
 export function LayerFamilies() {
   const layers = useCatalog((catalog) => catalog.layers);
@@ -36,9 +37,9 @@ export function LayerChips({ entries }: { readonly entries: readonly LayerEntry[
 }
 
 function LayerChip({ entry }: { readonly entry: LayerEntry }) {
-  const [dragged, setDragged] = useState(false);
+  const tip = useDragTip();
   return (
-    <Tooltip label={entry.summary} disabled={dragged} multiline w={240} openDelay={500} position="right">
+    <Tooltip label={entry.summary} disabled={tip.disabled} multiline w={240} openDelay={500} position="right">
       <UnstyledButton
         className={classes.chip}
         tabIndex={-1}
@@ -47,9 +48,9 @@ function LayerChip({ entry }: { readonly entry: LayerEntry }) {
         draggable
         onDragStart={(event) => {
           startLayerDrag(event, { type: entry.type, params: {} });
-          setDragged(true);
+          tip.rest();
         }}
-        onDragEnd={() => setDragged(false)}
+        onPointerEnter={tip.wake}
         onClick={() => addLayerAfterSelection(entry.type)}
       >
         {entry.title}
