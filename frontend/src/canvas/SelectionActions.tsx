@@ -13,12 +13,14 @@ type Action = readonly [command: string, icon: IconName];
 const OF_GROUP: readonly Action[] = [
   ["network.fold", "fold"],
   ["network.rename", "pen"],
+  ["network.compare", "compare"],
   ["edit.duplicate", "copy"],
   ["network.ungroup", "ungroup"],
   ["edit.delete", "clear"],
 ];
 const OF_MANY: readonly Action[] = [
   ["network.group", "group"],
+  ["network.compare", "compare"],
   ["edit.duplicate", "copy"],
   ["edit.delete", "clear"],
 ];

@@ -1,5 +1,6 @@
 /** Commands that change the network or take a change back. */
 
+import { showComparison, useComparison } from "../state/comparison";
 import {
   copySelection,
   currentGraph,
@@ -13,7 +14,14 @@ import { select, useView } from "../state/view";
 import type { Command } from "./command";
 
 const hasSelection = () => useView.getState().selected.length > 0;
+const isComparing = () => useComparison.getState().open;
 const isOpen = () => useProject.getState().document !== null;
+
+/** Takes back one thing at a time: the comparison, then the selection. */
+function stepBack(): void {
+  if (isComparing()) showComparison(false);
+  else select([]);
+}
 
 export const editCommands: readonly Command[] = [
   {
@@ -81,7 +89,7 @@ export const editCommands: readonly Command[] = [
     group: "edit",
     labelKey: "commands:selectNone",
     keys: ["Escape"],
-    when: () => hasSelection() && useView.getState().opened === null,
-    run: () => select([]),
+    when: () => (hasSelection() || isComparing()) && useView.getState().opened === null,
+    run: stepBack,
   },
 ];

@@ -2,7 +2,7 @@
 
 import { type CardId, groupCardId } from "../core/folding";
 import { autoLayout } from "../state/arranging";
-import { pinNodes, showComparison, useComparison } from "../state/comparison";
+import { pinSelection, showComparison, useComparison } from "../state/comparison";
 import { currentGraph } from "../state/editing";
 import { isFolded, setFolded } from "../state/folding";
 import { useProject } from "../state/project";
@@ -37,8 +37,9 @@ function openChosen(): void {
 
 /** Pins what is selected to the comparison; with nothing selected it comes and goes. */
 function compareSelection(): void {
-  const { selected } = useView.getState();
-  if (selected.length > 0) pinNodes(selected);
+  const { selected, selectedGroup } = useView.getState();
+  const graph = currentGraph();
+  if (graph && selected.length > 0) pinSelection(graph, selected, selectedGroup);
   else showComparison(!useComparison.getState().open);
 }
 

@@ -9,6 +9,7 @@ import {
   membership,
   membersOf,
   outletOf,
+  partsOf,
   renameGroup,
   ungroup,
 } from "./groups";
@@ -49,6 +50,22 @@ describe("groups", () => {
     const { inner, outer } = nested().groups;
     expect([inner, outer].map((group) => groupTitle(group as never, "ru"))).toEqual(["Внутри", "Outer"]);
     expect(groupTitle(inner as never, "en")).toBe("Inner");
+  });
+});
+
+describe("a selection", () => {
+  it("consists of whole groups, the outermost, and of single layers", () => {
+    const group = (name: string) => ({ kind: "group", group: name });
+    const layer = (id: string) => ({ kind: "nodes", nodes: [id] });
+    expect(partsOf(nested(), ["a", "b", "c", "d"])).toEqual([group("outer"), layer("d")]);
+    expect(partsOf(nested(), ["a", "d"])).toEqual([layer("a"), layer("d")]);
+    expect(partsOf(nested(), [])).toEqual([]);
+  });
+
+  it("of all of one group consists of what that consists of", () => {
+    const inner = { kind: "group", group: "inner" };
+    expect(partsOf(nested(), ["a", "b", "c"])).toEqual([inner, { kind: "nodes", nodes: ["c"] }]);
+    expect(partsOf(nested(), ["a", "b"])).toHaveLength(2);
   });
 });
 
@@ -117,6 +134,7 @@ describe("a group", () => {
         macs: 2,
         memory_bytes: 0,
         receptive_field: null,
+        sees_whole: false,
         caption: "",
         formulas: {},
       }) as const;

@@ -66,6 +66,36 @@ export function commonGroup(graph: Graph, ids: readonly NodeId[]): string | null
   return chains[0]?.find((group) => chains.every((chain) => chain.includes(group))) ?? null;
 }
 
+/** A layer by itself, or all of a group. */
+export type Part = { kind: "nodes"; nodes: readonly NodeId[] } | { kind: "group"; group: string };
+
+/** What a selection consists of: its whole groups, the outermost, and the layers outside them. Where all of it is one
+ * group, what that consists of: two blocks that make up a stage are two parts. */
+export function partsOf(graph: Graph, selected: readonly NodeId[]): Part[] {
+  const chosen = new Set(selected);
+  const whole = new Set(
+    [...membership(graph)].filter(([, members]) => members.every((id) => chosen.has(id))).map(([group]) => group),
+  );
+  for (;;) {
+    const outermost = new Set<string>();
+    const alone: NodeId[] = [];
+    for (const id of selected) {
+      const group = groupChain(graph, graph.nodes[id]?.group).findLast((around) => whole.has(around));
+      if (group === undefined) alone.push(id);
+      else outermost.add(group);
+    }
+    const [only] = outermost;
+    if (only !== undefined && outermost.size === 1 && alone.length === 0) {
+      whole.delete(only);
+      continue;
+    }
+    return [
+      ...[...outermost].map((group): Part => ({ kind: "group", group })),
+      ...alone.map((id): Part => ({ kind: "nodes", nodes: [id] })),
+    ];
+  }
+}
+
 /** The title in a language: what the catalogue says, until a person names the group. */
 export function groupTitle({ title, titles }: GraphGroup, language: string): string {
   return titles?.[language] ?? title;

@@ -1,4 +1,4 @@
-/** Where networks come from and go to: the gallery, import and export. */
+/** Where networks come from, go to and are compared: the gallery, import, export, the comparison. */
 
 import { ActionIcon, Menu, Tooltip } from "@mantine/core";
 import { useTranslation } from "react-i18next";
@@ -9,6 +9,7 @@ const ITEMS: readonly [string, IconName][] = [
   ["view.gallery", "grid"],
   ["exchange.import", "upload"],
   ["exchange.export", "file"],
+  ["network.compare", "compare"],
 ];
 
 export function FilesMenu() {

@@ -1,13 +1,13 @@
 /** What is compared with what: two sides, each pinned to a part of the network or to a worked example. */
 
 import { create } from "zustand";
-import type { NodeId } from "../wire/types";
+import { type Part, partsOf } from "../core/groups";
+import type { Graph, NodeId } from "../wire/types";
 
 /** A side of the comparison. Layers are those of the open project and follow its edits. */
 export type Pin =
+  | Part
   | { kind: "network" }
-  | { kind: "nodes"; nodes: readonly NodeId[] }
-  | { kind: "group"; group: string }
   | { kind: "example"; example: string; side: 0 | 1 }
   | { kind: "architecture"; name: string };
 
@@ -37,9 +37,15 @@ export function pinExample(example: string): void {
   useComparison.setState({ open: true, sides });
 }
 
-/** Pins layers to the first free side, else to the second, and shows the comparison. */
-export function pinNodes(nodes: readonly NodeId[]): void {
+/** Pins what is selected and shows the comparison: two parts face each other, anything else goes to the first free side,
+ * else to the second. `group` is the one that was chosen as a whole. */
+export function pinSelection(graph: Graph, selected: readonly NodeId[], group: string | null): void {
+  const [one, other, ...more] = group === null ? partsOf(graph, selected) : [];
+  if (one && other && more.length === 0) {
+    useComparison.setState({ open: true, sides: [one, other] });
+    return;
+  }
   const [left] = useComparison.getState().sides;
-  pin(left === null ? 0 : 1, { kind: "nodes", nodes });
+  pin(left === null ? 0 : 1, group === null ? { kind: "nodes", nodes: selected } : { kind: "group", group });
   showComparison(true);
 }

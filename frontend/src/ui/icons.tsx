@@ -43,6 +43,7 @@ const PATHS = {
   group: "M4 4h2 M9 4h2 M14 4h2v2 M16 9v2 M16 14v2h-2 M11 16H9 M6 16H4v-2 M4 11V9 M4 6V4 M8 8h4v4H8z",
   ungroup: "M4 4h5v5H4z M11 11h5v5h-5z M13 4l3 3 M16 4l-3 3",
   help: "M7.5 7.500A2.5 2.5 0 1110 10.200V11.5 M10 14.500h.01",
+  compare: "M3.500 4h5v12h-5z M11.500 4h5v12h-5z M6 8v4 M14 10v2",
   check: "M4.500 10.500l3.500 3.500 7.500-8",
   file: "M5.500 3.500h6l3.500 3.500v9.500h-9.500z M11.500 3.500V7H15",
 } as const;

@@ -7,7 +7,7 @@ import { groupTitle } from "../../core/groups";
 import { useLanguage } from "../../i18n";
 import { architectures } from "../../state/architectures";
 import { nodeTitle } from "../../state/cards";
-import { type Pin, pin as put } from "../../state/comparison";
+import { type Pin, pin as put, showComparison } from "../../state/comparison";
 import { useGraph } from "../../state/project";
 import { useView } from "../../state/view";
 import type { Graph, NodeId } from "../../wire/types";
@@ -41,6 +41,10 @@ export function SidePicker({ side, pin, isGone }: SidePickerProps) {
       aria-label={t(side === 0 ? "first" : "second")}
       value={pin === null ? "" : optionOf(pin)}
       onChange={(event) => choose(event.currentTarget.value)}
+      onKeyDown={(event) => {
+        // Keys in a field are the field's, so the command does not hear this one.
+        if (event.key === "Escape") showComparison(false);
+      }}
     >
       {pin === null && <option value="">{t("choose")}</option>}
       {pin?.kind === "nodes" && (
