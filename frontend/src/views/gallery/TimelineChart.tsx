@@ -40,50 +40,74 @@ export function TimelineChart({ entries, selected, onSelect }: TimelineChartProp
     : timeline.bubbles[0]?.entry.name;
 
   return (
-    <div className={classes.frame} ref={ref}>
-      {width > 0 && height > 0 && (
-        <svg width={width} height={height} aria-label={t("timeline.label")}>
-          <Axes timeline={timeline} />
-          {timeline.bubbles.map(({ entry, x, y, radius, name }) => (
-            // biome-ignore lint/a11y/useSemanticElements: a circle of a drawing cannot be a button element
-            <g
-              key={entry.name}
-              ref={(element) => {
-                if (element) buttons.current.set(entry.name, element);
-                else buttons.current.delete(entry.name);
-              }}
-              role="button"
-              tabIndex={entry.name === stop ? 0 : -1}
-              aria-pressed={entry.name === selected}
-              aria-label={spoken(entry, t)}
-              className={classes.bubble}
-              data-architecture={entry.name}
-              onClick={() => onSelect(entry.name)}
-              onKeyDown={(event) => go(event, entry.name)}
-              onPointerEnter={() => setNear(entry.name)}
-              onPointerLeave={() => setNear(null)}
-              onFocus={() => setNear(entry.name)}
-              onBlur={() => setNear(null)}
-            >
-              <circle cx={x} cy={y} r={radius} />
-              {name === "after" && (
-                <text x={x + radius + BESIDE} y={y + 4}>
-                  {entry.title}
-                </text>
-              )}
-              {name === "before" && (
-                <text x={x - radius - BESIDE} y={y + 4} textAnchor="end">
-                  {entry.title}
-                </text>
-              )}
-            </g>
-          ))}
-          <CourseLine timeline={timeline} />
-          {told && told.name === null && <Name bubble={told} width={width} />}
-        </svg>
-      )}
-      <p className={classes.legend}>{t("timeline.legend")}</p>
+    <div className={classes.frame}>
+      <Legend />
+      <div className={classes.chart} ref={ref}>
+        {width > 0 && height > 0 && (
+          <svg width={width} height={height} aria-label={t("timeline.label")}>
+            <Axes timeline={timeline} />
+            {timeline.bubbles.map(({ entry, x, y, radius, name }) => (
+              // biome-ignore lint/a11y/useSemanticElements: a circle of a drawing cannot be a button element
+              <g
+                key={entry.name}
+                ref={(element) => {
+                  if (element) buttons.current.set(entry.name, element);
+                  else buttons.current.delete(entry.name);
+                }}
+                role="button"
+                tabIndex={entry.name === stop ? 0 : -1}
+                aria-pressed={entry.name === selected}
+                aria-label={spoken(entry, t)}
+                className={classes.bubble}
+                data-architecture={entry.name}
+                onClick={() => onSelect(entry.name)}
+                onKeyDown={(event) => go(event, entry.name)}
+                onPointerEnter={() => setNear(entry.name)}
+                onPointerLeave={() => setNear(null)}
+                onFocus={() => setNear(entry.name)}
+                onBlur={() => setNear(null)}
+              >
+                <circle cx={x} cy={y} r={radius} />
+                {name === "after" && (
+                  <text x={x + radius + BESIDE} y={y + 4}>
+                    {entry.title}
+                  </text>
+                )}
+                {name === "before" && (
+                  <text x={x - radius - BESIDE} y={y + 4} textAnchor="end">
+                    {entry.title}
+                  </text>
+                )}
+              </g>
+            ))}
+            <CourseLine timeline={timeline} />
+            {told && told.name === null && <Name bubble={told} width={width} />}
+          </svg>
+        )}
+      </div>
     </div>
+  );
+}
+
+/** What is a circle, and what the dashed line: a network may have a figure on either. */
+function Legend() {
+  const { t } = useTranslation("gallery");
+  return (
+    <ul className={classes.legend}>
+      <li>
+        <svg className={classes.bubble} width={14} height={14} aria-hidden="true">
+          <circle cx={7} cy={7} r={5.5} />
+        </svg>
+        {t("timeline.circle")}
+      </li>
+      <li>
+        <svg className={classes.course} width={34} height={14} aria-hidden="true">
+          <polyline points="1,7 33,7" />
+          <circle className={classes.milestone} cx={17} cy={7} r={3.5} />
+        </svg>
+        {t("timeline.course")}
+      </li>
+    </ul>
   );
 }
 
@@ -142,10 +166,10 @@ function CourseLine({ timeline: { line } }: { readonly timeline: Timeline }) {
   return (
     <g className={classes.course}>
       <polyline points={line.map(({ x, y }) => `${x},${y}`).join(" ")} />
-      {line.map(({ title, layers, error, x, y }) => (
+      {line.map(({ title, layers, error, x, y, nameRight }) => (
         <g key={title}>
           <circle className={classes.milestone} cx={x} cy={y} r={3.5} />
-          <text className={classes.milestoneName} x={x - LIFT} y={y + LIFT} textAnchor="end">
+          <text className={classes.milestoneName} x={nameRight} y={y + LIFT} textAnchor="end">
             {t("timeline.milestone", { title, count: layers, error: formatNumber(error) })}
           </text>
         </g>

@@ -53,6 +53,22 @@ describe("the timeline", () => {
     expect(COURSE_LINE.map(({ error }) => error)).toEqual([15, 7.4, 3]);
   });
 
+  it("keeps names off the course's line, and the course's names off the circles", () => {
+    const crowd = ENTRIES.map((one) => ({ ...one, title: `${one.title} with batch norm` }));
+    const { bubbles, line } = timelineOf([...crowd, entry("vgg", 2014, 7.4, 140e6)], SIZE);
+    const [alexnet, vgg] = line;
+    if (!alexnet || !vgg) return expect.fail("the line has three points");
+    const crossing = (y: number) => alexnet.x + ((vgg.x - alexnet.x) * (y - alexnet.y)) / (vgg.y - alexnet.y);
+    for (const { name, x, y, radius } of bubbles) {
+      if (name === "before" && y > alexnet.y && y < vgg.y && x > crossing(y)) {
+        expect(x - radius - 100).toBeGreaterThan(crossing(y));
+      }
+    }
+    const beside = bubbles.filter(({ y, radius }) => Math.abs(y - vgg.y) < radius);
+    expect(beside.length).toBeGreaterThan(0);
+    for (const { x, radius } of beside) expect(vgg.nameRight).toBeLessThan(x - radius);
+  });
+
   it("makes areas, not radii, proportional to parameters", () => {
     expect(radiusOf(100e6) / radiusOf(25e6)).toBeCloseTo(2);
     expect(radiusOf(10)).toBeGreaterThan(3);

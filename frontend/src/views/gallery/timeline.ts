@@ -29,6 +29,8 @@ export interface Milestone {
   title: string;
   layers: number;
   error: number;
+  /** Where its name ends: left of the circles beside it. */
+  nameRight: number;
 }
 
 export interface Timeline {
@@ -67,7 +69,6 @@ export function timelineOf(entries: readonly ArchitectureEntry[], { width, heigh
   const figures = [...entries.map(({ top5_error }) => top5_error ?? 0), ...COURSE_LINE.map(({ error }) => error)];
   const most = Math.ceil((Math.max(...figures) + 1) / ERROR_STEP) * ERROR_STEP;
   const downOf = (error: number) => plot.bottom - (error / most) * (plot.bottom - plot.top);
-  const line = COURSE_LINE.map(({ year, error, ...rest }) => ({ ...rest, error, x: acrossOf(year), y: downOf(error) }));
   const circles = swarm(entries, {
     slot,
     placeOf: ({ year, top5_error }) => ({
@@ -75,8 +76,12 @@ export function timelineOf(entries: readonly ArchitectureEntry[], { width, heigh
       y: top5_error === null ? height - STRIP / 2 : downOf(top5_error),
     }),
   });
+  const line = COURSE_LINE.map(({ year, error, ...rest }): Milestone => {
+    const point = { x: acrossOf(year), y: downOf(error) };
+    return { ...rest, error, ...point, nameRight: roomLeftOf(point, circles) };
+  });
   return {
-    bubbles: withNames(circles, line.map(milestoneBox), plot.right),
+    bubbles: withNames(circles, [...line.map(milestoneBox), ...dashes(line)], plot.right),
     line,
     years: years.map((year, place) => ({
       year,
@@ -167,9 +172,33 @@ function boxOf({ x, y, radius }: Circle): Box {
   return { left: x - radius, top: y - radius, right: x + radius, bottom: y + radius };
 }
 
-function milestoneBox({ x, y }: Milestone): Box {
-  return { left: x - LIFT - MILESTONE_WIDTH, top: y, right: x, bottom: y + LIFT + LINE };
+function milestoneBox({ x, y, nameRight }: Milestone): Box {
+  return { left: nameRight - MILESTONE_WIDTH, top: y, right: x, bottom: y + LIFT + LINE };
 }
+
+/** How far to the right a milestone's name reaches without lying on a circle. */
+function roomLeftOf({ x, y }: Pick<Milestone, "x" | "y">, circles: readonly Circle[]): number {
+  const right = x - LIFT;
+  const name: Box = { left: right - MILESTONE_WIDTH, top: y, right, bottom: y + LIFT + LINE };
+  const beside = circles.filter((circle) => overlap(boxOf(circle), name)).map((circle) => boxOf(circle).left - BESIDE);
+  return Math.min(right, ...beside);
+}
+
+/** The course's line in small boxes, for names to keep off. */
+function dashes(line: readonly Milestone[]): Box[] {
+  return line.slice(1).flatMap((to, place) => {
+    const from = line[place] as Milestone;
+    const steps = Math.max(1, Math.ceil(Math.hypot(to.x - from.x, to.y - from.y) / DASH));
+    return Array.from({ length: steps }, (_, step) => {
+      const at = (share: number) => ({ x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share });
+      const [one, other] = [at(step / steps), at((step + 1) / steps)];
+      return { left: Math.min(one.x, other.x), top: one.y, right: Math.max(one.x, other.x), bottom: other.y };
+    });
+  });
+}
+
+/** Pixels of the line in a box: short, so that a slanting line takes little room. */
+const DASH = 8;
 
 /** About the width of "ResNet: 152 layers, 3 %" in either language. */
 const MILESTONE_WIDTH = 165;
