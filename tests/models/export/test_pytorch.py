@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
+import sys
 from itertools import pairwise
 
 import pytest
@@ -166,6 +168,13 @@ def test_a_file_stands_alone():
     source = source_of(zoo.build("resnet_tiny"), "ResNet tiny")
     imported = set(re.findall(r"^ *(?:from|import) (\w+)", source, re.MULTILINE))
     assert imported <= {"__future__", "collections", "torch", "sys", "safetensors"}
+
+
+def test_a_file_run_without_weights_says_how_to_run_it(tmp_path):
+    file = tmp_path / "network.py"
+    file.write_text(source_of(chain(conv(2), shape=(1, 8, 8)), "x"))
+    ended = subprocess.run([sys.executable, file], capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stderr) == (1, f"usage: python {file} WEIGHTS.safetensors\n")
 
 
 def test_a_network_with_problems_is_not_exported():
