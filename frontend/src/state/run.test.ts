@@ -1,6 +1,9 @@
+import { notifications, notificationsStore } from "@mantine/notifications";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import i18next from "../i18n";
 import type { Run } from "../wire/types";
-import { changeRun, takeRun } from "./run";
+import { useProject } from "./project";
+import { changeRun, play, takeRun } from "./run";
 
 const run = (state: Run["state"]) => ({ id: "r1", state, step: 10 }) as Run;
 
@@ -34,5 +37,52 @@ describe("changing the recipe of a training", () => {
     changeRun("learning_rate", 0.1);
     vi.advanceTimersByTime(1000);
     expect(asked).toEqual([]);
+  });
+});
+
+/** What is said at the moment: notices on their way out are gone from the list. */
+function said(): string[] {
+  const { notifications, queue } = notificationsStore.getState();
+  return [...notifications, ...queue].map(({ message }) => String(message));
+}
+
+describe("the network on the canvas and the one that trains", () => {
+  beforeEach(async () => {
+    notifications.clean();
+    await i18next.changeLanguage("en");
+  });
+  afterEach(() => {
+    takeRun(null);
+    vi.unstubAllGlobals();
+  });
+
+  const training = { ...run("running"), current: true };
+
+  it("are told to be two when an edit, or its undo, parts them", () => {
+    takeRun(training);
+    takeRun({ ...training, step: 11 });
+    expect(said()).toEqual([]);
+    takeRun({ ...training, current: false });
+    expect(said()).toEqual([i18next.t("topbar:notice.outdated")]);
+  });
+
+  it("are nobody's concern once nothing trains", () => {
+    takeRun(training);
+    takeRun({ ...training, state: "paused", current: false });
+    expect(said()).toEqual([]);
+  });
+
+  it("are refused with what is wrong where the data set does not fit", async () => {
+    const problem = { code: "data_classes", params: { expected: 10, received: "1000" }, node: "fc" };
+    const answer = { code: "graph_unfit", params: { count: 1 }, problems: [problem] };
+    const json = { status: 422, headers: { "Content-Type": "application/problem+json" } };
+    vi.stubGlobal("fetch", () => Promise.resolve(Response.json(answer, json)));
+    useProject.setState({ id: "p", mine: true });
+    await play("run");
+    useProject.setState({ id: null, mine: false });
+    expect(said()).toHaveLength(1);
+    expect(said()[0]).toMatch(
+      /^It cannot be trained yet\. The data set has 10 classes, the network answers with 1000\./,
+    );
   });
 });

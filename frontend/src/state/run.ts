@@ -2,6 +2,7 @@
 
 import { create } from "zustand";
 import i18next from "../i18n";
+import { problemText } from "../i18n/problems";
 import { ApiProblem, api } from "../wire/api";
 import type { Params, Run } from "../wire/types";
 import { live } from "./live";
@@ -64,13 +65,20 @@ async function order(name: Order, send: (project: string) => Promise<void>): Pro
   try {
     await send(id);
   } catch (error) {
-    tellError(error);
+    tellRefusal(error);
   } finally {
     useRun.setState({ busy: null });
     const next = waiting;
     waiting = null;
     if (useProject.getState().id === id) next?.();
   }
+}
+
+/** What is wrong first is said: where a data set does not fit its network, nothing is marked in it. */
+function tellRefusal(error: unknown): void {
+  const first = error instanceof ApiProblem && error.code === "graph_unfit" ? error.problems[0] : undefined;
+  if (first) tell(i18next.t("topbar:mendFirst", { reason: problemText(first) }), "refused");
+  else tellError(error);
 }
 
 export function play(mode: "run" | "step"): Promise<void> {
