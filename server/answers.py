@@ -194,7 +194,8 @@ class ReceptiveField(Answer):
 class NodeAnalysis(Answer):
     """A node's numbers; null where they cannot be computed.
 
-    `caption` says its parameters in a word; `formulas` are worked examples of its own sizes.
+    `sees_whole`: every place of its maps sees the whole input, as after global pooling. `caption` says its parameters
+    in a word; `formulas` are worked examples of its own sizes.
     """
 
     shape: list[int] | None
@@ -202,6 +203,7 @@ class NodeAnalysis(Answer):
     macs: int | None
     memory_bytes: int | None
     receptive_field: ReceptiveField | None
+    sees_whole: bool
     caption: str
     formulas: dict[str, str]
 

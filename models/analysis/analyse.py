@@ -13,11 +13,11 @@ from typing import Any
 
 from models.analysis.limits import FLOAT_BYTES, network_problem, size_problem
 from models.analysis.memory import OPTIMIZER_STATE, peak_elements, saved_elements
-from models.analysis.receptive_field import FieldReckoner, field_as_json
+from models.analysis.receptive_field import FieldReckoner, field_as_json, sees_whole
 from models.analysis.report import NodeReport
 from models.analysis.structure import Structure, structure
 from models.graph import Graph
-from models.layers import Layer
+from models.layers import Layer, Shape
 from models.problems import LayerProblem, Problem
 from models.quantities import json_number
 from models.text import Language
@@ -65,24 +65,28 @@ class Analysis:
 
     def as_json(self, language: Language) -> dict[str, Any]:
         """The answer of ``POST /api/analysis``; with ``formulas`` and ``caption`` per node, and ``main``."""
+        starts = [report.shape for name, report in self.nodes.items() if not self.wiring.sources[name]]
+        images = [shape for shape in starts if len(shape) == 3]
         return {
-            "nodes": {name: self._node_as_json(name, layer) for name, layer in self.graph.layers.items()},
+            "nodes": {name: self._node_as_json(name, layer, images) for name, layer in self.graph.layers.items()},
             "totals": {name: json_number(value) for name, value in vars(self.totals).items()},
             "main": self.main,
             "problems": [problem.as_json(language) for problem in self.problems],
         }
 
-    def _node_as_json(self, name: str, layer: Layer) -> dict[str, Any]:
+    def _node_as_json(self, name: str, layer: Layer, images: Sequence[Shape]) -> dict[str, Any]:
         report = self.nodes.get(name)
         if report is None:
             unknown = ("shape", "parameters", "macs", "memory_bytes", "receptive_field")
-            return {**dict.fromkeys(unknown), "caption": layer.caption, "formulas": {}}
+            return {**dict.fromkeys(unknown), "sees_whole": False, "caption": layer.caption, "formulas": {}}
+        field = report.field
         return {
             "shape": list(report.shape),
             "parameters": json_number(report.parameters),
             "macs": json_number(report.macs),
             "memory_bytes": json_number(prod(report.shape) * self.batch_size * FLOAT_BYTES),
-            "receptive_field": None if report.field is None else field_as_json(report.field),
+            "receptive_field": None if field is None else field_as_json(field),
+            "sees_whole": field is not None and all(sees_whole(field, report.shape, image) for image in images),
             "caption": layer.caption_for(report.inputs),
             "formulas": layer.formulas(report.inputs, report.shape),
         }

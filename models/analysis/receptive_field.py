@@ -55,6 +55,17 @@ def field_as_json(windows: Windows) -> dict[str, object]:
     }
 
 
+def sees_whole(windows: Windows, output: Shape, input_shape: Shape) -> bool:
+    """Whether every place of a map sees all of the input, as after global pooling or squeeze-and-excitation.
+
+    ``size`` tells nothing more then: the windows only reach differently far into the padding.
+    """
+    return all(
+        window.bounds(positions - 1)[0] <= 0 and window.bounds(0)[1] >= length - 1
+        for window, positions, length in zip(windows, output[1:], input_shape[1:], strict=True)
+    )
+
+
 def _through(own: Windows | None, inner: Windows, output: Shape) -> Windows | None:
     if own is None or own is POINTWISE:
         return own and inner

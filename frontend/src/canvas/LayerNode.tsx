@@ -7,6 +7,7 @@ import { HANDLE_STEP, HANDLE_TOP } from "../core/card";
 import { portsBeside } from "../core/graph";
 import { nodeName } from "../core/layers";
 import { formatNumber, formatShape } from "../i18n/numbers";
+import { fieldShort } from "../i18n/receptive-field";
 import { useNodeAnalysis, useNodeProblems } from "../state/analysis";
 import { nodeCard, takenPorts } from "../state/cards";
 import { useCatalog } from "../state/catalog";
@@ -110,8 +111,7 @@ function Inputs({ id, inputs }: { readonly id: NodeId; readonly inputs: [number,
 
 function Facts({ node, analysis, isAnswer }: { node: GraphNode; analysis: NodeAnalysis | null; isAnswer: boolean }) {
   if (node.type === "input") return <SeenText />;
-  const field = analysis?.receptive_field?.size;
-  const size = field && (field[0] === field[1] ? String(field[0]) : formatShape(field));
+  const size = analysis && fieldShort(analysis);
   const parameters = analysis?.parameters ?? 0;
   return (
     <span>

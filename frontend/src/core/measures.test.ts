@@ -11,7 +11,16 @@ function node(shape: number[], parameters: number | null, field: [number, number
     padding: [0, 0],
     aligned: true,
   };
-  return { shape, parameters, macs: parameters, memory_bytes: 0, receptive_field, caption: "", formulas: {} };
+  return {
+    shape,
+    parameters,
+    macs: parameters,
+    memory_bytes: 0,
+    receptive_field,
+    sees_whole: false,
+    caption: "",
+    formulas: {},
+  };
 }
 
 const GRAPH: Graph = {

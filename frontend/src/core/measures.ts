@@ -2,7 +2,7 @@
 
 import type { Analysis, Graph, NodeAnalysis, NodeId, ReceptiveField } from "../wire/types";
 import { incoming, outgoing } from "./graph";
-import { fieldAtEnd } from "./totals";
+import { lastWithField } from "./totals";
 
 /** null: not known, or there is no such thing (a dense layer has no window). */
 export interface Measures {
@@ -12,6 +12,8 @@ export interface Measures {
   memory: number | null;
   /** of the input that the part's last unit sees, `[height, width]` */
   field: readonly number[] | null;
+  /** that unit sees all of the input, and its field's size compares with no other's */
+  seesWhole: boolean;
   /** of what enters the part that its last unit sees */
   window: readonly number[] | null;
   shape: readonly number[] | null;
@@ -27,7 +29,8 @@ export function measuresOf(graph: Graph, analysis: Pick<Analysis, "nodes">, ids:
     macs: sum(members.map((node) => node?.macs)),
     memory: sum(members.map((node) => outputBytes(node))),
     field: end?.receptive_field?.size ?? null,
-    window: windowOf(fieldBefore(graph, analysis, part), end?.receptive_field),
+    seesWhole: end?.sees_whole ?? false,
+    window: end?.sees_whole ? null : windowOf(fieldBefore(graph, analysis, part), end?.receptive_field),
     shape: end?.shape ?? null,
   };
 }
@@ -35,11 +38,13 @@ export function measuresOf(graph: Graph, analysis: Pick<Analysis, "nodes">, ids:
 /** Of a whole network. Layers that only training uses do not count among parameters and multiply-adds. */
 export function measuresOfNetwork(graph: Graph, analysis: Pick<Analysis, "main" | "nodes" | "totals">): Measures {
   const { main, nodes, totals } = analysis;
+  const end = lastWithField(graph, analysis);
   return {
     parameters: totals.parameters,
     macs: totals.macs,
     memory: sum(Object.values(nodes).map(outputBytes)),
-    field: fieldAtEnd(graph, analysis)?.size ?? null,
+    field: end?.receptive_field.size ?? null,
+    seesWhole: end?.sees_whole ?? false,
     window: null,
     shape: main === null ? null : (nodes[main]?.shape ?? null),
   };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Graph, NodeAnalysis, ReceptiveField } from "../wire/types";
-import { fieldAtEnd } from "./totals";
+import { lastWithField } from "./totals";
 
 const field = (side: number): ReceptiveField => ({
   size: [side, side],
@@ -37,9 +37,9 @@ describe("the receptive field at the end", () => {
       ["conv", "flatten"],
       ["flatten", "dense"],
     ]);
-    expect(fieldAtEnd(graph, { main: "dense", nodes })?.size).toEqual([5, 5]);
-    expect(fieldAtEnd(graph, { main: "conv", nodes })?.size).toEqual([5, 5]);
-    expect(fieldAtEnd(graph, { main: null, nodes })).toBeNull();
+    expect(lastWithField(graph, { main: "dense", nodes })?.receptive_field.size).toEqual([5, 5]);
+    expect(lastWithField(graph, { main: "conv", nodes })?.receptive_field.size).toEqual([5, 5]);
+    expect(lastWithField(graph, { main: null, nodes })).toBeNull();
   });
 
   it("is the widest of the branches that end there", () => {
@@ -47,6 +47,6 @@ describe("the receptive field at the end", () => {
       ["left", "concat"],
       ["right", "concat"],
     ]);
-    expect(fieldAtEnd(graph, { main: "concat", nodes })?.size).toEqual([7, 7]);
+    expect(lastWithField(graph, { main: "concat", nodes })?.receptive_field.size).toEqual([7, 7]);
   });
 });

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import type { ColourScale } from "../core/raster";
 import { formatNumber, formatShape } from "../i18n/numbers";
 import { problemText } from "../i18n/problems";
+import { fieldText, wholeReason } from "../i18n/receptive-field";
 import { useNodeAnalysis, useNodeProblems } from "../state/analysis";
 import { useCatalog } from "../state/catalog";
 import { setLabel, setParam } from "../state/editing";
@@ -73,7 +74,7 @@ export function InspectorLayer({ id, node }: { readonly id: NodeId; readonly nod
           <div className={classes.twoFacts}>
             {analysis.receptive_field && (
               <Fact title={t("receptiveField")}>
-                <strong>{formatShape(analysis.receptive_field.size)}</strong>
+                <strong title={wholeReason(analysis) ?? undefined}>{fieldText(analysis)}</strong>
               </Fact>
             )}
             {analysis.macs !== null && analysis.macs > 0 && (

@@ -3,12 +3,12 @@
 import { Tooltip, UnstyledButton } from "@mantine/core";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { fieldAtEnd } from "../core/totals";
-import { formatBytes, formatNumber, formatShape, formatShort } from "../i18n/numbers";
+import { lastWithField } from "../core/totals";
+import { formatBytes, formatNumber, formatShort } from "../i18n/numbers";
+import { fieldText, wholeReason } from "../i18n/receptive-field";
 import { useAnalysis, useTotals } from "../state/analysis";
 import { useGraph } from "../state/project";
 import { select, showInspectorTab } from "../state/view";
-import type { Analysis, Graph } from "../wire/types";
 import classes from "./NetworkTotals.module.css";
 
 export function NetworkTotals() {
@@ -16,7 +16,7 @@ export function NetworkTotals() {
   const { totals, isKnown } = useTotals();
   const analysis = useAnalysis((state) => state.analysis);
   const graph = useGraph();
-  const field = useMemo(() => sideAtEnd(graph, analysis), [graph, analysis]);
+  const end = useMemo(() => graph && analysis && lastWithField(graph, analysis), [graph, analysis]);
   if (!isKnown) return <div className={classes.totals} />;
   const extra = totals?.training_only_parameters ?? 0;
   const facts: readonly (readonly [string, string])[] = [
@@ -24,7 +24,7 @@ export function NetworkTotals() {
     ...(extra > 0 ? [["trainingOnly", `+${formatNumber(extra)}`] as const] : []),
     ["macs", shown(totals?.macs, formatShort)],
     ["depth", shown(totals?.depth, formatNumber)],
-    ["field", field ?? "–"],
+    ["field", (end && fieldText(end)) ?? "–"],
     ["inference", shown(totals?.inference_bytes, formatBytes)],
     ["training", shown(totals?.training_bytes, formatBytes)],
   ];
@@ -33,7 +33,7 @@ export function NetworkTotals() {
       {facts.map(([name, value]) => (
         <Tooltip
           key={name}
-          label={t(`${name}.about`)}
+          label={(name === "field" && end && wholeReason(end)) || t(`${name}.about`)}
           multiline
           w={270}
           position="bottom"
@@ -52,11 +52,6 @@ export function NetworkTotals() {
 function showNetwork(): void {
   select([]);
   showInspectorTab("layer");
-}
-
-function sideAtEnd(graph: Graph | null, analysis: Analysis | null): string | null {
-  const field = graph && analysis && fieldAtEnd(graph, analysis);
-  return field ? formatShape(field.size) : null;
 }
 
 function shown(value: number | null | undefined, format: (value: number) => string): string {

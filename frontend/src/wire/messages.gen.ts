@@ -27,7 +27,8 @@ export interface AnalysisAnswer {
 /**
  * A node's numbers; null where they cannot be computed.
  *
- * `caption` says its parameters in a word; `formulas` are worked examples of its own sizes.
+ * `sees_whole`: every place of its maps sees the whole input, as after global pooling. `caption` says its parameters
+ * in a word; `formulas` are worked examples of its own sizes.
  */
 export interface NodeAnalysis {
   shape: number[] | null;
@@ -35,6 +36,7 @@ export interface NodeAnalysis {
   macs: number | null;
   memory_bytes: number | null;
   receptive_field: ReceptiveField | null;
+  sees_whole: boolean;
   caption: string;
   formulas: {
     [k: string]: string;

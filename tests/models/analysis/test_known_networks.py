@@ -127,6 +127,17 @@ def test_resnet50():
     }
 
 
+def test_places_that_see_the_whole_input():
+    """Squeeze-and-excitation pools over everything: from there on every place sees all, whatever the windows' size."""
+    nodes = analyse(resnet50()).as_json("en")["nodes"]
+    assert [name for name, node in nodes.items() if node["sees_whole"]] == ["avgpool"]
+    nodes = analyse(build("efficientnet_b0")).as_json("en")["nodes"]
+    with_field = [name for name, node in nodes.items() if node["receptive_field"]]
+    squeeze = with_field.index("features.1.0.block.1.avgpool")
+    assert [nodes[name]["sees_whole"] for name in with_field] == [place >= squeeze for place in range(len(with_field))]
+    assert not nodes["flatten"]["sees_whole"]
+
+
 def test_three_3x3_see_as_much_as_one_7x7():
     stacked = chain(conv(1), conv(1), conv(1))
     single = chain(conv(1, 7))

@@ -1,6 +1,7 @@
 /** Two parts side by side in numbers: layers, groups, networks, or a worked example of the course. */
 
 import { ActionIcon, Button, Slider } from "@mantine/core";
+import i18next from "i18next";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { EXAMPLES, type Example, exampleOf, type Sizes } from "../../core/examples";
@@ -116,7 +117,11 @@ const ROWS: readonly Row[] = [
     value: ({ memory }) => memory,
   },
   { name: "window", show: ({ window }) => sizeText(window), value: ({ window }) => area(window) },
-  { name: "field", show: ({ field }) => sizeText(field), value: ({ field }) => area(field) },
+  {
+    name: "field",
+    show: ({ field, seesWhole }) => (seesWhole ? i18next.t("wholeInput") : sizeText(field)),
+    value: ({ field, seesWhole }) => (seesWhole ? null : area(field)),
+  },
   { name: "shape", show: ({ shape }) => sizeText(shape) },
 ];
 

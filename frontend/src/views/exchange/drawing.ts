@@ -12,6 +12,7 @@ import type { Picture, PictureCard, PictureFrame, PictureWire } from "../../core
 import { corners, roundedPath, routesOf } from "../../core/routing";
 import { currentLanguage } from "../../i18n";
 import { formatNumber, formatShape } from "../../i18n/numbers";
+import { fieldShort } from "../../i18n/receptive-field";
 import { useAnalysis } from "../../state/analysis";
 import { groupCard, nodeCard, nodesOfCard } from "../../state/cards";
 import { useCatalog } from "../../state/catalog";
@@ -71,11 +72,12 @@ function drawCard(graph: Graph, id: CardId, [x, y]: Point, maps: boolean): Pictu
 function factsOf(nodes: readonly NodeId[], layer: NodeId | null): string {
   const { analysis } = useAnalysis.getState();
   const parameters = nodes.reduce((sum, id) => sum + (analysis?.nodes[id]?.parameters ?? 0), 0);
-  const [height = 1, width = 1] = analysis?.nodes[layer ?? ""]?.receptive_field?.size ?? [];
-  const field = height === width ? String(height) : formatShape([height, width]);
-  return [...(parameters > 0 ? [formatNumber(parameters)] : []), ...(height * width > 1 ? [`RF ${field}`] : [])].join(
-    " · ",
-  );
+  const node = analysis?.nodes[layer ?? ""];
+  const isWide = node?.receptive_field?.size.some((side) => side > 1) ?? false;
+  return [
+    ...(parameters > 0 ? [formatNumber(parameters)] : []),
+    ...(node && isWide ? [`RF ${fieldShort(node)}`] : []),
+  ].join(" · ");
 }
 
 /** What the network answers to the present input. */

@@ -5,6 +5,7 @@ import { optionName, withoutWord } from "../../core/fields";
 import { useLanguage } from "../../i18n";
 import { formatBytes, formatNumber, formatShape } from "../../i18n/numbers";
 import { problemText } from "../../i18n/problems";
+import { fieldText } from "../../i18n/receptive-field";
 import { LayerAbout } from "../../panels/LayerAbout";
 import { useNodeAnalysis, useNodeProblems } from "../../state/analysis";
 import { useCatalog } from "../../state/catalog";
@@ -27,13 +28,12 @@ export function AboutLayer({ id, node }: { readonly id: NodeId; readonly node: G
     title: schema.title ?? name,
     value: settingText(schema, node.params[name] ?? schema.default ?? null, t),
   }));
-  const field = analysis?.receptive_field;
   const isVector = analysis?.shape?.length === 1;
   const facts: readonly (readonly [string, string | null])[] = [
     [t(isVector ? "shape_features" : "shape_maps"), analysis?.shape ? formatShape(analysis.shape) : null],
     [t("formula_output"), analysis?.formulas?.output ?? null],
     [t("formula_parameters"), analysis?.formulas?.parameters ?? countOrNull(analysis?.parameters, language)],
-    [t("receptive_field"), field ? formatShape(field.size) : null],
+    [t("receptive_field"), analysis && fieldText(analysis)],
     [t("macs"), analysis?.formulas?.macs ?? countOrNull(analysis?.macs, language)],
     [
       t("memory", { batch: typeof batch === "number" ? batch : USUAL_BATCH }),
