@@ -35,8 +35,14 @@ export function takeMetrics(ofRun: string, newSeq: number, points: readonly Metr
     series = new Map();
   }
   seq = newSeq;
-  for (const point of points) metricSeries(point.split).put(point);
+  for (const point of points) metricSeries(point.split).put(placed(point));
   announce();
+}
+
+/** What the k-th step measured stands at k, as the run's own count of steps: the server gives a training point the
+ * number of the weights that step began with, k − 1. Validation already stands at the steps that were done. */
+function placed(point: MetricPoint): MetricPoint {
+  return point.split === "train" ? { ...point, step: point.step + 1 } : point;
 }
 
 /** Another project, or weights that were reset. */
