@@ -2,6 +2,7 @@
 
 import { useMemo } from "react";
 import { create } from "zustand";
+import { computesTheSame } from "../core/computing";
 import { saysTheSame } from "../core/patch";
 import { ApiProblem, api } from "../wire/api";
 import type { Analysis, Graph, NodeAnalysis, NodeId, Problem, ProjectDocument } from "../wire/types";
@@ -29,26 +30,17 @@ export function startAnalysis(): void {
   useProject.subscribe((now, before) => {
     if (now.document === before.document) return;
     if (now.id !== before.id) useAnalysis.setState(NOTHING);
-    else if (now.document && before.document && computesTheSame(now.document, before.document)) return;
+    else if (now.document && before.document && isAnalysedAlike(now.document, before.document)) return;
     clearTimeout(timer);
     request?.abort();
     if (now.document) timer = setTimeout(analyse, now.id === before.id ? DEBOUNCE_MS : 0);
   });
 }
 
-/** Where cards stand, what they are called and how they are grouped changes no number. */
-function computesTheSame(now: ProjectDocument, before: ProjectDocument): boolean {
+/** Whether the analysis of the two is the same; problems are told by the ids of edges, too. */
+function isAnalysedAlike(now: ProjectDocument, before: ProjectDocument): boolean {
   const [one, other] = [mainGraph(now), mainGraph(before)];
-  const ids = Object.keys(one.nodes);
-  return (
-    one.edges === other.edges &&
-    now.recipe === before.recipe &&
-    ids.length === Object.keys(other.nodes).length &&
-    ids.every((id) => {
-      const [node, old] = [one.nodes[id], other.nodes[id]];
-      return node === old || (node?.type === old?.type && node?.params === old?.params);
-    })
-  );
+  return one.edges === other.edges && now.recipe === before.recipe && computesTheSame(one, other);
 }
 
 async function analyse(): Promise<void> {

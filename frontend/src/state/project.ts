@@ -43,6 +43,8 @@ interface OpenProject {
   weights: boolean;
   /** Where a copy's weights come from. */
   origin: Project["origin"];
+  /** The network as it was when the project was opened: the one that weights without a run belong to. */
+  opened: Graph | null;
   history: History;
   /** True when the server has confirmed everything. */
   saved: boolean;
@@ -55,6 +57,7 @@ const CLOSED: OpenProject = {
   revision: 0,
   weights: false,
   origin: null,
+  opened: null,
   history: EMPTY_HISTORY,
   saved: true,
 };
@@ -78,7 +81,8 @@ function publish(next: Replica<ProjectDocument>, more: Partial<OpenProject> = {}
 export function showProject(project: Project): void {
   const { id, mine, weights, origin, title, task, graphs, dataset, recipe } = project;
   const document = { title, task, graphs, dataset, recipe };
-  publish(replicaOf(project.revision, document), { id, mine, weights, origin, history: EMPTY_HISTORY });
+  const opened = mainGraph(document);
+  publish(replicaOf(project.revision, document), { id, mine, weights, origin, opened, history: EMPTY_HISTORY });
 }
 
 export function closeProject(): void {

@@ -2,11 +2,12 @@
 import { UnstyledButton, VisuallyHidden } from "@mantine/core";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
+import { computesTheSame } from "../../core/computing";
 import { useLanguage } from "../../i18n";
 import { formatNumber } from "../../i18n/numbers";
 import { useOnlyForLooking } from "../../state/catalog";
 import { metricSeries, subscribeMetrics } from "../../state/metrics";
-import { useProject } from "../../state/project";
+import { mainGraph, useProject } from "../../state/project";
 import { isActive, useRun } from "../../state/run";
 import { useView } from "../../state/view";
 import type { Project } from "../../wire/types";
@@ -39,6 +40,11 @@ export function CurvesPanel() {
   // A copy and an example bring their weights; the curves stayed with the training that made them.
   const isTrained = useProject((project) => project.weights);
   const origin = useProject((project) => project.origin);
+  // Once by identity, then by value: an undo brings the network back, though not the object.
+  const isChanged = useProject(({ opened, document }) => {
+    const graph = document && mainGraph(document);
+    return opened !== null && graph !== null && !computesTheSame(opened, graph);
+  });
   const run = useRun((state) => state.run);
   const onlyForLooking = useOnlyForLooking();
   const empty = isActive(run)
@@ -46,7 +52,9 @@ export function CurvesPanel() {
     : onlyForLooking
       ? "looking"
       : isTrained && run === null
-        ? copied(origin)
+        ? isChanged
+          ? "changed"
+          : copied(origin)
         : "empty";
   const reached = origin?.accuracy ?? null;
   const told = {
