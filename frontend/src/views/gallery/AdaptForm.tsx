@@ -31,7 +31,7 @@ export function AdaptForm({ entry }: { readonly entry: ArchitectureEntry }) {
     if (!fitted.graph) return;
     setOpening(true);
     try {
-      navigate(`/p/${await openAsProject(entry.title, fitted.graph, datasetOf(adaptation, atHand))}`);
+      navigate(`/p/${await openAsProject(entry.title, fitted.graph, datasetOf(adaptation, fit, datasets, atHand))}`);
     } catch (error) {
       tellError(error);
     } finally {

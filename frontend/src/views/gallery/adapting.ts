@@ -26,9 +26,24 @@ export function publishedFit({ input_shape, classes }: ArchitectureEntry): Fit {
   return { shape: input_shape, classes };
 }
 
-/** The data set of a new project: the one it was adapted to, else the one at hand. */
-export function datasetOf(adaptation: Adaptation, atHand: string): string {
-  return adaptation.startsWith("data:") ? adaptation.slice("data:".length) : atHand;
+/** The data set of a new project: the one it was adapted to, else one that fits it, else the one at hand. */
+export function datasetOf(
+  adaptation: Adaptation,
+  fit: Fit,
+  datasets: ReadonlyMap<string, DatasetEntry>,
+  atHand: string,
+): string {
+  return adaptation.startsWith("data:") ? adaptation.slice("data:".length) : datasetFor(fit, datasets, atHand);
+}
+
+/** One with as many classes and channels, of the same size where there is one; the one at hand where it will do. */
+export function datasetFor(fit: Fit, datasets: ReadonlyMap<string, DatasetEntry>, atHand: string): string {
+  const alike = [...datasets.values()].filter(
+    ({ available, classes, shape }) => available && classes.length === fit.classes && shape[0] === fit.shape[0],
+  );
+  const fitting = alike.filter(({ shape }) => shape.join() === fit.shape.join());
+  const best = fitting.length > 0 ? fitting : alike;
+  return (best.find(({ name }) => name === atHand) ?? best[0])?.name ?? atHand;
 }
 
 /** Whether the network is asked for as it was published: then it is not asked to change at all. */

@@ -8,6 +8,7 @@ import { select } from "../../state/view";
 import { fitNetwork } from "../../state/viewport";
 import { api } from "../../wire/api";
 import type { ArchitectureEntry, Graph } from "../../wire/types";
+import { createFromExample } from "../home/projects";
 import { type Fit, isPublished } from "./adapting";
 
 /** Throws ApiProblem (422) with the reason where the network does not allow such sizes. */
@@ -20,6 +21,13 @@ export async function openAsProject(title: string, graph: Graph, dataset: string
   const project = await api.createProject({ title, task: "classify", graphs: { main: graph }, dataset, recipe: {} });
   closeDialog();
   return project.id;
+}
+
+/** Makes a project of an example, trained weights and all; its id. */
+export async function openExample(example: string): Promise<string> {
+  const { id } = await createFromExample(example);
+  closeDialog();
+  return id;
 }
 
 /** Puts a network in the place of the open project's: one edit, so that undo brings the old one back. */
