@@ -4,13 +4,14 @@ import { Button, Slider } from "@mantine/core";
 import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
+import { ratio } from "../../core/measures";
 import { formatFixed, formatNumber, formatShape, formatShort } from "../../i18n/numbers";
 import { useCatalog } from "../../state/catalog";
 import { tellError } from "../../state/notices";
 import { useProject } from "../../state/project";
 import { api } from "../../wire/api";
 import type { ArchitectureEntry } from "../../wire/types";
-import { useMeasured } from "../useMeasured";
+import { type Measured, useMeasured } from "../useMeasured";
 import { Outcome } from "./AdaptForm";
 import classes from "./Compound.module.css";
 import { type Factors, factorsOf, keepsConstraint, PAPER, type Scaling } from "./compound";
@@ -25,7 +26,7 @@ interface Range {
 }
 
 const RANGES: readonly Range[] = [
-  { name: "phi", sign: "φ", min: 0, max: 6, step: 0.5 },
+  { name: "phi", sign: "φ", min: 0, max: 7, step: 0.5 },
   { name: "alpha", sign: "α", min: 1, max: 1.6, step: 0.01 },
   { name: "beta", sign: "β", min: 1, max: 1.4, step: 0.01 },
   { name: "gamma", sign: "γ", min: 1, max: 1.4, step: 0.01 },
@@ -36,6 +37,9 @@ export function CompoundScaling({ entries }: { readonly entries: readonly Archit
   const [scaling, setScaling] = useState(PAPER);
   const factors = factorsOf(scaling);
   const published = entries.filter(({ name }) => /^efficientnet_b\d$/.test(name));
+  const found = useMeasured(useCallback(() => api.compound(scaling), [scaling]));
+  const base = published.find(({ name }) => name === "efficientnet_b0");
+  const measured = ratio(base?.macs ?? null, found.analysis?.totals.macs ?? null);
   return (
     <div className={classes.compound}>
       <section className={classes.half} aria-labelledby="scaling">
@@ -57,8 +61,8 @@ export function CompoundScaling({ entries }: { readonly entries: readonly Archit
             <strong className={classes.value}>{formatFixed(scaling[name], name === "phi" ? 1 : 2)}</strong>
           </div>
         ))}
-        <Worked scaling={scaling} factors={factors} />
-        <ScaledNetwork scaling={scaling} />
+        <Worked scaling={scaling} factors={factors} measured={measured} />
+        <ScaledNetwork scaling={scaling} found={found} />
       </section>
       <section className={classes.half} aria-labelledby="published">
         <h2 id="published">{t("compound.published")}</h2>
@@ -69,8 +73,15 @@ export function CompoundScaling({ entries }: { readonly entries: readonly Archit
   );
 }
 
-/** The factors as they are worked out. */
-function Worked({ scaling, factors }: { readonly scaling: Scaling; readonly factors: Factors }) {
+interface WorkedProps {
+  readonly scaling: Scaling;
+  readonly factors: Factors;
+  /** multiply-adds of the network that comes of it, times those of B0; null until they are known */
+  readonly measured: number | null;
+}
+
+/** The factors as they are worked out, and what the rounded network really costs. */
+function Worked({ scaling, factors, measured }: WorkedProps) {
   const { t } = useTranslation("gallery");
   const { phi, alpha, beta, gamma } = scaling;
   const lines = [
@@ -102,6 +113,12 @@ function Worked({ scaling, factors }: { readonly scaling: Scaling; readonly fact
           <Power base={factors.perStep} exponent={phi} /> = <strong>{formatFixed(factors.cost, 2)}</strong>
         </dd>
       </div>
+      <div data-testid="measured-cost">
+        <dt>{t("compound.measured")}</dt>
+        <dd>
+          <strong>{measured === null ? "–" : formatFixed(measured, 2)}</strong> {t("compound.rounded")}
+        </dd>
+      </div>
     </dl>
   );
 }
@@ -115,14 +132,13 @@ function Power({ base, exponent }: { readonly base: number; readonly exponent: n
   );
 }
 
-function ScaledNetwork({ scaling }: { readonly scaling: Scaling }) {
+function ScaledNetwork({ scaling, found }: { readonly scaling: Scaling; readonly found: Measured }) {
   const { t } = useTranslation("gallery");
   const { id, mine } = useProject();
   const [, navigate] = useLocation();
   const [opening, setOpening] = useState(false);
   const dataset = useCatalog((catalog) => [...catalog.datasets.values()].find(({ available }) => available)?.name);
   const own = useProject((project) => project.document?.dataset);
-  const found = useMeasured(useCallback(() => api.compound(scaling), [scaling]));
   const title = t("compound.name", { phi: formatNumber(scaling.phi) });
   const input = found.graph?.nodes.input?.params.shape;
 
