@@ -13,9 +13,13 @@ import { api } from "../../wire/api";
 import type { ArchitectureEntry } from "../../wire/types";
 import { type Measured, useMeasured } from "../useMeasured";
 import { Outcome } from "./AdaptForm";
+import { datasetFor } from "./adapting";
 import classes from "./Compound.module.css";
 import { type Factors, factorsOf, keepsConstraint, PAPER, type Scaling } from "./compound";
 import { openAsProject, replaceNetwork } from "./opening";
+
+/** Those of ImageNet, which the paper scales for. */
+const CLASSES = 1000;
 
 interface Range {
   name: keyof Scaling;
@@ -137,16 +141,18 @@ function ScaledNetwork({ scaling, found }: { readonly scaling: Scaling; readonly
   const { id, mine } = useProject();
   const [, navigate] = useLocation();
   const [opening, setOpening] = useState(false);
-  const dataset = useCatalog((catalog) => [...catalog.datasets.values()].find(({ available }) => available)?.name);
+  const datasets = useCatalog((catalog) => catalog.datasets);
   const own = useProject((project) => project.document?.dataset);
   const title = t("compound.name", { phi: formatNumber(scaling.phi) });
   const input = found.graph?.nodes.input?.params.shape;
 
   const open = async () => {
     if (!found.graph) return;
+    const atHand = own ?? [...datasets.values()].find(({ available }) => available)?.name ?? "";
+    const dataset = datasetFor({ shape: input as number[], classes: CLASSES }, datasets, atHand);
     setOpening(true);
     try {
-      navigate(`/p/${await openAsProject(title, found.graph, own ?? dataset ?? "")}`);
+      navigate(`/p/${await openAsProject(title, found.graph, dataset)}`);
     } catch (error) {
       tellError(error);
     } finally {
