@@ -105,8 +105,8 @@ class Layers(Answer):
 class ArchitectureEntry(Answer):
     """An architecture that opens on the canvas, with the numbers of its published size.
 
-    `top5_error` on ImageNet is in per cent, where there is a figure for this one network; `thumbnail` shows it as it
-    opens, groups folded.
+    `top5_error` on ImageNet is in per cent, where there is a figure for this one network; `error_protocol` says in two
+    words how it was measured. `thumbnail` shows it as it opens, groups folded.
     """
 
     name: str
@@ -123,6 +123,7 @@ class ArchitectureEntry(Answer):
     depth: int
     top5_error: float | None
     error_source: str | None
+    error_protocol: str | None
     note: str | None
     thumbnail: Thumbnail
 

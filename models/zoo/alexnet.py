@@ -21,7 +21,7 @@ from models.layers.pooling.adaptive_avg_pool2d import AdaptiveAvgPool2d
 from models.layers.pooling.max_pool2d import MaxPool2d
 from models.layers.regularisation.dropout import Dropout
 from models.text import Text
-from models.zoo.imagenet import CLASSES, TORCHVISION_ERROR, imagenet_input
+from models.zoo.imagenet import CLASSES, ONE_CROP, TEN_CROPS, TORCHVISION_ERROR, imagenet_input
 from models.zoo.registry import Architecture, register
 
 _NEURONS = 4096
@@ -136,7 +136,11 @@ register(
         build=alexnet_2012,
         rank=0,
         top5_error=18.2,
-        error_source=Text("Paper, table 2: one network, validation set", "Статья, таблица 2: одна сеть, валидация"),
+        error_source=Text(
+            "Paper, table 2: one network, ten crops, validation set",
+            "Статья, таблица 2: одна сеть, десять фрагментов, валидация",
+        ),
+        error_protocol=TEN_CROPS,
         note=Text(
             "The paper says 224 pixels, its numbers need 227. Seven such networks won ILSVRC 2012 with 15.3 %.",
             "В статье указано 224 пикселя, но её числа верны при 227. Семь таких сетей выиграли ILSVRC 2012: 15,3 %.",
@@ -161,6 +165,7 @@ register(
         rank=1,
         top5_error=20.93,
         error_source=TORCHVISION_ERROR,
+        error_protocol=ONE_CROP,
         note=Text(
             "64, 192, 384, 256, 256 filters where the paper of 2012 has 96, 256, 384, 384, 256.",
             "Фильтров 64, 192, 384, 256, 256, а в статье 2012 года — 96, 256, 384, 384, 256.",

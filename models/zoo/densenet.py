@@ -23,7 +23,7 @@ from models.layers.normalisation.batch_norm2d import BatchNorm2d
 from models.layers.pooling.adaptive_avg_pool2d import AdaptiveAvgPool2d
 from models.layers.pooling.max_pool2d import MaxPool2d
 from models.text import Text
-from models.zoo.imagenet import CLASSES, TORCHVISION_ERROR, imagenet_input, is_small
+from models.zoo.imagenet import CLASSES, ONE_CROP, TORCHVISION_ERROR, imagenet_input, is_small
 from models.zoo.registry import Architecture, register
 
 
@@ -125,6 +125,7 @@ for _rank, (_plan, _error, _source) in enumerate(_VARIANTS):
             rank=_rank,
             top5_error=_error,
             error_source=_source,
+            error_protocol=ONE_CROP,
             note=_LINKS_NOTE,
         )
     )

@@ -25,7 +25,7 @@ from models.layers.normalisation.batch_norm2d import BatchNorm2d
 from models.layers.pooling.adaptive_avg_pool2d import AdaptiveAvgPool2d
 from models.layers.regularisation.dropout import Dropout
 from models.text import Text
-from models.zoo.imagenet import CLASSES, imagenet_input, is_small
+from models.zoo.imagenet import CLASSES, ONE_CROP, imagenet_input, is_small
 from models.zoo.registry import Architecture, register
 
 STEM, LAST = 32, 320
@@ -193,6 +193,7 @@ for _phi, (_scale, _size, _norm, _error) in enumerate(VARIANTS):
                 "Paper, table 2: one crop, validation set",
                 "Статья, таблица 2: один фрагмент, валидация",
             ),
+            error_protocol=ONE_CROP,
             note=None
             if _phi == 0
             else Text(

@@ -26,7 +26,7 @@ from models.layers.pooling.avg_pool2d import AvgPool2d
 from models.layers.pooling.max_pool2d import MaxPool2d
 from models.layers.regularisation.dropout import Dropout
 from models.text import Text
-from models.zoo.imagenet import CLASSES, SMALL, TORCHVISION_ERROR, imagenet_input
+from models.zoo.imagenet import CLASSES, ONE_CROP, SMALL, TORCHVISION_ERROR, imagenet_input
 from models.zoo.registry import Architecture, register
 
 _AUXILIARY_WEIGHT = 0.3
@@ -164,6 +164,7 @@ register(
             "Paper, table 3: one network, one crop, validation set",
             "Статья, таблица 3: одна сеть, один фрагмент, валидация",
         ),
+        error_protocol=ONE_CROP,
         note=Text(
             "No batch norm, 5×5 windows, response normalisation. Seven such networks won ILSVRC 2014 with 6.67 %.",
             "Без батч-нормализации, с окнами 5×5 и нормализацией отклика. Семь таких выиграли ILSVRC 2014: 6,67 %.",
@@ -188,6 +189,7 @@ register(
         rank=1,
         top5_error=10.47,
         error_source=TORCHVISION_ERROR,
+        error_protocol=ONE_CROP,
         note=Text(
             "Where the paper has 5×5 windows this one has 3×3, which is why it has fewer weights.",
             "Вместо окон 5×5, как в статье, здесь 3×3: поэтому весов меньше.",

@@ -17,6 +17,12 @@ TORCHVISION_ERROR = Text(
 )
 """Source of an error that torchvision's documentation states."""
 
+ONE_CROP = Text("one crop", "один фрагмент")
+TEN_CROPS = Text("ten crops", "десять фрагментов")
+ONE_SCALE = Text("one scale", "один масштаб")
+SCALES = Text("several scales", "несколько масштабов")
+"""How an error was measured: the more of a picture a network is shown, the fewer mistakes it makes."""
+
 
 SMALL = 64
 """Shorter side of the largest pictures, as of MNIST and CIFAR, that get a network's variant for small ones."""

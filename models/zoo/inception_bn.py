@@ -19,7 +19,7 @@ from models.layers.pooling.adaptive_avg_pool2d import AdaptiveAvgPool2d
 from models.layers.pooling.max_pool2d import MaxPool2d
 from models.text import Text
 from models.zoo.googlenet import FAMILY
-from models.zoo.imagenet import CLASSES, imagenet_input, is_small
+from models.zoo.imagenet import CLASSES, ONE_CROP, imagenet_input, is_small
 from models.zoo.registry import Architecture, register
 
 _STYLE = Style(batch_norm=True, five="3x3 twice")
@@ -87,6 +87,7 @@ register(
             "Paper, figure 4: one network, one crop, validation set",
             "Статья, рисунок 4: одна сеть, один фрагмент, валидация",
         ),
+        error_protocol=ONE_CROP,
         note=Text(
             "Two 3×3 convolutions stand for GoogLeNet's 5×5; modules 3c and 4e halve the maps instead of pooling.",
             "Вместо окон 5×5 из GoogLeNet — по две свёртки 3×3; карты вдвое уменьшают модули 3c и 4e, а не пулинг.",

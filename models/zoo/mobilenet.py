@@ -20,7 +20,7 @@ from models.layers.normalisation.batch_norm2d import BatchNorm2d
 from models.layers.pooling.adaptive_avg_pool2d import AdaptiveAvgPool2d
 from models.layers.regularisation.dropout import Dropout
 from models.text import Text
-from models.zoo.imagenet import CLASSES, TORCHVISION_ERROR, imagenet_input, is_small
+from models.zoo.imagenet import CLASSES, ONE_CROP, TORCHVISION_ERROR, imagenet_input, is_small
 from models.zoo.registry import Architecture, register
 
 _FIRST, _LAST = 32, 1280
@@ -95,5 +95,6 @@ register(
         build=mobilenet_v2,
         top5_error=9.71,
         error_source=TORCHVISION_ERROR,
+        error_protocol=ONE_CROP,
     )
 )

@@ -23,7 +23,7 @@ from models.layers.input_output.input import Input
 from models.layers.pooling.adaptive_avg_pool2d import AdaptiveAvgPool2d
 from models.layers.regularisation.dropout import Dropout
 from models.text import Text
-from models.zoo.imagenet import CLASSES, is_small
+from models.zoo.imagenet import CLASSES, ONE_CROP, is_small
 from models.zoo.registry import Architecture, register
 
 STAGES = 3
@@ -130,5 +130,6 @@ for _rank, (_name, _plan, _shape, _classes, _error) in enumerate(_VARIANTS):
             rank=_rank,
             top5_error=_error,
             error_source=_ERROR if _error else None,
+            error_protocol=ONE_CROP if _error else None,
         )
     )

@@ -40,6 +40,8 @@ class Architecture:
     """On ImageNet, in percent, as it was published."""
     error_source: Text | None = None
     """Where the error was published, and how it was measured."""
+    error_protocol: Text | None = None
+    """The same in two words: errors of different protocols do not compare."""
     note: Text | None = None
     """What one has to know besides, as where paper and torchvision differ."""
 
@@ -113,6 +115,7 @@ def _entry(architecture: Architecture, language: Language) -> Json:
         "depth": totals.depth,
         "top5_error": architecture.top5_error,
         "error_source": architecture.error_source and architecture.error_source.in_(language),
+        "error_protocol": architecture.error_protocol and architecture.error_protocol.in_(language),
         "note": architecture.note and architecture.note.in_(language),
         "thumbnail": measured.thumbnail,
     }

@@ -22,7 +22,7 @@ from models.layers.normalisation.batch_norm2d import BatchNorm2d
 from models.layers.pooling.adaptive_avg_pool2d import AdaptiveAvgPool2d
 from models.layers.pooling.max_pool2d import MaxPool2d
 from models.text import Text
-from models.zoo.imagenet import CLASSES, TORCHVISION_ERROR, imagenet_input, is_small
+from models.zoo.imagenet import CLASSES, ONE_CROP, SCALES, TORCHVISION_ERROR, imagenet_input, is_small
 from models.zoo.registry import Architecture, register
 
 WIDTHS = (64, 128, 256, 512)
@@ -158,6 +158,7 @@ for _rank, (_depth, _block, _counts, _error) in enumerate(_VARIANTS, start=1):
             rank=_rank,
             top5_error=_error,
             error_source=TORCHVISION_ERROR if _depth == 18 else _PAPER_ERROR,
+            error_protocol=ONE_CROP if _depth == 18 else SCALES,
             note={50: _STRIDE_NOTE, 101: _STRIDE_NOTE, 152: _ENSEMBLE_NOTE}.get(_depth),
         )
     )

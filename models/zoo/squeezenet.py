@@ -22,7 +22,7 @@ from models.layers.pooling.adaptive_avg_pool2d import AdaptiveAvgPool2d
 from models.layers.pooling.max_pool2d import MaxPool2d
 from models.layers.regularisation.dropout import Dropout
 from models.text import Text
-from models.zoo.imagenet import CLASSES, TORCHVISION_ERROR, imagenet_input, is_small
+from models.zoo.imagenet import CLASSES, ONE_CROP, TORCHVISION_ERROR, imagenet_input, is_small
 from models.zoo.registry import Architecture, register
 
 _POOL = "pool"
@@ -84,5 +84,6 @@ register(
         build=squeezenet1_1,
         top5_error=19.38,
         error_source=TORCHVISION_ERROR,
+        error_protocol=ONE_CROP,
     )
 )

@@ -25,7 +25,7 @@ from models.layers.pooling.adaptive_avg_pool2d import AdaptiveAvgPool2d
 from models.layers.pooling.max_pool2d import MaxPool2d
 from models.layers.regularisation.dropout import Dropout
 from models.text import Text
-from models.zoo.imagenet import CLASSES, TORCHVISION_ERROR, imagenet_input, is_small
+from models.zoo.imagenet import CLASSES, ONE_CROP, ONE_SCALE, SCALES, TORCHVISION_ERROR, imagenet_input, is_small
 from models.zoo.registry import Architecture, register
 
 CHANNELS = (64, 128, 256, 512, 512)
@@ -119,19 +119,19 @@ register(
     )
 )
 
-_ONE_SCALE = Text(
+_ONE_SCALE_SOURCE = Text(
     "Paper, table 3: one network, one scale, validation set", "Статья, таблица 3: одна сеть, один масштаб, валидация"
 )
-_SCALES = Text(
+_SCALES_SOURCE = Text(
     "Paper, table 4: one network, several scales, validation set",
     "Статья, таблица 4: одна сеть, несколько масштабов, валидация",
 )
 
 _VARIANTS: tuple[tuple[int, tuple[int, ...], float, Text, float], ...] = (
-    (11, (1, 1, 2, 2, 2), 10.4, _ONE_SCALE, 10.19),
-    (13, (2, 2, 2, 2, 2), 9.6, _SCALES, 9.63),
-    (16, (2, 2, 3, 3, 3), 7.5, _SCALES, 8.48),
-    (19, (2, 2, 4, 4, 4), 7.5, _SCALES, 8.16),
+    (11, (1, 1, 2, 2, 2), 10.4, _ONE_SCALE_SOURCE, 10.19),
+    (13, (2, 2, 2, 2, 2), 9.6, _SCALES_SOURCE, 9.63),
+    (16, (2, 2, 3, 3, 3), 7.5, _SCALES_SOURCE, 8.48),
+    (19, (2, 2, 4, 4, 4), 7.5, _SCALES_SOURCE, 8.16),
 )
 """Depth, convolutions of each block (table 1), top-5 error in %, and that of torchvision's weights with batch norm."""
 
@@ -160,6 +160,7 @@ for _place, (_depth, _convolutions, _error, _source, _error_bn) in enumerate(_VA
             rank=1 + 2 * _place,
             top5_error=_error,
             error_source=_source,
+            error_protocol=ONE_SCALE if _source is _ONE_SCALE_SOURCE else SCALES,
         )
     )
     register(
@@ -177,6 +178,7 @@ for _place, (_depth, _convolutions, _error, _source, _error_bn) in enumerate(_VA
             rank=2 + 2 * _place,
             top5_error=_error_bn,
             error_source=TORCHVISION_ERROR,
+            error_protocol=ONE_CROP,
             note=Text(
                 "Batch norm is of 2015: libraries added it later.",
                 "Батч-нормализация появилась в 2015 году: её добавили библиотеки.",

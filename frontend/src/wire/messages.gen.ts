@@ -85,8 +85,8 @@ export interface ProblemAnswer {
 /**
  * An architecture that opens on the canvas, with the numbers of its published size.
  *
- * `top5_error` on ImageNet is in per cent, where there is a figure for this one network; `thumbnail` shows it as it
- * opens, groups folded.
+ * `top5_error` on ImageNet is in per cent, where there is a figure for this one network; `error_protocol` says in two
+ * words how it was measured. `thumbnail` shows it as it opens, groups folded.
  */
 export interface ArchitectureEntry {
   name: string;
@@ -103,6 +103,7 @@ export interface ArchitectureEntry {
   depth: number;
   top5_error: number | null;
   error_source: string | null;
+  error_protocol: string | null;
   note: string | null;
   thumbnail: Thumbnail;
 }

@@ -155,6 +155,7 @@ def test_the_catalogue_says_what_is_declared_and_counted(language):
         totals = measure(entry).totals
         assert (told["parameters"], told["macs"], told["depth"]) == (totals.parameters, totals.macs, totals.depth)
         assert (entry.top5_error is None) == (entry.error_source is None), "an error has a source"
+        assert (entry.top5_error is None) == (entry.error_protocol is None), "and a way it was measured"
         assert told["error_source"] == (entry.error_source and entry.error_source.in_(language))
 
 

@@ -37,7 +37,10 @@ export function ArchitectureGrid({ entries, selected, onSelect }: ArchitectureGr
               <span>{t("parametersShort", { value: formatShort(entry.parameters) })}</span>
               <span>{t("macsShort", { value: formatShort(entry.macs) })}</span>
               {entry.top5_error !== null && (
-                <span className={classes.error}>{t("errorShort", { value: formatNumber(entry.top5_error) })}</span>
+                <span className={classes.error}>
+                  {t("errorShort", { value: formatNumber(entry.top5_error) })}
+                  {entry.error_protocol !== null && ` (${entry.error_protocol})`}
+                </span>
               )}
             </span>
           </UnstyledButton>

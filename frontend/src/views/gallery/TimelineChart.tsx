@@ -67,6 +67,7 @@ export function TimelineChart({ entries, selected, onSelect }: TimelineChartProp
                 onFocus={() => setNear(entry.name)}
                 onBlur={() => setNear(null)}
               >
+                <title>{spoken(entry, t)}</title>
                 <circle cx={x} cy={y} r={radius} />
                 {name === "after" && (
                   <text x={x + radius + BESIDE} y={y + 4}>
@@ -112,7 +113,8 @@ function Legend() {
 }
 
 function spoken(entry: ArchitectureEntry, t: TFunction<"gallery">): string {
-  const error = entry.top5_error === null ? [] : [t("errorShort", { value: formatNumber(entry.top5_error) })];
+  const figure = entry.top5_error === null ? [] : [t("errorShort", { value: formatNumber(entry.top5_error) })];
+  const error = figure.map((text) => (entry.error_protocol === null ? text : `${text} (${entry.error_protocol})`));
   const parameters = t("parametersShort", { value: formatShort(entry.parameters) });
   return [entry.title, entry.year, t("layers", { count: entry.depth }), parameters, ...error].join(", ");
 }
