@@ -66,3 +66,19 @@ def test_any_two_parts_are_compared_and_stay_up_to_date(page: Page, open_network
     workspace.node("conv").locator("header").click()
     page.keyboard.press("Delete")
     expect(table.get_by_role("combobox", name="The first side")).to_contain_text("(these layers are gone)")
+
+
+def test_the_mouse_reaches_the_comparison_and_two_layers_face_each_other(page: Page, open_network: OpenNetwork):
+    workspace = open_network(small())
+    table = comparison(page)
+    page.get_by_role("button", name="Networks and files").click()
+    page.get_by_role("menuitem", name="Compare side by side").click()
+    expect(table).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(table).to_have_count(0)
+    workspace.select("conv")
+    workspace.select_several(["relu"])
+    workspace.canvas.get_by_role("button", name="Compare side by side").click()
+    expect(cells(table, "parameters")).to_have_text(["104", "0", ""])
+    table.get_by_role("combobox", name="The first side").press("Escape")  # a field keeps its keys, but not this one
+    expect(table).to_have_count(0)
