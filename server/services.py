@@ -40,6 +40,7 @@ from .workshop.places import Places
 from .workshop.playing import Playing
 from .workshop.purging import purge
 from .workshop.supervisor import Supervisor
+from .workshop.thumbnails import Thumbnails
 from .workshop.weights import Weights
 
 log = structlog.get_logger(__name__)
@@ -63,6 +64,7 @@ class Services:
     playing: Playing
     supervisor: Supervisor
     weights: Weights
+    thumbnails: Thumbnails
     subjects: Subjects
     pictures: Pictures
     room: Room
@@ -158,6 +160,7 @@ def _put_together(  # noqa: PLR0917  (everything there is)
         playing=playing,
         supervisor=supervisor,
         weights=weights,
+        thumbnails=Thumbnails(),
         subjects=subjects,
         pictures=pictures,
         room=room,

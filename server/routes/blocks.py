@@ -14,7 +14,7 @@ from server.language import Asked
 from server.requests import BlockChange, BlockRequest, NewBlock, SavedBlockRequest
 from server.services import Served
 from server.store.blocks import SavedBlock
-from server.workshop.describing import draw_thumbnail
+from server.workshop.thumbnails import draw_thumbnail
 
 router = APIRouter(prefix="/blocks", route_class=StrictRoute, tags=["blocks"])
 

@@ -29,7 +29,7 @@ from server.answers import (
 )
 from server.errors import Refusal
 from server.language import Asked
-from server.workshop.describing import draw_thumbnail
+from server.workshop.thumbnails import draw_thumbnail
 
 router = APIRouter(route_class=StrictRoute, tags=["catalogues"])
 

@@ -32,7 +32,8 @@ REVISION = re.compile(r'(?:W/)?"(\d{1,15})"')
 @router.get("", summary="My projects")
 async def list_projects(visitor: Visitor, services: Served) -> Projects:
     """The visitor's own projects, the last changed first."""
-    return Projects(projects=[describe_entry(listed) for listed in await services.store.projects.of(visitor)])
+    mine = await services.store.projects.of(visitor)
+    return Projects(projects=[describe_entry(listed, await services.thumbnails.of(listed.project)) for listed in mine])
 
 
 @router.post("", summary="Make a project", status_code=201)

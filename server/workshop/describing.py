@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from typing import Any
 
-from models import layers
 from models.problems import Problem
 from models.text import Language
 from server.answers import (
@@ -13,13 +11,12 @@ from server.answers import (
     ProjectEntry,
     RunAnswer,
     Thumbnail,
-    ThumbnailNode,
 )
 from server.errors import said_in
 from server.store.projects import Listed, Project
 from server.store.runs import Run
 
-from .documents import MAIN, check
+from .documents import check
 
 REMEMBERED = 512
 
@@ -69,7 +66,7 @@ def describe_project(project: Project, run: RunAnswer | None, *, mine: bool) -> 
     )
 
 
-def describe_entry(listed: Listed) -> ProjectEntry:
+def describe_entry(listed: Listed, thumbnail: Thumbnail) -> ProjectEntry:
     """A project as the home page lists it."""
     project = listed.project
     return ProjectEntry(
@@ -82,16 +79,5 @@ def describe_entry(listed: Listed) -> ProjectEntry:
         state=listed.state,
         accuracy=listed.accuracy,
         weights=project.weights is not None or listed.state is not None,
-        thumbnail=draw_thumbnail(project.document["graphs"][MAIN]),
+        thumbnail=thumbnail,
     )
-
-
-def draw_thumbnail(graph: dict[str, Any]) -> Thumbnail:
-    """A network in miniature."""
-    places = {node: place for place, node in enumerate(graph["nodes"])}
-    nodes = [
-        ThumbnailNode(family=layers.get(node["type"]).family.name, x=node["position"][0], y=node["position"][1])
-        for node in graph["nodes"].values()
-    ]
-    edges = [[places[edge["source"]], places[edge["target"]]] for edge in graph["edges"].values()]
-    return Thumbnail(nodes=nodes, edges=edges)

@@ -9,6 +9,8 @@ import random
 import jsonpatch
 import pytest
 
+from tests.server.visitor import small_network
+
 TITLE = {"op": "replace", "path": "/title", "value": "Mine"}
 PARTS = ("title", "task", "graphs", "dataset", "recipe")
 
@@ -50,6 +52,22 @@ async def test_only_my_projects_are_listed(visitor, stranger):
     assert [each["id"] for each in listed] == [project["id"]]
     assert listed[0]["title"] == project["title"]
     assert len(listed[0]["thumbnail"]["nodes"]) == len(project["graphs"]["main"]["nodes"])
+
+
+async def test_a_folded_group_is_one_card_of_the_miniature_until_it_is_opened(visitor):
+    group = {"title": "Layers", "parent": None, "collapsed": True}
+    graph = small_network()
+    graph["groups"] = {"layers": group}
+    for name, node in graph["nodes"].items():
+        if name != "input":
+            node["group"] = "layers"
+    project = await visitor.post("/projects", {"graphs": {"main": graph}}, 201)
+    (listed,) = (await visitor.get("/projects"))["projects"]
+    assert len(listed["thumbnail"]["nodes"]) == 2
+    assert listed["thumbnail"]["edges"] == [[0, 1]]
+    await visitor.patch(project, {"op": "replace", "path": "/graphs/main/groups/layers/collapsed", "value": False})
+    (listed,) = (await visitor.get("/projects"))["projects"]
+    assert len(listed["thumbnail"]["nodes"]) == len(graph["nodes"])
 
 
 async def test_a_patch_raises_the_revision(visitor):
