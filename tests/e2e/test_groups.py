@@ -47,6 +47,23 @@ def test_a_group_is_one_card_while_it_is_folded(page: Page, open_network: OpenNe
     expect(workspace.edge("stem", "block.add")).to_have_class(re.compile(r"\bskip\b"))
 
 
+def test_an_opened_group_is_selected_and_a_click_selects_one_of_its_layers(open_network: OpenNetwork):
+    graph = grouped()
+    graph["groups"]["block"]["collapsed"] = True
+    workspace = open_network(graph)
+    workspace.node(FOLDED).dblclick(position={"x": 20, "y": 60})
+    for name in MEMBERS:  # the camera has gone to all of them
+        expect(workspace.node(name)).to_be_in_viewport()
+        expect(workspace.node(name)).to_have_class(re.compile(r"\bselected\b"))
+    expect(workspace.inspector).to_contain_text("A group of 4 layers")
+
+    before = positions(workspace)
+    workspace.select("block.conv2")
+    expect(workspace.page.locator(".react-flow__node.selected")).to_have_count(1)
+    expect(workspace.inspector.get_by_role("textbox", name="Name of the layer")).to_be_visible()
+    assert positions(workspace) == before
+
+
 def test_a_selection_becomes_a_group_with_a_name(page: Page, open_network: OpenNetwork):
     workspace = open_network(small())
     workspace.select("conv")

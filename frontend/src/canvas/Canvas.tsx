@@ -13,7 +13,15 @@ import {
   useReactFlow,
   useStore,
 } from "@xyflow/react";
-import { type CSSProperties, type DragEvent, useCallback, useEffect, useRef, useState } from "react";
+import {
+  type CSSProperties,
+  type DragEvent,
+  type MouseEvent as PointerClick,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+} from "react";
 import { useTranslation } from "react-i18next";
 import { type CardId, type FoldedView, groupOfCard } from "../core/folding";
 import i18next from "../i18n";
@@ -21,8 +29,17 @@ import { useAnalysis } from "../state/analysis";
 import { addBlock } from "../state/blocks";
 import { cardExtent, nodesOfCard } from "../state/cards";
 import { useCatalog } from "../state/catalog";
-import { addLayer, connectNodes, connectToCard, outputOf, type Place, showCardOf } from "../state/editing";
-import { setFolded, useFoldedView } from "../state/folding";
+import {
+  addLayer,
+  connectNodes,
+  connectToCard,
+  currentGraph,
+  outputOf,
+  type Place,
+  showCardOf,
+} from "../state/editing";
+import { useFoldedView } from "../state/folding";
+import { openGroup } from "../state/grouping";
 import { tell, tellProblem } from "../state/notices";
 import { useGraph, useProject } from "../state/project";
 import { openNode, type PhoneTab, select, showInspectorTab, useView } from "../state/view";
@@ -126,7 +143,7 @@ export function Canvas({ compact = false }: { readonly compact?: boolean }) {
         ariaLabelConfig={spoken(t)}
         onNodesChange={onNodesChange}
         onEdgesChange={(changes) => selectWires(changes, view)}
-        onNodeClick={() => showInspectorTab("layer")}
+        onNodeClick={(event, { id }) => clickCard(event, id)}
         onNodeDoubleClick={(_, { id }) => openCard(id)}
         isValidConnection={({ target, targetHandle }) => verdict(target, targetHandle ?? null) !== "no"}
         onConnectStart={(_, params) => startEdge(params)}
@@ -201,11 +218,20 @@ function hasItsSize(width: number | undefined, card: CardId, graph: Graph): bool
   return nodesOfCard(graph, card).length > 0 && width === cardExtent(graph, card).width;
 }
 
+/** Of several selected cards a plain click leaves the one under it: React Flow only ever adds, so that all can be dragged. */
+function clickCard(event: PointerClick, card: CardId): void {
+  const graph = currentGraph();
+  if (graph && !(event.shiftKey || event.metaKey || event.ctrlKey)) {
+    select(nodesOfCard(graph, card), [], groupOfCard(card));
+  }
+  showInspectorTab("layer");
+}
+
 /** Opens a layer large; a folded group becomes its layers. */
 function openCard(card: CardId): void {
   const group = groupOfCard(card);
   if (group === null) openNode(card);
-  else setFolded([group], false);
+  else openGroup(group);
 }
 
 /** A wire stands for all edges that are drawn as it. */

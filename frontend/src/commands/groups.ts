@@ -1,8 +1,7 @@
 /** Commands that make groups of layers, fold them and open them. */
 
 import { currentGraph } from "../state/editing";
-import { toggleFolded } from "../state/folding";
-import { foldAll, groupSelection, ungroupSelection } from "../state/grouping";
+import { foldAll, groupSelection, toggleFolded, ungroupSelection } from "../state/grouping";
 import { askRename, useView } from "../state/view";
 import type { Command } from "./command";
 

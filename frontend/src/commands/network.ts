@@ -4,7 +4,8 @@ import { type CardId, groupCardId } from "../core/folding";
 import { autoLayout } from "../state/arranging";
 import { pinSelection, showComparison, useComparison } from "../state/comparison";
 import { currentGraph } from "../state/editing";
-import { isFolded, setFolded } from "../state/folding";
+import { isFolded } from "../state/folding";
+import { openGroup } from "../state/grouping";
 import { useProject } from "../state/project";
 import { askConnect, focusPalette, openNode, useView } from "../state/view";
 import type { Command } from "./command";
@@ -32,7 +33,7 @@ function isAnotherFocused(): boolean {
 function openChosen(): void {
   const { selectedGroup } = useView.getState();
   if (selectedGroup === null) openNode(only() ?? null);
-  else setFolded([selectedGroup], false);
+  else openGroup(selectedGroup);
 }
 
 /** Pins what is selected to the comparison; with nothing selected it comes and goes. */

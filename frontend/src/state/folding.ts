@@ -57,11 +57,6 @@ export function beginFolded(groups: readonly string[]): void {
   }));
 }
 
-export function toggleFolded(group: string): void {
-  const { document } = useProject.getState();
-  if (document) setFolded([group], !isFolded(mainGraph(document), group));
-}
-
 /** Opens whatever hides a layer. */
 export function reveal(node: NodeId): void {
   const { document } = useProject.getState();

@@ -1,17 +1,39 @@
 /** What is done with groups: made of a selection, named, undone, chosen as a whole. */
 
+import { framesOf, groupsAround } from "../core/groupFrames";
 import { groupTitle, makeGroup, membersOf, renameGroup, ungroup } from "../core/groups";
 import i18next, { currentLanguage } from "../i18n";
+import { cardExtent } from "./cards";
 import { currentGraph } from "./editing";
-import { isFolded, setFolded } from "./folding";
+import { foldedView, isFolded, setFolded } from "./folding";
 import { editGraph } from "./project";
 import { askRename, select, showInspectorTab, useView } from "./view";
+import { showBox } from "./viewport";
 
 export function selectGroup(group: string): void {
   const graph = currentGraph();
   if (!graph?.groups[group]) return;
   select(membersOf(graph, group), [], group);
   showInspectorTab("layer");
+}
+
+/** A folded group becomes its layers: they are selected as the group, and the camera goes to them. */
+export function openGroup(group: string): void {
+  const graph = currentGraph();
+  if (!graph?.groups[group]) return;
+  setFolded([group], false);
+  selectGroup(group);
+  const view = foldedView(graph);
+  const boxes = [...view.cards].map(([card, [x, y]]) => [card, { x, y, ...cardExtent(graph, card) }] as const);
+  const frame = framesOf(graph, groupsAround(graph, view), boxes).get(group);
+  if (frame) showBox(frame);
+}
+
+/** Folds the group, or opens it. */
+export function toggleFolded(group: string): void {
+  const graph = currentGraph();
+  if (graph && isFolded(graph, group)) openGroup(group);
+  else setFolded([group], true);
 }
 
 /** Puts the selected layers into a new group, open, with its title ready to be typed. */

@@ -2,6 +2,7 @@
 
 import type { FitViewOptions, ReactFlowInstance, Viewport } from "@xyflow/react";
 import type { Extent, Point } from "../core/graph";
+import type { Box } from "../core/room";
 import type { NodeId } from "../wire/types";
 
 type Camera = Pick<
@@ -29,7 +30,7 @@ const FIT: FitViewOptions = {
 /** Below this zoom cards cannot be read: a network opens no smaller, and shows its beginning. */
 const SMALL = 600;
 const MARGIN = 10;
-const READABLE = 0.55;
+const READABLE = 0.5;
 
 interface Room {
   top: number;
@@ -41,7 +42,7 @@ interface Room {
 const SMALL_ROOM: Room = { top: MARGIN, left: MARGIN, right: MARGIN, bottom: MARGIN };
 
 /** The camera that a network opens with: all of it where that can be read, else its beginning, in the upper left. */
-export function openingView(network: Extent & { x: number; y: number }, canvas: Extent, largest: number): Viewport {
+export function openingView(network: Box, canvas: Extent, largest: number): Viewport {
   const room = canvas.width < SMALL ? SMALL_ROOM : WIDE_ROOM;
   const wide = canvas.width - room.left - room.right;
   const high = canvas.height - room.top - room.bottom;
@@ -77,6 +78,12 @@ export function openNetwork(duration = 0): void {
   if (!camera || !canvas || nodes.length === 0) return;
   const largest = canvas.width < SMALL ? 1 : CLOSEST;
   void camera.setViewport(openingView(camera.getNodesBounds(nodes), canvas, largest), { duration });
+}
+
+/** Moves the camera to a part of the network: all of it where that can be read, else its beginning. */
+export function showBox(box: Box): void {
+  const canvas = canvasBox();
+  if (canvas) void camera?.setViewport(openingView(box, canvas, 1), { duration: MOVE_MS });
 }
 
 export function showNodes(ids: readonly NodeId[]): void {
