@@ -7,8 +7,8 @@ id, whether it starts paused, and the fields of `models.training.spec.TrainingSp
 
 **Events**, one dict each with ``type``, in this order of first appearance::
 
-    queued    {position}                      waiting for a slot, 0 = next; again whenever the position changes, null when
-                                            its process is being started
+    queued    {position}                      waiting for a slot, 0 = next; again whenever the position changes, null
+                                            when its process is being started
     started   {step, steps, epoch_steps, batch_size, device, carried: {kept: [node], fresh: [node]}}
     state     {state: running | paused | finished | stopped}
     metrics   {points: [{step, epoch, split, loss, accuracy}]}

@@ -8,8 +8,8 @@ from fastapi import APIRouter
 
 from models.analysis import analyse, connectable
 from models.blocks.layout import arrange
+from server.analyses import AnalysisAnswer, ArrangeAnswer, ConnectAnswer
 from server.answering import StrictRoute
-from server.answers import AnalysisAnswer, ArrangeAnswer, ConnectAnswer
 from server.errors import Refusal, said_in
 from server.language import Asked
 from server.requests import AnalysisRequest, ArrangeRequest, ConnectRequest
