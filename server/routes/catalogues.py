@@ -29,7 +29,7 @@ from server.answers import (
 )
 from server.errors import Refusal
 from server.language import Asked
-from server.workshop.thumbnails import draw_thumbnail
+from server.workshop.thumbnails import draw_opened
 
 router = APIRouter(route_class=StrictRoute, tags=["catalogues"])
 
@@ -101,7 +101,7 @@ async def list_examples(language: Asked) -> Examples:
                 summary=example.summary.in_(language),
                 trained=example.weights is not None,
                 dataset=example.dataset,
-                thumbnail=draw_thumbnail(example.graph().as_json()),
+                thumbnail=draw_opened(example.graph().as_json()),
             )
             for example in templates.all_examples()
         ]

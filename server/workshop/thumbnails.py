@@ -28,7 +28,7 @@ class Thumbnails:
         """The miniature of a project's network; the event loop goes on while it is drawn."""
         key = (project.id, project.revision)
         if key not in self._known:
-            drawn = await asyncio.to_thread(_draw_opened, project.document["graphs"][MAIN])
+            drawn = await asyncio.to_thread(draw_opened, project.document["graphs"][MAIN])
             self._known[key] = drawn
             if len(self._known) > REMEMBERED:
                 self._known.popitem(last=False)
@@ -37,7 +37,7 @@ class Thumbnails:
         return self._known[key]
 
 
-def _draw_opened(graph: dict[str, Any]) -> Thumbnail:
+def draw_opened(graph: dict[str, Any]) -> Thumbnail:
     """Groups that open folded are one card each, as in the gallery: hundreds of layers would be dust."""
     if any(group["collapsed"] for group in graph["groups"].values()):
         return Thumbnail.model_validate(draw_miniature(analyse(parse_graph(graph))))

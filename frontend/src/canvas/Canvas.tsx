@@ -194,7 +194,7 @@ function useFirstFit(graph: Graph | null, nodes: readonly Node[]): void {
   useEffect(() => {
     if (!isSized || done.current) return;
     done.current = true;
-    openNetwork();
+    requestAnimationFrame(() => openNetwork()); // the totals above may have taken a second line
   }, [isSized]);
 }
 

@@ -4,7 +4,7 @@ import { type ReactFlowState, useStore } from "@xyflow/react";
 import { useEffect } from "react";
 import { create } from "zustand";
 
-const FAR = 0.5;
+const FAR = 0.45;
 const DENSITIES = [0.5, 1, 1.5, 2, 3, 4] as const;
 
 interface Detail {

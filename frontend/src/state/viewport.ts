@@ -30,7 +30,7 @@ const FIT: FitViewOptions = {
 /** Below this zoom cards cannot be read: a network opens no smaller, and shows its beginning. */
 const SMALL = 600;
 const MARGIN = 10;
-const READABLE = 0.5;
+const READABLE = 0.45;
 
 interface Room {
   top: number;
