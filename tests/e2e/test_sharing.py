@@ -78,7 +78,7 @@ def test_somebody_else_looks_and_takes_a_copy(workspace: Workspace, new_visitor:
     theirs.page.wait_for_url(lambda url: url != original)
     theirs.wait_until_alive()
     expect(theirs.palette.get_by_role("textbox", name="Search layers")).to_be_visible()
-    expect(theirs.page.get_by_text("Already trained")).to_be_visible()  # weights, and no run to have curves of
+    expect(theirs.page.get_by_text("Trained, a copy of")).to_be_visible()  # weights, and no run to have curves of
     expect(theirs.play).to_be_enabled()
     theirs.select("relu1")
     theirs.page.keyboard.press("Delete")
