@@ -80,6 +80,7 @@ class LayerEntry(Answer):
     """A layer type; `schema` is the JSON Schema of its parameters, from which the form is made.
 
     `accent` is its family's colour, `#rrggbb`; `modes` is null where training and inference do the same.
+    `masks`: training multiplies by a random mask, which a watch of kind `mask` shows.
     """
 
     type: str
@@ -91,6 +92,7 @@ class LayerEntry(Answer):
     formula: str | None
     paper: Publication | None
     modes: LayerModes | None
+    masks: bool
     schema_: Annotated[dict[str, Any], Field(alias="schema")]
     inputs: list[int | None]
     outputs: int

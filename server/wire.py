@@ -70,7 +70,7 @@ class WatchNode(Message):
     """One node to look at: at most `tiles` maps (channels) of at most `size` pixels a side."""
 
     id: Annotated[str, Field(min_length=1, max_length=256)]
-    kind: Literal["activations", "filters"] | None = None
+    kind: Literal["activations", "filters", "mask"] | None = None
     tiles: Annotated[int, Field(ge=1, le=4096)] = 16
     size: Annotated[int, Field(ge=1, le=1024)] = 28
 
@@ -217,7 +217,7 @@ class FrameItem(Answer):
     """
 
     node: str
-    kind: Literal["activations", "filters", "prediction", "gradients"]
+    kind: Literal["activations", "filters", "mask", "prediction", "gradients"]
     colour: Literal["rgb"] | None = None
     dtype: Literal["uint8", "float32"]
     channels: list[int]

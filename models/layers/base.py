@@ -97,6 +97,8 @@ class Layer(BaseModel):
     """At the end of a network the loss looks through this layer, at what enters it."""
     views_input: ClassVar[bool] = False
     """The output shares its memory with the input."""
+    masks: ClassVar[bool] = False
+    """In training the output is the input times a random mask that does not depend on the input."""
 
     @property
     def caption(self) -> str:

@@ -67,6 +67,7 @@ def _entry(layer: type[Layer], language: Language) -> Json:
         "formula": layer.formula,
         "paper": paper and {"citation": paper.citation, "url": paper.url},
         "modes": sentences,
+        "masks": layer.masks,
         "schema": form_schema(layer, language),
         "inputs": list(layer.inputs),
         "outputs": layer.outputs,

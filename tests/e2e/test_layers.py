@@ -80,5 +80,8 @@ def test_an_opened_layer_is_seen_as_in_training(page: Page, open_network: OpenNe
     modes.get_by_text("as in training").click()
     wait_until_repainted(sheet, used)
     expect(view).to_contain_text("Switches off a random share p of the maps")
+    view.get_by_text("Mask", exact=True).click()
+    wait_until_painted(view.get_by_test_id("sheet-mask"))
+    expect(view).to_contain_text("Filled places are kept and multiplied by 2")
     page.keyboard.press("Escape")
     wait_until_painted(workspace.picture("drop"))

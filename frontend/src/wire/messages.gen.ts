@@ -398,7 +398,7 @@ export interface FrameHeader {
  */
 export interface FrameItem {
   node: string;
-  kind: "activations" | "filters" | "prediction" | "gradients";
+  kind: "activations" | "filters" | "mask" | "prediction" | "gradients";
   colour: "rgb" | null;
   dtype: "uint8" | "float32";
   channels: number[];
@@ -469,7 +469,7 @@ export interface ImageInput {
  */
 export interface WatchNode {
   id: string;
-  kind?: ("activations" | "filters") | null;
+  kind?: ("activations" | "filters" | "mask") | null;
   tiles?: number;
   size?: number;
 }
@@ -632,6 +632,7 @@ export interface Health {
  * A layer type; `schema` is the JSON Schema of its parameters, from which the form is made.
  *
  * `accent` is its family's colour, `#rrggbb`; `modes` is null where training and inference do the same.
+ * `masks`: training multiplies by a random mask, which a watch of kind `mask` shows.
  */
 export interface LayerEntry {
   type: string;
@@ -643,6 +644,7 @@ export interface LayerEntry {
   formula: string | null;
   paper: Publication | null;
   modes: LayerModes | null;
+  masks: boolean;
   schema: {
     [k: string]: unknown;
   };

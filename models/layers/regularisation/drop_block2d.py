@@ -41,6 +41,7 @@ class DropBlock2d(ShapeKeeping):
         Text("Passes everything on unchanged.", "Передаёт всё без изменений."),
     )
     rank = 20
+    masks = True
 
     p: float = parameter(
         0.1,

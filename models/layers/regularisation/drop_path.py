@@ -43,6 +43,7 @@ class DropPath(ShapeKeeping):
         Text("Passes everything on unchanged.", "Передаёт всё без изменений."),
     )
     rank = 30
+    masks = True
 
     p: float = parameter(
         0.2,

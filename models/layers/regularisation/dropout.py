@@ -42,6 +42,7 @@ class Dropout(ShapeKeeping):
         Text("Passes everything on unchanged.", "Передаёт всё без изменений."),
     )
     rank = 0
+    masks = True
 
     p: float = parameter(
         0.5,

@@ -41,6 +41,7 @@ class Dropout2d(ShapeKeeping):
         Text("Passes everything on unchanged.", "Передаёт всё без изменений."),
     )
     rank = 10
+    masks = True
 
     p: float = parameter(
         0.5,

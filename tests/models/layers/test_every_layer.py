@@ -217,3 +217,26 @@ def test_a_layer_that_trains_differently_shows_it(kind):
     torch.manual_seed(0)
     with torch.no_grad():
         assert not torch.allclose(module.train()(*arguments), module.eval()(*arguments), atol=1e-3)
+
+
+@every_layer
+def test_what_says_so_multiplies_by_a_random_mask(kind):
+    """The law of a mask, y = x·m with the m that the generator's state gives for ones, holds for those layers only."""
+    layer, shape = kind(), next(shape for shape in USUAL if takes(kind, shape))
+    inputs = [shape] * kind.inputs[0]
+    module = layer.build(inputs).train()
+    values = [torch.randn_like(value) for value in tensors(inputs, layer, batch=16)]
+
+    def drawn(arguments: list[torch.Tensor]) -> torch.Tensor:
+        torch.manual_seed(0)
+        with torch.no_grad():
+            return module(*arguments)
+
+    output, before = drawn(values), torch.Generator().manual_seed(0).get_state()
+    draws = not torch.equal(torch.get_rng_state(), before)
+    is_product = (
+        len(inputs) == 1
+        and output.shape == values[0].shape
+        and torch.equal(output, values[0] * drawn([torch.ones_like(values[0])]))
+    )
+    assert kind.masks == (draws and is_product)

@@ -3,7 +3,7 @@ import { useElementSize } from "@mantine/hooks";
 import { type KeyboardEvent, type PointerEvent, useCallback, useEffect, useRef, useState } from "react";
 import { tileAt, tileOrigin } from "../../core/atlas";
 import { rangeOf, type ValueRange } from "../../core/colours";
-import { paintColourTiles, paintTiles, picturesOf, valuesAt } from "../../core/raster";
+import { type ColourScale, paintColourTiles, paintTiles, picturesOf, valuesAt } from "../../core/raster";
 import { latestItem, networkValueRange, subscribe } from "../../state/frames";
 import { useView } from "../../state/view";
 import type { FrameItem } from "../../wire/frames";
@@ -96,7 +96,9 @@ export function MapSheet({ node, kind, label, grey, onRead, onRange }: MapSheetP
       }
       const { theme, colourScale } = useView.getState();
       const network = networkValueRange(kind);
-      const shading = { theme, network, scale: grey ? ("layer" as const) : colourScale };
+      // A mask's values mean the same in every map: one that is all on must not look like one that is all off.
+      const scale: ColourScale = grey || kind === "mask" ? "layer" : colourScale;
+      const shading = { theme, network, scale };
       const pixels = new Uint32Array(image.data.buffer);
       if (item.isColour) paintColourTiles(pixels, place, item, shading);
       else paintTiles(pixels, place, item, grey ? { ...shading, table: "grey" } : shading);

@@ -17,6 +17,7 @@ import type { Graph, GraphNode, ItemKind, NodeId } from "../../wire/types";
 import { AboutLayer } from "./AboutLayer";
 import { ColourLegend } from "./ColourLegend";
 import { MapSheet, NODE_WATCH, type Reading } from "./MapSheet";
+import { MaskLegend } from "./MaskLegend";
 import { type LookMode, ModeSwitch } from "./ModeSwitch";
 import classes from "./NodeView.module.css";
 import { layersInOrder } from "./order";
@@ -59,10 +60,17 @@ function OpenedLayer({ id, node, graph, mode, onMode }: OpenedLayerProps) {
   const project = useProject((state) => state.document?.title);
   const [kind, setKind] = useState<ItemKind>("activations");
   const hasFilters = useHasItem(id, "filters");
+  const masks = entry?.masks === true;
   const order = layersInOrder(graph);
   const place = order.indexOf(id);
   const name = nodeName(node, analysis, entry);
   const isVector = analysis?.shape?.length === 1;
+  const tabs: readonly { value: ItemKind; label: string }[] = [
+    { value: "activations", label: t(isVector ? "tabs.features" : "tabs.maps") },
+    ...(hasFilters ? [{ value: "filters" as const, label: t(isVector ? "tabs.weights" : "tabs.filters") }] : []),
+    ...(masks ? [{ value: "mask" as const, label: t("tabs.mask") }] : []),
+  ];
+  const shown = tabs.some(({ value }) => value === kind) ? kind : "activations";
   const shape = analysis?.shape ? ` · ${formatShape(analysis.shape)}` : "";
 
   useEffect(() => {
@@ -73,10 +81,11 @@ function OpenedLayer({ id, node, graph, mode, onMode }: OpenedLayerProps) {
       nodes: [
         { ...wish, kind: "activations" },
         { ...wish, kind: "filters" },
+        ...(masks ? [{ ...wish, kind: "mask" as const }] : []),
       ],
     });
     return () => clearWatch(NODE_WATCH);
-  }, [id, mode]);
+  }, [id, mode, masks]);
 
   const go = (by: number) => {
     const next = order[place + by];
@@ -115,20 +124,17 @@ function OpenedLayer({ id, node, graph, mode, onMode }: OpenedLayerProps) {
         </div>
         <Modal.Body className={classes.body}>
           <div className={classes.pictures}>
-            {hasFilters && (
+            {tabs.length > 1 && (
               <SegmentedControl
                 className={classes.kinds}
                 aria-label={t("tabs.label")}
-                value={kind}
+                value={shown}
                 onChange={(value) => setKind(value as ItemKind)}
-                data={[
-                  { value: "activations", label: t(isVector ? "tabs.features" : "tabs.maps") },
-                  { value: "filters", label: t(isVector ? "tabs.weights" : "tabs.filters") },
-                ]}
+                data={[...tabs]}
               />
             )}
             <ModeSwitch graph={graph} entry={entry} mode={mode} onMode={onMode} />
-            <Pictures key={kind} id={id} kind={hasFilters ? kind : "activations"} graph={graph} name={name} />
+            <Pictures key={shown} id={id} kind={shown} graph={graph} name={name} />
           </div>
           <AboutLayer id={id} node={node} />
         </Modal.Body>
@@ -177,6 +183,8 @@ function Pictures({ id, kind, graph, name }: PicturesProps) {
   const [isColour, setColour] = useState(false);
   const hasPicture = useHasItem(id, kind);
   const isInput = graph.nodes[id]?.type === "input";
+  const isMask = kind === "mask";
+  const hasScale = !isInput && !isMask;
 
   const read = useCallback(
     (reading: Reading | null) => {
@@ -196,7 +204,7 @@ function Pictures({ id, kind, graph, name }: PicturesProps) {
   return (
     <>
       <div className={classes.tools}>
-        {!isInput && (
+        {hasScale && (
           <span className={classes.scale}>
             {t("scale.label")}
             <SegmentedControl
@@ -212,7 +220,8 @@ function Pictures({ id, kind, graph, name }: PicturesProps) {
         <output ref={readout} className={classes.readout} aria-live="polite">
           {t("hint")}
         </output>
-        {hasPicture && !isInput && (
+        {isMask && range !== null && <MaskLegend factor={range.hi} />}
+        {hasPicture && hasScale && (
           <p className={classes.meaning}>
             {t(`scale.about.${colourScale}`)} {isColour && t("scale.colour")}
             {range !== null && t(range.lo < 0 ? "scale.signed" : "scale.positive")}
