@@ -9,6 +9,7 @@ import operator
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
@@ -130,6 +131,7 @@ def parse_graph(document: object) -> Graph:
     return Graph(parsed.name, parsed.nodes, parsed.edges, parsed.groups, layers)
 
 
+@cache
 def port_number(port: str) -> int:
     """The place of a port among the inputs: ``in`` is 0, ``in3`` is 3."""
     return int(port[2:] or 0)

@@ -28,7 +28,8 @@ class FieldReckoner:
             return None
         seen: list[Windows] = []
         for port, inner in enumerate(fields):
-            through = None if inner is None else _through(layer.windows(inputs, port), inner, output)
+            own = None if inner is None else layer.windows(inputs, port)
+            through = inner if own is POINTWISE else _through(own, inner, output)
             if through is None:
                 self._places += 0 if inner is None else LONGEST_PERIOD
                 return None
@@ -36,7 +37,8 @@ class FieldReckoner:
         if len(seen) == 1 and seen[0] is fields[0]:
             return seen[0]
         above, across = zip(*seen or [POINTWISE], strict=True)
-        rows, columns = _united(above, output[1]), _united(across, output[2])
+        rows = _united(above, output[1])
+        columns = rows if output[1] == output[2] and above == across else _united(across, output[2])
         if rows is None or columns is None:
             self._places += LONGEST_PERIOD
             return None
@@ -66,10 +68,12 @@ def sees_whole(windows: Windows, output: Shape, input_shape: Shape) -> bool:
     )
 
 
-def _through(own: Windows | None, inner: Windows, output: Shape) -> Windows | None:
-    if own is None or own is POINTWISE:
-        return own and inner
-    return _both(own[0].over(inner[0], output[1]), own[1].over(inner[1], output[2]))
+def _through(own: Windows | None, inner: Windows | None, output: Shape) -> Windows | None:
+    if own is None or inner is None:
+        return None
+    rows = own[0].over(inner[0], output[1])
+    is_square = output[1] == output[2] and inner[0] is inner[1] and own[0] == own[1]  # as in most networks
+    return _both(rows, rows if is_square else own[1].over(inner[1], output[2]))
 
 
 def _united(windows: Sequence[Window], positions: int) -> Window | None:
