@@ -101,7 +101,7 @@ def test_files_that_are_never_read_are_refused_before_they_travel(page: Page, op
 
 def test_a_file_is_dropped_anywhere_on_the_page(page: Page, visitor: Page):
     page.goto("/")
-    expect(page.get_by_role("button", name="New project")).to_be_visible()
+    expect(page.get_by_role("button", name="New project", exact=True)).to_be_visible()
     page.evaluate(
         """() => {
           const files = new DataTransfer();
