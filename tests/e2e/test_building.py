@@ -115,13 +115,7 @@ def test_deleting_rejoins_and_every_gesture_is_one_step_back(page: Page, open_ne
     workspace.select_several(["conv", "relu", "flatten"])
     expect(workspace.inspector).to_contain_text("3 layers are selected")
     workspace.drag_node("relu", by=(40, 90))
-    page.wait_for_function(
-        """async ([project, y]) => {
-          const { graphs } = await (await fetch(`/api/projects/${project}`)).json();
-          return graphs.main.nodes.conv.position[1] !== y;
-        }""",
-        arg=[workspace.project, before["conv"][1]],
-    )
+    workspace.wait_until_server("({ graphs }, y) => graphs.main.nodes.conv.position[1] !== y", before["conv"][1])
     moved = workspace.graph()["nodes"]
     steps = {(moved[name]["position"][1] - before[name][1]) for name in ("conv", "relu", "flatten")}
     assert len(steps) == 1

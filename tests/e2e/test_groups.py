@@ -92,12 +92,8 @@ def test_a_group_is_moved_copied_and_deleted_as_a_whole(page: Page, open_network
     fold(workspace)
     before = positions(workspace)
     workspace.drag_node(FOLDED, (30, 90))
-    page.wait_for_function(
-        """async ([project, y]) => {
-          const { graphs } = await (await fetch(`/api/projects/${project}`)).json();
-          return graphs.main.nodes["block.conv1"].position[1] !== y;
-        }""",
-        arg=[workspace.project, before["block.conv1"][1]],
+    workspace.wait_until_server(
+        '({ graphs }, y) => graphs.main.nodes["block.conv1"].position[1] !== y', before["block.conv1"][1]
     )
     after = positions(workspace)
     (moved,) = {(after[name][0] - before[name][0], after[name][1] - before[name][1]) for name in MEMBERS}
@@ -160,12 +156,8 @@ def test_arranging_gives_every_group_a_place_of_its_own(page: Page, open_network
     )
     page.keyboard.press("ControlOrMeta+z")
     expect(page.get_by_role("button", name="Undo", exact=True)).to_be_disabled()
-    page.wait_for_function(
-        """async ([project, place]) => {
-          const { graphs } = await (await fetch(`/api/projects/${project}`)).json();
-          return `${graphs.main.nodes.dense.position}` === `${place}`;
-        }""",
-        arg=[workspace.project, before["dense"]],
+    workspace.wait_until_server(
+        "({ graphs }, place) => `${graphs.main.nodes.dense.position}` === `${place}`", before["dense"]
     )
     assert positions(workspace) == before
 

@@ -130,9 +130,8 @@ def test_the_learning_rate_reaches_a_training_that_goes_on(open_network: OpenNet
     workspace.wait_for_state("running")
     workspace.tab("Training")
     workspace.enter("Learning rate", "0.0005")
-    workspace.page.wait_for_function(
-        """async (run) => (await (await fetch(`/api/runs/${run}`)).json()).recipe.learning_rate === 0.0005""",
-        arg=workspace.run()["id"],
+    workspace.wait_until_server(
+        "({ recipe }) => recipe.learning_rate === 0.0005", path=f"/api/runs/{workspace.run()['id']}"
     )
     workspace.wait_for_state("running")
     workspace.pause.click()

@@ -74,6 +74,26 @@ class Workspace:
         found: Graph = self.ask()["graphs"]["main"]
         return found
 
+    def wait_until_server(self, condition: str, arg: Any = None, path: str | None = None) -> None:
+        """Waits until the server's document (or what it says at `path`) meets a condition.
+
+        Args:
+            condition: JavaScript of `(found, arg) => boolean`.
+            arg: JSON for the condition.
+            path: an address; the project's own without one.
+        """
+        # Not `wait_for_function`: it takes a promise for a yes.
+        asking = """async ([path, arg, patience]) => {
+          const meets = CONDITION;
+          const end = performance.now() + patience;
+          while (!meets(await (await fetch(path)).json(), arg)) {
+            if (performance.now() > end) throw new Error(`${path}: not within ${patience} ms: ${meets}`);
+            await new Promise(requestAnimationFrame);
+          }
+        }"""
+        address = path or f"/api/projects/{self.project}"
+        self.page.evaluate(asking.replace("CONDITION", condition), [address, arg, PATIENCE])
+
     # ── layers ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def node(self, name: str) -> Locator:
