@@ -41,6 +41,15 @@ class Run:
     validation_accuracy: float | None = None
     images_per_second: float | None = None
     overhead: float | None = None
+    title: str | None = None
+    note: str | None = None
+    deleted: str | None = None
+    parent: str | None = None
+    parent_step: int | None = None
+    series: str | None = None
+    variant: dict[str, Any] | None = None
+    seconds: float | None = None
+    trained_parameters: int | None = None
     id: str = field(default_factory=new_id)
     created: str = field(default_factory=now)
 

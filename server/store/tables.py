@@ -81,12 +81,36 @@ RUNS = Table(
     Column("images_per_second", Float),
     Column("overhead", Float),
     Column("created", String(32), nullable=False),
+    Column("title", String(200)),
+    Column("note", String(4000)),
+    Column("deleted", String(32)),
+    Column("parent", String(32)),
+    Column("parent_step", Integer),
+    Column("series", String(32), ForeignKey("series.id"), index=True),
+    Column("variant", JSON(none_as_null=True)),
+    Column("seconds", Float),
+    Column("trained_parameters", BigInteger),
 )
 """Trainings of frozen copies.
 
 `recipe` is what it was started with, `recipe_now` what changes made of it; `position` its place in the queue;
-`initial` are paths of weights below the data directory, best first; `until` the steps it was extended to.
+`initial` are paths of weights below the data directory, best first; `until` the steps it was extended to. `parent` is
+the run that it was forked from (at `parent_step`) or repeats; `variant` says what it is in its series; `seconds` were
+spent on training.
 """
+
+SERIES = Table(
+    "series",
+    METADATA,
+    Column("id", String(32), primary_key=True),
+    Column("project", String(32), ForeignKey("projects.id"), nullable=False, index=True),
+    Column("kind", String(16), nullable=False),
+    Column("title", String(200), nullable=False),
+    Column("plan", JSON, nullable=False),
+    Column("created", String(32), nullable=False),
+    Column("deleted", String(32)),
+)
+"""Several runs of one project that are to be compared; `plan` is what was asked for."""
 
 SNAPSHOTS = Table(
     "snapshots",
@@ -112,6 +136,31 @@ POINTS = Table(
     sqlite_with_rowid=False,
 )
 """Metrics; JSON keeps every bit of a double. `seq` grows over all runs, so that one number tells what a page has."""
+
+SIGNALS = Table(
+    "signals",
+    METADATA,
+    Column("run", String(32), ForeignKey("runs.id"), primary_key=True),
+    Column("step", Integer, primary_key=True, autoincrement=False),
+    Column("signals", JSON, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""What was measured inside the layers of a run at some of its steps."""
+
+RESULTS = Table(
+    "results",
+    METADATA,
+    Column("run", String(32), ForeignKey("runs.id"), primary_key=True),
+    Column("split", String(8), primary_key=True),
+    Column("step", Integer, primary_key=True, autoincrement=False),
+    Column("augmented", Boolean, primary_key=True),
+    Column("summary", JSON, nullable=False),
+    Column("file", String(255), nullable=False),
+    Column("created", String(32), nullable=False),
+    sqlite_with_rowid=False,
+)
+"""How a snapshot answered a whole split: measures, and the file of its answers image by image; `augmented` when each is
+a mean over views of the image."""
 
 CHANGES = Table(
     "changes",
