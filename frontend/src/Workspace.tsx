@@ -7,9 +7,9 @@ import { useTranslation } from "react-i18next";
 import { Canvas } from "./canvas/Canvas";
 import { Banners } from "./panels/Banners";
 import { Dock } from "./panels/Dock";
+import { DockTabs } from "./panels/DockTabs";
 import { InspectorPanel } from "./panels/InspectorPanel";
 import { LazyComparison } from "./panels/LazyComparison";
-import { LazyCurves } from "./panels/LazyCurves";
 import { NetworkTotals } from "./panels/NetworkTotals";
 import { PhoneTabs } from "./panels/PhoneTabs";
 import { PalettePanel } from "./panels/palette/PalettePanel";
@@ -94,7 +94,7 @@ function BuildPanel() {
 const SHEETS: Record<PhoneTab, (() => React.ReactNode) | null> = {
   network: null,
   draw: () => <ProbePanel />,
-  curves: () => <LazyCurves />,
+  curves: () => <DockTabs />,
   layer: () => <InspectorPanel />,
   add: () => <BuildPanel />,
 };

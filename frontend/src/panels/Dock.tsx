@@ -2,7 +2,7 @@
 
 import { useNoticesAbove } from "../ui/noticePlace";
 import classes from "./Dock.module.css";
-import { LazyCurves } from "./LazyCurves";
+import { DockTabs } from "./DockTabs";
 import { ProbePanel } from "./probe/ProbePanel";
 
 export function Dock({ className }: { readonly className?: string }) {
@@ -12,7 +12,7 @@ export function Dock({ className }: { readonly className?: string }) {
         <ProbePanel />
       </div>
       <div className={classes.curves}>
-        <LazyCurves />
+        <DockTabs />
       </div>
     </footer>
   );

@@ -8,6 +8,11 @@ import { redrawAll } from "./frames";
 
 export type PhoneTab = "network" | "draw" | "curves" | "layer" | "add";
 
+export const DOCK_TABS = ["curves", "signals", "results", "runs"] as const;
+
+/** What is shown of the training below the canvas. */
+export type DockTab = (typeof DOCK_TABS)[number];
+
 export type InspectorTab = "layer" | "training";
 
 interface View {
@@ -24,6 +29,7 @@ interface View {
   theme: Theme;
   phoneTab: PhoneTab;
   inspectorTab: InspectorTab;
+  dockTab: DockTab;
   helpOpen: boolean;
   /** The node whose menu "connect to…" is open. */
   connectFrom: NodeId | null;
@@ -39,6 +45,7 @@ export const useView = create<View>(() => ({
   theme: "light",
   phoneTab: "network",
   inspectorTab: "layer",
+  dockTab: "curves",
   helpOpen: false,
   connectFrom: null,
 }));
@@ -77,6 +84,10 @@ export function showPhoneTab(phoneTab: PhoneTab): void {
 
 export function showInspectorTab(inspectorTab: InspectorTab): void {
   useView.setState({ inspectorTab });
+}
+
+export function showDockTab(dockTab: DockTab): void {
+  useView.setState({ dockTab });
 }
 
 export function setHelpOpen(helpOpen: boolean): void {

@@ -1,0 +1,49 @@
+/** How the training goes, in tabs: its curves, what is measured inside, what it has reached, and the other runs. */
+
+import { Tabs } from "@mantine/core";
+import { type ComponentType, lazy, Suspense } from "react";
+import { useTranslation } from "react-i18next";
+import { DOCK_TABS, type DockTab, showDockTab, useView } from "../state/view";
+import { Loading } from "../ui/Loading";
+import classes from "./DockTabs.module.css";
+
+// Each comes with its texts and libraries after the network is on the screen.
+const PANELS: Record<DockTab, ComponentType> = {
+  curves: lazy(async () => ({ default: (await import("./curves/CurvesPanel")).CurvesPanel })),
+  signals: lazy(async () => ({ default: (await import("./signals/SignalsPanel")).SignalsPanel })),
+  results: lazy(async () => ({ default: (await import("./results/ResultsPanel")).ResultsPanel })),
+  runs: lazy(async () => ({ default: (await import("./runs/RunsPanel")).RunsPanel })),
+};
+
+export function DockTabs() {
+  const { t } = useTranslation("workspace");
+  const shown = useView((view) => view.dockTab);
+  return (
+    <Tabs
+      value={shown}
+      onChange={(value) => showDockTab(value as DockTab)}
+      keepMounted={false}
+      className={classes.panel}
+    >
+      <div className={classes.header}>
+        <Tabs.List className={classes.tabs} aria-label={t("dock.label")}>
+          {DOCK_TABS.map((tab) => (
+            <Tabs.Tab key={tab} value={tab} className={classes.tab}>
+              {t(`dock.${tab}`)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+      </div>
+      {DOCK_TABS.map((tab) => {
+        const Panel = PANELS[tab];
+        return (
+          <Tabs.Panel key={tab} value={tab} className={classes.body}>
+            <Suspense fallback={<Loading />}>
+              <Panel />
+            </Suspense>
+          </Tabs.Panel>
+        );
+      })}
+    </Tabs>
+  );
+}
