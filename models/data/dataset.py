@@ -66,6 +66,8 @@ class Dataset:
     ingest: Callable[[Path], Mapping[Split, Images]] = field(repr=False)
     recipe: Mapping[str, object] = field(default_factory=dict)
     """Recipe values that suit this data set better than the recipe's own defaults."""
+    mirrored: bool = False
+    """Whether a mirror image shows the same class: of a photo it does, of a digit it does not."""
 
     @property
     def trainable(self) -> bool:

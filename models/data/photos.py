@@ -77,5 +77,6 @@ register(
         ),
         source="PyPI scikit-image",
         ingest=ingest,
+        mirrored=True,
     )
 )
