@@ -99,6 +99,13 @@ class Layer(BaseModel):
     """The output shares its memory with the input."""
     masks: ClassVar[bool] = False
     """In training the output is the input times a random mask that does not depend on the input."""
+    rests: ClassVar[bool] = False
+    """From some value downwards the output is exactly 0 and so is the slope: a unit that is always there never learns."""
+
+    @property
+    def plateaus(self) -> tuple[float, float] | None:
+        """What the output is close to far below and far above zero, where its slope is close to 0; None elsewhere."""
+        return None
 
     @property
     def caption(self) -> str:

@@ -33,6 +33,10 @@ class HardSigmoid(ShapeKeeping):
     def caption(self) -> str:
         return "hard sigmoid"
 
+    @property
+    def plateaus(self) -> tuple[float, float]:
+        return 0.0, 1.0
+
     def saved(self, inputs: Shapes, output: Shape) -> Saved:
         return Saved(inputs=True)
 

@@ -28,6 +28,7 @@ class HardSwish(ShapeKeeping):
     formula = "y = x·min(max(0, x/6 + 1/2), 1)"
     paper = MOBILENET_V3
     rank = 71
+    rests: ClassVar[bool] = True
 
     @property
     def caption(self) -> str:

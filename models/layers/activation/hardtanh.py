@@ -55,6 +55,10 @@ class HardTanh(ShapeKeeping):
     def caption(self) -> str:
         return "hard tanh"
 
+    @property
+    def plateaus(self) -> tuple[float, float]:
+        return self.min_val, self.max_val
+
     def saved(self, inputs: Shapes, output: Shape) -> Saved:
         return Saved(inputs=True)
 

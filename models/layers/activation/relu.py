@@ -30,6 +30,7 @@ class ReLU(ShapeKeeping):
         "https://icml.cc/Conferences/2010/papers/432.pdf",
     )
     rank = 0
+    rests: ClassVar[bool] = True
 
     @property
     def caption(self) -> str:

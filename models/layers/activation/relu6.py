@@ -28,6 +28,7 @@ class ReLU6(ShapeKeeping):
     formula = "y = min(max(0, x), 6)"
     paper = MOBILENET_V2
     rank = 70
+    rests: ClassVar[bool] = True
 
     @property
     def caption(self) -> str:

@@ -56,6 +56,10 @@ class ScaledTanh(ShapeKeeping):
     def caption(self) -> str:
         return "scaled tanh"
 
+    @property
+    def plateaus(self) -> tuple[float, float]:
+        return -self.amplitude, self.amplitude
+
     def saved(self, inputs: Shapes, output: Shape) -> Saved:
         return Saved(extra=prod(output))  # the tangent, before it is stretched
 

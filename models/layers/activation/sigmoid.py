@@ -27,6 +27,10 @@ class Sigmoid(ShapeKeeping):
     formula = "y = 1/(1 + exp(−x))"
     rank = 30
 
+    @property
+    def plateaus(self) -> tuple[float, float]:
+        return 0.0, 1.0
+
     def saved(self, inputs: Shapes, output: Shape) -> Saved:
         return Saved(output=True)
 

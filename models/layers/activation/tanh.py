@@ -27,6 +27,10 @@ class Tanh(ShapeKeeping):
     formula = "y = (exp(x) − exp(−x))/(exp(x) + exp(−x))"
     rank = 20
 
+    @property
+    def plateaus(self) -> tuple[float, float]:
+        return -1.0, 1.0
+
     def saved(self, inputs: Shapes, output: Shape) -> Saved:
         return Saved(output=True)
 
