@@ -6,6 +6,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from server.jobs.runner import Gait
+
 from .documents import OPTIONAL, LeftOut, ProjectDocument, is_none
 
 RunStateName = Literal["queued", "running", "paused", "finished", "stopped", "failed", "diverged"]
@@ -208,6 +210,7 @@ class RunAnswer(Answer):
     validation_accuracy: float | None
     images_per_second: float | None
     overhead: float | None
+    gait: Gait | None
     carried: Carried | None
     position: int | None
     recipe: dict[str, Any]

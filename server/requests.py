@@ -11,6 +11,7 @@ from models.training.recipe import Optimizer
 
 from .documents import Input
 from .wire import WatchNode
+from .workshop.playing import Mode
 
 
 class Body(BaseModel):
@@ -100,9 +101,9 @@ class NewRun(Body):
 
 
 class PlayRequest(Body):
-    """Run, or do one step and pause."""
+    """Run; or do one step, or go on to the end of the epoch, and pause; or do a step every second."""
 
-    mode: Literal["run", "step"] = "run"
+    mode: Mode = "run"
 
 
 def _by_name(node: object) -> object:

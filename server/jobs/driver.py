@@ -7,11 +7,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from models.training.control import Control
+from server.jobs.framing import Message
 from server.jobs.line import Line
-from server.jobs.runner import Command, Event, Exited
+from server.jobs.runner import Command, Event, Exited, Gait
 
 COLLECTING = 0.1
 """Seconds that points of the curves are collected before they are sent."""
+
+SLOW = 1.0
+"""Seconds from one step of slow motion to the next: time to see what each part of a step does."""
 
 SPEED_INTERVAL = 1.0
 """Seconds of work between two measurements of the speed."""
@@ -57,6 +61,9 @@ class Driver:
         self._paused = paused
         self._shown = shown  # whether there is a live file
         self._single_steps = 0  # that a paused training may take
+        self._gait: Gait = "run"
+        self._next_step = 0.0  # when slow motion may take its next one
+        self._epoch_steps = 0
         self._points: list[dict[str, Any]] = []
         self._flushed = 0.0
         self._speed = Speed()
@@ -65,8 +72,9 @@ class Driver:
         """Pull ``events`` to their end; how the training ended."""
         started = next(events)
         self._speed.batch_size = started["batch_size"]
+        self._epoch_steps = started["epoch_steps"]
         self._send(started)
-        self._send({"type": "state", "state": "paused" if self._paused else "running"})
+        self._say_state()
         if self._paused:
             self._show()  # what it starts with, before its first step
         ending = Exited("error", "the training ended without a word")
@@ -86,15 +94,25 @@ class Driver:
             self._pass_on(event)
 
     def _listen(self) -> None:
-        """Carry out the commands that have come; while paused, wait for one that lets the training go on."""
+        """Carry out the commands that have come; wait while paused, and in slow motion until the next step is due."""
         while True:
-            waiting = self._paused and not self._single_steps and not self._control.pending
-            if waiting:
-                self._flush()
-            message = self._line.wait() if waiting else self._line.poll()
+            message = self._hear()
             if message is None:
                 return
             self._obey(message[0])
+
+    def _hear(self) -> Message | None:
+        """The next command; None when there is none and the training is to go on."""
+        if self._control.pending:
+            return self._line.poll()
+        if self._paused and not self._single_steps:
+            self._flush()
+            return self._line.wait()
+        left = self._next_step - time.monotonic() if self._gait == "slow" and not self._paused else 0.0
+        if left <= 0.0:
+            return self._line.poll()
+        self._flush()
+        return self._line.wait_for(left)
 
     def _obey(self, command: Command) -> None:
         match command:
@@ -104,9 +122,10 @@ class Driver:
                 self._pause()
                 self._single_steps += 1
             case {"type": "resume"}:
-                if self._paused:
-                    self._paused, self._single_steps = False, 0
-                    self._send({"type": "state", "state": "running"})
+                gait = command.get("gait", "run")
+                if self._paused or gait != self._gait:
+                    self._paused, self._single_steps, self._gait, self._next_step = False, 0, gait, 0.0
+                    self._say_state()
             case {"type": "stop"}:
                 self._paused, self._control.stopped = False, True
             case {"type": "snapshot"}:
@@ -122,7 +141,10 @@ class Driver:
         if not self._paused:
             self._paused = True
             self._show()
-            self._send({"type": "state", "state": "paused"})
+            self._say_state()
+
+    def _say_state(self) -> None:
+        self._send({"type": "state", "state": "paused" if self._paused else "running", "gait": self._gait})
 
     def _show(self) -> None:
         """Have fresh live weights written: who looks at a paused training sees it as it is."""
@@ -134,7 +156,7 @@ class Driver:
             case {"type": "metrics", "points": [point]}:
                 self._points.append(point)
                 if point["split"] == "train":
-                    self._count_step()
+                    self._count_step(point["step"] + 1)
                 if time.monotonic() - self._flushed >= COLLECTING:
                     self._flush()
             case _:
@@ -142,7 +164,13 @@ class Driver:
                     self._control.shown = False  # until the server has taken notice
                 self._send(event)
 
-    def _count_step(self) -> None:
+    def _count_step(self, done: int) -> None:
+        """What follows from a step, of which ``done`` have now been done."""
+        if self._gait == "slow" and not self._paused:
+            self._next_step = time.monotonic() + SLOW
+            self._show()
+        if self._gait == "epoch" and done % self._epoch_steps == 0:
+            self._pause()
         if self._single_steps:
             self._single_steps -= 1
             if not self._single_steps:

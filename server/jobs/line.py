@@ -39,6 +39,13 @@ class Line:
         """The next message from the server."""
         return self._commands.get()
 
+    def wait_for(self, seconds: float) -> framing.Message | None:
+        """The next message from the server if one comes within so long."""
+        try:
+            return self._commands.get(timeout=seconds)
+        except queue.Empty:
+            return None
+
     def poll(self) -> framing.Message | None:
         """The next message from the server if there is one; costs no system call."""
         return None if self._commands.empty() else self._commands.get()

@@ -10,7 +10,7 @@ id, whether it starts paused, and the fields of `models.training.spec.TrainingSp
     queued    {position}                      waiting for a slot, 0 = next; again whenever the position changes, null
                                             when its process is being started
     started   {step, steps, epoch_steps, batch_size, device, carried: {kept: [node], fresh: [node]}}
-    state     {state: running | paused | finished | stopped}
+    state     {state: running | paused | finished | stopped, gait}   the gait of the first two
     metrics   {points: [{step, epoch, split, loss, accuracy}]}
     live      {step, epoch}                   the live file holds the weights after `step` steps
     snapshot  {step, epoch, file, kept}       to resume from; with kept false, only until two newer ones are made
@@ -25,7 +25,7 @@ id, whether it starts paused, and the fields of `models.training.spec.TrainingSp
 Points come before the snapshot that they precede: resume from the newest snapshot that was *told of*, and the loss of
 no step is missing.
 
-**Commands**, one dict each with ``type``: ``pause``, ``resume``, ``step`` (one step, then paused), ``stop`` (a
+**Commands**, one dict each with ``type``: ``pause``, ``resume {gait?}``, ``step`` (one step, then paused), ``stop`` (a
 snapshot, then the end), ``snapshot``, ``change {values}`` and ``extend {until}``.
 """
 
@@ -38,6 +38,9 @@ from typing import Any, Literal, Protocol
 Event = dict[str, Any]
 Command = Mapping[str, Any]
 Spec = Mapping[str, Any]
+
+Gait = Literal["run", "epoch", "slow"]
+"""How a training goes on: to its end, to the end of the epoch, or a step every second."""
 
 Reason = Literal["completed", "stopped", "diverged", "error", "oom", "killed", "lost"]
 """Why a job ended: all steps done; asked to; the numbers left the finite; a fault; out of memory; a signal; no sign

@@ -121,8 +121,7 @@ async def play_project(
 ) -> PlayAnswer:
     """Goes on with the run that trains what the project is, or starts one with the weights that still fit."""
     await services.finding.project(visitor, project, "train")
-    one_step = request is not None and request.mode == "step"
-    did, run = await services.playing.play(project, one_step=one_step)
+    did, run = await services.playing.play(project, request.mode if request is not None else "run")
     return PlayAnswer(did=did, run=await services.describe_run(run, language), carried=run.carried)
 
 

@@ -50,6 +50,7 @@ class Run:
     variant: dict[str, Any] | None = None
     seconds: float | None = None
     trained_parameters: int | None = None
+    gait: str | None = None
     id: str = field(default_factory=new_id)
     created: str = field(default_factory=now)
 

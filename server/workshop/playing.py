@@ -24,6 +24,9 @@ from .weights import Weights
 REMEMBERED = 1024
 """Resets that can be undone, of as many projects, until the server ends."""
 
+Mode = Literal["run", "step", "epoch", "slow"]
+"""What is asked for: to go on in one of the gaits, or to do one step and pause."""
+
 Did = Literal["started", "resumed", "extended", "stepped"]
 
 
@@ -41,7 +44,7 @@ class Playing:
         self._resets: OrderedDict[str, Project] = OrderedDict()
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
-    async def play(self, project: str, *, one_step: bool) -> tuple[Did, Run]:
+    async def play(self, project: str, mode: Mode) -> tuple[Did, Run]:
         """Trains what the project is: on, further, or from the weights that fit.
 
         Raises:
@@ -52,11 +55,13 @@ class Playing:
             checked = await asyncio.to_thread(_trainable, present)
             run = await self._shown(present)
             if run is None or run.fingerprint != checked.fingerprint or run.state in {"failed", "diverged"}:
-                run = await self._start(present, checked, paused=one_step)
-                return ("stepped", await self._supervisor.step(run.id)) if one_step else ("started", run)
+                run = await self._start(present, checked, paused=mode != "run")
+                if mode == "run":
+                    return "started", run
+                return ("stepped" if mode == "step" else "started"), await self._go_on(run, mode)
             extends = run.state == "finished"
-            run = await self._go_on(run, one_step=one_step, values=_changes(run, checked.recipe))
-            return ("stepped" if one_step else "extended" if extends else "resumed"), run
+            run = await self._go_on(run, mode, values=_changes(run, checked.recipe))
+            return ("stepped" if mode == "step" else "extended" if extends else "resumed"), run
 
     async def start(self, project: str, *, paused: bool, fresh: bool) -> Run:
         """A new run of what the project is, from the weights that fit unless `fresh`."""
@@ -68,12 +73,12 @@ class Playing:
     async def resume(self, run: Run) -> Run:
         """Lets a run go on: from its pause, from where it was stopped, or beyond its end."""
         async with self._turn(run.project):
-            return await self._go_on(await self._show(run), one_step=False)
+            return await self._go_on(await self._show(run), "run")
 
     async def step(self, run: Run) -> Run:
         """Does one step of a run and pauses it."""
         async with self._turn(run.project):
-            return await self._go_on(await self._show(run), one_step=True)
+            return await self._go_on(await self._show(run), "step")
 
     async def pause(self, run: Run) -> Run:
         """Halts a run; one that is not going on stays as it is."""
@@ -163,15 +168,15 @@ class Playing:
         await self._projects.set_run(project.id, run.id)
         return await self._supervisor.start(run, paused=paused)
 
-    async def _go_on(self, run: Run, *, one_step: bool, values: dict[str, float] | None = None) -> Run:
+    async def _go_on(self, run: Run, mode: Mode, *, values: dict[str, float] | None = None) -> Run:
         """Lets a run go on, with new `values` of its recipe from its next step."""
         if run.state in ENDED or not self._supervisor.is_trained(run.id):
-            run = await self._take_up(run, one_step=one_step, paused=one_step or bool(values))
+            run = await self._take_up(run, one_step=mode == "step", paused=mode != "run" or bool(values))
         if values:
             run = await self._supervisor.change(run.id, values)
-        if one_step:
+        if mode == "step":
             return await self._supervisor.step(run.id)
-        return await self._supervisor.resume(run.id) if run.state == "paused" else run
+        return run if run.state in ENDED else await self._supervisor.resume(run.id, mode)
 
     async def _take_up(self, run: Run, *, one_step: bool, paused: bool) -> Run:
         """Gives a run a process again; a finished one is to do as much again, or one step more."""

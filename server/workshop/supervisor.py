@@ -10,7 +10,7 @@ import structlog
 
 from models.problems import Problem
 from server.errors import Refusal
-from server.jobs.runner import Command, JobHandle, Runner, UnknownJobError
+from server.jobs.runner import Command, Gait, JobHandle, Runner, UnknownJobError
 from server.store.points import Points
 from server.store.runs import Run, Runs
 
@@ -98,9 +98,9 @@ class Supervisor:
         """Halts a run after the step it is in."""
         return await self._command(run, {"type": "pause"}, "paused", paused=True)
 
-    async def resume(self, run: str) -> Run:
-        """Lets a paused run go on."""
-        return await self._command(run, {"type": "resume"}, "running", paused=False)
+    async def resume(self, run: str, gait: Gait = "run") -> Run:
+        """Lets a paused run go on, or one that goes on do so in another way."""
+        return await self._command(run, {"type": "resume", "gait": gait}, "running", paused=False)
 
     async def step(self, run: str) -> Run:
         """Does one step and pauses."""

@@ -73,10 +73,10 @@ class Training:
                 carried = self.run.carried or event["carried"]  # a resumed run keeps all that it has
                 known = _chosen(event, "step", "steps", "epoch_steps", "device")
                 await self._become(position=None, reason=None, carried=carried, **known)  # its state comes next
-            case "state" if event["state"] == self.run.state:
-                pass
             case "state" | "speed":
-                await self._become(**_chosen(event, "state", "images_per_second", "overhead"))
+                told = _chosen(event, "state", "gait", "images_per_second", "overhead")
+                if any(getattr(self.run, name) != value for name, value in told.items()):
+                    await self._become(**told)
             case "metrics":
                 await self._measure(event["points"])
             case "live":

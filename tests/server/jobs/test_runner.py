@@ -62,6 +62,34 @@ async def test_pause_step_resume(runner, spec):
     assert end["reason"] == "completed"
 
 
+async def test_slow_motion_shows_every_step_and_can_be_left(runner, spec):
+    handle = await runner.start(spec(paused=True))
+    events = runner.events(handle)
+    await until(events, "state", state="paused")
+    await runner.send(handle, {"type": "resume", "gait": "slow"})
+    await until(events, "state", state="running", gait="slow")
+    for step in (1, 2):
+        _, seen = await until(events, "live", step=step)
+        assert sorted(points(seen, "train")) == [step - 1]  # nothing was done that was not shown
+    await runner.send(handle, {"type": "resume"})
+    await until(events, "state", state="running", gait="run")
+    end, _ = await until(events, "exited")
+    assert end["reason"] == "completed"
+
+
+async def test_an_epoch_ends_in_a_pause_with_its_validation(runner, spec):
+    handle = await runner.start(spec(paused=True, recipe={"epochs": 3}))
+    events = runner.events(handle)
+    await until(events, "state", state="paused")
+    for end in (7, 14):
+        await runner.send(handle, {"type": "resume", "gait": "epoch"})
+        await until(events, "state", state="running", gait="epoch")
+        _, seen = await until(events, "state", state="paused")
+        assert max(points(seen, "train")) == end - 1
+        _, seen = await until(events, "snapshot", step=end)
+        assert end in points(seen, "val")
+
+
 async def test_commands_while_paused_are_answered_without_a_step(runner, spec):
     handle = await runner.start(spec(paused=True))
     events = runner.events(handle)

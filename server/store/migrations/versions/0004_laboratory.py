@@ -58,5 +58,6 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("variant", sa.JSON(), nullable=True))
         batch_op.add_column(sa.Column("seconds", sa.Float(), nullable=True))
         batch_op.add_column(sa.Column("trained_parameters", sa.BigInteger(), nullable=True))
+        batch_op.add_column(sa.Column("gait", sa.String(length=8), nullable=True))
         batch_op.create_foreign_key(batch_op.f("fk_runs_series"), "series", ["series"], ["id"])
         batch_op.create_index(batch_op.f("ix_runs_series"), ["series"], unique=False)
