@@ -88,6 +88,8 @@ class Watching:
         self._outdate(project)
         now = asyncio.get_running_loop().time()
         for subscription in tuple(self._by_project.get(project, ())):
+            if not at_once and subscription.wish.watch.snapshot != "live":
+                continue  # a training that goes on changes nothing of what it was
             due = now if at_once else max(now, subscription.asked + INTERVAL)
             subscription.due = due if subscription.due is None else min(due, subscription.due)
             self._pump(subscription)

@@ -25,6 +25,7 @@ import {
 import { useTranslation } from "react-i18next";
 import { type CardId, type FoldedView, groupOfCard } from "../core/folding";
 import i18next from "../i18n";
+import { LazyPastMark } from "../panels/time/LazyTime";
 import { useAnalysis } from "../state/analysis";
 import { addBlock } from "../state/blocks";
 import { cardExtent, nodesOfCard } from "../state/cards";
@@ -170,6 +171,7 @@ export function Canvas({ compact = false }: { readonly compact?: boolean }) {
       </ReactFlow>
       {!(compact && isCovered) && <CanvasTools compact={compact} />}
       {graph && Object.keys(graph.nodes).length === 0 && <EmptyCanvas />}
+      <LazyPastMark />
     </div>
   );
 }

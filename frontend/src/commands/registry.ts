@@ -5,6 +5,7 @@ import { editCommands } from "./edit";
 import { exchangeCommands } from "./exchange";
 import { groupCommands } from "./groups";
 import { networkCommands } from "./network";
+import { timeCommands } from "./time";
 import { trainingCommands } from "./training";
 import { viewCommands } from "./view";
 
@@ -13,6 +14,7 @@ export const commands: readonly Command[] = register([
   ...networkCommands,
   ...groupCommands,
   ...trainingCommands,
+  ...timeCommands,
   ...exchangeCommands,
   ...viewCommands,
 ]);

@@ -36,4 +36,10 @@ describe("a series", () => {
     expect(series.last("loss")).toBeNull();
     expect(series.last("step")).toBe(1);
   });
+
+  it("finds the newest point at a step or before", () => {
+    const series = new Series();
+    for (const step of [1, 5, 9]) series.put({ step, epoch: 0, split: "val", loss: step, accuracy: null });
+    expect([0, 1, 4, 5, 100].map((step) => series.before(step))).toEqual([-1, 0, 0, 1, 2]);
+  });
 });

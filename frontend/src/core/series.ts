@@ -35,6 +35,11 @@ export class Series {
     return this.count === 0 || value === undefined || Number.isNaN(value) ? null : value;
   }
 
+  /** The index of the newest point at a step or before; -1 before the first. */
+  before(step: number): number {
+    return this.placeOf(step + 1) - 1;
+  }
+
   /** The index of the first point whose step is not smaller. */
   private placeOf(step: number): number {
     let low = 0;

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { DOCK_TABS, type DockTab, showDockTab, useView } from "../state/view";
 import { Loading } from "../ui/Loading";
 import classes from "./DockTabs.module.css";
+import { LazyTimeSlider } from "./time/LazyTime";
 
 // Each comes with its texts and libraries after the network is on the screen.
 const PANELS: Record<DockTab, ComponentType> = {
@@ -33,6 +34,7 @@ export function DockTabs() {
             </Tabs.Tab>
           ))}
         </Tabs.List>
+        <LazyTimeSlider />
       </div>
       {DOCK_TABS.map((tab) => {
         const Panel = PANELS[tab];

@@ -11,9 +11,10 @@ import { useConnection } from "./connection";
 import { startSelection } from "./editing";
 import { startFirstLook } from "./first-look";
 import { startFolding } from "./folding";
-import { forgetFrames, takeFrame } from "./frames";
+import { CANVAS_WATCH, forgetFrames, takeFrame } from "./frames";
 import { live, openLive } from "./live";
 import { forgetMetrics, metricsSeq, takeMetrics } from "./metrics";
+import { startMoment, takeSnapshot } from "./moment";
 import { tellProblem } from "./notices";
 import { useProbe } from "./probe";
 import {
@@ -33,6 +34,7 @@ import { startWatches } from "./watches";
 export function startSession(): void {
   startAnalysis();
   startWatches();
+  startMoment();
   startFolding();
   startSelection();
   startFirstLook();
@@ -93,7 +95,7 @@ function receive(message: FromServer): void {
       if (message.run === useRun.getState().run?.id) takeMetrics(message.run, message.seq, message.points);
       break;
     case "snapshot":
-      // The timeline of snapshots asks REST when it is shown.
+      takeSnapshot(message.run, message.step);
       break;
     case "problem":
       // A watch's problem is the graph's, and the analysis already shows it at its node.
@@ -110,7 +112,7 @@ function receiveFrame(frame: Frame, accepted: () => void): void {
     accepted();
     return;
   }
-  const prediction = frame.items.find((item) => item.kind === "prediction");
-  if (prediction?.data instanceof Float32Array) useProbe.setState({ prediction: prediction.data });
+  const prediction = frame.header.watch === CANVAS_WATCH && frame.items.find((item) => item.kind === "prediction");
+  if (prediction && prediction.data instanceof Float32Array) useProbe.setState({ prediction: prediction.data });
   takeFrame(frame, accepted);
 }

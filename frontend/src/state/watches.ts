@@ -1,12 +1,17 @@
-/** What this tab asks to see: named watches that follow the open project and the probe's input. */
+/** What this tab asks to see: named watches that follow the open project, the probe's input and the moment. */
 
+import type { Moment } from "../core/timeline";
 import type { Watch, WatchNode } from "../wire/messages.gen";
 import { live } from "./live";
+import { useMoment } from "./moment";
 import { useProbe } from "./probe";
 import { useProject } from "./project";
 
-/** A watch without what it always takes from the project and the probe. */
-export type Wish = Pick<Watch, "encoding" | "mode" | "prediction" | "snapshot"> & { nodes: WatchNode[] };
+/** A watch without what it takes from the probe and, unless it names a run, from the project and the moment. */
+export type Wish = Pick<Watch, "encoding" | "mode" | "prediction"> & { nodes: WatchNode[] } & (
+    | { run?: undefined }
+    | { run: string; snapshot: Moment }
+  );
 
 const wishes = new Map<string, Wish>();
 const changed = new Set<string>();
@@ -25,10 +30,13 @@ export function clearWatch(name: string): void {
   live().unwatch(name);
 }
 
-/** Watches follow the project and the input: a new input replaces every watch, once per animation frame. */
+/** A new input, and another moment, replaces every watch, once per animation frame. */
 export function startWatches(): void {
   useProbe.subscribe((now, before) => {
     if (now.input !== before.input) schedule(wishes.keys());
+  });
+  useMoment.subscribe((now, before) => {
+    if (now.snapshot !== before.snapshot) schedule(wishes.keys());
   });
   useProject.subscribe((now, before) => {
     if (now.id === before.id) return;
@@ -50,10 +58,13 @@ function schedule(names: Iterable<string>): void {
 function send(): void {
   const project = useProject.getState().id;
   const { input } = useProbe.getState();
+  const { snapshot } = useMoment.getState();
   if (project === null || input === null) return;
   for (const name of changed) {
     const wish = wishes.get(name);
-    if (wish) live().watch({ type: "watch", watch: name, project, input, ...wish });
+    if (!wish) continue;
+    const subject = wish.run === undefined ? { project, snapshot } : null;
+    live().watch({ type: "watch", watch: name, input, ...subject, ...wish });
   }
   changed.clear();
 }

@@ -21,6 +21,7 @@ import type {
   ProjectDocument,
   Run,
   SavedBlockEntry,
+  Snapshots,
 } from "./types";
 
 /** An RFC 9457 answer, or the absence of one (`code` "offline": nobody was reached, or nobody answered in time). */
@@ -151,6 +152,7 @@ export const api = {
   reset: (id: string) => request<Project>("POST", `${project(id)}/reset`),
   undoReset: (id: string) => request<Project>("POST", `${project(id)}/reset/undo`),
 
+  snapshots: (id: string) => request<Snapshots>("GET", `${run(id)}/snapshots`),
   pauseRun: (id: string) => request<Run>("POST", `${run(id)}/pause`),
   changeRun: (id: string, values: Params) => request<unknown>("POST", `${run(id)}/change`, { body: values }),
 };

@@ -22,6 +22,8 @@ export type {
   ReceptiveField,
   RunAnswer as Run,
   SavedBlockEntry,
+  SnapshotEntry as Snapshot,
+  Snapshots,
 } from "./messages.gen";
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };

@@ -14,8 +14,9 @@ from server.wire import CREDITS, Watch
 from tests.server.visitor import SAMPLE
 
 
-def a_watch(name="canvas", index=0):
-    return Watch.model_validate({"type": "watch", "watch": name, "project": "p", "input": {**SAMPLE, "index": index}})
+def a_watch(name="canvas", index=0, **wish):
+    sample = {**SAMPLE, "index": index}
+    return Watch.model_validate({"type": "watch", "watch": name, "project": "p", "input": sample, **wish})
 
 
 class Answers:
@@ -97,6 +98,17 @@ async def test_a_training_is_shown_at_most_ten_times_a_second(watching, answers,
         await settle()
     await tab.outbox.next()
     assert loop.time() - began > INTERVAL * 0.8
+    assert len(answers.asked) == 2
+
+
+async def test_a_training_that_goes_on_changes_nothing_of_its_past_but_an_edit_does(watching, answers, tab):
+    watching.watch(tab, "p", a_watch(snapshot=20))
+    await tab.outbox.next()
+    watching.refresh("p", at_once=False)
+    await settle()
+    assert len(answers.asked) == 1
+    watching.refresh("p", at_once=True)
+    await tab.outbox.next()
     assert len(answers.asked) == 2
 
 

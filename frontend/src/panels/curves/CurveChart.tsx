@@ -10,6 +10,7 @@ import { formatFixed, formatNumber, formatPercent, formatShort, formatValue } fr
 import { metricSeries, subscribeMetrics } from "../../state/metrics";
 import classes from "./CurveChart.module.css";
 import { type CurveColumns, isSparse, joinCurves, logRangeOf, rangeOf, valueAt } from "./columns";
+import { momentLine } from "./momentLine";
 import { COLOURS } from "./palette";
 
 type Quantity = Extract<Column, "loss" | "accuracy">;
@@ -112,6 +113,7 @@ export function CurveChart({ quantity, logarithmic, theme, language, children }:
             values: (_, values) => values.map((value) => axisValue(quantity, value, language)),
           },
         ],
+        plugins: [momentLine(colours.moment)],
         hooks: { setCursor: [(plot) => showRow(plot.cursor.idx ?? null)] },
       },
       columnsOf(curves),

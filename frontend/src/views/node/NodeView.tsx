@@ -7,6 +7,7 @@ import { nodeName } from "../../core/layers";
 import type { ColourScale } from "../../core/raster";
 import { type Language, useLanguage } from "../../i18n";
 import { formatShape, formatValue } from "../../i18n/numbers";
+import { LazyTimeSlider } from "../../panels/time/LazyTime";
 import { useNodeAnalysis } from "../../state/analysis";
 import { useCatalog } from "../../state/catalog";
 import { useGraph, useProject } from "../../state/project";
@@ -93,7 +94,8 @@ function OpenedLayer({ id, node, graph, mode, onMode }: OpenedLayerProps) {
   };
 
   const walk = (event: KeyboardEvent) => {
-    const isOnControl = event.target instanceof Element && event.target.closest("input, [role=radiogroup]") !== null;
+    const isOnControl =
+      event.target instanceof Element && event.target.closest("input, [role=radiogroup], [role=slider]") !== null;
     if (isOnControl || (event.key !== "ArrowLeft" && event.key !== "ArrowRight")) return;
     event.preventDefault();
     go(event.key === "ArrowLeft" ? -1 : 1);
@@ -133,6 +135,7 @@ function OpenedLayer({ id, node, graph, mode, onMode }: OpenedLayerProps) {
                 data={[...tabs]}
               />
             )}
+            <LazyTimeSlider />
             <ModeSwitch graph={graph} entry={entry} mode={mode} onMode={onMode} />
             <Pictures key={shown} id={id} kind={shown} graph={graph} name={name} />
           </div>
