@@ -29,5 +29,8 @@ class Governor:
         """Around the doing of it."""
         start = self._clock()
         yield
-        end = self._clock()
-        self._next = end + max(self._interval, (end - start) / self._share)
+        self.charge(self._clock() - start)
+
+    def charge(self, seconds: float) -> None:
+        """Note that it has just been done, and what it cost, where that was spread over other work."""
+        self._next = self._clock() + max(self._interval, seconds / self._share)

@@ -3,7 +3,7 @@
 Pausing is not pulling. Every event is a dict with ``type``:
 
 ``started {step, steps, epoch_steps, batch_size, device, carried}`` · ``metrics {points}`` · ``live {step, epoch}`` ·
-``snapshot {step, epoch, file, kept}`` · ``changed {step, values}`` · ``refused {values,
+``signals {step, images, seconds, layers}`` · ``snapshot {step, epoch, file, kept}`` · ``changed {step, values}`` · ``refused {values,
 reason}`` · ``extended {steps}`` · ``diverged {step, node}`` · ``state {state: finished | stopped}``.
 
 What is said of step s speaks of the weights after s updates: the train point of step s is the loss of the batch that
@@ -82,9 +82,11 @@ def _train(session: Session, spec: TrainingSpec, control: Control) -> Iterator[E
             break
 
         began = time.perf_counter()
-        point = _update(session)
+        point, signals = _update(session)
         trained += time.perf_counter() - began
         yield {"type": "metrics", "points": [point]}
+        if signals is not None:
+            yield signals
 
         ends = session.ends_epoch or session.step == session.until
         if ends or session.validation.fits(session.step, trained, session.step - first):
@@ -121,18 +123,22 @@ def _answer(session: Session, request: Request) -> Event:
             return session.change(request.values)
 
 
-def _update(session: Session) -> Event:
-    """One step: forward, backward, update. The train point of the weights it began with."""
+def _update(session: Session) -> tuple[Event, Event | None]:
+    """One step: forward, backward, update. The train point of the weights it began with, and signals if it was time."""
     session.replay()
     session.seed()
     pixels, labels = session.batches.at(session.step)  # (B, C, H, W), (B,)
-    loss, measures = session.task.losses(session.net, pixels, labels)
-    total, *values = torch.stack([loss.detach(), *measures.values()]).tolist()  # the one synchronisation of a step
-    point = session.point("train", dict(zip(measures, values, strict=True)))
-    if not math.isfinite(total):
-        raise session.diverged()
-    session.optimizer.zero_grad()
-    loss.backward()  # type: ignore[no-untyped-call]
-    session.optimizer.step()
+    with session.signals.looking() as look:
+        loss, measures = session.task.losses(session.net, pixels, labels)
+        total, *values = torch.stack([loss.detach(), *measures.values()]).tolist()  # the one synchronisation of a step
+        point = session.point("train", dict(zip(measures, values, strict=True)))
+        if not math.isfinite(total):
+            raise session.diverged()
+        session.optimizer.zero_grad()
+        loss.backward()  # type: ignore[no-untyped-call]
+        if look is not None:
+            look.derived()
+        session.optimizer.step()
+    signals = None if look is None else {"type": "signals", "step": session.step, **session.signals.told(look)}
     session.step += 1
-    return point
+    return point, signals

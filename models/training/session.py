@@ -19,6 +19,7 @@ from models.text import Text
 from models.training import optimizers, recipe
 from models.training.batches import Batches
 from models.training.divergence import Diverged, first_broken, weights_are_finite
+from models.training.signals import Signals
 from models.training.spec import TrainingSpec
 from models.training.validation import Validation
 
@@ -46,6 +47,7 @@ class Session:
         if not any(True for _ in self.net.parameters()):
             raise GraphFault([Problem("nothing_to_learn")])
         self.optimizer = optimizers.build(self.net, self.recipe)
+        self.signals = Signals(self.net, graph.layers)
         self.until = self.recipe.epochs * self.batches.per_epoch if spec.until is None else spec.until
         self.step = 0
         self._spec = spec

@@ -22,12 +22,12 @@ SPEED_INTERVAL = 1.0
 
 
 class Speed:
-    """Images per second of training, and what else takes of that time; pauses and validation do not count."""
+    """Images per second of training, and what is done beside it in that time; pauses and validation do not count."""
 
     def __init__(self) -> None:
         self.batch_size = 0
         self._worked = 0.0  # seconds
-        self._beside = 0.0  # seconds of those for live weights and snapshots
+        self._beside = 0.0  # seconds of those for live weights, snapshots and signals
         self._steps = 0
 
     def count(self, event: Event | None, seconds: float) -> None:
@@ -38,6 +38,8 @@ class Speed:
             case {"type": "live" | "snapshot"}:
                 self._worked += seconds
                 self._beside += seconds
+            case {"type": "signals", "seconds": spent}:  # within the step before it
+                self._beside += spent
 
     def count_step(self) -> dict[str, float] | None:
         """Count a step; ``{images_per_second, overhead}`` when it is time to say so."""
