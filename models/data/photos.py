@@ -6,7 +6,6 @@ thousand classes: the rocket is called a missile, because there is no other. Cla
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
@@ -18,6 +17,7 @@ from PIL import Image as Pillow
 from ..text import Text
 from .dataset import Dataset, register
 from .images import Images, Split
+from .published import check
 
 SIZE = 224
 """Side of the pictures that networks for ImageNet take."""
@@ -51,9 +51,7 @@ def ingest(_packages: Path) -> Mapping[Split, Images]:
 
 def _read(path: Path, expected: str) -> NDArray[np.uint8]:
     """The square in the middle of a photo, (3, SIZE, SIZE)."""
-    received = hashlib.sha256(path.read_bytes()).hexdigest()
-    if received != expected:
-        raise ValueError(f"{path.name}: expected sha256 {expected}, received {received}")
+    check(path.name, path.read_bytes(), expected)
     with Pillow.open(path) as photo:
         side = min(photo.size)
         left, top = (photo.width - side) // 2, (photo.height - side) // 2

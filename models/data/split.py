@@ -7,6 +7,8 @@ import hashlib
 import numpy as np
 from numpy.typing import NDArray
 
+from .images import Images, Split
+
 
 def hold_out(count: int, held: int, seed: str) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Indices of the ``count - held`` images kept for training and of the ``held`` for validation, both ascending.
@@ -16,3 +18,9 @@ def hold_out(count: int, held: int, seed: str) -> tuple[NDArray[np.int64], NDArr
     """
     order = sorted(range(count), key=lambda index: hashlib.sha256(f"{seed}:{index}".encode()).digest())
     return np.sort(np.array(order[held:], np.int64)), np.sort(np.array(order[:held], np.int64))
+
+
+def three_splits(learned: Images, test: Images, held: int, seed: str) -> dict[Split, Images]:
+    """The published training set, ``held`` images of which become the validation split, and the published test set."""
+    train, val = hold_out(len(learned), held, seed)
+    return {"train": learned[train], "val": learned[val], "test": test}

