@@ -19,12 +19,14 @@ import { TopBar } from "./panels/TopBar";
 import { useConnection } from "./state/connection";
 import { tellError } from "./state/notices";
 import { useProject } from "./state/project";
+import { useRun } from "./state/run";
 import { leaveProject, openProject } from "./state/session";
 import { type PhoneTab, useView } from "./state/view";
 import { Loading } from "./ui/Loading";
 import classes from "./Workspace.module.css";
 import { ApiProblem } from "./wire/api";
 
+const SlowMotion = lazy(async () => ({ default: (await import("./canvas/SlowMotion")).SlowMotion }));
 const NodeView = lazy(async () => ({ default: (await import("./views/node/NodeView")).NodeView }));
 const Tour = lazy(async () => ({ default: (await import("./views/tour/Tour")).Tour }));
 const MissingProject = lazy(async () => ({ default: (await import("./views/missing/MissingPage")).MissingProject }));
@@ -74,6 +76,7 @@ function WideLayout() {
         <NetworkTotals />
         <div className={classes.canvas}>
           <Canvas />
+          <InSlowMotion />
         </div>
         <LazyComparison />
       </main>
@@ -83,6 +86,11 @@ function WideLayout() {
       <Dock className={classes.dock} />
     </div>
   );
+}
+
+function InSlowMotion() {
+  const slow = useRun(({ run }) => run?.state === "running" && run.gait === "slow");
+  return <Suspense>{slow && <SlowMotion />}</Suspense>;
 }
 
 /** What one builds with; in somebody else's project, the way to one's own. */
@@ -112,6 +120,7 @@ function CompactLayout() {
         <NetworkTotals />
         <div className={classes.canvas}>
           <Canvas compact />
+          <InSlowMotion />
         </div>
         <LazyComparison />
       </main>

@@ -6,6 +6,8 @@ import type { Command } from "./command";
 
 const isOpen = () => useProject.getState().document !== null;
 
+const KEYS = { run: [], epoch: ["Shift+E"], slow: ["Shift+S"] };
+
 export const trainingCommands: readonly Command[] = [
   {
     id: "training.play",
@@ -23,6 +25,14 @@ export const trainingCommands: readonly Command[] = [
     when: isOpen,
     run: () => giveOrder(() => void play("step")),
   },
+  ...(["run", "epoch", "slow"] as const).map((gait) => ({
+    id: `training.${gait}`,
+    group: "training" as const,
+    labelKey: `commands:${gait}`,
+    keys: KEYS[gait],
+    when: isOpen,
+    run: () => giveOrder(() => void play(gait)),
+  })),
   {
     id: "training.reset",
     group: "training",

@@ -14,6 +14,7 @@ import { isActive, useRun } from "../state/run";
 import { Icon, type IconName } from "../ui/icons";
 import type { NodeId } from "../wire/types";
 import classes from "./TopBar.module.css";
+import { TopBarGaits } from "./TopBarGaits";
 
 export function TopBarRun() {
   const { t } = useTranslation("topbar");
@@ -46,6 +47,7 @@ export function TopBarRun() {
         refusal={refusal ?? (active ? { reason: t("pauseFirst") } : undefined)}
         loading={busy === "step"}
       />
+      <TopBarGaits disabled={refusal !== undefined} />
     </div>
   );
 }

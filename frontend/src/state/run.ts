@@ -4,7 +4,7 @@ import { create } from "zustand";
 import i18next from "../i18n";
 import { problemText } from "../i18n/problems";
 import { ApiProblem, api } from "../wire/api";
-import type { Params, Run } from "../wire/types";
+import type { Params, PlayMode, Run } from "../wire/types";
 import { live } from "./live";
 import { forgetMetrics } from "./metrics";
 import { tell, tellError, tellUndoable } from "./notices";
@@ -81,8 +81,8 @@ function tellRefusal(error: unknown): void {
   else tellError(error);
 }
 
-export function play(mode: "run" | "step"): Promise<void> {
-  return order(mode === "run" ? "play" : "step", async (project) => {
+export function play(mode: PlayMode): Promise<void> {
+  return order(mode === "step" ? "step" : "play", async (project) => {
     const answer = await api.play(project, mode);
     takeAnswer(answer.run);
     if (answer.did === "extended") tell(i18next.t("topbar:notice.extended"), "play");

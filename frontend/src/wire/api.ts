@@ -16,6 +16,7 @@ import type {
   LayerEntry,
   Params,
   PlayAnswer,
+  PlayMode,
   Problem,
   Project,
   ProjectDocument,
@@ -148,7 +149,7 @@ export const api = {
   createProject: (body: Partial<ProjectDocument> | { example: string }) =>
     request<Project>("POST", "/api/projects", { body }),
   copyProject: (id: string) => request<Project>("POST", `${project(id)}/copy`),
-  play: (id: string, mode: "run" | "step") => request<PlayAnswer>("POST", `${project(id)}/play`, { body: { mode } }),
+  play: (id: string, mode: PlayMode) => request<PlayAnswer>("POST", `${project(id)}/play`, { body: { mode } }),
   reset: (id: string) => request<Project>("POST", `${project(id)}/reset`),
   undoReset: (id: string) => request<Project>("POST", `${project(id)}/reset/undo`),
 

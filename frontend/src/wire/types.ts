@@ -26,6 +26,9 @@ export type {
   Snapshots,
 } from "./messages.gen";
 
+/** What is asked of a training: to go on in one of its gaits, or to do one step. */
+export type PlayMode = NonNullable<wire.RunAnswer["gait"]> | "step";
+
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 export type NodeId = string;
 export type Params = Record<string, Json>;
