@@ -10,6 +10,7 @@ from torch import nn
 
 from models.analysis import Analysis, analyse
 from models.graph import Graph
+from models.initialization import DEFAULT, Initialization
 from models.problems import GraphFault
 from models.seeds import mix
 
@@ -73,7 +74,9 @@ class Net(nn.Module):
         return {node: alive[node] for node in self.loss_weights if node in alive}
 
 
-def compile_graph(graph: Graph, seed: int = 0, *, partial: bool = False) -> Net:
+def compile_graph(
+    graph: Graph, seed: int = 0, *, partial: bool = False, initialization: Initialization = DEFAULT
+) -> Net:
     """Build the network of ``graph`` on the CPU, in training mode.
 
     Every node is initialised from its own generator seed, so that adding a layer leaves the start of the others as it
@@ -97,6 +100,7 @@ def compile_graph(graph: Graph, seed: int = 0, *, partial: bool = False) -> Net:
                 continue
             torch.default_generator.manual_seed(mix(seed, node))
             modules[node] = graph.layers[node].build(report.inputs)
+            initialization.of(node).apply(modules[node])
     return Net(analysis, modules)
 
 

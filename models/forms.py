@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Annotated, Any, Literal
 
@@ -11,7 +11,9 @@ from pydantic_core import PydanticCustomError
 
 from models.text import Language, Text
 
-Control = Literal["number", "slider", "pair", "padding", "shape", "toggle", "choice", "list", "table", "matrix"]
+Control = Literal[
+    "number", "slider", "pair", "padding", "shape", "toggle", "choice", "list", "table", "matrix", "layers"
+]
 """How the page lets a person change a field."""
 
 Json = dict[str, Any]
@@ -25,12 +27,16 @@ def parameter(
     control: Control,
     span: tuple[float, float] | None = None,
     options: Mapping[str, Text] | None = None,
+    when: Mapping[str, Sequence[str | bool]] | None = None,
+    word: Text | None = None,
+    first: object = None,
     **bounds: Any,  # noqa: ANN401 - pydantic's own bounds: ge, le, gt, lt, min_length, max_length
 ) -> Any:  # noqa: ANN401 - stands at the right of a typed field, as pydantic's Field does
     """A field with its title and one sentence of help.
 
     ``span`` are the usual values, for a slider, while ``ge`` and ``le`` among the bounds are the allowed ones;
-    ``options`` are the names of the choices of a ``Literal`` field.
+    ``options`` are the names of the choices of a ``Literal`` field. ``when`` says for which values of other fields this
+    one matters. Where null is a value, ``word`` is its name, and ``first`` what a person starts with instead of it.
     """
     extra: Json = {
         "title": {"en": title.en, "ru": title.ru},
@@ -41,6 +47,11 @@ def parameter(
         extra["x-range"] = list(span)
     if options is not None:
         extra["x-options"] = {value: {"en": name.en, "ru": name.ru} for value, name in options.items()}
+    if when is not None:
+        extra["x-when"] = {field: list(values) for field, values in when.items()}
+    if word is not None:
+        extra["x-word"] = {"en": word.en, "ru": word.ru}
+        extra["x-first"] = first
     return Field(default, json_schema_extra=extra, **bounds)
 
 
@@ -48,12 +59,13 @@ def parameter(
 def form_schema(model: type[BaseModel], language: Language) -> Json:
     """JSON Schema (draft 2020-12) of a model's fields, titles and descriptions in ``language``.
 
-    Extensions: ``x-control`` (see ``Control``), ``x-range`` (usual values), ``x-options`` (names of choices).
+    Extensions: ``x-control`` (see ``Control``), ``x-range`` (usual values), ``x-options`` (names of choices),
+    ``x-when`` (``{field: [values]}`` for which it matters), ``x-word`` (the name of null) and ``x-first``.
     The result is shared: do not change it.
     """
     schema = model.model_json_schema(mode="validation")
     for field in schema.get("properties", {}).values():
-        for key in ("title", "description"):
+        for key in ("title", "description", "x-word"):
             if isinstance(field.get(key), dict):
                 field[key] = field[key][language]
         if "x-options" in field:

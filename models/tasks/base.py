@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, ClassVar
 
+from models.tasks.losses import CROSS_ENTROPY, Objective
 from models.text import Text
 
 if TYPE_CHECKING:
@@ -24,17 +25,21 @@ class Task(ABC):
     summary: ClassVar[Text]
 
     @abstractmethod
-    def losses(self, net: Net, pixels: Tensor, labels: Tensor) -> tuple[Tensor, dict[str, Tensor]]:
+    def losses(
+        self, net: Net, pixels: Tensor, labels: Tensor, objective: Objective = CROSS_ENTROPY
+    ) -> tuple[Tensor, dict[str, Tensor]]:
         """One forward pass: the scalar to minimise, and what is measured along the way.
 
         Args:
             net: in training or in evaluation.
             pixels: (B, C, H, W), 0 to 255.
-            labels: (B,), int64.
+            labels: (B,), int64, or mixed: probabilities (B, K).
+            objective: what to minimise, and what to show of it.
 
         Returns:
             the loss, a mean over the batch with its graph attached; and detached scalars by name, means over the
-            batch, ``loss`` among them: that of the main output, comparable between training and validation.
+            batch, ``loss`` among them: that of the main output, without smoothing and so comparable between training
+            and validation.
         """
 
 

@@ -1,10 +1,11 @@
-"""Classification: cross-entropy on logits, and how often the largest one is that of the right class."""
+"""Classification: a loss on logits, and how often the largest one is that of the right class."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
 from models.tasks.base import Task, register
+from models.tasks.losses import CROSS_ENTROPY, Objective
 from models.text import Text
 
 if TYPE_CHECKING:
@@ -24,15 +25,21 @@ class Classify(Task):
         "Сеть определяет, к какому классу относится изображение.",
     )
 
-    def losses(self, net: Net, pixels: Tensor, labels: Tensor) -> tuple[Tensor, dict[str, Tensor]]:
-        """L = Σ wᵢ·CE(logitsᵢ, y) over the outputs (the main one has w = 1); accuracy is that of the main output."""
-        from torch.nn.functional import cross_entropy
+    def losses(
+        self, net: Net, pixels: Tensor, labels: Tensor, objective: Objective = CROSS_ENTROPY
+    ) -> tuple[Tensor, dict[str, Tensor]]:
+        """L = Σ wᵢ·ℓ(logitsᵢ, y) over the outputs (the main one has w = 1); accuracy is that of the main output.
 
+        Mixed labels count as the class that has most of them.
+        """
         outputs = net(pixels)  # (B, K) each, the main one first
-        losses = {node: cross_entropy(logits, labels) for node, logits in outputs.items()}
+        losses = {node: objective.minimised(logits, labels) for node, logits in outputs.items()}
         main, *auxiliary = outputs
         loss = losses[main]
         for node in auxiliary:
             loss = loss + net.loss_weights[node] * losses[node]
-        correct = outputs[main].detach().argmax(1) == labels  # (B,)
-        return loss, {"loss": losses[main].detach(), "accuracy": correct.float().mean()}
+        logits = outputs[main].detach()
+        shown = losses[main].detach() if objective.shown is None else objective.shown(logits, labels)
+        classes = labels if labels.ndim == 1 else labels.argmax(1)
+        correct = logits.argmax(1) == classes  # (B,)
+        return loss, {"loss": shown, "accuracy": correct.float().mean()}

@@ -8,6 +8,7 @@ import numpy as np
 import torch
 
 from models.seeds import mix
+from models.training.schedules import steps_per_epoch
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -16,21 +17,23 @@ if TYPE_CHECKING:
 
 
 class Batches:
-    """The training images in a fresh order every epoch, ``batch_size`` at a time; an epoch's last batch is smaller.
+    """The training images in a fresh order every epoch, ``batch_size`` at a time.
 
-    A last batch of a single image is left out: batch normalisation has no variance there.
+    With ``count``, only so many of them: the same ones in every epoch, drawn from the seed.
     """
 
-    def __init__(self, images: Images, batch_size: int, seed: int, device: torch.device) -> None:
+    def __init__(
+        self, images: Images, batch_size: int, seed: int, device: torch.device, count: int | None = None
+    ) -> None:
         self._images = images
         self._batch_size = batch_size
         self._seed = seed
         self._device = device
         self._epoch = -1
         self._order: NDArray[np.int64] = np.empty(0, np.int64)
-        whole, rest = divmod(len(images), batch_size)
-        self.per_epoch = max(1, whole + (rest > 1))
-        """Steps of one epoch."""
+        everything = np.arange(len(images))
+        self._chosen = everything if count is None else _subset(len(images), count, seed)
+        self.per_epoch = steps_per_epoch(len(self._chosen), batch_size)
 
     def at(self, step: int) -> tuple[torch.Tensor, torch.Tensor]:
         """Pixels (B, C, H, W) float 0 to 255 and labels (B,) int64 of a step, on the device."""
@@ -43,6 +46,10 @@ class Batches:
         """The images that a step sees, (B,)."""
         epoch, position = divmod(step, self.per_epoch)
         if epoch != self._epoch:
-            self._order = np.random.default_rng(mix(self._seed, "order", epoch)).permutation(len(self._images))
+            self._order = np.random.default_rng(mix(self._seed, "order", epoch)).permutation(self._chosen)
             self._epoch = epoch
         return self._order[position * self._batch_size : (position + 1) * self._batch_size]
+
+
+def _subset(images: int, count: int, seed: int) -> NDArray[np.int64]:
+    return np.sort(np.random.default_rng(mix(seed, "subset")).choice(images, count, replace=False))

@@ -6,19 +6,29 @@ from typing import TYPE_CHECKING
 
 import torch
 
+from models.tasks.losses import CROSS_ENTROPY, Objective
+
 if TYPE_CHECKING:
     from models.compile import Net
     from models.data import Images
     from models.tasks import Task
 
 
-def evaluate(net: Net, task: Task, images: Images, batch_size: int, device: torch.device) -> dict[str, float]:
+def evaluate(
+    net: Net,
+    task: Task,
+    images: Images,
+    batch_size: int,
+    device: torch.device,
+    *,
+    objective: Objective = CROSS_ENTROPY,
+) -> dict[str, float]:
     """The task's measures, means over all ``images``, with the network as it answers questions (``eval``).
 
     ``batch_size`` decides the memory, not the result: with the training's own, it fits where the training fits.
     """
     sums: dict[str, torch.Tensor] = {}
-    trained = net.training
+    training = [module for module in net.modules() if module.training]  # frozen statistics are not
     net.eval()
     try:
         with torch.inference_mode():
@@ -26,9 +36,10 @@ def evaluate(net: Net, task: Task, images: Images, batch_size: int, device: torc
                 part = slice(start, start + batch_size)
                 pixels = torch.from_numpy(images.images[part]).to(device).float()  # (B, C, H, W)
                 labels = torch.from_numpy(images.labels[part]).to(device)  # (B,)
-                _, measures = task.losses(net, pixels, labels)
+                _, measures = task.losses(net, pixels, labels, objective)
                 for name, mean in measures.items():
                     sums[name] = sums.get(name, torch.zeros((), device=device)) + mean * len(labels)
     finally:
-        net.train(trained)
+        for module in training:
+            module.training = True
     return {name: total.item() / len(images) for name, total in sums.items()}

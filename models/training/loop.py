@@ -3,8 +3,9 @@
 Pausing is not pulling. Every event is a dict with ``type``:
 
 ``started {step, steps, epoch_steps, batch_size, device, carried}`` · ``metrics {points}`` · ``live {step, epoch}`` ·
-``signals {step, images, seconds, layers}`` · ``snapshot {step, epoch, file, kept}`` · ``changed {step, values}`` · ``refused {values,
-reason}`` · ``extended {steps}`` · ``diverged {step, node}`` · ``state {state: finished | stopped}``.
+``snapshot {step, epoch, file, kept}`` · ``signals {step, images, seconds, layers}`` · ``changed {step, values}`` ·
+``refused {values, reason}`` · ``extended {steps}`` · ``diverged {step, node}`` ·
+``state {state: finished | stopped, reason?, best?}``.
 
 What is said of step s speaks of the weights after s updates: the train point of step s is the loss of the batch that
 the next update learns from, the val point that of the validation split.
@@ -78,19 +79,21 @@ def _train(session: Session, spec: TrainingSpec, control: Control) -> Iterator[E
     while True:
         while request := control.next():
             yield _answer(session, request)
-        if control.stopped or session.step >= session.until:
+        if control.stopped or session.ending:
             break
 
         began = time.perf_counter()
         point, signals = _update(session)
-        trained += time.perf_counter() - began
+        took = time.perf_counter() - began
+        trained += took
+        session.progress.seconds += took
         yield {"type": "metrics", "points": [point]}
         if signals is not None:
             yield signals
 
-        ends = session.ends_epoch or session.step == session.until
+        ends = session.ends_epoch or session.ending is not None
         if ends or session.validation.fits(session.step, trained, session.step - first):
-            yield {"type": "metrics", "points": [session.point("val", session.validation.measure())]}
+            yield {"type": "metrics", "points": [session.measure()]}
         if spec.live and control.shown and showing.due():
             with showing.measured():
                 event = session.show()
@@ -107,7 +110,17 @@ def _train(session: Session, spec: TrainingSpec, control: Control) -> Iterator[E
         yield session.keep()
     if spec.live:
         yield session.show()
-    yield {"type": "state", "state": "stopped" if control.stopped else "finished"}
+    yield _end(session, stopped=control.stopped)
+
+
+def _end(session: Session, *, stopped: bool) -> Event:
+    """The last event; of a training that stopped early, with the step whose weights had the lowest validation loss."""
+    if stopped:
+        return {"type": "state", "state": "stopped"}
+    if session.ending == "early_stopping":
+        best = session.progress.stopping.step
+        return {"type": "state", "state": "finished", "reason": "early_stopping", "best": best}
+    return {"type": "state", "state": "finished"}
 
 
 def _answer(session: Session, request: Request) -> Event:
@@ -128,16 +141,20 @@ def _update(session: Session) -> tuple[Event, Event | None]:
     session.replay()
     session.seed()
     pixels, labels = session.batches.at(session.step)  # (B, C, H, W), (B,)
+    rate = session.set_rate()
     with session.signals.looking() as look:
-        loss, measures = session.task.losses(session.net, pixels, labels)
+        with session.precision():
+            loss, measures = session.task.losses(session.net, pixels, labels, session.objective)
         total, *values = torch.stack([loss.detach(), *measures.values()]).tolist()  # the one synchronisation of a step
-        point = session.point("train", dict(zip(measures, values, strict=True)))
+        point = session.point("train", {**dict(zip(measures, values, strict=True)), "learning_rate": rate})
         if not math.isfinite(total):
             raise session.diverged()
         session.optimizer.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
         if look is not None:
             look.derived()
+        if session.recipe.clip_norm is not None:
+            torch.nn.utils.clip_grad_norm_(session.learned, session.recipe.clip_norm)
         session.optimizer.step()
     signals = None if look is None else {"type": "signals", "step": session.step, **session.signals.told(look)}
     session.step += 1

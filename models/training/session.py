@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+from typing import Any, Literal
 
 import torch
 from pydantic import ValidationError
 
 from models import data, snapshot, tasks
+from models.analysis import analyse
 from models.compile import Net, compile_graph
 from models.device import choose_device
 from models.graph import parse_graph
 from models.problems import GraphFault, Problem, declare
 from models.seeds import mix
 from models.snapshot import SnapshotFault
+from models.tasks.losses import Objective, objective
 from models.text import Text
-from models.training import optimizers, recipe
+from models.training import optimizers, recipe, schedules
 from models.training.batches import Batches
 from models.training.divergence import Diverged, first_broken, weights_are_finite
+from models.training.feasibility import obstacles
+from models.training.paces import by_rate, freeze, paces
+from models.training.progress import Progress
+from models.training.recipe import Recipe
+from models.training.schedules import Plan
 from models.training.signals import Signals
 from models.training.spec import TrainingSpec
 from models.training.validation import Validation
@@ -32,6 +41,12 @@ declare(
 )
 
 
+PROGRESS = "progress"
+"""Of a snapshot's metadata: `Progress` as JSON."""
+
+Ending = Literal["length", "early_stopping"]
+
+
 class Session:
     """Everything a training works on. Opening it reads and allocates; the loop in `models.training.loop` drives it."""
 
@@ -41,14 +56,30 @@ class Session:
         self.recipe = recipe.complete(spec.recipe, dataset.recipe)
         self.task = tasks.get(spec.task)
         graph = parse_graph(spec.graph)
-        self.net = _placed(compile_graph(graph, seed=self.recipe.seed), self.device)
-        self.batches = Batches(dataset.load("train"), self.recipe.batch_size, self.recipe.seed, self.device)
-        self.validation = Validation(self.net, self.task, dataset.load("val"), self.recipe.batch_size, self.device)
+        images, size = dataset.load("train"), self.recipe.batch_size
+        found = obstacles(self.recipe, len(images), graph, analyse(graph))
+        if found:
+            raise GraphFault(found)
+        net = compile_graph(graph, seed=self.recipe.seed, initialization=self.recipe.beginning)
+        self.net = _placed(net, self.device)
+        self.batches = Batches(images, size, self.recipe.seed, self.device, self.recipe.train_images)
+        self.objective = _objective(self.recipe)
+        self.validation = Validation(
+            self.net, self.task, dataset.load("val"), size, self.device, objective=self.objective
+        )
         if not any(True for _ in self.net.parameters()):
             raise GraphFault([Problem("nothing_to_learn")])
-        self.optimizer = optimizers.build(self.net, self.recipe)
+        learning = paces(graph, self.recipe)
+        freeze(self.net, learning)
+        learned = by_rate(self.net, learning)
+        self.learned = [weight for weights in learned.values() for weight in weights]
+        """The weights that are updated."""
+        self.optimizer = optimizers.build(learned, self.recipe)
         self.signals = Signals(self.net, graph.layers)
-        self.until = self.recipe.epochs * self.batches.per_epoch if spec.until is None else spec.until
+        self.plan = Plan.of(self.recipe, self.batches.per_epoch)
+        self.until = self.plan.steps if spec.until is None else spec.until
+        """Steps in all; None for one that ends by the clock."""
+        self.progress = Progress()
         self.step = 0
         self._spec = spec
         for folder in filter(None, (spec.directory, spec.live and spec.live.parent)):
@@ -56,6 +87,7 @@ class Session:
         self._changes = sorted(spec.changes, key=lambda change: change.step)  # stable: equal steps keep their order
         self._weights = self.net.state_dict()  # the tensors themselves, not copies
         self.carried = self._begin().by_node(graph.nodes)
+        self._first = self.step
 
     def seed(self) -> None:
         """Make what the coming step draws (dropout) a function of the recipe's seed and the step alone."""
@@ -67,6 +99,35 @@ class Session:
                 torch.mps.manual_seed(seed)
             case _:
                 torch.default_generator.manual_seed(seed)
+
+    def set_rate(self) -> float:
+        """Give the coming step its learning rate, by the schedule."""
+        rate = schedules.rate(self.recipe, self.plan, self.step, self.progress.reductions)
+        optimizers.set_rate(self.optimizer, rate)
+        return rate
+
+    def precision(self) -> AbstractContextManager[object]:
+        """Around a forward pass: bfloat16 where the recipe wants it and the device gains from it."""
+        if self.recipe.mixed_precision and self.device.type == "cuda":
+            return torch.autocast("cuda", torch.bfloat16)
+        return nullcontext()
+
+    def measure(self) -> dict[str, Any]:
+        """Measure the validation split; at the end of an epoch, schedule and early stopping learn of it."""
+        measures = self.validation.measure()
+        if self.ends_epoch:
+            self.progress.take(measures["loss"], self.step, self.recipe)
+        return self.point("val", measures)
+
+    @property
+    def ending(self) -> Ending | None:
+        """Why there is no further step, if there is none."""
+        if self.until is not None and self.step >= self.until:
+            return "length"
+        if self._spec.until is None and self.progress.is_spent(self.recipe):
+            return "length"
+        fresh = self._spec.until is None or self.step > self._first
+        return "early_stopping" if fresh and self.ends_epoch and self.progress.is_stuck(self.recipe) else None
 
     @property
     def epoch(self) -> int:
@@ -118,7 +179,7 @@ class Session:
             step=self.step,
             epoch=self.epoch,
             optimizer=optimizers.dump(self.optimizer, self.net),
-            about={"optimizer": self.recipe.optimizer},
+            about={"optimizer": self.recipe.optimizer, PROGRESS: self.progress.model_dump_json()},
             durable=True,
         )
         if not kept:
@@ -159,6 +220,8 @@ class Session:
             optimizers.restore(self.optimizer, self.net, found.optimizer)
         except KeyError as error:
             raise SnapshotFault("snapshot_does_not_fit", file=self._spec.resume.name, reason=str(error)) from error
+        optimizers.adjust(self.optimizer, self.recipe)
+        self.progress = _progress(found, self._spec.resume)
         self.step = found.step
         return carried
 
@@ -167,3 +230,15 @@ def _placed(net: Net, device: torch.device) -> Net:
     """The network on its device, in training, channels last where convolutions are faster that way (CPU 15–20 %)."""
     net = net.to(device).train()
     return net if device.type == "mps" else net.to(memory_format=torch.channels_last)
+
+
+def _objective(how: Recipe) -> Objective:
+    return objective(how.loss, label_smoothing=how.label_smoothing, focal_gamma=how.focal_gamma)
+
+
+def _progress(found: snapshot.Snapshot, file: Path) -> Progress:
+    """What a snapshot knows; those of earlier versions knew no schedules."""
+    try:
+        return Progress.model_validate_json(found.metadata.get(PROGRESS, "{}"))
+    except ValidationError as error:
+        raise SnapshotFault("snapshot_malformed", file=file.name, reason=PROGRESS) from error

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
+from models.tasks.losses import CROSS_ENTROPY, Objective
 from models.training.evaluation import evaluate
 from models.training.milestones import is_milestone
 
@@ -34,8 +35,18 @@ class Validation:
     would be noisier than the differences that the curve is there to show.
     """
 
-    def __init__(self, net: Net, task: Task, images: Images, batch_size: int, device: torch.device) -> None:
+    def __init__(
+        self,
+        net: Net,
+        task: Task,
+        images: Images,
+        batch_size: int,
+        device: torch.device,
+        *,
+        objective: Objective = CROSS_ENTROPY,
+    ) -> None:
         self._net = net
+        self._objective = objective
         self._task = task
         self._images = images
         self._batch_size = batch_size
@@ -55,7 +66,8 @@ class Validation:
     def measure(self) -> dict[str, float]:
         """The task's measures by name, means over the split."""
         start = time.perf_counter()
-        measures = evaluate(self._net, self._task, self._images, self._batch_size, self._device)
+        images, size, device = self._images, self._batch_size, self._device
+        measures = evaluate(self._net, self._task, images, size, device, objective=self._objective)
         self._cost = time.perf_counter() - start
         self._spent += self._cost
         return measures

@@ -34,13 +34,13 @@ def learn(model: nn.Module, optimizer: torch.optim.Optimizer, steps: range) -> N
 )
 def test_a_dump_goes_on(recipe):
     whole = net()
-    optimizer = optimizers.build(whole, recipe)
+    optimizer = optimizers.build({1.0: list(whole.parameters())}, recipe)
     learn(whole, optimizer, range(3))
     broken = net()
     broken.load_state_dict({key: value.clone() for key, value in whole.state_dict().items()})
     state = {key: value.clone() for key, value in optimizers.dump(optimizer, whole).items()}
     assert bool(state) == (recipe.optimizer != "sgd" or recipe.momentum > 0)
-    other = optimizers.build(broken, recipe)
+    other = optimizers.build({1.0: list(broken.parameters())}, recipe)
     optimizers.restore(other, broken, state)
     learn(whole, optimizer, range(3, 6))
     learn(broken, other, range(3, 6))
@@ -56,7 +56,7 @@ def test_the_fused_kind_computes_what_the_plain_one_does(optimizer):
         "adam": lambda p: torch.optim.Adam(p, lr=0.01, weight_decay=0.01),
         "adamw": lambda p: torch.optim.AdamW(p, lr=0.01, weight_decay=0.01),
     }[optimizer](reference.parameters())
-    learn(ours, optimizers.build(ours, recipe), range(5))
+    learn(ours, optimizers.build({1.0: list(ours.parameters())}, recipe), range(5))
     learn(reference, plain, range(5))
     for a, b in zip(ours.parameters(), reference.parameters(), strict=True):
         torch.testing.assert_close(a, b, rtol=1e-5, atol=1e-6)
@@ -65,4 +65,6 @@ def test_the_fused_kind_computes_what_the_plain_one_does(optimizer):
 def test_state_of_an_unknown_weight_is_refused():
     model = net()
     with pytest.raises(KeyError):
-        optimizers.restore(optimizers.build(model, Recipe()), model, {"9.weight/step": torch.tensor(1.0)})
+        optimizers.restore(
+            optimizers.build({1.0: list(model.parameters())}, Recipe()), model, {"9.weight/step": torch.tensor(1.0)}
+        )
