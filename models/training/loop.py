@@ -83,13 +83,11 @@ def _train(session: Session, spec: TrainingSpec, control: Control) -> Iterator[E
             break
 
         began = time.perf_counter()
-        point, signals = _update(session)
+        events = _update(session)
         took = time.perf_counter() - began
         trained += took
         session.progress.seconds += took
-        yield {"type": "metrics", "points": [point]}
-        if signals is not None:
-            yield signals
+        yield from events
 
         ends = session.ends_epoch or session.ending is not None
         if ends or session.validation.fits(session.step, trained, session.step - first):
@@ -136,7 +134,7 @@ def _answer(session: Session, request: Request) -> Event:
             return session.change(request.values)
 
 
-def _update(session: Session) -> tuple[Event, Event | None]:
+def _update(session: Session) -> list[Event]:
     """One step: forward, backward, update. The train point of the weights it began with, and signals if it was time."""
     session.replay()
     session.seed()
@@ -156,6 +154,6 @@ def _update(session: Session) -> tuple[Event, Event | None]:
         if session.recipe.clip_norm is not None:
             torch.nn.utils.clip_grad_norm_(session.learned, session.recipe.clip_norm)
         session.optimizer.step()
-    signals = None if look is None else {"type": "signals", "step": session.step, **session.signals.told(look)}
+    signals = [] if look is None else [{"type": "signals", "step": session.step, **session.signals.told(look)}]
     session.step += 1
-    return point, signals
+    return [{"type": "metrics", "points": [point]}, *signals]
