@@ -35,6 +35,7 @@ from .workshop.editing import Editing
 from .workshop.finding import Finding
 from .workshop.incoming import Arrivals
 from .workshop.library import Library
+from .workshop.measuring import Measuring
 from .workshop.outgoing import Outgoing
 from .workshop.places import Places
 from .workshop.playing import Playing
@@ -64,6 +65,7 @@ class Services:
     playing: Playing
     supervisor: Supervisor
     weights: Weights
+    measuring: Measuring
     thumbnails: Thumbnails
     subjects: Subjects
     pictures: Pictures
@@ -96,6 +98,7 @@ async def serving(settings: Settings) -> AsyncIterator[Services]:
         recovering.cancel()
         measuring.cancel()
         await services.supervisor.aclose()
+        await services.measuring.aclose()
         await insight.aclose()
         device.cancel()
         await asyncio.gather(recovering, measuring, device, return_exceptions=True)
@@ -160,6 +163,7 @@ def _put_together(  # noqa: PLR0917  (everything there is)
         playing=playing,
         supervisor=supervisor,
         weights=weights,
+        measuring=Measuring(store.results, weights, places),
         thumbnails=Thumbnails(),
         subjects=subjects,
         pictures=pictures,

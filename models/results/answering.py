@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 LARGEST_BATCH = 256
 """More images at a time are no faster on a processor, and take memory."""
 
-Told = Callable[[int], None]
-"""Called with the number of images that are done."""
+Tell = Callable[[int, int], None]
+"""Called with how many images are done, and of how many."""
 
 
 def answer(
@@ -32,7 +32,7 @@ def answer(
     *,
     views: Sequence[View] = AS_IT_IS,
     batch_size: int = LARGEST_BATCH,
-    told: Told = lambda _done: None,
+    tell: Tell = lambda _done, _of: None,
 ) -> Answers:
     """The softmax of the main output for every image, a mean over its ``views``, with the network in ``eval``.
 
@@ -42,7 +42,7 @@ def answer(
         classes: how many the data set has; the network must tell as many apart.
         views: how each image is looked at.
         batch_size: images at a time; it decides the memory, and of the result the last bits at most.
-        told: about the progress, after every batch.
+        tell: called after every batch.
 
     Raises:
         ResultsFault: ``results_not_classes``, ``results_not_finite``.
@@ -54,7 +54,7 @@ def answer(
             part = slice(start, start + batch_size)
             pixels = torch.from_numpy(images.images[part]).float()  # (B, C, H, W)
             found[part] = _probabilities(net, pixels, classes, views).numpy()
-            told(min(start + batch_size, len(images)))
+            tell(min(start + batch_size, len(images)), len(images))
     broken = int((~np.isfinite(found).all(1)).sum())
     if broken:
         raise ResultsFault(Problem("results_not_finite", {"count": broken}))

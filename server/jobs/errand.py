@@ -1,4 +1,4 @@
-"""The body of a process that does one errand with torch and ends: exports, their proof, reading a stranger's file."""
+"""The body of a process that does one errand with torch and ends: exports, proofs, measuring, a stranger's file."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from models.data import DatasetProblem
 from models.problems import GraphFault, Problem
+from models.results.faults import ResultsFault
 from models.snapshot import SnapshotFault
 from server.jobs.child import limit_memory, settle
 from server.jobs.line import Line
@@ -17,12 +19,17 @@ NICE = 5
 """Behind the questions of those who look at networks, before trainings."""
 
 Asked = dict[str, Any]
-Errand = Callable[[Asked, Path], Asked]
-"""What is asked for, a directory for files, and what is answered; torch is imported inside."""
+Tell = Callable[[int, int], None]
+"""How much is done, and of how much."""
+Errand = Callable[[Asked, Path, Tell], Asked]
+"""What is asked for, a directory for files, whom to tell of progress; what is answered. Torch is imported inside."""
 
 
 def run(connection: socket.socket) -> None:
-    """The body of the process: reads ``{errand, memory_limit, directory, ...}``, says ``{json}`` or ``{problems}``."""
+    """The body of the process: reads ``{errand, memory_limit, directory, ...}``, says ``{json}`` or ``{problems}``.
+
+    Before that it may say ``{done, of}`` any number of times.
+    """
     import torch
 
     settle(NICE)
@@ -30,17 +37,19 @@ def run(connection: socket.socket) -> None:
     line = Line(connection, beats=False)
     asked, _ = line.wait()
     limit_memory(asked["memory_limit"])
-    line.send(_answer(asked))
+    line.send(_answer(asked, lambda done, of: line.send({"done": done, "of": of})))
     line.close()
 
 
-def _answer(asked: Asked) -> Asked:
+def _answer(asked: Asked, tell: Tell) -> Asked:
     try:
-        return {"json": ERRANDS[asked["errand"]](asked, Path(asked["directory"]))}
+        return {"json": ERRANDS[asked["errand"]](asked, Path(asked["directory"]), tell)}
     except GraphFault as fault:
         return {"problems": [vars(problem) for problem in fault.problems]}
-    except SnapshotFault as fault:
+    except (SnapshotFault, ResultsFault) as fault:
         return {"problems": [vars(fault.problem)]}
+    except DatasetProblem as fault:
+        return {"problems": [vars(Problem(fault.code, fault.params))]}
     except Exception as error:  # noqa: BLE001 - whatever it is, the server waits for an answer
         traceback.print_exc()
         reason = f"{type(error).__name__}: {error}"[:200]
@@ -65,7 +74,7 @@ def _network(asked: Asked) -> Any:  # noqa: ANN401 - needs torch to name
     return network
 
 
-def _export_pytorch(asked: Asked, directory: Path) -> Asked:
+def _export_pytorch(asked: Asked, directory: Path, _tell: Tell) -> Asked:
     from models.export.pytorch import pytorch_file
     from models.graph import parse_graph
 
@@ -74,7 +83,7 @@ def _export_pytorch(asked: Asked, directory: Path) -> Asked:
     return {}
 
 
-def _export_weights(asked: Asked, directory: Path) -> Asked:
+def _export_weights(asked: Asked, directory: Path, _tell: Tell) -> Asked:
     from safetensors.torch import save_file
 
     state = _network(asked).net.state_dict()
@@ -82,7 +91,7 @@ def _export_weights(asked: Asked, directory: Path) -> Asked:
     return {}
 
 
-def _export_onnx(asked: Asked, directory: Path) -> Asked:
+def _export_onnx(asked: Asked, directory: Path, _tell: Tell) -> Asked:
     from models.export.onnx import onnx_model
 
     network = _network(asked)
@@ -90,14 +99,14 @@ def _export_onnx(asked: Asked, directory: Path) -> Asked:
     return {}
 
 
-def _prove(asked: Asked, directory: Path) -> Asked:
+def _prove(asked: Asked, directory: Path, _tell: Tell) -> Asked:
     from models.export.proof import prove
 
     network = _network(asked)
     return vars(prove(network.graph, network.net, asked["title"], directory))
 
 
-def _import_onnx(asked: Asked, directory: Path) -> Asked:
+def _import_onnx(asked: Asked, directory: Path, _tell: Tell) -> Asked:
     """``{graph, weights: {key: shape}}``; the weights that fit the network's buildable part lie in ``weights``."""
     from safetensors.numpy import save_file
 
@@ -111,11 +120,33 @@ def _import_onnx(asked: Asked, directory: Path) -> Asked:
     return {"graph": found.graph.as_json(), "weights": {key: list(value.shape) for key, value in kept.items()}}
 
 
+def _measure(asked: Asked, directory: Path, tell: Tell) -> Asked:
+    """``{dataset, split, augmented, batch_size}`` besides the network; the summary. The answers lie in ``answers``."""
+    from models import data
+    from models.results.answering import LARGEST_BATCH, answer
+    from models.results.summary import summarise
+    from models.results.tta import AS_IT_IS, views
+
+    dataset = data.get(asked["dataset"])
+    _, height, width = dataset.shape
+    answers = answer(
+        _network(asked).net,
+        dataset.load(asked["split"]),
+        len(dataset.classes),
+        views=views(height, width, mirrored=dataset.mirrored) if asked["augmented"] else AS_IT_IS,
+        batch_size=min(asked["batch_size"], LARGEST_BATCH),
+        tell=tell,
+    )
+    answers.save(directory / "answers")
+    return summarise(answers)
+
+
 ERRANDS: dict[str, Errand] = {
     "pytorch": _export_pytorch,
     "weights": _export_weights,
     "onnx": _export_onnx,
     "proof": _prove,
     "onnx_import": _import_onnx,
+    "measure": _measure,
 }
 """By name. What is exported lies in the file ``export`` afterwards."""

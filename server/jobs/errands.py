@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -47,14 +47,19 @@ class ErrandFault(Exception):
 
 
 class Errands:
-    """Does errands, a few at a time."""
+    """Does errands, ``at_a_time``; one that takes longer than ``seconds`` is ended."""
 
-    def __init__(self) -> None:
-        self._turns = asyncio.Semaphore(AT_A_TIME)
+    def __init__(self, at_a_time: int = AT_A_TIME, seconds: float = SECONDS) -> None:
+        self._turns = asyncio.Semaphore(at_a_time)
+        self._seconds = seconds
         self._waiting = 0
 
-    async def do(self, name: str, asked: Mapping[str, Any], directory: Path) -> dict[str, Any]:
+    async def do(
+        self, name: str, asked: Mapping[str, Any], directory: Path, tell: Callable[[int, int], None] | None = None
+    ) -> dict[str, Any]:
         """What came of an errand of ``server.jobs.errand.ERRANDS``; files lie in ``directory``.
+
+        ``tell`` is called with how much of an errand that takes long is done, and of how much.
 
         Raises:
             ErrandFault: nothing did.
@@ -64,18 +69,23 @@ class Errands:
         self._waiting += 1
         try:
             async with self._turns:
-                return await self._do({**asked, "errand": name, "directory": str(directory), "memory_limit": MEMORY})
+                said = {"errand": name, "directory": str(directory), "memory_limit": MEMORY}
+                return await self._do({**asked, **said}, tell)
         finally:
             self._waiting -= 1
 
-    async def _do(self, asked: dict[str, Any]) -> dict[str, Any]:
+    async def _do(self, asked: dict[str, Any], tell: Callable[[int, int], None] | None) -> dict[str, Any]:
         worker = await launch.launch(errand.run)
         try:
-            async with asyncio.timeout(SECONDS):
+            async with asyncio.timeout(self._seconds):
                 worker.write(asked)
                 message = await worker.read()
+                while message is not None and "done" in message[0]:
+                    if tell is not None:
+                        tell(message[0]["done"], message[0]["of"])
+                    message = await worker.read()
         except TimeoutError:
-            raise ErrandFault([Problem("errand_slow", {"seconds": SECONDS})]) from None
+            raise ErrandFault([Problem("errand_slow", {"seconds": self._seconds})]) from None
         except (BrokenConversation, OSError) as error:
             raise ErrandFault([Problem("errand_failed", {"reason": str(error)})]) from error
         finally:

@@ -9,7 +9,7 @@ from fastapi import APIRouter
 from server.answering import StrictRoute
 from server.answers import ErrorAnswer
 
-from . import analysis, blocks, catalogues, exports, health, imports, insights, live, projects, runs, weights
+from . import analysis, blocks, catalogues, exports, health, imports, insights, live, projects, results, runs, weights
 
 ERRORS: dict[int | str, dict[str, Any]] = {
     "default": {"model": ErrorAnswer, "description": "A problem: `application/problem+json` (RFC 9457)."}
@@ -19,6 +19,7 @@ ERRORS: dict[int | str, dict[str, Any]] = {
 def api() -> APIRouter:
     """Every route below `/api`."""
     router = APIRouter(prefix="/api", route_class=StrictRoute, responses=ERRORS)
-    for noun in (health, catalogues, blocks, analysis, projects, weights, exports, imports, runs, insights, live):
+    looked_up = (health, catalogues, blocks, analysis)
+    for noun in (*looked_up, projects, weights, exports, imports, runs, results, insights, live):
         router.include_router(noun.router)
     return router

@@ -11,6 +11,7 @@ from .database import Database
 from .identities import Identities
 from .points import Points
 from .projects import Projects
+from .results import Results
 from .runs import Runs
 
 
@@ -23,6 +24,7 @@ class Store:
     projects: Projects
     runs: Runs
     points: Points
+    results: Results
     blocks: Blocks
     blobs: Blobs
 
@@ -32,7 +34,14 @@ class Store:
         database = await Database.open(url)
         points = await Points.open(database)
         return cls(
-            database, Identities(database), Projects(database), Runs(database), points, Blocks(database), Blobs(blobs)
+            database,
+            Identities(database),
+            Projects(database),
+            Runs(database),
+            points,
+            Results(database),
+            Blocks(database),
+            Blobs(blobs),
         )
 
     async def close(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 import shutil
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,11 +63,17 @@ class Outgoing:
 
 
 async def do(
-    errands: Errands, name: str, asked: dict[str, Any], directory: Path, *, refusal: str = "errand_refused"
+    errands: Errands,
+    name: str,
+    asked: dict[str, Any],
+    directory: Path,
+    *,
+    refusal: str = "errand_refused",
+    tell: Callable[[int, int], None] | None = None,
 ) -> dict[str, Any]:
     """What came of an errand; raises Refusal with all that speaks against it, under the code ``refusal``."""
     try:
-        return await errands.do(name, asked, directory)
+        return await errands.do(name, asked, directory, tell)
     except ErrandFault as fault:
         if fault.problems[0].code in UNAVAILABLE:
             raise Refusal("errand_unavailable", faults=fault.problems) from fault

@@ -35,10 +35,9 @@ async def test_an_accident_is_no_end_of_the_server(tmp_path):
     assert refused.value.problems[0].code == "errand_failed"
 
 
-async def test_an_errand_that_takes_too_long_is_ended(tmp_path, monkeypatch):
-    monkeypatch.setattr(errands, "SECONDS", 0.001)
+async def test_an_errand_that_takes_too_long_is_ended(tmp_path):
     with pytest.raises(ErrandFault) as refused:
-        await Errands().do("weights", asked(), tmp_path)
+        await Errands(seconds=0.001).do("weights", asked(), tmp_path)
     assert refused.value.problems[0].code == "errand_slow"
 
 
