@@ -100,6 +100,13 @@ class NewRun(Body):
     fresh: bool = False
 
 
+class RunChange(Body):
+    """Another title or note of a run; what is left out stays."""
+
+    title: Annotated[str | None, Field(max_length=200)] = None
+    note: Annotated[str | None, Field(max_length=4000)] = None
+
+
 class PlayRequest(Body):
     """Run; or do one step, or go on to the end of the epoch, and pause; or do a step every second."""
 

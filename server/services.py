@@ -31,11 +31,15 @@ from .workshop.announcing import Announcer
 from .workshop.asking import Subjects
 from .workshop.describing import Fingerprints
 from .workshop.device import find_device
+from .workshop.downloads import Downloads
 from .workshop.editing import Editing
 from .workshop.finding import Finding
+from .workshop.history import History
 from .workshop.incoming import Arrivals
 from .workshop.library import Library
+from .workshop.listing import Listing
 from .workshop.measuring import Measuring
+from .workshop.networks import Networks
 from .workshop.outgoing import Outgoing
 from .workshop.places import Places
 from .workshop.playing import Playing
@@ -57,14 +61,17 @@ class Services:
     insight: InsightService
     device: asyncio.Task[Device]
     announcer: Announcer
+    listing: Listing
     finding: Finding
     editing: Editing
     library: Library
     outgoing: Outgoing
     arrivals: Arrivals
     playing: Playing
+    history: History
     supervisor: Supervisor
     weights: Weights
+    downloads: Downloads
     measuring: Measuring
     thumbnails: Thumbnails
     subjects: Subjects
@@ -99,6 +106,8 @@ async def serving(settings: Settings) -> AsyncIterator[Services]:
         measuring.cancel()
         await services.supervisor.aclose()
         await services.measuring.aclose()
+        await services.listing.aclose()
+        await services.downloads.aclose()
         await insight.aclose()
         device.cancel()
         await asyncio.gather(recovering, measuring, device, return_exceptions=True)
@@ -138,7 +147,8 @@ def _put_together(  # noqa: PLR0917  (everything there is)
 
     watching = Watching(answer, outdate)
     hub = Hub(watching)
-    announcer = Announcer(hub, store.projects, fingerprints)
+    listing = Listing(hub, store.projects, store.points.curves, Networks(store.runs))
+    announcer = Announcer(hub, store.projects, fingerprints, listing)
     supervisor = Supervisor(runner, store.runs, store.points, announcer, places, settings.attempts)
     weights = Weights(store.runs, store.blobs, places, supervisor)
     errands = Errands()
@@ -155,15 +165,18 @@ def _put_together(  # noqa: PLR0917  (everything there is)
         insight=insight,
         device=device,
         announcer=announcer,
+        listing=listing,
         finding=finding,
         editing=editing,
         library=Library(store.blocks, store.identities),
         outgoing=Outgoing(errands, places.errands),
         arrivals=Arrivals(errands, weights, places.errands),
         playing=playing,
+        history=History(store.projects, store.runs, supervisor, playing, announcer),
         supervisor=supervisor,
         weights=weights,
         measuring=Measuring(store.results, weights, places),
+        downloads=Downloads(places.datasets),
         thumbnails=Thumbnails(),
         subjects=subjects,
         pictures=pictures,

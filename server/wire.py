@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, model_validator
 
 from .answers import Answer, Point, ProblemAnswer, RunAnswer
+from .comparisons import RunSummary
 from .documents import Input, ProjectDocument
 from .patching import Patch
 
@@ -175,6 +176,14 @@ class RunState(Answer):
     run: RunAnswer | None
 
 
+class RunListed(Answer):
+    """A run of a followed project is new in its list, or stands otherwise; about once a second for each at most."""
+
+    type: Literal["runs"] = "runs"
+    project: str
+    run: RunSummary
+
+
 class Metrics(Answer):
     """Points of a followed project's newest run; `seq` grows with every message.
 
@@ -204,7 +213,7 @@ class ProblemMessage(ProblemAnswer):
 
 
 FromServer = Annotated[
-    Welcome | ProjectState | Edited | Refused | RunState | Metrics | SnapshotTaken | ProblemMessage,
+    Welcome | ProjectState | Edited | Refused | RunState | RunListed | Metrics | SnapshotTaken | ProblemMessage,
     Field(discriminator="type"),
 ]
 

@@ -62,6 +62,10 @@ class Hub:
         if not self._followers[project]:
             del self._followers[project]
 
+    def is_followed(self, project: str) -> bool:
+        """Whether anybody follows the project."""
+        return project in self._followers
+
     def tell(self, project: str, message: Callable[[Language], Answer]) -> None:
         """Sends a message to all who follow the project."""
         texts: dict[Language, str] = {}

@@ -9,7 +9,22 @@ from fastapi import APIRouter
 from server.answering import StrictRoute
 from server.answers import ErrorAnswer
 
-from . import analysis, blocks, catalogues, exports, health, imports, insights, live, projects, results, runs, weights
+from . import (
+    analysis,
+    blocks,
+    catalogues,
+    datasets,
+    exports,
+    health,
+    imports,
+    insights,
+    live,
+    projects,
+    results,
+    run_lists,
+    runs,
+    weights,
+)
 
 ERRORS: dict[int | str, dict[str, Any]] = {
     "default": {"model": ErrorAnswer, "description": "A problem: `application/problem+json` (RFC 9457)."}
@@ -19,7 +34,10 @@ ERRORS: dict[int | str, dict[str, Any]] = {
 def api() -> APIRouter:
     """Every route below `/api`."""
     router = APIRouter(prefix="/api", route_class=StrictRoute, responses=ERRORS)
-    looked_up = (health, catalogues, blocks, analysis)
-    for noun in (*looked_up, projects, weights, exports, imports, runs, results, insights, live):
+    nouns = (
+        health, catalogues, datasets, blocks, analysis, projects, weights, exports, imports, runs, run_lists, results,
+        insights, live,
+    )  # fmt: skip
+    for noun in nouns:
         router.include_router(noun.router)
     return router

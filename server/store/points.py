@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
+from .curves import Curves
 from .database import Database
 from .tables import POINTS
 
@@ -21,6 +22,7 @@ class Points:
     def __init__(self, database: Database, seq: int) -> None:
         self._database = database
         self._seq = seq
+        self.curves = Curves(database)
 
     @classmethod
     async def open(cls, database: Database) -> Points:
@@ -43,6 +45,7 @@ class Points:
             await connection.execute(
                 statement.on_conflict_do_update(index_elements=["run", "split", "step"], set_=replace), rows
             )
+        self.curves.forget(run)
         return self._seq
 
     async def after_seq(self, run: str, seq: int) -> tuple[int, list[Point]]:

@@ -92,8 +92,8 @@ class Projects:
         """Deletes softly, or undoes it."""
         await self._set(project, deleted=now() if deleted else None)
 
-    async def set_run(self, project: str, run: str) -> None:
-        """Shows `run` with the project."""
+    async def set_run(self, project: str, run: str | None) -> None:
+        """Shows `run` with the project, or none."""
         await self._set(project, run=run, updated=now())
 
     async def set_weights(self, project: str, weights: str | None, origin: dict[str, Any] | None = None) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Row, Select, delete, insert, select, update
+from sqlalchemy import Row, Select, Text, cast, delete, insert, select, update
 
 from .database import Database
 from .remembered import Remembered
@@ -76,6 +76,22 @@ class Runs:
     async def get(self, run: str) -> Run | None:
         """The run."""
         return await self._remembered.get(run, lambda: self._read(run))
+
+    async def of(self, project: str, most: int) -> list[Run]:
+        """The newest runs of a project that are not deleted, newest first; without their networks.
+
+        A list shows none, and those of two hundred runs can be megabytes.
+        """
+        columns = [column for column in RUNS.c if column is not RUNS.c.graph]
+        query = select(*columns).where(RUNS.c.project == project, RUNS.c.deleted.is_(None))
+        async with self._database.read() as connection:
+            rows = (await connection.execute(query.order_by(RUNS.c.created.desc(), RUNS.c.id.desc()).limit(most))).all()
+        return [Run(graph={}, **row._mapping) for row in rows]  # noqa: SLF001  (SQLAlchemy's public name for it)
+
+    async def graph_text(self, run: str) -> str:
+        """The network of a run as JSON text."""
+        async with self._database.read() as connection:
+            return str(await connection.scalar(select(cast(RUNS.c.graph, Text)).where(RUNS.c.id == run)))
 
     async def unended(self) -> list[Run]:
         """Runs that had not ended when they were last written, oldest first."""

@@ -3,37 +3,30 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
-from typing import Any, Protocol
+from collections.abc import Sequence
+from typing import Any
 from weakref import WeakValueDictionary
 
 from models.text import Language
-from server.answers import Answer, RunAnswer
+from server.answers import RunAnswer
 from server.errors import Refusal
 from server.store.projects import Project, Projects
 from server.store.runs import Run
 from server.wire import Edited, Metrics, ProblemMessage, RunState, SnapshotTaken
 
+from .audience import Audience
 from .describing import Fingerprints, describe_run
-
-
-class Audience(Protocol):
-    """Those who follow projects: the live hub."""
-
-    def tell(self, project: str, message: Callable[[Language], Answer]) -> None:
-        """Sends a message to all who follow the project."""
-
-    def refresh(self, project: str, *, at_once: bool) -> None:
-        """Answers the watches of the project again; from a training not more often than a watch takes."""
+from .listing import Listing
 
 
 class Announcer:
     """Makes messages of what happens. Nothing here waits for a reader."""
 
-    def __init__(self, audience: Audience, projects: Projects, fingerprints: Fingerprints) -> None:
+    def __init__(self, audience: Audience, projects: Projects, fingerprints: Fingerprints, listing: Listing) -> None:
         self._audience = audience
         self._projects = projects
         self._fingerprints = fingerprints
+        self._listing = listing
         self._orders: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     def order(self, project: str) -> asyncio.Lock:
@@ -51,6 +44,7 @@ class Announcer:
 
     async def run_changed(self, run: Run) -> None:
         """A run changed, or became the one that is shown with its project."""
+        self._listing.changed(run)
         project = await self._projects.get(run.project)
         if project is not None and project.run == run.id:
             self._audience.tell(run.project, lambda language: self._run_state(project, run, language))

@@ -29,13 +29,13 @@ class Finding:
         require(action, identity, found.owner)
         return found
 
-    async def run(self, identity: str, run: str, action: Action) -> Run:
-        """The run as it is now; its owner is its project's.
+    async def run(self, identity: str, run: str, action: Action, *, deleted: bool = False) -> Run:
+        """The run as it is now; its owner is its project's. A deleted one only where that is asked for.
 
         Raises:
             Refusal: `not_found`, `not_owner`.
         """
-        found = await self.existing_run(run)
+        found = await self.existing_run(run, deleted=deleted)
         await self.project(identity, found.project, action)
         return found
 
@@ -46,10 +46,10 @@ class Finding:
             raise Refusal("not_found")
         return found
 
-    async def existing_run(self, run: str) -> Run:
+    async def existing_run(self, run: str, *, deleted: bool = False) -> Run:
         """The run as it is now, whoever asks; raises Refusal `not_found`."""
         found = await self._supervisor.find(run)
-        if found is None:
+        if found is None or (found.deleted is not None and not deleted):
             raise Refusal("not_found")
         return found
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 from collections import OrderedDict
 from dataclasses import replace
-from typing import Literal
+from typing import Any, Literal
 from weakref import WeakValueDictionary
 
 from models.analysis import analyse
+from models.training.feasibility import obstacles
 from models.training.recipe import Change, Recipe
 from server.errors import Refusal
 from server.store.projects import Project, Projects
@@ -50,8 +51,8 @@ class Playing:
         Raises:
             Refusal: `graph_unfit` with the network's problems, `dataset_unavailable`, `dataset_only_to_look_at`.
         """
-        async with self._turn(project):
-            present = await self._present(project)
+        async with self.turn(project):
+            present = await self.present(project)
             checked = await asyncio.to_thread(_trainable, present)
             run = await self._shown(present)
             if run is None or run.fingerprint != checked.fingerprint or run.state in {"failed", "diverged"}:
@@ -59,25 +60,26 @@ class Playing:
                 if mode == "run":
                     return "started", run
                 return ("stepped" if mode == "step" else "started"), await self._go_on(run, mode)
+            await self._stop_others(project, run)
             extends = run.state == "finished"
             run = await self._go_on(run, mode, values=_changes(run, checked.recipe))
             return ("stepped" if mode == "step" else "extended" if extends else "resumed"), run
 
     async def start(self, project: str, *, paused: bool, fresh: bool) -> Run:
         """A new run of what the project is, from the weights that fit unless `fresh`."""
-        async with self._turn(project):
-            present = await self._present(project)
+        async with self.turn(project):
+            present = await self.present(project)
             checked = await asyncio.to_thread(_trainable, present)
             return await self._start(present, checked, paused=paused, fresh=fresh)
 
     async def resume(self, run: Run) -> Run:
         """Lets a run go on: from its pause, from where it was stopped, or beyond its end."""
-        async with self._turn(run.project):
+        async with self.turn(run.project):
             return await self._go_on(await self._show(run), "run")
 
     async def step(self, run: Run) -> Run:
         """Does one step of a run and pauses it."""
-        async with self._turn(run.project):
+        async with self.turn(run.project):
             return await self._go_on(await self._show(run), "step")
 
     async def pause(self, run: Run) -> Run:
@@ -88,10 +90,10 @@ class Playing:
 
     async def stop(self, run: Run) -> Run:
         """Ends a run with a snapshot."""
-        async with self._turn(run.project):
+        async with self.turn(run.project):
             return await self._stop(await self._newest(run))
 
-    async def change(self, run: Run, values: dict[str, float]) -> Run:
+    async def change(self, run: Run, values: dict[str, Any]) -> Run:
         """Gives a run other values of its recipe while it goes on."""
         change_recipe(Recipe.model_validate(run.recipe_now), values)
         if not self._supervisor.is_trained(run.id):
@@ -112,8 +114,8 @@ class Playing:
         Raises:
             Refusal: `nothing_to_undo`.
         """
-        async with self._turn(project):
-            present = await self._present(project)
+        async with self.turn(project):
+            present = await self.present(project)
             before = self._resets.pop(project, None)
             if before is None or present.run is not None or present.weights is not None:
                 raise Refusal("nothing_to_undo")
@@ -130,29 +132,25 @@ class Playing:
 
         Returns the project as it was before.
         """
-        async with self._turn(project):
-            before = await self._present(project)
-            run = await self._shown(before)
-            if run is not None:
-                await self._stop(run)
+        async with self.turn(project):
+            before = await self.present(project)
+            await self._stop_others(project)
             await self._projects.set_weights(project, blob)
             await self._announcer.run_forgotten(project)
             return before
 
     async def delete(self, project: str) -> None:
         """Ends the project's run and deletes the project, softly; whoever wants to play it now comes too late."""
-        async with self._turn(project):
-            run = await self._shown(await self._present(project))
-            if run is not None:
+        async with self.turn(project):
+            await self.present(project)
+            for run in self._supervisor.trained(project):
                 await self._stop(run)
             async with self._announcer.order(project):
                 await self._projects.set_deleted(project, deleted=True)
                 self._announcer.deleted(project)
 
     async def _start(self, project: Project, checked: Checked, *, paused: bool, fresh: bool = False) -> Run:
-        earlier = await self._shown(project)
-        if earlier is not None:
-            await self._stop(earlier)
+        await self._stop_others(project.id)
         recipe = checked.recipe.model_dump(mode="json")
         run = Run(
             project=project.id,
@@ -168,7 +166,7 @@ class Playing:
         await self._projects.set_run(project.id, run.id)
         return await self._supervisor.start(run, paused=paused)
 
-    async def _go_on(self, run: Run, mode: Mode, *, values: dict[str, float] | None = None) -> Run:
+    async def _go_on(self, run: Run, mode: Mode, *, values: dict[str, Any] | None = None) -> Run:
         """Lets a run go on, with new `values` of its recipe from its next step."""
         if run.state in ENDED or not self._supervisor.is_trained(run.id):
             run = await self._take_up(run, one_step=mode == "step", paused=mode != "run" or bool(values))
@@ -181,30 +179,36 @@ class Playing:
     async def _take_up(self, run: Run, *, one_step: bool, paused: bool) -> Run:
         """Gives a run a process again; a finished one is to do as much again, or one step more."""
         if run.state == "finished":
-            planned = Recipe.model_validate(run.recipe).epochs * (run.epoch_steps or 0)
+            planned = Recipe.model_validate(run.recipe).further(run.epoch_steps or 0, run.images_per_second)
             run = replace(run, until=(run.steps or 0) + (1 if one_step else planned))
         return await self._supervisor.start(run, paused=paused)
+
+    async def _stop_others(self, project: str, run: Run | None = None) -> None:
+        """Ends what else a project trains: one run at a time, besides those of series, which take their turns."""
+        for other in self._supervisor.trained(project):
+            if other.series is None and (run is None or other.id != run.id):
+                await self._stop(other)
 
     async def _stop(self, run: Run) -> Run:
         return await self._supervisor.stop(run.id) if self._supervisor.is_trained(run.id) else run
 
-    async def _present(self, project: str) -> Project:
+    async def present(self, project: str) -> Project:
+        """The project as it is now; raises Refusal `not_found`."""
         found = await self._projects.get(project)
         if found is None or found.deleted is not None:
             raise Refusal("not_found")
         return found
 
     async def _show(self, run: Run) -> Run:
-        """The run as it is now, shown with its project: another one that was shown is ended, one trains at a time."""
-        project = await self._present(run.project)
+        """The run as it is now, shown with its project; those of series go on beside the one that is shown."""
+        project = await self.present(run.project)
         run = await self._newest(run)
         if run.state in {"failed", "diverged"}:
             raise Refusal("run_over")
-        if project.run != run.id:
-            other = await self._shown(project)
-            if other is not None:
-                await self._stop(other)
-            await self._projects.set_run(project.id, run.id)
+        if run.series is None:
+            await self._stop_others(project.id, run)
+            if project.run != run.id:
+                await self._projects.set_run(project.id, run.id)
         return run
 
     async def _shown(self, project: Project) -> Run | None:
@@ -214,14 +218,16 @@ class Playing:
     async def _newest(self, run: Run) -> Run:
         return await self._supervisor.find(run.id) or run
 
-    def _turn(self, project: str) -> asyncio.Lock:
+    def turn(self, project: str) -> asyncio.Lock:
+        """Held by whoever does something with the runs of a project."""
         return self._turns.setdefault(project, asyncio.Lock())
 
 
-def _changes(run: Run, wanted: Recipe) -> dict[str, float]:
+def _changes(run: Run, wanted: Recipe) -> dict[str, Any]:
     """What a run's recipe is to become, of the fields that a training takes while it goes on."""
-    now = Recipe.model_validate(run.recipe_now)
-    return {name: getattr(wanted, name) for name in Change.model_fields if getattr(wanted, name) != getattr(now, name)}
+    now = Recipe.model_validate(run.recipe_now).model_dump(mode="json")
+    new = wanted.model_dump(mode="json")
+    return {name: new[name] for name in Change.model_fields if new[name] != now[name]}
 
 
 def _trainable(project: Project) -> Checked:
@@ -235,6 +241,9 @@ def _trainable(project: Project) -> Checked:
     found = [*analysis.problems] or [*misfits(analysis, dataset, recipe.batch_size)]
     if found:
         raise Refusal("graph_unfit", faults=found, count=len(found))
+    impossible = obstacles(recipe, dataset.splits["train"], checked.graphs[MAIN], analysis)
+    if impossible:
+        raise Refusal("recipe_unfit", faults=impossible)
     if not dataset.available():
         raise Refusal("dataset_unavailable", name=dataset.name)
     return checked

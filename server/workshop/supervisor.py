@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -73,6 +74,26 @@ class Supervisor:
         job = self._jobs.get(run)
         return job.training.run if job else await self._runs.get(run)
 
+    def newest(self, run: Run) -> Run:
+        """A run that was read from the database, as it is now; its network is as it was read."""
+        job = self._jobs.get(run.id)
+        return replace(job.training.run, graph=run.graph) if job else run
+
+    def trained(self, project: str) -> list[Run]:
+        """The runs of a project that a process has, or will have in its turn."""
+        return [job.training.run for job in self._jobs.values() if job.training.run.project == project]
+
+    async def amend(self, run: str, **values: object) -> None:
+        """Sets columns of a run that its training does not."""
+        job = self._jobs.get(run)
+        if job is not None:
+            await job.training.become(**values)
+            return
+        await self._runs.change(run, **values)
+        changed = await self._runs.get(run)
+        assert changed is not None  # runs go when their project has gone
+        await self._announcer.run_changed(changed)
+
     def live_weights(self, run: str) -> Path | None:
         """The file of a run's newest weights, while it is trained."""
         job = self._jobs.get(run)
@@ -112,7 +133,7 @@ class Supervisor:
         )
         return job.training.run
 
-    async def change(self, run: str, values: dict[str, float]) -> Run:
+    async def change(self, run: str, values: dict[str, Any]) -> Run:
         """Gives a run other values of its recipe; they are journalled with the step at which they take effect."""
         job = self._job(run)
         job.training.pending.append(values)

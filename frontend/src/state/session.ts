@@ -91,6 +91,8 @@ function receive(message: FromServer): void {
     case "run":
       if (message.project === useProject.getState().id) takeRun(message.run);
       break;
+    case "runs":
+      break; // whoever shows the list listens for it
     case "metrics":
       if (message.run === useRun.getState().run?.id) takeMetrics(message.run, message.seq, message.points);
       break;

@@ -259,6 +259,9 @@ export interface Curve {
 }
 /**
  * A data set; `shape` is `[channels, height, width]`, `classes` their names in order of the label.
+ *
+ * `of_bytes` is what its download comes to, null where there is none; `bytes` of them are here. With all of them it
+ * is being unpacked. `problem` is why the last download failed.
  */
 export interface DatasetEntry {
   name: string;
@@ -269,14 +272,19 @@ export interface DatasetEntry {
     [k: string]: number;
   };
   available: boolean;
+  state: "available" | "missing" | "downloading" | "failed";
+  bytes: number;
+  of_bytes: number | null;
+  problem: ProblemAnswer | null;
   licence: string;
   source: string;
 }
 /**
- * Every data set.
+ * Every data set; `may_download` says that you may have the server get those that it does not have.
  */
 export interface Datasets {
   datasets: DatasetEntry[];
+  may_download: boolean;
 }
 /**
  * Where trainings run.

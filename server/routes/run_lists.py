@@ -1,0 +1,73 @@
+"""The runs of a project beside one another: listed, named, shown, deleted and brought back."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from models.text import Language
+from server.answering import StrictRoute
+from server.auth.identity import Visitor
+from server.comparisons import RunList, RunSummary
+from server.language import Asked
+from server.requests import RunChange
+from server.services import Served, Services
+from server.store.runs import Run
+
+router = APIRouter(route_class=StrictRoute, tags=["runs"])
+
+
+@router.get("/projects/{project}/runs", summary="A project's runs")
+async def list_runs(project: str, visitor: Visitor, language: Asked, services: Served) -> RunList:
+    """The newest five hundred runs of a project with their results, and the series among them, newest first.
+
+    Followers of the project are told of every change by the message `runs`.
+    """
+    found = await services.finding.project(visitor, project, "read")
+    runs = await services.listing.summaries(found, await services.history.of(project), language)
+    return RunList(runs=runs, series=[])
+
+
+@router.patch("/runs/{run}", summary="Name a run")
+async def name_run(run: str, change: RunChange, visitor: Visitor, language: Asked, services: Served) -> RunSummary:
+    """Another title or note; what is left out stays, null or an empty text removes it."""
+    found = await services.finding.run(visitor, run, "edit")
+    await services.history.name(found, change.model_dump(exclude_unset=True))
+    return await _answer(run, language, services)
+
+
+@router.delete("/runs/{run}", summary="Delete a run", status_code=204)
+async def delete_run(run: str, visitor: Visitor, services: Served) -> None:
+    """Ends a run and takes it off the list; `restore` undoes it.
+
+    Where it was the one that its project shows, the newest other one takes its place, or none.
+    """
+    await services.history.delete(await services.finding.run(visitor, run, "delete"))
+
+
+@router.post("/runs/{run}/restore", summary="Undo a run's deletion")
+async def restore_run(run: str, visitor: Visitor, language: Asked, services: Served) -> RunSummary:
+    """Brings a deleted run back as it ended; its project shows it again if it did and shows no newer one."""
+    await services.history.restore(await services.finding.run(visitor, run, "delete", deleted=True))
+    return await _answer(run, language, services)
+
+
+@router.post("/runs/{run}/show", summary="Show a run")
+async def show_run(run: str, visitor: Visitor, language: Asked, services: Served) -> RunSummary:
+    """Makes a run the one that its project shows: weights, curves and pictures follow it.
+
+    A training that was shown before goes on; playing another one ends it.
+    """
+    await services.history.show(await services.finding.run(visitor, run, "train"))
+    return await _answer(run, language, services)
+
+
+async def _answer(run: str, language: Language, services: Services) -> RunSummary:
+    found = await services.finding.existing_run(run)
+    return await summary(found, language, services)
+
+
+async def summary(run: Run, language: Language, services: Services) -> RunSummary:
+    """A run as its project's list shows it."""
+    project = await services.finding.existing_project(run.project)
+    (told,) = await services.listing.summaries(project, [run], language)
+    return told

@@ -1,0 +1,54 @@
+"""Series of runs as they are kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import insert, select, update
+
+from .database import Database
+from .tables import SERIES, new_id, now
+
+
+@dataclass(frozen=True)
+class Series:
+    """Several runs of a project that are to be compared; `plan` is `{note, variants}` as they were asked for."""
+
+    project: str
+    kind: str
+    title: str
+    plan: dict[str, Any]
+    id: str = field(default_factory=new_id)
+    created: str = field(default_factory=now)
+    deleted: str | None = None
+
+
+class SeriesStore:
+    """The series in a database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def get(self, series: str) -> Series | None:
+        """The series, a deleted one included."""
+        async with self._database.read() as connection:
+            row = (await connection.execute(select(SERIES).where(SERIES.c.id == series))).one_or_none()
+        return None if row is None else Series(**row._mapping)  # noqa: SLF001  (SQLAlchemy's public name for it)
+
+    async def of(self, project: str) -> list[Series]:
+        """A project's series that are not deleted, newest first."""
+        query = select(SERIES).where(SERIES.c.project == project, SERIES.c.deleted.is_(None))
+        async with self._database.read() as connection:
+            rows = (await connection.execute(query.order_by(SERIES.c.created.desc(), SERIES.c.id))).all()
+        return [Series(**row._mapping) for row in rows]  # noqa: SLF001
+
+    async def add(self, series: Series) -> None:
+        """Keeps a new series."""
+        async with self._database.write() as connection:
+            await connection.execute(insert(SERIES).values(vars(series)))
+
+    async def set_deleted(self, series: str, at: str | None) -> None:
+        """Deletes softly at a time, or undoes it."""
+        async with self._database.write() as connection:
+            await connection.execute(update(SERIES).where(SERIES.c.id == series).values(deleted=at))
