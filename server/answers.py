@@ -139,7 +139,11 @@ class Architectures(Answer):
 
 
 class DatasetEntry(Answer):
-    """A data set; `shape` is `[channels, height, width]`, `classes` their names in order of the label."""
+    """A data set; `shape` is `[channels, height, width]`, `classes` their names in order of the label.
+
+    `of_bytes` is what its download comes to, null where there is none; `bytes` of them are here. With all of them it
+    is being unpacked. `problem` is why the last download failed.
+    """
 
     name: str
     title: str
@@ -147,14 +151,19 @@ class DatasetEntry(Answer):
     classes: list[str]
     splits: dict[str, int]
     available: bool
+    state: Literal["available", "missing", "downloading", "failed"]
+    bytes: int
+    of_bytes: int | None
+    problem: ProblemAnswer | None
     licence: str
     source: str
 
 
 class Datasets(Answer):
-    """Every data set."""
+    """Every data set; `may_download` says that you may have the server get those that it does not have."""
 
     datasets: list[DatasetEntry]
+    may_download: bool
 
 
 class Sample(Answer):

@@ -9,6 +9,8 @@ from socket import gethostname
 from fastapi import FastAPI
 from fastapi.middleware import Middleware
 
+from models.data.store import looking_in
+
 from .answering import JsonAnswer, add_error_handlers
 from .auth.identity import Identification
 from .guards import ANY_ADDRESS, LOOPBACK, AccidentGuard, BodyGuard, CarefulHeaders, HostGuard
@@ -16,6 +18,7 @@ from .page import add_page
 from .routes import api
 from .services import serving
 from .settings import Settings
+from .workshop.places import Places
 
 ABOUT = """
 Build, train and look into convolutional networks. Every browser (or script with a cookie jar) is somebody: projects
@@ -29,9 +32,10 @@ def create_app(settings: Settings) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        async with serving(settings) as services:
-            app.state.services = services
-            yield
+        with looking_in(Places(settings.data).datasets):  # before any process is started, which looks there too
+            async with serving(settings) as services:
+                app.state.services = services
+                yield
 
     larger = {"/insights/": settings.max_input, "/weights": settings.max_weights, "/import": settings.max_weights}
     app = FastAPI(

@@ -36,8 +36,11 @@ STATUS: dict[str, int] = {
     "graph_refused": 422,
     "graph_unfit": 422,
     "recipe_refused": 422,
+    "recipe_unfit": 422,
     "dataset_unavailable": 422,
     "dataset_only_to_look_at": 422,
+    "download_not_allowed": 403,
+    "download_impossible": 422,
     "weights_unreadable": 422,
     "weights_unfit": 422,
     "weights_missing": 422,
@@ -129,6 +132,7 @@ _SENTENCES: dict[str, Text] = {
         "The network cannot be trained yet (problems: {count}).",
         "Эту сеть пока нельзя обучать (ошибок: {count}).",
     ),
+    "recipe_unfit": Text("This training cannot be done.", "Такое обучение невозможно."),
     "recipe_refused": Text(
         "The training settings are not acceptable.",
         "Недопустимые настройки обучения.",
@@ -164,6 +168,16 @@ _SENTENCES: dict[str, Text] = {
         "It is not possible to look inside the network at the moment.",
         "Сейчас заглянуть внутрь сети не получается.",
     ),
+    "download_not_allowed": Text(
+        "Only whoever sits at the server's machine may download data sets. To allow it to everyone, start the server "
+        "with --downloads all.",
+        "Скачивать наборы данных можно только с того компьютера, на котором работает сервер. Чтобы разрешить всем, "
+        "запустите сервер с --downloads all.",
+    ),
+    "download_impossible": Text(
+        "There is nothing to download for the data set “{name}”: it comes with the server.",
+        "Для набора данных «{name}» скачивать нечего: он поставляется вместе с сервером.",
+    ),
     "errand_refused": Text("This network cannot be taken out as it is.", "В таком виде сеть не выгрузить."),
     "errand_unavailable": Text("This is not possible at the moment.", "Сейчас это не получается."),
     "results_refused": Text("This network cannot be measured.", "Измерить эту сеть не получится."),
@@ -189,6 +203,10 @@ _SENTENCES: dict[str, Text] = {
         "weights it had; a smaller batch makes its steps shorter.",
         "Процесс обучения {count} раз подряд переставал отвечать и не смог продвинуться. «Пуск» начнёт заново с "
         "сохранённых весов; с меньшим батчем шаги станут короче.",
+    ),
+    "run_stopped_early": Text(
+        "Stopped early: the validation loss was lowest after step {step}. The weights of then are shown.",
+        "Ранняя остановка: потери на валидации были наименьшими после шага {step}. Показаны веса того момента.",
     ),
     "run_diverged": Text(
         "The loss stopped being a number at step {step}. A smaller learning rate usually helps.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -29,6 +29,10 @@ class Settings(BaseSettings):
     allowed_hosts: Annotated[
         list[str], NoDecode, Field(description="Further names the server answers to, by commas; * for every name.")
     ] = []
+    downloads: Annotated[
+        Literal["local", "all", "none"],
+        Field(description="Who may have data sets downloaded: whoever is at this machine, everyone, nobody."),
+    ] = "local"
     trainings: Annotated[int, Field(ge=1, description="Trainings that run at a time; further ones queue.")] = 8
     max_body: int = Field(4 * MEBIBYTE, description="Bytes of a request's body.")
     max_input: int = Field(16 * MEBIBYTE, description="Bytes of a request that brings a picture.")

@@ -98,6 +98,7 @@ register(
         packaged=Packaged(PACKAGE, read_package),
         download=Download((ARCHIVE,), read_archive),
         recipe={"batch_size": 128, "epochs": 5, "learning_rate": 0.002, "weight_decay": 0.0},
+        rank=3,
         mirrored=True,
     )
 )

@@ -45,6 +45,7 @@ register(
         source="cs.toronto.edu/~kriz/cifar.html",
         download=Download((ARCHIVE,), read),
         recipe={"batch_size": 128, "epochs": 10, "learning_rate": 0.002},
+        rank=8,
         mirrored=True,
     )
 )

@@ -99,6 +99,8 @@ class Dataset:
     download: Download | None = field(default=None, repr=False)
     recipe: Mapping[str, object] = field(default_factory=dict)
     """Recipe values that suit this data set better than the recipe's own defaults."""
+    rank: int = 0
+    """Data sets are offered with the smaller ranks first; the first is what people begin with."""
     mirrored: bool = False
     """Whether a mirror image shows the same class: of a photo it does, of a digit it does not."""
 
@@ -154,7 +156,6 @@ class Dataset:
             "classes": [name.in_(language) for name in self.classes],
             "splits": dict(self.splits),
             "available": self.available(),
-            "download_bytes": self.download.bytes if self.download else None,
             "licence": self.licence.in_(language),
             "source": self.source,
         }
@@ -196,8 +197,8 @@ def register(dataset: Dataset) -> None:
 
 
 def all_datasets() -> list[Dataset]:
-    """Every data set, by name."""
-    return [_datasets[name] for name in sorted(_datasets)]
+    """Every data set, in the order in which they are offered."""
+    return sorted(_datasets.values(), key=lambda dataset: (dataset.rank, dataset.name))
 
 
 def get(name: str) -> Dataset:

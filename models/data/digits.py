@@ -51,5 +51,6 @@ register(
         source="scikit-learn 1.9.1",
         ingest=ingest,
         recipe={"epochs": 20, "batch_size": 32},
+        rank=2,
     )
 )

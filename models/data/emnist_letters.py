@@ -56,5 +56,6 @@ register(
         ),
         source="nist.gov/itl/products-and-services/emnist-dataset",
         download=Download((ARCHIVE,), read),
+        rank=5,
     )
 )

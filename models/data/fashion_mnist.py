@@ -65,6 +65,7 @@ register(
         source="github.com/zalandoresearch/fashion-mnist; Debian dataset-fashion-mnist",
         packaged=Packaged(DebianPackage("dataset-fashion-mnist", "usr/share/datasets/fashion-mnist"), read),
         download=Download(idx_downloads(SITE, COMPRESSED), read),
+        rank=1,
         mirrored=True,
     )
 )

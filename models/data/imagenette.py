@@ -84,6 +84,7 @@ register(
         source="github.com/fastai/imagenette",
         download=Download((ARCHIVE,), read),
         recipe={"batch_size": 32, "epochs": 10},
+        rank=10,
         mirrored=True,
     )
 )

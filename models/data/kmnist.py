@@ -43,5 +43,6 @@ register(
         ),
         source="codh.rois.ac.jp/kmnist",
         download=Download(idx_downloads("http://codh.rois.ac.jp/kmnist/dataset/kmnist/", COMPRESSED), read),
+        rank=4,
     )
 )

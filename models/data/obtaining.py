@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from tarfile import TarError
 from zipfile import BadZipFile
@@ -54,16 +55,20 @@ def download(dataset: Dataset, where: Path, report: Callable[[int], None]) -> No
     sources = _sources(dataset, where)
     sources.mkdir(parents=True, exist_ok=True)
     _require_room(dataset, dataset.download, where)
-    before = 0
+    complete = 0
     for file in dataset.download.files:
-        fetch(file, sources, lambda count, before=before: report(before + count))
-        before += file.bytes
+        fetch(file, sources, partial(_report_after, report, complete))
+        complete += file.bytes
     try:
         dataset.keep(dataset.download.read(sources), where)
     except (OSError, EOFError, ValueError, KeyError, TarError, BadZipFile) as error:
         shutil.rmtree(sources)
         raise FetchFault("download_unreadable", name=dataset.name, reason=str(error)[:200]) from error
     shutil.rmtree(sources)
+
+
+def _report_after(report: Callable[[int], None], complete: int, count: int) -> None:
+    report(complete + count)
 
 
 def discard(dataset: Dataset, where: Path) -> None:

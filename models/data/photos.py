@@ -75,6 +75,7 @@ register(
         ),
         source="PyPI scikit-image",
         ingest=ingest,
+        rank=11,
         mirrored=True,
     )
 )

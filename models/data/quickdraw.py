@@ -94,6 +94,7 @@ register(
         source="github.com/googlecreativelab/quickdraw-dataset",
         download=Download(tuple(remote(text.en) for text in CATEGORIES), read),
         recipe={"batch_size": 128},
+        rank=6,
         mirrored=True,
     )
 )

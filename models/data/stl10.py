@@ -64,6 +64,7 @@ register(
         source="cs.stanford.edu/~acoates/stl10",
         download=Download((ARCHIVE,), read),
         recipe={"batch_size": 32, "epochs": 20},
+        rank=9,
         mirrored=True,
     )
 )

@@ -56,5 +56,6 @@ register(
         source="ufldl.stanford.edu/housenumbers",
         download=Download((TRAIN, TEST), read),
         recipe={"batch_size": 128},
+        rank=7,
     )
 )

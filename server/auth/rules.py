@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ipaddress import ip_address
 from typing import Literal
 
 from server.errors import Refusal
@@ -37,3 +38,18 @@ def require(action: Action, identity: str, owner: str) -> None:
     """Refuses (`not_owner`) what the rules do not allow."""
     if not allows(action, identity, owner):
         raise Refusal("not_owner")
+
+
+def may_download(downloads: Literal["local", "all", "none"], client: str) -> bool:
+    """Whether who asks from the address `client` may have the server download data sets.
+
+    Behind a proxy on the same machine the address is the one that the proxy tells (uvicorn reads its headers).
+    """
+    return downloads == "all" or (downloads == "local" and _is_loopback(client))
+
+
+def _is_loopback(client: str) -> bool:
+    try:
+        return ip_address(client).is_loopback
+    except ValueError:  # no address at all, as of a Unix socket
+        return False

@@ -10,9 +10,13 @@ import socket
 import sys
 from collections.abc import Callable
 from multiprocessing.context import ForkServerContext, SpawnContext
+from pathlib import Path
 from typing import Any
 
+from models.data import store
 from server.jobs import framing
+
+Folders = tuple[Path, ...]
 
 ENDING = 5.0
 """Seconds that a worker may take to exit after it has closed its socket."""
@@ -90,7 +94,7 @@ async def launch(target: Callable[[socket.socket], None]) -> Worker:
     begin()  # here and not in the thread below: a fork server that had to be replaced dies with its starter
     ours, theirs = socket.socketpair()
     try:
-        process = context().Process(target=target, args=(theirs,), daemon=True)
+        process = context().Process(target=_begin_with_data, args=(target, theirs, store.further()), daemon=True)
         await asyncio.to_thread(process.start)
         ours.setblocking(False)  # noqa: FBT003 - the socket's own signature
         reader, writer = await asyncio.open_unix_connection(sock=ours)
@@ -120,6 +124,12 @@ async def _readable(descriptor: int, seconds: float | None) -> bool:
     finally:
         loop.remove_reader(descriptor)
     return True
+
+
+def _begin_with_data(target: Callable[[socket.socket], None], connection: socket.socket, folders: Folders) -> None:
+    """The body of every worker: it finds the data sets that the server finds."""
+    with store.looking_in(*folders):
+        target(connection)
 
 
 def _nothing() -> None:

@@ -1,18 +1,14 @@
-"""What there is to build from: layers, architectures, data sets, recipes, examples."""
+"""What there is to build from: layers, architectures, recipes, examples."""
 
 from __future__ import annotations
 
 import asyncio
 import re
-from io import BytesIO
 from typing import Annotated, Any
 
-import numpy as np
-from fastapi import APIRouter, Query, Response
-from PIL import Image
+from fastapi import APIRouter, Query
 
 from models import data, layers, zoo
-from models.data import DatasetProblem, Images
 from models.problems import GraphFault, Problem
 from models.training.recipe import recipe_schema
 from models.zoo import compound, imagenet
@@ -20,12 +16,9 @@ from server import templates
 from server.answering import StrictRoute
 from server.answers import (
     Architectures,
-    Datasets,
     ExampleEntry,
     Examples,
     Layers,
-    Sample,
-    Split,
 )
 from server.errors import Refusal
 from server.language import Asked
@@ -34,7 +27,6 @@ from server.workshop.thumbnails import draw_opened
 router = APIRouter(route_class=StrictRoute, tags=["catalogues"])
 
 SHAPE = re.compile(r"\d{1,5},\d{1,5},\d{1,5}")
-A_WEEK = {"Cache-Control": "public, max-age=604800"}
 
 
 @router.get("/layers", summary="Layer types")
@@ -92,7 +84,7 @@ async def describe_recipe(language: Asked) -> dict[str, Any]:
 
 @router.get("/examples", summary="Projects to start from")
 async def list_examples(language: Asked) -> Examples:
-    """Every example; `POST /api/projects {"example": name}` makes a project of one."""
+    """Every example whose images are here; `POST /api/projects {"example": name}` makes a project of one."""
     return Examples(
         examples=[
             ExampleEntry(
@@ -103,51 +95,10 @@ async def list_examples(language: Asked) -> Examples:
                 dataset=example.dataset,
                 thumbnail=draw_opened(example.graph().as_json()),
             )
-            for example in templates.all_examples()
+            for example in await asyncio.to_thread(_startable)
         ]
     )
 
 
-@router.get("/datasets", summary="Data sets")
-async def list_datasets(language: Asked) -> Datasets:
-    """Every data set; `available` says that its images are on this server."""
-    return Datasets.model_validate({"datasets": await asyncio.to_thread(data.catalogue, language)})
-
-
-@router.get("/datasets/{name}/{split}/{index}.png", summary="The picture of a sample", response_class=Response)
-async def show_sample(name: str, split: Split, index: int) -> Response:
-    """The image as a PNG, pixel for pixel."""
-    pixels, _ = await asyncio.to_thread(_read, name, split, index)
-    return Response(await asyncio.to_thread(_png, pixels), media_type="image/png", headers=A_WEEK)
-
-
-@router.get("/datasets/{name}/{split}/{index}", summary="A sample")
-async def describe_sample(name: str, split: Split, index: int, language: Asked) -> Sample:
-    """What a sample shows; its picture is under the same path + `.png`."""
-    _, label = await asyncio.to_thread(_read, name, split, index)
-    title = data.get(name).classes[label].in_(language)
-    return Sample(dataset=name, split=split, index=index, label=label, title=title)
-
-
-def _read(name: str, split: Split, index: int) -> tuple[np.ndarray[Any, np.dtype[np.uint8]], int]:
-    """A sample's pixels (C, H, W) and its label."""
-    images = _load(name, split)
-    if not 0 <= index < len(images):
-        about = {"index": index, "split": split, "dataset": name, "count": len(images)}
-        raise Refusal("not_found", faults=[Problem("sample_missing", about)])
-    return np.array(images.images[index]), int(images.labels[index])
-
-
-def _load(name: str, split: Split) -> Images:
-    try:
-        return data.get(name).load(split)
-    except DatasetProblem as error:
-        raise Refusal("not_found", faults=[Problem(error.code, error.params)]) from error
-
-
-def _png(pixels: np.ndarray[Any, np.dtype[np.uint8]]) -> bytes:
-    """A picture of (C, H, W), grey for one channel and RGB for three."""
-    picture = Image.fromarray(pixels[0] if len(pixels) == 1 else np.moveaxis(pixels, 0, 2))
-    buffer = BytesIO()
-    picture.save(buffer, "PNG")
-    return buffer.getvalue()
+def _startable() -> list[templates.Example]:
+    return [example for example in templates.all_examples() if data.get(example.dataset).available()]

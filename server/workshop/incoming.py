@@ -94,8 +94,8 @@ async def _store(chunks: AsyncIterator[bytes], file: Path) -> None:
 
 
 def _dataset(shape: list[int]) -> str:
-    """A data set whose pictures are what the network takes, else one with as many channels, else any."""
-    known = data.all_datasets()
+    """One on this server whose pictures are what the network takes, else one with as many channels, else any."""
+    known = [each for each in data.all_datasets() if each.available()]
     alike = [each for each in known if list(each.shape) == shape] or [
         each for each in known if each.shape[0] == shape[0]
     ]

@@ -6,6 +6,8 @@ import hashlib
 import shutil
 from pathlib import Path
 
+from models.data.store import sweep
+
 SHARED_MEMORY = Path("/dev/shm")  # noqa: S108  (below a directory of our own, readable by its owner alone)
 ENOUGH = 256 * 1024 * 1024
 """Bytes: live weights of several networks of VGG's size would not fit into a container's default 64 MB."""
@@ -17,6 +19,8 @@ class Places:
     def __init__(self, data: Path) -> None:
         self.data = data.absolute()
         self.blobs = self.data / "blobs"
+        self.datasets = self.data / "datasets"
+        """Data sets that were downloaded."""
         self.errands = self.data / "errands"
         """Files of what is being exported or imported; nothing in it outlives the server."""
         self._runs = self.data / "runs"
@@ -26,8 +30,9 @@ class Places:
 
     def prepare(self) -> None:
         """Makes the directories; what an earlier server left alive is gone with it."""
-        for directory in (self.data, self.blobs, self._runs):
+        for directory in (self.data, self.blobs, self.datasets, self._runs):
             directory.mkdir(parents=True, exist_ok=True)
+        sweep(self.datasets)
         self.clear()
         for directory in (self._live, self.errands):
             directory.mkdir(mode=0o700, parents=True)

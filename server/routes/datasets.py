@@ -1,0 +1,121 @@
+"""Data sets: what there is, samples of it, and getting what is not on this server yet."""
+
+from __future__ import annotations
+
+import asyncio
+from io import BytesIO
+from typing import Annotated, Any
+
+import numpy as np
+from fastapi import APIRouter, Depends, Request, Response
+from PIL import Image
+
+from models import data
+from models.data import Dataset, DatasetProblem, Images
+from models.problems import Problem
+from models.text import Language
+from server.answering import StrictRoute
+from server.answers import DatasetEntry, Datasets, Sample, Split
+from server.auth.rules import may_download
+from server.errors import Refusal, said_in
+from server.language import Asked
+from server.services import Served, Services
+
+router = APIRouter(route_class=StrictRoute, tags=["data sets"])
+
+A_WEEK = {"Cache-Control": "public, max-age=604800"}
+
+
+def _may_download(request: Request, services: Served) -> bool:
+    return may_download(services.settings.downloads, request.client.host if request.client else "")
+
+
+MayDownload = Annotated[bool, Depends(_may_download)]
+"""A route's parameter: whether who asks may have the server download something."""
+
+
+@router.get("/datasets", summary="Data sets")
+async def list_datasets(may: MayDownload, services: Served, language: Asked) -> Datasets:
+    """Every data set; `available` says that its images are on this server, `may_download` that you may get others."""
+    entries = await asyncio.to_thread(lambda: [_entry(each, services, language) for each in data.all_datasets()])
+    return Datasets(datasets=entries, may_download=may)
+
+
+@router.post("/datasets/{name}/download", summary="Get a data set", status_code=202)
+async def start_download(name: str, may: MayDownload, services: Served, language: Asked) -> DatasetEntry:
+    """Has the server get a data set from the internet. `GET /api/datasets` tells how far it is.
+
+    A download that was broken off goes on where it was; asking twice is asking once.
+    """
+    dataset = _wanted(name, may=may)
+    services.downloads.start(dataset)
+    return await asyncio.to_thread(_entry, dataset, services, language)
+
+
+@router.delete("/datasets/{name}/download", summary="Cancel a download")
+async def cancel_download(name: str, may: MayDownload, services: Served, language: Asked) -> DatasetEntry:
+    """Stops getting a data set, and forgets what has come of it."""
+    dataset = _wanted(name, may=may)
+    await services.downloads.cancel(dataset)
+    return await asyncio.to_thread(_entry, dataset, services, language)
+
+
+@router.get("/datasets/{name}/{split}/{index}.png", summary="The picture of a sample", response_class=Response)
+async def show_sample(name: str, split: Split, index: int) -> Response:
+    """The image as a PNG, pixel for pixel."""
+    pixels, _ = await asyncio.to_thread(_read, name, split, index)
+    return Response(await asyncio.to_thread(_png, pixels), media_type="image/png", headers=A_WEEK)
+
+
+@router.get("/datasets/{name}/{split}/{index}", summary="A sample")
+async def describe_sample(name: str, split: Split, index: int, language: Asked) -> Sample:
+    """What a sample shows; its picture is under the same path + `.png`."""
+    _, label = await asyncio.to_thread(_read, name, split, index)
+    title = data.get(name).classes[label].in_(language)
+    return Sample(dataset=name, split=split, index=index, label=label, title=title)
+
+
+def _entry(dataset: Dataset, services: Services, language: Language) -> DatasetEntry:
+    progress = services.downloads.progress(dataset)
+    about = {
+        "state": progress.state,
+        "bytes": progress.bytes,
+        "of_bytes": dataset.download.bytes if dataset.download else None,
+        "problem": progress.problem and said_in(progress.problem, language),
+    }
+    return DatasetEntry.model_validate(dataset.as_json(language) | about)
+
+
+def _wanted(name: str, *, may: bool) -> Dataset:
+    """A data set that somebody who may wants to get; else a Refusal."""
+    try:
+        dataset = data.get(name)
+    except DatasetProblem as error:
+        raise Refusal("not_found", faults=[Problem(error.code, error.params)]) from error
+    if not may:
+        raise Refusal("download_not_allowed")
+    return dataset
+
+
+def _read(name: str, split: Split, index: int) -> tuple[np.ndarray[Any, np.dtype[np.uint8]], int]:
+    """A sample's pixels (C, H, W) and its label."""
+    images = _load(name, split)
+    if not 0 <= index < len(images):
+        about = {"index": index, "split": split, "dataset": name, "count": len(images)}
+        raise Refusal("not_found", faults=[Problem("sample_missing", about)])
+    return np.array(images.images[index]), int(images.labels[index])
+
+
+def _load(name: str, split: Split) -> Images:
+    try:
+        return data.get(name).load(split)
+    except DatasetProblem as error:
+        raise Refusal("not_found", faults=[Problem(error.code, error.params)]) from error
+
+
+def _png(pixels: np.ndarray[Any, np.dtype[np.uint8]]) -> bytes:
+    """A picture of (C, H, W), grey for one channel and RGB for three."""
+    picture = Image.fromarray(pixels[0] if len(pixels) == 1 else np.moveaxis(pixels, 0, 2))
+    buffer = BytesIO()
+    picture.save(buffer, "PNG")
+    return buffer.getvalue()
