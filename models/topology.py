@@ -12,10 +12,10 @@ from models.graph import Graph, port_number
 class Topology:
     """The wiring of one graph."""
 
-    incoming: Mapping[str, Sequence[tuple[int, str]]]
-    """For every node its (port number, source), by port; of two edges into one port the first counts."""
+    incoming: Mapping[str, Mapping[int, str]]
+    """For every node the sources by the number of their port; of two edges into one port the first counts."""
     sources: Mapping[str, Sequence[str]]
-    """For every node the sources alone."""
+    """For every node the sources alone, in the order of the ports."""
     outgoing: Mapping[str, Sequence[str]]
     """For every node its successors, one for each edge that counts."""
     order: Sequence[str]
@@ -28,16 +28,18 @@ class Topology:
 
 def topology(graph: Graph) -> Topology:
     """The wiring of ``graph``, in time linear in its size."""
-    ports: dict[str, dict[int, str]] = {name: {} for name in graph.nodes}
+    incoming: dict[str, dict[int, str]] = {name: {} for name in graph.nodes}
     surplus: dict[str, tuple[str, str]] = {}
     for name, edge in graph.edges.items():
-        number = port_number(edge.port)
-        if number in ports[edge.target]:
+        taken, number = incoming[edge.target], port_number(edge.port)
+        if number in taken:
             surplus[name] = (edge.target, edge.port)
         else:
-            ports[edge.target][number] = edge.source
-    incoming = {name: sorted(taken.items()) for name, taken in ports.items()}
-    sources = {name: [source for _, source in taken] for name, taken in incoming.items()}
+            taken[number] = edge.source
+    sources = {  # most have one, and nothing to sort
+        name: list(taken.values()) if len(taken) == 1 else [taken[number] for number in sorted(taken)]
+        for name, taken in incoming.items()
+    }
     outgoing: dict[str, list[str]] = {name: [] for name in graph.nodes}
     for name, before in sources.items():
         for source in before:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from math import prod
 from typing import Any
 
-from models.analysis.limits import FLOAT_BYTES, network_problem, size_problem
+from models.analysis.limits import FLOAT_BYTES, network_problems, size_problem
 from models.analysis.memory import OPTIMIZER_STATE, peak_elements, saved_elements
 from models.analysis.receptive_field import FieldReckoner, field_as_json, sees_whole
 from models.analysis.report import NodeReport
@@ -53,7 +53,7 @@ class Analysis:
     wiring: Topology
     batch_size: int
     nodes: Mapping[str, NodeReport]
-    """The nodes whose inputs fit; others have no numbers."""
+    """The nodes whose inputs fit, in the order of computation; others have no numbers."""
     main: str | None
     """The node whose output are the logits."""
     auxiliary: Mapping[str, float]
@@ -84,7 +84,7 @@ class Analysis:
             "shape": list(report.shape),
             "parameters": json_number(report.parameters),
             "macs": json_number(report.macs),
-            "memory_bytes": json_number(prod(report.shape) * self.batch_size * FLOAT_BYTES),
+            "memory_bytes": json_number(report.elements * self.batch_size * FLOAT_BYTES),
             "receptive_field": None if field is None else field_as_json(field),
             "sees_whole": field is not None and all(sees_whole(field, report.shape, image) for image in images),
             "caption": layer.caption_for(report.inputs),
@@ -101,12 +101,9 @@ def analyse(graph: Graph, *, batch_size: int = 64, optimizer: str = "adam") -> A
     wiring = topology(graph)
     roles = structure(graph, wiring)
     nodes, problems = _reports(graph, wiring)
-    total_parameters = sum(report.parameters for report in nodes.values())
-    if nodes and not any(problem.code == "too_large" for problem in problems):
-        largest = max(nodes, key=lambda name: nodes[name].parameters)
-        excess = network_problem(largest, total_parameters)
-        problems += [excess] if excess else []
     totals = _totals(graph, wiring, nodes, roles, batch_size=batch_size, state=OPTIMIZER_STATE[optimizer])
+    if not any(problem.code == "too_large" for problem in problems):
+        problems += network_problems(nodes, totals.parameters + totals.training_only_parameters)
     place = {name: number for number, name in enumerate(graph.nodes)}
     ordered = sorted([*roles.problems, *problems], key=lambda problem: place.get(problem.node or "", -1))
     return Analysis(graph, wiring, batch_size, nodes, roles.main, roles.auxiliary, roles.training_only, totals, ordered)
@@ -116,24 +113,24 @@ def _reports(graph: Graph, wiring: Topology) -> tuple[dict[str, NodeReport], lis
     nodes: dict[str, NodeReport] = {}
     problems: list[Problem] = []
     reckoner = FieldReckoner()
-    usable: dict[str, NodeReport] = {}  # without those too large to reckon with: they are shown, and nothing follows
+    shapes: dict[str, Shape] = {}  # without those too large to reckon with: they are shown, and nothing follows
     for name in wiring.order:
         layer, sources = graph.layers[name], wiring.sources[name]
-        if len(sources) < layer.inputs[0] or not all(map(usable.__contains__, sources)):
+        if len(sources) < layer.inputs[0] or not all(map(shapes.__contains__, sources)):
             continue
-        before = [usable[source] for source in sources]
-        inputs = [report.shape for report in before]
+        inputs = [shapes[source] for source in sources]
         try:
             shape = layer.output_shape(inputs)
         except LayerProblem as problem:
             problems.append(problem.at(name))
             continue
-        field = reckoner.field(layer, inputs, [report.field for report in before], shape)
-        report = NodeReport(inputs, shape, layer.parameters(inputs), layer.macs(inputs, shape), field)
+        field = reckoner.field(name, layer, sources, inputs, shape)
+        parameters, buffers, macs = layer.parameters(inputs), layer.buffers(inputs), layer.macs(inputs, shape)
+        report = NodeReport(inputs, shape, prod(shape), parameters, buffers, macs, field)
         nodes[name] = report
-        excess = size_problem(name, report.parameters, report.macs, shape)
+        excess = size_problem(name, report)
         if excess is None:
-            usable[name] = report
+            shapes[name] = shape
         else:
             problems.append(excess)
     return nodes, problems
@@ -143,28 +140,25 @@ def _totals(
     graph: Graph, wiring: Topology, nodes: Mapping[str, NodeReport], roles: Structure, *, batch_size: int, state: int
 ) -> Totals:
     answering = {name: report for name, report in nodes.items() if name not in roles.training_only}
-    sizes = {name: prod(report.shape) for name, report in nodes.items()}  # elements of one sample's output
-    parameters = sum(report.parameters for report in nodes.values())
-    needed = sum(report.parameters for report in answering.values())
+    parameters = needed = stored = stored_for_answers = elements = macs = 0
     depths: dict[str, int] = {}
-    for name in wiring.order:
+    for name, report in nodes.items():
+        parameters += report.parameters
+        stored += report.buffers
+        elements += report.elements
         if name in answering:
-            before = max(map(depths.__getitem__, wiring.sources[name]), default=0)
-            depths[name] = before + (nodes[name].macs > 0)
-    alive = {name: sizes[name] for name in answering}
-    peak = peak_elements(wiring, alive, [roles.main] if roles.main in alive else [])
-    kept = saved_elements(graph, wiring, nodes, sizes)
-    weights, weights_in_training = needed + _buffers(graph, answering), parameters + _buffers(graph, nodes)
+            needed += report.parameters
+            stored_for_answers += report.buffers
+            macs += report.macs
+            depths[name] = max(map(depths.__getitem__, wiring.sources[name]), default=0) + (report.macs > 0)
+    peak = peak_elements(wiring, answering, [roles.main])
+    kept = saved_elements(graph, wiring, nodes)
     return Totals(
         parameters=needed,
         training_only_parameters=parameters - needed,
-        macs=sum(report.macs for report in answering.values()),
-        memory_bytes=sum(sizes.values()) * batch_size * FLOAT_BYTES,
-        inference_bytes=(weights + peak * batch_size) * FLOAT_BYTES,
-        training_bytes=(weights_in_training + parameters * (1 + state) + kept * batch_size) * FLOAT_BYTES,
+        macs=macs,
+        memory_bytes=elements * batch_size * FLOAT_BYTES,
+        inference_bytes=(needed + stored_for_answers + peak * batch_size) * FLOAT_BYTES,
+        training_bytes=(parameters * (2 + state) + stored + kept * batch_size) * FLOAT_BYTES,
         depth=max(depths.values(), default=0),
     )
-
-
-def _buffers(graph: Graph, nodes: Mapping[str, NodeReport]) -> int:
-    return sum(graph.layers[name].buffers(report.inputs) for name, report in nodes.items())

@@ -31,9 +31,9 @@ def connectable(graph: Graph, source: str) -> dict[str, list[PortCheck]]:
     before_source = reachable([source], wiring.sources)
     targets: dict[str, list[PortCheck]] = {}
     for name, layer in graph.layers.items():
-        taken = {number for number, _ in wiring.incoming[name]}
+        taken = wiring.incoming[name]
         free = next((number for number in range(layer.inputs[1]) if number not in taken), None)
-        ports = sorted(taken | ({free} if free is not None else set()))
+        ports = sorted([*taken, *([] if free is None else [free])])
         if name == source or graph.layers[source].outputs == 0 or not ports:
             continue
         targets[name] = [
@@ -45,10 +45,10 @@ def connectable(graph: Graph, source: str) -> dict[str, list[PortCheck]]:
 
 def _problem(analysis: Analysis, source: str, target: str, number: int, before_source: set[str]) -> Problem | None:
     layer = analysis.graph.layers[target]
-    occupied = dict(analysis.wiring.incoming[target])
+    sources = {**analysis.wiring.incoming[target], number: source}
     if target in before_source:
         return Problem("would_loop", node=target)
-    reports = [analysis.nodes.get(before) for _, before in sorted({**occupied, number: source}.items())]
+    reports = [analysis.nodes.get(sources[port]) for port in sorted(sources)]
     shapes = [report.shape for report in reports if report is not None]
     if len(shapes) < len(reports):
         return None  # unknown shapes are told where they come from

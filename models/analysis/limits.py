@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from math import prod
+from collections.abc import Mapping
 
-from models.layers import Shape
+from models.analysis.report import NodeReport
 from models.problems import Problem
 from models.quantities import shape_words
 
@@ -17,21 +17,24 @@ MACS = 10**12
 """Of one layer for one sample; all of VGG-19 takes 2·10¹⁰ at 224×224."""
 
 
-def size_problem(node: str, parameters: int, macs: int, output: Shape) -> Problem | None:
+def size_problem(node: str, report: NodeReport) -> Problem | None:
     """The first bound that a single layer breaks."""
-    if parameters > PARAMETERS:
-        return _parameters_problem("too_large", node, parameters)
-    if prod(output) > OUTPUT_ELEMENTS:
-        sizes = {"output_bytes": prod(output) * FLOAT_BYTES, "limit_bytes": OUTPUT_ELEMENTS * FLOAT_BYTES}
-        return Problem("output_too_large", {"shape": shape_words(output), **sizes}, node=node)
-    if macs > MACS:
-        return Problem("too_slow", {"macs": macs, "limit": MACS}, node=node)
+    if report.parameters > PARAMETERS:
+        return _parameters_problem("too_large", node, report.parameters)
+    if report.elements > OUTPUT_ELEMENTS:
+        sizes = {"output_bytes": report.elements * FLOAT_BYTES, "limit_bytes": OUTPUT_ELEMENTS * FLOAT_BYTES}
+        return Problem("output_too_large", {"shape": shape_words(report.shape), **sizes}, node=node)
+    if report.macs > MACS:
+        return Problem("too_slow", {"macs": report.macs, "limit": MACS}, node=node)
     return None
 
 
-def network_problem(largest: str, parameters: int) -> Problem | None:
-    """Whether all layers together are too many parameters; told at the ``largest`` of them."""
-    return _parameters_problem("network_too_large", largest, parameters) if parameters > PARAMETERS else None
+def network_problems(nodes: Mapping[str, NodeReport], parameters: int) -> list[Problem]:
+    """Whether all layers together have too many ``parameters``; told at the largest of them."""
+    if parameters <= PARAMETERS:
+        return []
+    largest = max(nodes, key=lambda name: nodes[name].parameters)
+    return [_parameters_problem("network_too_large", largest, parameters)]
 
 
 def _parameters_problem(code: str, node: str, parameters: int) -> Problem:

@@ -12,8 +12,8 @@ OPTIMIZER_STATE: Mapping[str, int] = {"sgd": 0, "momentum": 1, "rmsprop": 1, "ad
 """Values that an optimiser keeps for every parameter."""
 
 
-def saved_elements(graph: Graph, wiring: Topology, nodes: Mapping[str, NodeReport], sizes: Mapping[str, int]) -> int:
-    """Elements kept for the backward pass, for one sample; ``sizes`` are those of the outputs.
+def saved_elements(graph: Graph, wiring: Topology, nodes: Mapping[str, NodeReport]) -> int:
+    """Elements kept for the backward pass, for one sample; ``nodes`` come in the order of computation.
 
     A tensor that several layers keep counts once. Layers before the first weights keep nothing, as no gradient passes
     through them.
@@ -22,10 +22,7 @@ def saved_elements(graph: Graph, wiring: Topology, nodes: Mapping[str, NodeRepor
     learning: set[str] = set()
     kept: set[str] = set()
     extra = 0
-    for name in wiring.order:
-        report = nodes.get(name)
-        if report is None:
-            continue
+    for name, report in nodes.items():
         layer, sources = graph.layers[name], wiring.sources[name]
         owners[name] = owners[sources[0]] if layer.views_input else name
         if report.parameters == 0 and learning.isdisjoint(sources):
@@ -37,27 +34,25 @@ def saved_elements(graph: Graph, wiring: Topology, nodes: Mapping[str, NodeRepor
             kept.update(map(owners.__getitem__, sources))
         if saved.output:
             kept.add(owners[name])
-    return extra + sum(sizes[name] for name in kept)
+    return extra + sum([nodes[name].elements for name in kept])
 
 
-def peak_elements(wiring: Topology, sizes: Mapping[str, int], kept: Sequence[str]) -> int:
+def peak_elements(wiring: Topology, nodes: Mapping[str, NodeReport], kept: Sequence[str | None]) -> int:
     """The most elements alive at once, for one sample, when every output is freed after its last reader.
 
-    The outputs of the nodes in ``kept`` are asked for and never freed; ``sizes`` are those of the outputs.
+    ``nodes`` come in the order of computation; the outputs of those in ``kept`` are asked for and never freed.
     """
-    readers = {name: sum(map(sizes.__contains__, wiring.outgoing[name])) for name in sizes}
-    for name in kept:
-        readers[name] += 1
-    alive = peak = 0
-    for name in wiring.order:
-        if name not in sizes:
-            continue
-        alive += sizes[name]
-        peak = max(peak, alive)
+    last_reader = {name: name for name in nodes}  # an output that nobody reads is freed at once
+    for name in nodes:
         for source in wiring.sources[name]:
-            readers[source] -= 1
-            if readers[source] == 0:
-                alive -= sizes[source]
-        if readers[name] == 0:
-            alive -= sizes[name]
+            last_reader[source] = name
+    freed = dict.fromkeys(nodes, 0)
+    for name, reader in last_reader.items():
+        if name not in kept:
+            freed[reader] += nodes[name].elements
+    alive = peak = 0
+    for name, report in nodes.items():
+        alive += report.elements
+        peak = max(peak, alive)
+        alive -= freed[name]
     return peak

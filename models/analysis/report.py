@@ -14,6 +14,9 @@ class NodeReport(NamedTuple):
 
     inputs: Sequence[Shape]
     shape: Shape
+    elements: int
+    """The numbers in the output, for one sample."""
     parameters: int
+    buffers: int
     macs: int
     field: Windows | None

@@ -52,6 +52,8 @@ def _training_only(graph: Graph, wiring: Topology) -> frozenset[str]:
     for name, layer in graph.layers.items():
         if not wiring.outgoing[name]:
             (auxiliary if isinstance(layer, Output) and layer.role == "auxiliary" else others).append(name)
+    if not auxiliary:
+        return frozenset()
     return frozenset(reachable(auxiliary, wiring.sources) - reachable(others, wiring.sources))
 
 
@@ -68,7 +70,7 @@ def _connections(graph: Graph, wiring: Topology) -> list[Problem]:
         Problem("port_taken", {"port": port}, node=node, edge=edge) for edge, (node, port) in wiring.surplus.items()
     ]
     for name, layer in graph.layers.items():
-        taken = {number for number, _ in wiring.incoming[name]}
+        taken = wiring.incoming[name]
         if len(taken) < layer.inputs[0]:
             free = next(number for number in range(layer.inputs[1]) if number not in taken)
             problems.append(Problem("unconnected", {"port": port_name(layer, free)}, node=name))

@@ -115,7 +115,7 @@ def _ends(part: Graph) -> tuple[list[tuple[str, str]], str | None]:
     wiring = topology(part)
     first: list[tuple[str, str]] = []
     for node in part.nodes:
-        layer, filled = part.layers[node], {number for number, _ in wiring.incoming[node]}
+        layer, filled = part.layers[node], wiring.incoming[node]
         missing = layer.inputs[0] - len(filled)
         free = [number for number in range(layer.inputs[1]) if number not in filled]
         first += [(node, port_name(layer, number)) for number in free[: max(0, missing)]]

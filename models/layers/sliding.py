@@ -43,10 +43,13 @@ class Slide:
         """⌊(n + p − d·(k − 1) − 1)/s⌋ + 1, where p is the padding of both sides.
 
         With ``ceil`` the quotient is rounded up, but, as in torch, a last window that would start beyond the input and
-        the padding before it is dropped.
+        the padding before it is dropped. Below 1 where the window is larger than the padded input.
         """
-        count = self._windows(size)
-        return count - 1 if self.ceil and (count - 1) * self.stride >= size + self.before else count
+        rest = size + self.before + self.after - self.dilation * (self.kernel - 1) - 1
+        if not self.ceil or rest < 0:
+            return rest // self.stride + 1
+        count = -(-rest // self.stride) + 1
+        return count - 1 if (count - 1) * self.stride >= size + self.before else count
 
     def window(self) -> Window:
         """What one output sees."""
@@ -58,12 +61,9 @@ class Slide:
         padding = f" + 2·{self.before}" if self.before == self.after else f" + {self.before} + {self.after}"
         taps = str(self.kernel) if self.dilation == 1 else f"{self.dilation}·({self.kernel} − 1) − 1"
         room = f"({size}{padding if self.before or self.after else ''} − {taps})"
-        dropped = " − 1" if self.output(size) < self._windows(size) else ""
-        return f"{opening}{room}/{self.stride}{closing} + 1{dropped} = {self.output(size)}"
-
-    def _windows(self, size: int) -> int:
-        rest = self.room(size) - self.extent
-        return (-(-rest // self.stride) if self.ceil else rest // self.stride) + 1
+        count = self.output(size)
+        dropped = " − 1" if self.ceil and self.room(size) - self.extent > (count - 1) * self.stride else ""
+        return f"{opening}{room}/{self.stride}{closing} + 1{dropped} = {count}"
 
 
 def same_margins(size: int, kernel: int, stride: int, dilation: int = 1) -> tuple[int, int]:
@@ -81,6 +81,8 @@ class Slide2d:
 
     rows: Slide
     columns: Slide
+    windows: Windows
+    """What one place of the output sees."""
 
     @classmethod
     def of(
@@ -94,10 +96,9 @@ class Slide2d:
     ) -> Slide2d:
         """From a layer's parameters."""
         top, bottom, left, right = four_margins(padding)
-        return cls(
-            Slide(kernel[0], stride[0], top, bottom, dilation[0], ceil),
-            Slide(kernel[1], stride[1], left, right, dilation[1], ceil),
-        )
+        rows = Slide(kernel[0], stride[0], top, bottom, dilation[0], ceil)
+        columns = Slide(kernel[1], stride[1], left, right, dilation[1], ceil)
+        return cls(rows, columns, (rows.window(), columns.window()))
 
     @classmethod
     def same(cls, kernel: tuple[int, int], stride: tuple[int, int], dilation: tuple[int, int], shape: Shape) -> Slide2d:
@@ -119,11 +120,12 @@ class Slide2d:
             LayerProblem: the window is larger than the padded input.
         """
         _, height, width = shape
-        if self.rows.extent > self.rows.room(height) or self.columns.extent > self.columns.room(width):
+        output = self.rows.output(height), self.columns.output(width)
+        if output[0] < 1 or output[1] < 1:
             kernel = shape_words((self.rows.extent, self.columns.extent))
             room = shape_words((self.rows.room(height), self.columns.room(width)))
             raise LayerProblem("kernel_too_large", "kernel_size", kernel=kernel, input=room)
-        return self.rows.output(height), self.columns.output(width)
+        return output
 
     @property
     def margins(self) -> tuple[int, int, int, int]:
@@ -133,10 +135,6 @@ class Slide2d:
     def room(self, shape: Shape) -> int:
         """The number of values of padded maps of ``shape``."""
         return shape[0] * self.rows.room(shape[1]) * self.columns.room(shape[2])
-
-    def windows(self) -> Windows:
-        """What one place of the output sees."""
-        return self.rows.window(), self.columns.window()
 
     def formula(self, shape: Shape) -> str:
         """The formula of the output size; of both axes, height first, where they differ."""

@@ -10,17 +10,16 @@ Distill 2019.)
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from math import gcd, lcm
+from typing import NamedTuple
 
 LONGEST_PERIOD = 2048
 """Longer ones come from strange resizings of large maps; reckoning them would take longer than an edit may."""
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """Output i = q·P + r sees the inputs ``first[r] + q·step`` to ``last[r] + q·step``, both included; P = len(first).
 
     Positions outside the input are padding. ``first`` and ``last`` never decrease over positions, which is what makes

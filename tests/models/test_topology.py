@@ -36,14 +36,14 @@ def test_wiring_of_anything(pairs):
 def test_of_two_edges_into_one_port_the_first_counts():
     nodes = {"a": ("input", {}), "b": ("input", {}), "c": ("relu", {})}
     wiring = topology(network(nodes, [("b", "c"), ("a", "c")]))
-    assert wiring.incoming["c"] == [(0, "b")]
+    assert wiring.incoming["c"] == {0: "b"}
     assert wiring.surplus == {"e1": ("c", "in")}
 
 
 def test_ports_order_the_inputs():
     nodes = {"a": ("input", {}), "b": ("input", {}), "c": ("concat", {})}
     wiring = topology(network(nodes, [("a", "c", "in10"), ("b", "c", "in2")]))
-    assert wiring.incoming["c"] == [(2, "b"), (10, "a")]
+    assert wiring.sources["c"] == ["b", "a"]
 
 
 def test_a_long_chain_and_a_long_loop_need_no_recursion():

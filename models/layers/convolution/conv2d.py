@@ -90,7 +90,7 @@ class Conv2d(Layer):
         return Saved(extra=slide.room(inputs[0]))  # the padded copy is kept instead
 
     def windows(self, inputs: Shapes, port: int) -> Windows:
-        return self.slide(inputs[0]).windows()
+        return self.slide(inputs[0]).windows
 
     def formulas(self, inputs: Shapes, output: Shape) -> dict[str, str]:
         channels = f"{inputs[0][0]}" if self.groups == 1 else f"({inputs[0][0]}/{self.groups})"

@@ -73,7 +73,7 @@ class DepthwiseSeparableConv2d(Layer):
         return Saved(extra=between + slide.room(inputs[0]))  # the padded copy is kept instead of the input
 
     def windows(self, inputs: Shapes, port: int) -> Windows:
-        return self.slide(inputs[0]).windows()
+        return self.slide(inputs[0]).windows
 
     def formulas(self, inputs: Shapes, output: Shape) -> dict[str, str]:
         channels, (height, width), filters = inputs[0][0], self.kernel_size, self.out_channels

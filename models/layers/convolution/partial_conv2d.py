@@ -137,7 +137,7 @@ class PartialConv2d(Layer):
         return Saved(extra=self.connections * inputs[0][1] * inputs[0][2])  # a copy of a map for each connection
 
     def windows(self, inputs: Shapes, port: int) -> Windows:
-        return self.slide.windows()
+        return self.slide.windows
 
     def formulas(self, inputs: Shapes, output: Shape) -> dict[str, str]:
         weights = f"{self.connections}·{self.kernel_size[0]}·{self.kernel_size[1]}"

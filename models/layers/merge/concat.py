@@ -36,14 +36,16 @@ class Concat(Layer):
     inputs = (2, MANY)
 
     def output_shape(self, inputs: Shapes) -> Shape:
+        place = inputs[0][1:]
         for port, shape in enumerate(inputs):
+            if shape[1:] == place:
+                continue
             if len(shape) != len(inputs[0]):
                 words = {"received": shape_words(shape), "expected": shape_words(inputs[0])}
                 raise LayerProblem("axes_differ", port=f"in{port}", **words)
-            if shape[1:] != inputs[0][1:]:
-                words = {"received": shape_words(shape), "expected": shape_words(inputs[0][1:])}
-                raise LayerProblem("sizes_differ", port=f"in{port}", **words)
-        return sum(shape[0] for shape in inputs), *inputs[0][1:]
+            words = {"received": shape_words(shape), "expected": shape_words(place)}
+            raise LayerProblem("sizes_differ", port=f"in{port}", **words)
+        return sum([shape[0] for shape in inputs]), *place
 
     def formulas(self, inputs: Shapes, output: Shape) -> dict[str, str]:
         return {"output": f"{' + '.join(str(shape[0]) for shape in inputs)} = {grouped(output[0])}"}

@@ -73,7 +73,7 @@ class SlidingPool(Layer):
         return channels, *self.slide.output(inputs[0])
 
     def windows(self, inputs: Shapes, port: int) -> Windows:
-        return self.slide.windows()
+        return self.slide.windows
 
     def formulas(self, inputs: Shapes, output: Shape) -> dict[str, str]:
         return {"output": self.slide.formula(inputs[0])}

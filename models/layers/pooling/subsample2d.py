@@ -73,7 +73,7 @@ class Subsample2d(Layer):
         return Saved(inputs=True, extra=prod(output))  # the sums
 
     def windows(self, inputs: Shapes, port: int) -> Windows:
-        return self.slide.windows()
+        return self.slide.windows
 
     def formulas(self, inputs: Shapes, output: Shape) -> dict[str, str]:
         return {

@@ -128,7 +128,7 @@ class WeightedAvgPool2d(Layer):
 
     def windows(self, inputs: Shapes, port: int) -> Windows:
         if self.learned:
-            return self.slide.windows()
+            return self.slide.windows
         rows = [any(row) for row in self.window]
         columns = [any(column) for column in zip(*self.window, strict=True)]
         return self._seen(rows, 0), self._seen(columns, 1)
