@@ -12,7 +12,18 @@ from pydantic_core import PydanticCustomError
 from models.text import Language, Text
 
 Control = Literal[
-    "number", "slider", "pair", "padding", "shape", "toggle", "choice", "list", "table", "matrix", "layers"
+    "number",
+    "slider",
+    "pair",
+    "padding",
+    "shape",
+    "toggle",
+    "choice",
+    "list",
+    "table",
+    "matrix",
+    "layers",
+    "augmentation",
 ]
 """How the page lets a person change a field."""
 

@@ -138,7 +138,7 @@ def _update(session: Session) -> list[Event]:
     """One step: forward, backward, update. The train point of the weights it began with, and signals if it was time."""
     session.replay()
     session.seed()
-    pixels, labels = session.batches.at(session.step)  # (B, C, H, W), (B,)
+    pixels, labels = session.batch()  # (B, C, H, W), (B,) or (B, K)
     rate = session.set_rate()
     with session.signals.looking() as look:
         with session.precision():

@@ -21,6 +21,7 @@ from models.snapshot import SnapshotFault
 from models.tasks.losses import Objective, objective
 from models.text import Text
 from models.training import optimizers, recipe, schedules
+from models.training.augmentation import Pipeline
 from models.training.batches import Batches
 from models.training.divergence import Diverged, first_broken, weights_are_finite
 from models.training.feasibility import obstacles
@@ -63,6 +64,8 @@ class Session:
         net = compile_graph(graph, seed=self.recipe.seed, initialization=self.recipe.beginning)
         self.net = _placed(net, self.device)
         self.batches = Batches(images, size, self.recipe.seed, self.device, self.recipe.train_images)
+        self._classes = len(dataset.classes)
+        self._augmentation = Pipeline(self.recipe.augmentation, self._classes)
         self.objective = _objective(self.recipe)
         self.validation = Validation(
             self.net, self.task, dataset.load("val"), size, self.device, objective=self.objective
@@ -99,6 +102,10 @@ class Session:
                 torch.mps.manual_seed(seed)
             case _:
                 torch.default_generator.manual_seed(seed)
+
+    def batch(self) -> tuple[torch.Tensor, torch.Tensor]:
+        """What the coming step learns from, augmented: pixels (B, C, H, W), and labels (B,) or shares (B, K)."""
+        return self._augmentation.at(*self.batches.at(self.step), seed=self.recipe.seed, step=self.step)
 
     def set_rate(self) -> float:
         """Give the coming step its learning rate, by the schedule."""
@@ -189,12 +196,13 @@ class Session:
     def diverged(self) -> Diverged:
         """What to raise when the numbers have left the finite: with the layer where they did."""
         self.seed()
-        pixels, _ = self.batches.at(self.step)
+        pixels, _ = self.batch()
         return Diverged(self.step, first_broken(self.net, pixels))
 
     def _change(self, values: Mapping[str, Any]) -> None:
         self.recipe = self.recipe.changed(values)
         optimizers.adjust(self.optimizer, self.recipe)
+        self._augmentation = Pipeline(self.recipe.augmentation, self._classes)
 
     def _sweep(self) -> None:
         """Leave the two newest of the snapshots that are not for good.

@@ -11,6 +11,8 @@ from pydantic import BaseModel, ConfigDict
 from models.forms import Json, form_schema
 from models.initialization import Initialization
 from models.text import Language
+from models.training.augmentation import Augmentation
+from models.training.recipe.augmenting import Augmenting
 from models.training.recipe.care import Care
 from models.training.recipe.layers import Parts
 from models.training.recipe.length import Length
@@ -20,18 +22,29 @@ from models.training.recipe.schedule import Scheduling
 from models.training.recipe.section import Section
 from models.training.recipe.start import Start
 
-SECTIONS: tuple[type[Section], ...] = (Optimization, Scheduling, Length, Minimising, Start, Care, Parts)
+SECTIONS: tuple[type[Section], ...] = (
+    Optimization,
+    Scheduling,
+    Length,
+    Augmenting,
+    Minimising,
+    Start,
+    Care,
+    Parts,
+)
 """In the order of the form."""
 
 
-class Recipe(Optimization, Scheduling, Length, Minimising, Start, Care, Parts):
+class Recipe(Optimization, Scheduling, Length, Augmenting, Minimising, Start, Care, Parts):
     """How a network is trained. Every default is good enough for a first run."""
 
     @property
     def beginning(self) -> Initialization:
         """How the weights of the network are drawn."""
         own = {node: layer.initialization for node, layer in self.layers.items() if layer.initialization is not None}
-        return Initialization(self.initialization, self.initialization_std, self.initialization_bias, own)
+        return Initialization(
+            kind=self.initialization, std=self.initialization_std, bias=self.initialization_bias, layers=own
+        )
 
     def further(self, epoch_steps: int, images_per_second: float | None) -> int:
         """Steps that a finished training goes on for: as many as its length, minutes at the speed that it had."""
@@ -60,6 +73,7 @@ class Change(BaseModel):
     learning_rate: float | None = None
     momentum: float | None = None
     weight_decay: float | None = None
+    augmentation: Augmentation | None = None
 
     def given(self) -> dict[str, Any]:
         """The values that are new, by field."""

@@ -59,7 +59,7 @@ def test_strengths(
 
 
 def test_levels_are_those_of_whole_numbers() -> None:
-    pixels, bits, thresholds = pictures(), np.array([1, 2, 4, 6, 7, 8]), np.array([0, 30, 128, 200, 255, 256])
+    pixels, bits, thresholds = pictures(), np.array([1, 2, 4, 6, 7, 8]), np.array([0, 30, 128, 200, 250, 255])
     whole = pixels.to(torch.uint8)
     expected = torch.stack([oracle.posterize(image, int(number)) for image, number in zip(whole, bits, strict=True)])
     assert torch.equal(_colour.posterize(pixels, _colour.per_image(bits, pixels)), expected.float())

@@ -65,7 +65,7 @@ def test_a_mixed_batch_is_changed_as_image_by_image() -> None:
     )
     found = perform(whole.float(), changes, sizes, "black")
     for image, wanted, name in zip(found, expected, changes, strict=True):
-        torch.testing.assert_close(image, wanted.float(), rtol=0, atol=1.01, msg=str(name))  # theirs is rounded
+        torch.testing.assert_close(image, wanted.float(), rtol=0, atol=2.01, msg=str(name))  # theirs rounds twice
 
 
 def test_signs_are_drawn_where_a_change_has_one() -> None:
@@ -74,4 +74,4 @@ def test_signs_are_drawn_where_a_change_has_one() -> None:
     for name, about in spaces.RAND_AUGMENT.items():
         own = sizes[changes == name]
         assert 200 < len(own) < 380  # 4000 / 14 = 286, five standard deviations of 16.3
-        assert (own.min() < 0) is about.signed
+        assert bool(own.min() < 0) == about.signed
