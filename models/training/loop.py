@@ -144,7 +144,8 @@ def _update(session: Session) -> list[Event]:
         with session.precision():
             loss, measures = session.task.losses(session.net, pixels, labels, session.objective)
         total, *values = torch.stack([loss.detach(), *measures.values()]).tolist()  # the one synchronisation of a step
-        point = session.point("train", {**dict(zip(measures, values, strict=True)), "learning_rate": rate})
+        measured = dict(zip(measures, values, strict=True))
+        point = session.point("train", {**measured, "learning_rate": rate, **session.marks()})
         if not math.isfinite(total):
             raise session.diverged()
         session.optimizer.zero_grad()

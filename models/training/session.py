@@ -83,6 +83,7 @@ class Session:
         self.until = self.plan.steps if spec.until is None else spec.until
         """Steps in all; None for one that ends by the clock."""
         self.progress = Progress()
+        self._changed: dict[str, Any] = {}
         self.step = 0
         self._spec = spec
         for folder in filter(None, (spec.directory, spec.live and spec.live.parent)):
@@ -146,7 +147,7 @@ class Session:
         """Whether the step that was just done was the last of its epoch."""
         return self.step > 0 and self.step % self.batches.per_epoch == 0
 
-    def point(self, split: str, measures: Mapping[str, float]) -> dict[str, Any]:
+    def point(self, split: str, measures: Mapping[str, Any]) -> dict[str, Any]:
         """A point of the curves, at the weights as they are."""
         return {"step": self.step, "epoch": self.epoch, "split": split, **measures}
 
@@ -155,14 +156,23 @@ class Session:
         try:
             given = recipe.Change.model_validate(values).given()  # what a spec's journal takes
             self._change(given)
+            self._changed.update(given)
         except ValidationError as error:
             return {"type": "refused", "values": dict(values), "reason": str(error)}
         return {"type": "changed", "step": self.step, "values": given}
 
+    def marks(self) -> dict[str, Any]:
+        """``{change: values}`` for the point of the coming step, if the recipe was changed before it."""
+        marked, self._changed = self._changed, {}
+        return {"change": marked} if marked else {}
+
     def replay(self) -> None:
         """Make the journalled changes whose step has come."""
         while self._changes and self._changes[0].step <= self.step:
-            self._change(self._changes.pop(0).values)
+            change = self._changes.pop(0)
+            self._change(change.values)
+            if change.step == self.step:  # earlier ones are marked where they were made
+                self._changed.update(change.values)
 
     def show(self) -> dict[str, Any]:
         """Put the weights into the live file; the event that says so."""

@@ -63,9 +63,11 @@ def _network(asked: Asked) -> Any:  # noqa: ANN401 - needs torch to name
         GraphFault: it has problems and would not run.
     """
     from models.analysis import analyse
+    from models.initialization import Initialization
     from models.insight.networks import Networks
 
-    network = Networks().get(asked["graph"], asked["seed"])
+    initialization = Initialization.model_validate(asked["initialization"])
+    network = Networks().get(asked["graph"], asked["seed"], initialization)
     problems = analyse(network.graph).problems
     if problems:
         raise GraphFault(problems)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from models.insight import InsightFault
+from models.training.recipe import Recipe
 from server.errors import Refusal
 from server.jobs.insight import InsightAnswer, InsightService
 from server.store.projects import Project
@@ -28,12 +29,13 @@ class Subject:
     graph: dict[str, Any]
     dataset: str
     seed: int
+    initialization: dict[str, Any]
     weights: list[str]
     moment: Moment
 
     def question(self, kind: str, asked: dict[str, Any]) -> dict[str, Any]:
         """The question as the insight process takes it."""
-        own = {"graph": self.graph, "dataset": self.dataset, "seed": self.seed, "weights": self.weights}
+        own = {name: getattr(self, name) for name in ("graph", "dataset", "seed", "initialization", "weights")}
         return {**asked, "kind": kind, **own}
 
     def header(self, watch: str | None) -> dict[str, Any]:
@@ -71,13 +73,15 @@ class Subjects:
         """The project's present network with its run's weights as far as they fit, else those it starts from."""
         document = project.document
         weights = await self._weights.of_project(project, moment)
+        recipe = read_recipe(document["recipe"], document["dataset"])
         return Subject(
             project=project.id,
             revision=project.revision,
             run=project.run,
             graph=document["graphs"][MAIN],
             dataset=document["dataset"],
-            seed=read_recipe(document["recipe"], document["dataset"]).seed,
+            seed=recipe.seed,
+            initialization=recipe.beginning.model_dump(),
             weights=[str(path) for path in weights],
             moment=moment,
         )
@@ -85,13 +89,15 @@ class Subjects:
     async def run(self, run: Run, moment: Moment = "live") -> Subject:
         """The run's network with its weights at a moment; before there are any, with those it starts from."""
         weights = await self._weights.of_run(run, moment)
+        recipe = Recipe.model_validate(run.recipe)
         return Subject(
             project=run.project,
             revision=None,
             run=run.id,
             graph=run.graph,
             dataset=run.dataset,
-            seed=run.recipe["seed"],
+            seed=recipe.seed,
+            initialization=recipe.beginning.model_dump(),
             weights=[str(path) for path in weights],
             moment=moment,
         )

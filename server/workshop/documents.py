@@ -90,7 +90,7 @@ def read_recipe(values: dict[str, Any], dataset: str) -> Recipe:
     return _recipe(lambda: complete(values, read_dataset(dataset).recipe))
 
 
-def change_recipe(recipe: Recipe, values: dict[str, float]) -> Recipe:
+def change_recipe(recipe: Recipe, values: dict[str, Any]) -> Recipe:
     """The recipe after a change in the middle of a run; raises Refusal naming the field."""
     return _recipe(lambda: recipe.changed(values))
 

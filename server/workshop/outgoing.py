@@ -99,4 +99,5 @@ def attachment(title: str, kind: str) -> str:
 
 
 def _asked(subject: Subject, title: str) -> dict[str, Any]:
-    return {"graph": subject.graph, "seed": subject.seed, "weights": subject.weights, "title": title}
+    names = ("graph", "seed", "initialization", "weights")
+    return {**{name: getattr(subject, name) for name in names}, "title": title}

@@ -23,6 +23,8 @@ log = structlog.get_logger(__name__)
 Event = dict[str, Any]
 ACCURACY = {"train": "accuracy", "val": "validation_accuracy"}
 """Where a run shows the newest accuracy of a split."""
+STOPPED_EARLY = "run_stopped_early"
+"""Why a finished run ended before its length; ``step`` is that of the lowest validation loss."""
 ENDED = frozenset({"finished", "stopped", "failed", "diverged"})
 
 
@@ -32,7 +34,7 @@ class Training:
     def __init__(self, run: Run, runs: Runs, points: Points, announcer: Announcer, places: Places) -> None:
         self.run = run
         self.has_live_weights = False
-        self.pending: list[dict[str, float]] = []
+        self.pending: list[dict[str, Any]] = []
         """changes that were sent and are not in the journal yet"""
         self._runs = runs
         self._points = points
@@ -71,10 +73,12 @@ class Training:
                 await self._become(state="queued", position=event["position"])
             case "started":
                 carried = self.run.carried or event["carried"]  # a resumed run keeps all that it has
-                known = _chosen(event, "step", "steps", "epoch_steps", "device")
+                known = _chosen(event, "step", "steps", "epoch_steps", "device", "trained_parameters")
                 await self._become(position=None, reason=None, carried=carried, **known)  # its state comes next
             case "state" | "speed":
                 told = _chosen(event, "state", "gait", "images_per_second", "overhead")
+                if "seconds" in event:
+                    told["seconds"] = (self.run.seconds or 0.0) + event["seconds"]
                 if any(getattr(self.run, name) != value for name, value in told.items()):
                     await self._become(**told)
             case "metrics":
@@ -124,7 +128,7 @@ class Training:
         if event["kept"]:
             self._announcer.snapshot(self.run, event["step"])
 
-    async def _journal(self, step: int, values: dict[str, float]) -> None:
+    async def _journal(self, step: int, values: dict[str, Any]) -> None:
         await self._runs.add_change(self.run.id, step, values)
         recipe = Recipe.model_validate(self.run.recipe_now).changed(values)
         await self._become(recipe_now=recipe.model_dump(mode="json"))

@@ -14,6 +14,7 @@ from server.store.runs import Run, Runs
 from .exporting import Export, export
 from .places import Places
 from .supervisor import Supervisor
+from .training import STOPPED_EARLY
 
 Moment = int | Literal["live"]
 """A step at which weights were kept, or the newest there are."""
@@ -71,10 +72,10 @@ class Weights:
         live = await self._supervisor.first_weights(run.id)
         if live is not None:
             return live
-        snapshots = await self._runs.snapshots(run.id)
-        if not snapshots:
+        if not await self._runs.snapshots(run.id):
             raise Refusal("snapshot_missing_at", step=run.step)
-        return self._places.absolute(snapshots[-1].file)
+        [newest] = await self._newest(run)
+        return self._places.absolute(newest)
 
     async def kept(self, run: Run, step: int) -> Path:
         """The file of a run's weights at a step."""
@@ -108,5 +109,9 @@ class Weights:
         return await self._supervisor.find(project.run) if project.run else None
 
     async def _newest(self, run: Run) -> list[str]:
+        """The weights that a run stands for: its newest, or the best of one that was stopped early."""
         snapshots = await self._runs.snapshots(run.id)
-        return [snapshots[-1].file] if snapshots else run.initial
+        if not snapshots:
+            return run.initial
+        best = run.reason["params"]["step"] if run.reason and run.reason["code"] == STOPPED_EARLY else None
+        return [next((kept.file for kept in snapshots if kept.step == best), snapshots[-1].file)]
