@@ -22,35 +22,48 @@ SPEED_INTERVAL = 1.0
 
 
 class Speed:
-    """Images per second of training, and what is done beside it in that time; pauses and validation do not count."""
+    """How long a training has worked, how many images a second it learned from, and what was done beside that.
+
+    Pauses are no work; validation is, but says nothing of the images per second.
+    """
 
     def __init__(self) -> None:
         self.batch_size = 0
-        self._worked = 0.0  # seconds
+        self._seconds = 0.0  # of all work that has not been told of
+        self._learned = 0.0  # seconds of steps, and of what is done beside them
         self._beside = 0.0  # seconds of those for live weights, snapshots and signals
         self._steps = 0
+        self._is_known = False
 
     def count(self, event: Event | None, seconds: float) -> None:
         """Count the time that an event took to come."""
+        self._seconds += seconds
         match event:
             case {"type": "metrics", "points": [{"split": "train"}]}:
-                self._worked += seconds
+                self._learned += seconds
+                self._steps += 1
             case {"type": "live" | "snapshot"}:
-                self._worked += seconds
+                self._learned += seconds
                 self._beside += seconds
             case {"type": "signals", "seconds": spent}:  # within the step before it
                 self._beside += spent
 
-    def count_step(self) -> dict[str, float] | None:
-        """Count a step; ``{images_per_second, overhead}`` when it is time to say so."""
-        self._steps += 1
-        if self._worked < SPEED_INTERVAL:
-            return None
-        speed = {
-            "images_per_second": self._steps * self.batch_size / self._worked,
-            "overhead": self._beside / self._worked,
-        }
-        self._beside, self._worked, self._steps = 0.0, 0.0, 0
+    @property
+    def is_due(self) -> bool:
+        """Whether there is enough to tell of."""
+        return self._learned >= SPEED_INTERVAL
+
+    def told(self) -> dict[str, float]:
+        """``{seconds, images_per_second?, overhead?}`` since the last time.
+
+        Of less than an interval the speed is left out, unless there is none yet: a short training has one too.
+        """
+        speed = {"seconds": self._seconds}
+        if self._steps and (self.is_due or not self._is_known):
+            speed["images_per_second"] = self._steps * self.batch_size / self._learned
+            speed["overhead"] = self._beside / self._learned
+            self._is_known = True
+        self._seconds, self._learned, self._beside, self._steps = 0.0, 0.0, 0.0, 0
         return speed
 
 
@@ -91,8 +104,10 @@ class Driver:
                     return ending
                 case {"type": "state", "state": state}:
                     ending = Exited("completed" if state == "finished" else "stopped")
+                    self._tell_speed()
                 case {"type": "diverged", "step": step, "node": node}:
                     ending = Exited("diverged", f"step {step}, {node}")
+                    self._tell_speed()
             self._pass_on(event)
 
     def _listen(self) -> None:
@@ -131,7 +146,7 @@ class Driver:
             case {"type": "stop"}:
                 self._paused, self._control.stopped = False, True
             case {"type": "snapshot"}:
-                self._control.ask("snapshot")
+                self._control.ask("snapshot", kept=command.get("kept", True))
             case {"type": "change", "values": values}:
                 self._control.ask("change", **values)
             case {"type": "extend", "until": until}:
@@ -143,7 +158,11 @@ class Driver:
         if not self._paused:
             self._paused = True
             self._show()
+            self._tell_speed()
             self._say_state()
+
+    def _tell_speed(self) -> None:
+        self._send({"type": "speed", **self._speed.told()})
 
     def _say_state(self) -> None:
         self._send({"type": "state", "state": "paused" if self._paused else "running", "gait": self._gait})
@@ -177,9 +196,8 @@ class Driver:
             self._single_steps -= 1
             if not self._single_steps:
                 self._show()
-        speed = self._speed.count_step()
-        if speed is not None:
-            self._send({"type": "speed", **speed})
+        if self._speed.is_due:
+            self._tell_speed()
 
     def _flush(self) -> None:
         if self._points:

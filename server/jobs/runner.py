@@ -9,13 +9,15 @@ id, whether it starts paused, and the fields of `models.training.spec.TrainingSp
 
     queued    {position}                      waiting for a slot, 0 = next; again whenever the position changes, null
                                             when its process is being started
-    started   {step, steps, epoch_steps, batch_size, device, carried: {kept: [node], fresh: [node]}}
+    started   {step, steps, epoch_steps, batch_size, device, carried: {kept: [node], fresh: [node]},
+                trained_parameters}
     state     {state: running | paused | finished | stopped, gait}   the gait of the first two
     metrics   {points: [{step, epoch, split, loss, accuracy}]}
     live      {step, epoch}                   the live file holds the weights after `step` steps
     snapshot  {step, epoch, file, kept}       to resume from; with kept false, only until two newer ones are made
     changed   {step, values}                  took effect before `step`; belongs into `changes` when resuming
-    speed     {images_per_second, overhead}   about once a second; overhead is a share (0.02 = 2 %)
+    speed     {seconds, images_per_second?, overhead?}   about once a second, before a pause and at the end: seconds
+                                            of work since the last time; overhead is a share (0.02 = 2 %)
     diverged  {step, node}
     silent    {seconds}                       no sign of life for so long; the job is killed if it goes on
     extended  {steps}                         how many steps there are now
@@ -26,7 +28,7 @@ Points come before the snapshot that they precede: resume from the newest snapsh
 no step is missing.
 
 **Commands**, one dict each with ``type``: ``pause``, ``resume {gait?}``, ``step`` (one step, then paused), ``stop`` (a
-snapshot, then the end), ``snapshot``, ``change {values}`` and ``extend {until}``.
+snapshot, then the end), ``snapshot {kept?}``, ``change {values}`` and ``extend {until}``.
 """
 
 from __future__ import annotations

@@ -75,9 +75,9 @@ class Hub:
                 texts[language] = strict_json.write(message(language)).decode()
             connection.outbox.put_text(texts[language])
 
-    def refresh(self, project: str, *, at_once: bool) -> None:
-        """Answers the watches of the project again."""
-        self._watching.refresh(project, at_once=at_once)
+    def refresh(self, project: str, *, at_once: bool, run: str | None = None) -> None:
+        """Answers the watches of the project (of one `run`) again."""
+        self._watching.refresh(project, at_once=at_once, run=run)
 
     async def close(self) -> None:
         """Asks every tab to come back in a moment, and waits a moment for that to be sent."""

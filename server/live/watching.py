@@ -83,11 +83,14 @@ class Watching:
         for subscription in self._by_client.pop(connection, {}).values():
             self._drop(subscription)
 
-    def refresh(self, project: str, *, at_once: bool) -> None:
-        """Answers the watches of a project again, now or when their interval has passed."""
-        self._outdate(project)
+    def refresh(self, project: str, *, at_once: bool, run: str | None = None) -> None:
+        """Answers the watches of a project (of one `run`) again, now or when their interval has passed."""
+        watches = self._by_project.get(project, ())
+        concerned = [each for each in watches if run is None or each.wish.watch.run == run]
+        if run is None or concerned:
+            self._outdate(project)
         now = asyncio.get_running_loop().time()
-        for subscription in tuple(self._by_project.get(project, ())):
+        for subscription in concerned:
             if not at_once and subscription.wish.watch.snapshot != "live":
                 continue  # a training that goes on changes nothing of what it was
             due = now if at_once else max(now, subscription.asked + INTERVAL)

@@ -18,5 +18,5 @@ class Audience(Protocol):
     def tell(self, project: str, message: Callable[[Language], Answer]) -> None:
         """Sends a message to all who follow the project."""
 
-    def refresh(self, project: str, *, at_once: bool) -> None:
-        """Answers the watches of the project again; from a training not more often than a watch takes."""
+    def refresh(self, project: str, *, at_once: bool, run: str | None = None) -> None:
+        """Answers the watches of the project (of one `run`) again; from a training not more often than one takes."""
