@@ -93,6 +93,13 @@ class SavedBlockRequest(Body):
     taken: Taken = []
 
 
+class ScheduleRequest(Body):
+    """A recipe, as far as it differs from the data set's own, and the data set."""
+
+    recipe: dict[str, Any] = {}
+    dataset: Annotated[str, Field(max_length=64)]
+
+
 class NewRun(Body):
     """How a run starts: paused, or fresh (without the weights of the run before)."""
 

@@ -20,6 +20,7 @@ from . import (
     insights,
     live,
     projects,
+    recipes,
     results,
     run_lists,
     runs,
@@ -35,8 +36,8 @@ def api() -> APIRouter:
     """Every route below `/api`."""
     router = APIRouter(prefix="/api", route_class=StrictRoute, responses=ERRORS)
     nouns = (
-        health, catalogues, datasets, blocks, analysis, projects, weights, exports, imports, runs, run_lists, results,
-        insights, live,
+        health, catalogues, recipes, datasets, blocks, analysis, projects, weights, exports, imports, runs,
+        run_lists, results, insights, live,
     )  # fmt: skip
     for noun in nouns:
         router.include_router(noun.router)

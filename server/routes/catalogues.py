@@ -10,7 +10,6 @@ from fastapi import APIRouter, Query
 
 from models import data, layers, zoo
 from models.problems import GraphFault, Problem
-from models.training.recipe import recipe_schema
 from models.zoo import compound, imagenet
 from server import templates
 from server.answering import StrictRoute
@@ -74,12 +73,6 @@ async def open_architecture(
     except GraphFault as fault:
         raise Refusal("invalid", faults=fault.problems) from fault
     return await asyncio.to_thread(graph.as_json)
-
-
-@router.get("/recipe/schema", summary="The recipe's form")
-async def describe_recipe(language: Asked) -> dict[str, Any]:
-    """JSON Schema of a recipe; `x-changeable` fields can be changed while a run goes on."""
-    return recipe_schema(language)
 
 
 @router.get("/examples", summary="Projects to start from")

@@ -14,6 +14,7 @@ from models.problems import Problem
 from models.training.recipe import Recipe
 from server.store.points import Points
 from server.store.runs import KeptSnapshot, Run, Runs
+from server.store.signals import Signals
 
 from .announcing import Announcer
 from .places import Places
@@ -31,13 +32,18 @@ ENDED = frozenset({"finished", "stopped", "failed", "diverged"})
 class Training:
     """The present of a run while a runner has it; `run` is newer than what the database has of it."""
 
-    def __init__(self, run: Run, runs: Runs, points: Points, announcer: Announcer, places: Places) -> None:
+    def __init__(  # noqa: PLR0917  (the narrow parts it stands on)
+        self, run: Run, runs: Runs, points: Points, signals: Signals, announcer: Announcer, places: Places
+    ) -> None:
         self.run = run
         self.has_live_weights = False
+        self.saved: int | None = None
+        """the step of the newest snapshot since it was begun or taken up"""
         self.pending: list[dict[str, Any]] = []
         """changes that were sent and are not in the journal yet"""
         self._runs = runs
         self._points = points
+        self._signals = signals
         self._announcer = announcer
         self._places = places
         self._changed = asyncio.Event()
@@ -81,12 +87,8 @@ class Training:
                     told["seconds"] = (self.run.seconds or 0.0) + event["seconds"]
                 if any(getattr(self.run, name) != value for name, value in told.items()):
                     await self._become(**told)
-            case "metrics":
-                await self._measure(event["points"])
-            case "live":
-                await self._show(event)
-            case "snapshot":
-                await self._keep(event)
+            case "metrics" | "signals" | "live" | "snapshot":
+                await self._learn(event)
             case "changed":
                 await self._journal(event["step"], event["values"])
             case "extended":
@@ -96,6 +98,18 @@ class Training:
                 await self._become(state="diverged", reason=vars(reason), step=event["step"])
             case "refused" | "silent":
                 log.warning("training", run=self.run.id, event_type=event["type"], details=event)
+
+    async def _learn(self, event: Event) -> None:
+        """What a training shows of itself as it goes on."""
+        match event["type"]:
+            case "metrics":
+                await self._measure(event["points"])
+            case "signals":
+                await self._sense(event)
+            case "live":
+                await self._show(event)
+            case "snapshot":
+                await self._keep(event)
 
     async def _become(self, **values: Any) -> None:  # noqa: ANN401  (columns of a run)
         self.run = replace(self.run, **values)
@@ -109,7 +123,7 @@ class Training:
         self.run = replace(self.run, **_chosen(event, "step", "epoch"))
         if moved and self.run.state == "paused":  # one step was done; while it runs, points say where it is
             await self._become()
-        self._announcer.weights(self.run.project, at_once=False)
+        await self._announcer.learned(self.run)
 
     async def _measure(self, points: list[dict[str, Any]]) -> None:
         """Keeps points at once; the run's row follows about once a second."""
@@ -119,12 +133,18 @@ class Training:
                 seen[ACCURACY[point["split"]]] = point.get("accuracy")
             self.run = replace(self.run, **seen)
         seq = await self._points.add(self.run.id, points)
-        self._announcer.points(self.run, seq, points)
+        await self._announcer.points(self.run, seq, points)
+
+    async def _sense(self, event: Event) -> None:
+        told = _chosen(event, "images", "layers")
+        await self._signals.add(self.run.id, event["step"], told)
+        await self._announcer.signals(self.run, {"step": event["step"], **told})
 
     async def _keep(self, event: Event) -> None:
         file = self._places.relative(Path(event["file"]))
         snapshot = KeptSnapshot(event["step"], event["epoch"], file, event["kept"])
         await self._runs.add_snapshot(self.run.id, snapshot)
+        self.saved = event["step"]
         if event["kept"]:
             self._announcer.snapshot(self.run, event["step"])
 
@@ -143,3 +163,9 @@ class Training:
 
 def _chosen(event: Event, *names: str) -> dict[str, Any]:
     return {name: event[name] for name in names if name in event}
+
+
+def _why_ended(event: Event) -> dict[str, Any]:
+    if event.get("reason") != "early_stopping":
+        return {}
+    return {"reason": vars(Problem(STOPPED_EARLY, {"step": event["best"]}))}
