@@ -34,7 +34,9 @@ export function DockTabs() {
             </Tabs.Tab>
           ))}
         </Tabs.List>
-        <LazyTimeSlider />
+        <div className={classes.time}>
+          <LazyTimeSlider />
+        </div>
       </div>
       {DOCK_TABS.map((tab) => {
         const Panel = PANELS[tab];

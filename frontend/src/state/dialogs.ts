@@ -2,7 +2,18 @@
 
 import { create } from "zustand";
 
-export type Dialog = { name: "gallery"; architecture?: string } | { name: "export" } | { name: "import"; file?: File };
+export type Dialog =
+  | { name: "gallery"; architecture?: string }
+  | { name: "export" }
+  | { name: "import"; file?: File }
+  | { name: "runs"; face: RunsFace }
+  | { name: "sweep" };
+
+/** All runs, those of a series, or two side by side. */
+export type RunsFace =
+  | { kind: "list" }
+  | { kind: "series"; series: string }
+  | { kind: "two"; runs: readonly [string, string] };
 
 export const useDialog = create<{ dialog: Dialog | null }>(() => ({ dialog: null }));
 

@@ -4,7 +4,7 @@ import { api, whenUnreached } from "../wire/api";
 import type { Frame } from "../wire/frames";
 import type { LiveState } from "../wire/live";
 import type { FromServer } from "../wire/messages.gen";
-import type { Project } from "../wire/types";
+import type { Project, Run, RunSummary } from "../wire/types";
 import { startAnalysis } from "./analysis";
 import { ensureCatalog, startCatalog } from "./catalog";
 import { useConnection } from "./connection";
@@ -12,6 +12,7 @@ import { startSelection } from "./editing";
 import { startFirstLook } from "./first-look";
 import { startFolding } from "./folding";
 import { CANVAS_WATCH, forgetFrames, takeFrame } from "./frames";
+import { useListed } from "./listed";
 import { live, openLive } from "./live";
 import { forgetMetrics, metricsSeq, takeMetrics } from "./metrics";
 import { startMoment, takeSnapshot } from "./moment";
@@ -89,10 +90,11 @@ function receive(message: FromServer): void {
       takeRefusedMessage(message);
       break;
     case "run":
-      if (message.project === useProject.getState().id) takeRun(message.run);
+      if (message.project === useProject.getState().id) takeShown(message.run);
       break;
     case "runs":
-      break; // whoever shows the list listens for it
+      useListed.setState({ run: message.run as RunSummary });
+      break;
     case "metrics":
       if (message.run === useRun.getState().run?.id) takeMetrics(message.run, message.seq, message.points);
       break;
@@ -106,6 +108,15 @@ function receive(message: FromServer): void {
     default:
       message satisfies never;
   }
+}
+
+/** The run that the project shows. The points of one that is not new were told before anybody here asked for them. */
+function takeShown(run: Run | null): void {
+  const before = useRun.getState().run;
+  takeRun(run);
+  if (run?.id === before?.id) return;
+  forgetMetrics();
+  if (run !== null && run.step > 0) live().refollow();
 }
 
 function receiveFrame(frame: Frame, accepted: () => void): void {

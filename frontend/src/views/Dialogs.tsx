@@ -6,11 +6,15 @@ import { type Dialog, useDialog } from "../state/dialogs";
 const GalleryDialog = lazy(async () => ({ default: (await import("./gallery/GalleryDialog")).GalleryDialog }));
 const ExportDialog = lazy(async () => ({ default: (await import("./exchange/ExportDialog")).ExportDialog }));
 const ImportDialog = lazy(async () => ({ default: (await import("./exchange/ImportDialog")).ImportDialog }));
+const RunsView = lazy(async () => ({ default: (await import("./runs/RunsView")).RunsView }));
+const SweepDialog = lazy(async () => ({ default: (await import("./runs/SweepDialog")).SweepDialog }));
 
 const DIALOGS: Record<Dialog["name"], () => ReactNode> = {
   gallery: () => <GalleryDialog />,
   export: () => <ExportDialog />,
   import: () => <ImportDialog />,
+  runs: () => <RunsView />,
+  sweep: () => <SweepDialog />,
 };
 
 export function Dialogs() {

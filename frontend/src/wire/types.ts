@@ -22,6 +22,7 @@ export type {
   ReceptiveField,
   RunAnswer as Run,
   SavedBlockEntry,
+  SeriesEntry,
   SnapshotEntry as Snapshot,
   Snapshots,
 } from "./messages.gen";
@@ -74,6 +75,20 @@ export interface LayerEntry extends Omit<wire.LayerEntry, "schema" | "inputs"> {
   schema: FieldSchema;
   /** fewest and most */
   inputs: [number, number];
+}
+
+/** A run as the list of its project shows it. */
+export interface RunSummary extends Omit<wire.RunSummary, "recipe" | "variant"> {
+  recipe: Params;
+  variant: (Omit<wire.VariantAnswer, "values"> & { values: Params }) | null;
+}
+
+export interface RunList extends Omit<wire.RunList, "runs"> {
+  runs: RunSummary[];
+}
+
+export interface SeriesAnswer extends wire.SeriesEntry {
+  runs: RunSummary[];
 }
 
 /** A field of a form: the JSON Schema a pydantic class writes for it; `x-control` hints at the widget. */

@@ -1,4 +1,64 @@
-/** What is not there yet says nothing. */
+/** The runs of the project in the dock: what was tried, how it went, and the way to all that is done with runs. */
+
+import { Button } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { openDialog } from "../../state/dialogs";
+import { loadRuns, useRuns } from "../../state/runs";
+import { Icon } from "../../ui/icons";
+import { Loading } from "../../ui/Loading";
+import { FailedFace } from "../../views/FailedFace";
+import classes from "./Runs.module.css";
+import { RunsTools } from "./RunsTools";
+import { RunTable } from "./RunTable";
+import "./texts";
+
 export function RunsPanel() {
-  return null;
+  const { t } = useTranslation("runs");
+  const { runs, series, problem } = useRuns();
+  if (runs === null) {
+    return problem === null ? (
+      <Loading />
+    ) : (
+      <FailedFace title={t("failed")} problem={problem} onRetry={() => void loadRuns()} />
+    );
+  }
+  return (
+    <section className={classes.panel} aria-label={t("title")}>
+      <div className={classes.tools}>
+        <RunsTools />
+        {series.slice(0, 2).map(({ id, title }) => (
+          <Button
+            key={id}
+            className={classes.series}
+            size="compact-xs"
+            variant="subtle"
+            onClick={() => openDialog({ name: "runs", face: { kind: "series", series: id } })}
+          >
+            {title}
+          </Button>
+        ))}
+        <Button
+          className={classes.large}
+          size="compact-xs"
+          variant="subtle"
+          leftSection={<Icon name="open" size={14} />}
+          onClick={() => openDialog({ name: "runs", face: { kind: "list" } })}
+        >
+          {t("large")}
+        </Button>
+      </div>
+      {runs.length === 0 ? (
+        <div className={classes.empty}>
+          <p>
+            <strong>{t("none_title")}</strong>
+          </p>
+          <p>{t("none")}</p>
+        </div>
+      ) : (
+        <div className={classes.list}>
+          <RunTable runs={runs} />
+        </div>
+      )}
+    </section>
+  );
 }

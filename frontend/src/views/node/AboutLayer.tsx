@@ -1,16 +1,15 @@
 /** What the registry and the analysis say of a layer: its sentence, its sizes worked out, its settings. */
-import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
-import { optionName, withoutWord } from "../../core/fields";
 import { useLanguage } from "../../i18n";
 import { formatBytes, formatNumber, formatShape } from "../../i18n/numbers";
 import { problemText } from "../../i18n/problems";
 import { fieldText } from "../../i18n/receptive-field";
+import { settingText } from "../../i18n/setting-text";
 import { LayerAbout } from "../../panels/LayerAbout";
 import { useNodeAnalysis, useNodeProblems } from "../../state/analysis";
 import { useCatalog } from "../../state/catalog";
 import { useProject } from "../../state/project";
-import type { FieldSchema, GraphNode, Json, NodeId } from "../../wire/types";
+import type { GraphNode, NodeId } from "../../wire/types";
 import classes from "./AboutLayer.module.css";
 
 /** The batch that the analysis assumes where the recipe says nothing. */
@@ -26,7 +25,7 @@ export function AboutLayer({ id, node }: { readonly id: NodeId; readonly node: G
   const fields = Object.entries(entry?.schema.properties ?? {}).map(([name, schema]) => ({
     name,
     title: schema.title ?? name,
-    value: settingText(schema, node.params[name] ?? schema.default ?? null, t),
+    value: settingText(schema, node.params[name] ?? schema.default ?? null),
   }));
   const isVector = analysis?.shape?.length === 1;
   const facts: readonly (readonly [string, string | null])[] = [
@@ -83,15 +82,4 @@ export function AboutLayer({ id, node }: { readonly id: NodeId; readonly node: G
 
 function countOrNull(count: number | null | undefined, language: "en" | "ru"): string | null {
   return count ? formatNumber(count, language) : null;
-}
-
-/** A setting as it is said: numbers, names of choices, yes and no, and what the layer decides by itself. */
-function settingText(schema: FieldSchema, value: Json, t: TFunction): string {
-  if (Array.isArray(value)) {
-    const parts = value.map((part) => settingText(schema, part, t));
-    return parts.join(value.some(Array.isArray) ? ", " : "×");
-  }
-  if (typeof value === "boolean") return t(value ? "common:yes" : "common:no");
-  if (typeof value === "number") return formatNumber(value, undefined, 6);
-  return value === null ? t("form:auto") : optionName(withoutWord(schema).field, value);
 }

@@ -135,7 +135,9 @@ function OpenedLayer({ id, node, graph, mode, onMode }: OpenedLayerProps) {
                 data={[...tabs]}
               />
             )}
-            <LazyTimeSlider />
+            <div className={classes.time}>
+              <LazyTimeSlider />
+            </div>
             <ModeSwitch graph={graph} entry={entry} mode={mode} onMode={onMode} />
             <Pictures key={shown} id={id} kind={shown} graph={graph} name={name} />
           </div>

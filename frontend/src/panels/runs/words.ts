@@ -1,0 +1,56 @@
+/** A run and its recipe in words. */
+
+import { useCallback } from "react";
+import { useTranslation } from "react-i18next";
+import { type Difference, differences, isStructured } from "../../core/recipes";
+import { useLanguage } from "../../i18n";
+import { formatMoment } from "../../i18n/duration";
+import { settingText } from "../../i18n/setting-text";
+import { useCatalog } from "../../state/catalog";
+import type { FieldSchema, Json, Params, RunSummary } from "../../wire/types";
+import "./texts";
+
+type Named = Pick<RunSummary, "title" | "created">;
+
+/** What a run is called: as somebody named it, else by when it began. */
+export function useRunName(): (run: Named) => string {
+  const { t } = useTranslation("runs");
+  const language = useLanguage();
+  return useCallback(
+    ({ title, created }) => title ?? t("unnamed", { time: formatMoment(new Date(created), language) }),
+    [t, language],
+  );
+}
+
+const NO_FIELDS: Readonly<Record<string, FieldSchema>> = {};
+
+/** The fields of the recipe's form, by name. */
+export function useRecipeFields(): Readonly<Record<string, FieldSchema>> {
+  return useCatalog((catalog) => catalog.recipe?.properties ?? NO_FIELDS);
+}
+
+export interface RecipeWords {
+  title(field: string): string;
+  /** `–` for a value that there is none of. */
+  value(field: string, value: Json | undefined): string;
+  /** `learning rate 0.01 → 0.1` for each field that differs. */
+  changes(before: Params, after: Params): { field: string; text: string }[];
+}
+
+export function useRecipeWords(): RecipeWords {
+  const { t } = useTranslation("runs");
+  const fields = useRecipeFields();
+  const title = (field: string) => fields[field]?.title ?? field;
+  const value = (field: string, given: Json | undefined) => {
+    if (given === undefined || isStructured(given)) return given === undefined ? t("nothing") : t("own");
+    const schema = fields[field];
+    return schema ? settingText(schema, given) : String(given);
+  };
+  const text = ({ field, before, after }: Difference) =>
+    isStructured(before) || isStructured(after)
+      ? t("differs", { field: title(field) })
+      : t("from_to", { field: title(field), before: value(field, before), after: value(field, after) });
+  const changes = (before: Params, after: Params) =>
+    differences(fields, before, after).map((difference) => ({ field: difference.field, text: text(difference) }));
+  return { title, value, changes };
+}

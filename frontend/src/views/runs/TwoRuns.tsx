@@ -1,0 +1,5 @@
+/** Two runs side by side. */
+
+export function TwoRuns({ ids }: { readonly ids: readonly [string, string] }) {
+  return <p>{ids.join()}</p>;
+}

@@ -1,0 +1,59 @@
+/** What is told of each run of a series: the fields that vary, what came of them, what it cost. No React. */
+
+import { differingFields, valueIn } from "../../core/recipes";
+import type { FieldSchema, Json, RunSummary } from "../../wire/types";
+
+export type Quantity = "quality" | "loss" | "time" | "trained";
+
+export type SeriesColumn = { readonly field: string } | { readonly quantity: Quantity };
+
+export function keyOf(column: SeriesColumn): string {
+  return "field" in column ? `field:${column.field}` : column.quantity;
+}
+
+/** A value of a run; undefined where there is none (yet). */
+export function cellOf(
+  fields: Readonly<Record<string, FieldSchema>>,
+  run: RunSummary,
+  column: SeriesColumn,
+): Json | undefined {
+  if ("field" in column) return valueIn(fields, run.recipe, column.field);
+  switch (column.quantity) {
+    case "quality":
+      return run.best?.accuracy ?? undefined;
+    case "loss":
+      return run.best?.loss ?? undefined;
+    case "time":
+      return run.seconds ?? undefined;
+    case "trained":
+      return run.trained_parameters ?? undefined;
+  }
+}
+
+/** The fields first, then the results; of those the ones that tell runs apart or that somebody asks for. */
+export function columnsOf(
+  fields: Readonly<Record<string, FieldSchema>>,
+  runs: readonly RunSummary[],
+  named: readonly string[],
+): SeriesColumn[] {
+  const varied = differingFields(
+    fields,
+    runs.map(({ recipe }) => recipe),
+  );
+  const inOrder = [...named, ...varied.filter((field) => !named.includes(field))];
+  const trained = new Set(runs.map(({ trained_parameters }) => trained_parameters));
+  return [
+    ...inOrder.map((field) => ({ field })),
+    ...(trained.size > 1 ? [{ quantity: "trained" as const }] : []),
+    { quantity: "loss" },
+    { quantity: "quality" },
+    { quantity: "time" },
+  ];
+}
+
+/** The axes of the chart: what was chosen on the left, what came of it on the right. */
+export function axesOf(columns: readonly SeriesColumn[]): SeriesColumn[] {
+  return columns.filter(
+    (column) => "field" in column || column.quantity === "trained" || column.quantity === "quality",
+  );
+}

@@ -1,0 +1,17 @@
+/** A series of runs as it stands now: asked for once, then kept up to date by what the socket tells of its runs. */
+
+import { useCallback } from "react";
+import { useListed } from "../../state/listed";
+import { useRuns } from "../../state/runs";
+import { runsApi } from "../../wire/runs";
+import type { RunSummary, SeriesAnswer } from "../../wire/types";
+import { type Answer, useAnswer } from "../useAnswer";
+
+export function useSeries(id: string): Answer<SeriesAnswer> & { runs: readonly RunSummary[] } {
+  const ask = useCallback((signal: AbortSignal) => runsApi.series(id, signal), [id]);
+  const answer = useAnswer(ask);
+  const listed = useRuns(({ runs }) => runs);
+  useListed(); // a run that is told of is in the list by now
+  const newest = new Map(listed?.map((run) => [run.id, run]));
+  return { ...answer, runs: (answer.value?.runs ?? []).map((run) => newest.get(run.id) ?? run) };
+}

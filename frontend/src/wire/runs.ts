@@ -1,0 +1,34 @@
+/** What the server is asked about the runs of a project beside one another. */
+
+import { request } from "./api";
+import type { Graph, Json, MetricPoint, Run, RunList, RunSummary, SeriesAnswer, Snapshots } from "./types";
+
+const project = (id: string) => `/api/projects/${encodeURIComponent(id)}`;
+const run = (id: string) => `/api/runs/${encodeURIComponent(id)}`;
+const series = (id: string) => `/api/series/${encodeURIComponent(id)}`;
+
+/** Fields of the recipe, each with the values that it takes in turn. */
+export type Sweep = Record<string, Json[]>;
+
+export const runsApi = {
+  list: (id: string, signal?: AbortSignal) => request<RunList>("GET", `${project(id)}/runs`, { signal }),
+  amend: (id: string, change: { title?: string | null; note?: string | null }) =>
+    request<RunSummary>("PATCH", run(id), { body: change }),
+  delete: (id: string) => request<null>("DELETE", run(id)),
+  restore: (id: string) => request<RunSummary>("POST", `${run(id)}/restore`),
+  show: (id: string) => request<RunSummary>("POST", `${run(id)}/show`),
+  resume: (id: string) => request<Run>("POST", `${run(id)}/resume`),
+  fork: (id: string, step?: number) => request<RunSummary>("POST", `${run(id)}/fork`, { body: { step } }),
+  duplicate: (id: string) => request<RunSummary>("POST", `${run(id)}/duplicate`),
+  exported: (id: string, format: "metrics.csv" | "tensorboard") => `${run(id)}/export/${format}`,
+
+  metrics: (id: string, signal?: AbortSignal) =>
+    request<{ points: MetricPoint[] }>("GET", `${run(id)}/metrics`, { signal }),
+  snapshots: (id: string, signal?: AbortSignal) => request<Snapshots>("GET", `${run(id)}/snapshots`, { signal }),
+  graph: (id: string, signal?: AbortSignal) => request<Graph>("GET", `${run(id)}/graph`, { signal }),
+
+  sweep: (id: string, title: string, sweep: Sweep) =>
+    request<SeriesAnswer>("POST", `${project(id)}/series`, { body: { title, sweep } }),
+  series: (id: string, signal?: AbortSignal) => request<SeriesAnswer>("GET", series(id), { signal }),
+  deleteSeries: (id: string) => request<null>("DELETE", series(id)),
+};
