@@ -39,8 +39,11 @@ def _answer(question: dict[str, Any], networks: Any) -> tuple[dict[str, Any], by
     """``{json}``, ``{problem}``, or nothing but a frame of the pictures with their ``step``."""
     from models.insight.answer import answer
     from models.insight.faults import InsightFault
+    from models.training.augmentation import preview
 
     try:
+        if question.get("kind") == preview.KIND:
+            return {"json": preview.preview(question)}, b""
         found = answer(question, networks)
     except GraphFault as fault:
         return {"problem": vars(fault.problems[0])}, b""

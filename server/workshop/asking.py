@@ -54,8 +54,13 @@ async def ask(insight: InsightService, subject: Subject, kind: str, asked: dict[
     try:
         return await insight.ask(subject.question(kind, asked))
     except InsightFault as error:
-        code = "insight_unavailable" if error.problem.code in PASSING else "insight_refused"
-        raise Refusal(code, faults=[error.problem]) from error
+        raise refusal(error) from error
+
+
+def refusal(fault: InsightFault) -> Refusal:
+    """How a question that was not answered is refused."""
+    code = "insight_unavailable" if fault.problem.code in PASSING else "insight_refused"
+    return Refusal(code, faults=[fault.problem])
 
 
 async def ask_for_frame(insight: InsightService, subject: Subject, asked: dict[str, Any], watch: str) -> bytes:
