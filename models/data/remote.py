@@ -78,6 +78,10 @@ class Remote:
     head: bool = False
     name: str = ""
 
+    def __post_init__(self) -> None:
+        if urlsplit(self.url).scheme not in {"http", "https"}:
+            raise ValueError(f"expected an address of http or https, received {self.url}")
+
     @property
     def file(self) -> str:
         """What it is called here."""

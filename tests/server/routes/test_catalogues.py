@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import io
 import re
 
-import numpy as np
 import pytest
 from jsonschema import Draft202012Validator
-from PIL import Image
-
-from models import data
 
 
 @pytest.mark.parametrize("path", ["layers", "architectures", "datasets", "examples"])
@@ -42,15 +37,6 @@ async def test_architectures_adapt(visitor):
     assert told["problems"] == []
     assert told["nodes"]["input"]["shape"] == [3, 32, 32]
     assert told["nodes"][told["main"]]["shape"] == [3]
-
-
-async def test_samples_are_those_of_the_data_set(visitor):
-    images = data.get("mnist").load("val")
-    told = await visitor.get("/datasets/mnist/val/7")
-    assert told["label"] == images.labels[7]
-    picture = await visitor.client.get("/api/datasets/mnist/val/7.png")
-    assert picture.headers["content-type"] == "image/png"
-    assert np.array_equal(np.array(Image.open(io.BytesIO(picture.content))), images.images[7, 0])
 
 
 async def test_every_example_becomes_a_project(visitor):
