@@ -38,8 +38,8 @@ def api() -> APIRouter:
     """Every route below `/api`."""
     router = APIRouter(prefix="/api", route_class=StrictRoute, responses=ERRORS)
     nouns = (
-        health, catalogues, recipes, datasets, augmentation, blocks, analysis, projects, weights, exports, imports, runs,
-        run_lists, results, replays, insights, live,
+        health, catalogues, recipes, datasets, augmentation, blocks, analysis, projects, weights, exports,
+        imports, runs, run_lists, results, replays, insights, live,
     )  # fmt: skip
     for noun in nouns:
         router.include_router(noun.router)
