@@ -92,6 +92,8 @@ class Operation(BaseModel, ABC):
     """The parameters with which nothing happens to any image; None where only ``p = 0`` does that."""
 
     p: float = probability()
+    enabled: bool = True
+    """Whether it is done: one that is switched off keeps its place and its numbers."""
 
     @abstractmethod
     def apply(self, pixels: Tensor, targets: Tensor, rng: np.random.Generator) -> tuple[Tensor, Tensor]:

@@ -24,7 +24,7 @@ class Pipeline:
     """
 
     def __init__(self, listed: Sequence[Mapping[str, Any]], classes: int) -> None:
-        operations = [parse(entry) for entry in listed]
+        operations = [operation for operation in map(parse, listed) if operation.enabled]
         self._stages = list(_stages(operations))
         self._classes = classes
         self.mixes = any(operation.mixes for operation in operations)

@@ -78,9 +78,13 @@ def catalogue(language: Language) -> list[Json]:
     return [_entry(operation, language) for operation in all_operations()]
 
 
+COMMON = ("p", "enabled")
+"""Fields of every operation: the form shows the one last, the other as a switch beside the name."""
+
+
 def _entry(operation: type[Operation], language: Language) -> Json:
     schema = form_schema(operation, language)
-    own = {name: field for name, field in schema["properties"].items() if name != "p"}
+    own = {name: field for name, field in schema["properties"].items() if name not in COMMON}
     paper = operation.paper
     return {
         "op": operation.op,

@@ -23,6 +23,14 @@ def test_an_empty_list_changes_nothing():
     assert all(map(torch.equal, Pipeline([], CLASSES).at(pixels, given, 0, 0), (pixels, given)))
 
 
+def test_what_is_switched_off_is_not_done_and_draws_nothing():
+    turn, mixup = {"op": "rotate"}, {"op": "mixup", "enabled": False}
+    with_it, without = Pipeline([mixup, turn], CLASSES), Pipeline([turn], CLASSES)
+    pixels, given = pictures(4, (1, 9, 9)), labels(4)
+    assert not with_it.mixes
+    assert all(map(torch.equal, with_it.at(pixels, given, 0, 0), without.at(pixels, given, 0, 0)))
+
+
 def test_a_step_is_a_function_of_seed_and_step():
     pipeline = Pipeline([each().listed() for each in all_operations()][:MOST], CLASSES)
     pixels, given = pictures(6, (3, 16, 16)), labels(6)
