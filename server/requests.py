@@ -114,6 +114,21 @@ class RunChange(Body):
     note: Annotated[str | None, Field(max_length=4000)] = None
 
 
+class ForkRequest(Body):
+    """Where a fork begins, and what of its recipe is other than the run's."""
+
+    step: Annotated[
+        int | None, Field(ge=0, le=2**53, description="A step with a snapshot; the newest when it is left out.")
+    ] = None
+    recipe: dict[str, Any] = {}
+
+
+class DuplicateRequest(Body):
+    """A run to begin again: with its own seed, or another one."""
+
+    seed: int | None = None
+
+
 class PlayRequest(Body):
     """Run; or do one step, or go on to the end of the epoch, and pause; or do a step every second."""
 

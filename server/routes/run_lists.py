@@ -1,4 +1,4 @@
-"""The runs of a project beside one another: listed, named, shown, deleted and brought back."""
+"""The runs of a project beside one another: listed, named, shown, deleted and brought back, forked and begun again."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from server.answering import StrictRoute
 from server.auth.identity import Visitor
 from server.comparisons import RunList, RunSummary
 from server.language import Asked
-from server.requests import RunChange
+from server.requests import DuplicateRequest, ForkRequest, RunChange
 from server.services import Served, Services
 from server.store.runs import Run
 
@@ -59,6 +59,35 @@ async def show_run(run: str, visitor: Visitor, language: Asked, services: Served
     """
     await services.history.show(await services.finding.run(visitor, run, "train"))
     return await _answer(run, language, services)
+
+
+@router.post("/runs/{run}/fork", summary="Fork a run", status_code=201)
+async def fork_run(
+    run: str, visitor: Visitor, language: Asked, services: Served, request: ForkRequest | None = None
+) -> RunSummary:
+    """A new paused run that begins from a snapshot of this one; its project shows it.
+
+    With the same optimiser, batch size and number of training images it goes on at the snapshot's step, with the curve
+    so far and the optimiser's memory: with nothing changed it does bit for bit what this run would have done.
+    Otherwise it begins at step 0 from the snapshot's weights; the same optimiser keeps its memory then too.
+    """
+    found = await services.finding.run(visitor, run, "train")
+    wanted = request or ForkRequest()
+    new = await services.forking.fork(found, wanted.step, wanted.recipe)
+    return await _answer(new.id, language, services)
+
+
+@router.post("/runs/{run}/duplicate", summary="Begin a run again", status_code=201)
+async def duplicate_run(
+    run: str, visitor: Visitor, language: Asked, services: Served, request: DuplicateRequest | None = None
+) -> RunSummary:
+    """A new paused run of the same network and recipe from where this one began; its project shows it.
+
+    With the same seed it repeats this one; what was changed in the middle is not repeated.
+    """
+    found = await services.finding.run(visitor, run, "train")
+    new = await services.forking.duplicate(found, None if request is None else request.seed)
+    return await _answer(new.id, language, services)
 
 
 async def _answer(run: str, language: Language, services: Services) -> RunSummary:

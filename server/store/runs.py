@@ -97,10 +97,12 @@ class Runs:
         """Runs that had not ended when they were last written, oldest first."""
         return await self._all(select(RUNS).where(RUNS.c.state.in_(LIVELY)).order_by(RUNS.c.created, RUNS.c.id))
 
-    async def add(self, run: Run) -> None:
-        """Keeps a new run."""
+    async def add(self, run: Run, snapshot: KeptSnapshot | None = None) -> None:
+        """Keeps a new run, with the snapshot that it begins from if it has one."""
         async with self._database.write() as connection:
             await connection.execute(insert(RUNS).values(vars(run)))
+            if snapshot is not None:
+                await connection.execute(insert(SNAPSHOTS).values(run=run.id, **vars(snapshot)))
         self._remembered.forget(run.id)
 
     async def change(self, run: str, **values: object) -> None:

@@ -8,16 +8,14 @@ from dataclasses import replace
 from typing import Any, Literal
 from weakref import WeakValueDictionary
 
-from models.analysis import analyse
-from models.training.feasibility import obstacles
 from models.training.recipe import Change, Recipe
 from server.errors import Refusal
 from server.store.projects import Project, Projects
 from server.store.runs import Run, Runs
 
 from .announcing import Announcer
-from .documents import MAIN, Checked, change_recipe, check, read_dataset
-from .fitting import misfits
+from .documents import MAIN, Checked, change_recipe
+from .readiness import trainable
 from .supervisor import Supervisor
 from .training import ENDED
 from .weights import Weights
@@ -53,7 +51,7 @@ class Playing:
         """
         async with self.turn(project):
             present = await self.present(project)
-            checked = await asyncio.to_thread(_trainable, present)
+            checked = await asyncio.to_thread(trainable, present.document)
             run = await self._shown(present)
             if run is None or run.fingerprint != checked.fingerprint or run.state in {"failed", "diverged"}:
                 run = await self._start(present, checked, paused=mode != "run")
@@ -69,7 +67,7 @@ class Playing:
         """A new run of what the project is, from the weights that fit unless `fresh`."""
         async with self.turn(project):
             present = await self.present(project)
-            checked = await asyncio.to_thread(_trainable, present)
+            checked = await asyncio.to_thread(trainable, present.document)
             return await self._start(present, checked, paused=paused, fresh=fresh)
 
     async def resume(self, run: Run) -> Run:
@@ -228,22 +226,3 @@ def _changes(run: Run, wanted: Recipe) -> dict[str, Any]:
     now = Recipe.model_validate(run.recipe_now).model_dump(mode="json")
     new = wanted.model_dump(mode="json")
     return {name: new[name] for name in Change.model_fields if new[name] != now[name]}
-
-
-def _trainable(project: Project) -> Checked:
-    """The project's document, if it can be trained. A large network takes a third of a second: use a thread."""
-    checked = check(project.document)
-    recipe = checked.recipe
-    analysis = analyse(checked.graphs[MAIN], batch_size=recipe.batch_size, optimizer=recipe.optimizer)
-    dataset = read_dataset(checked.document["dataset"])
-    if not dataset.trainable:
-        raise Refusal("dataset_only_to_look_at", name=dataset.name)
-    found = [*analysis.problems] or [*misfits(analysis, dataset, recipe.batch_size)]
-    if found:
-        raise Refusal("graph_unfit", faults=found, count=len(found))
-    impossible = obstacles(recipe, dataset.splits["train"], checked.graphs[MAIN], analysis)
-    if impossible:
-        raise Refusal("recipe_unfit", faults=impossible)
-    if not dataset.available():
-        raise Refusal("dataset_unavailable", name=dataset.name)
-    return checked

@@ -1,4 +1,4 @@
-"""The list of a project's runs over HTTP and the live socket: what it says, names, deletion and its undoing, showing."""
+"""The list of a project's runs, over HTTP and the live socket: what it says, names, deletion and its undoing."""
 
 from __future__ import annotations
 
@@ -33,7 +33,12 @@ async def test_the_list_says_how_runs_went(visitor, project):
         told = await tab.hear("runs", lambda message: message["run"]["state"] == "finished")
     newer, older = await runs_of(visitor, project)
     assert told["run"] == newer
-    assert (older["id"], older["state"], older["step"], older["shown"]) == (first["id"], "stopped", first["step"], False)
+    assert (older["id"], older["state"], older["step"], older["shown"]) == (
+        first["id"],
+        "stopped",
+        first["step"],
+        False,
+    )
     assert (older["best"], older["curve"]["split"], older["curve"]["steps"]) == (None, "train", [*range(first["step"])])
     assert (newer["state"], newer["shown"], newer["graph_differs"]) == ("finished", True, False)
     points = (await visitor.get(f"/runs/{newer['id']}/metrics"))["points"]
