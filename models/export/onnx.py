@@ -17,6 +17,7 @@ from torch import nn
 
 from models.compile import Net
 from models.layers import Shape
+from models.layers.pooling._lp import LPPool2d
 from models.problems import GraphFault, Problem
 
 LARGEST = 2**31 - 2**20
@@ -82,13 +83,19 @@ def onnx_model(net: Net, shape: Shape, title: str) -> bytes:
 
 @contextmanager
 def _said_as_one(net: Net) -> Iterator[None]:
-    """Local response normalisation as the one operator that ONNX has for it, instead of the seven of torch's formula.
+    """Layers that ONNX has an operator for, as this one instead of the steps of torch's formula.
 
-    Of an even number of maps ONNX takes the odd one from the other side: those stay a formula.
+    Local response normalisation of an even number of maps stays a formula: ONNX takes the odd one from the other side.
     """
-    changed = [module for module in net.modules() if isinstance(module, nn.LocalResponseNorm) and module.size % 2]
-    for module in changed:
-        module.forward = partial(_local_response_norm, module)  # type: ignore[method-assign]
+    changed: list[nn.Module] = []
+    for module in net.modules():
+        if isinstance(module, nn.LocalResponseNorm) and module.size % 2:
+            module.forward = partial(_local_response_norm, module)  # type: ignore[method-assign]
+        elif isinstance(module, LPPool2d):
+            module.forward = partial(_lp_pool, module)  # type: ignore[method-assign]
+        else:
+            continue
+        changed.append(module)
     try:
         yield
     finally:
@@ -99,6 +106,18 @@ def _said_as_one(net: Net) -> Iterator[None]:
 def _local_response_norm(module: nn.LocalResponseNorm, maps: torch.Tensor) -> torch.Tensor:
     attributes: dict[str, Any] = {"size": module.size, "alpha": module.alpha, "beta": module.beta, "bias": module.k}
     return torch.onnx.ops.symbolic("LRN", (maps,), attributes, dtype=maps.dtype, shape=maps.shape, version=_OPSET)
+
+
+def _lp_pool(module: LPPool2d, maps: torch.Tensor) -> torch.Tensor:
+    attributes: dict[str, Any] = {
+        "p": module.power,
+        "kernel_shape": list(module.kernel_size),
+        "strides": list(module.stride),
+        "pads": [*module.padding, *module.padding],
+        "ceil_mode": int(module.ceil_mode),
+    }
+    shape = LPPool2d.forward(module, maps).shape
+    return torch.onnx.ops.symbolic("LpPool", (maps,), attributes, dtype=maps.dtype, shape=shape, version=_OPSET)
 
 
 def _optimized(model: onnx.ModelProto) -> onnx.ModelProto:

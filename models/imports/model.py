@@ -114,7 +114,7 @@ def read_model(content: bytes) -> Model:
     except Exception as error:  # whatever a stranger's file provokes in the libraries that read it
         raise refused("onnx_unreadable", reason=f"{type(error).__name__}: {error}"[:200]) from error
     outputs = [entry.name for entry in graph.output]
-    return Model(graph.name, inputs[0].name, shape, list(_needed(operators, outputs)), outputs)
+    return Model(graph.name, inputs[0].name, shape, list(needed(operators, outputs)), outputs)
 
 
 def _check_bounds(model: onnx.ModelProto) -> None:
@@ -196,7 +196,7 @@ def _numbers(tensor: onnx.TensorProto) -> Array:
     return values.astype(np.float32) if values.dtype.kind == "f" else values
 
 
-def _needed(operators: Sequence[Operator], outputs: Iterable[str]) -> Iterator[Operator]:
+def needed(operators: Sequence[Operator], outputs: Iterable[str]) -> Iterator[Operator]:
     """The operators that ``outputs`` depend on and whose results are not constants."""
     wanted = set(outputs)
     kept: list[Operator] = []

@@ -11,6 +11,7 @@ from models.imports.draft import Draft
 from models.imports.faults import Unsupported, refused
 from models.imports.model import Array, read_model
 from models.imports.operators import OPERATORS
+from models.imports.patterns import Recognised, recognise
 from models.problems import GraphFault, Problem
 
 MOST_FAULTS = 20
@@ -30,8 +31,9 @@ def import_onnx(content: bytes) -> Imported:
     Raises:
         GraphFault: everything that speaks against the file, unknown operators all in one sentence.
     """
-    model = read_model(content)
-    unknown = sorted({operator.type for operator in model.operators if operator.type not in OPERATORS})
+    model = recognise(read_model(content))
+    plain = [operator for operator in model.operators if not isinstance(operator, Recognised)]
+    unknown = sorted({operator.type for operator in plain if operator.type not in OPERATORS})
     if unknown:
         raise refused("onnx_operators", operators=", ".join(unknown[:40]))
     draft = Draft(model)
@@ -43,7 +45,10 @@ def import_onnx(content: bytes) -> Imported:
         if lost:
             continue  # follows from an operator that has been told of already
         try:
-            OPERATORS[operator.type](operator, draft)
+            if isinstance(operator, Recognised):
+                operator.add_to(draft)
+            else:
+                OPERATORS[operator.type](operator, draft)
         except Unsupported as fault:
             problems.append(fault.problem)
         except GraphFault:

@@ -22,5 +22,6 @@ class Subsample2d(nn.Module):
 
     def forward(self, maps: torch.Tensor) -> torch.Tensor:
         """(B, C, H, W) to (B, C, H', W')."""
-        sums = functional.avg_pool2d(maps, self.kernel_size, self.stride, divisor_override=1)
-        return sums * self.weight.view(-1, 1, 1) + self.bias.view(-1, 1, 1)
+        means = functional.avg_pool2d(maps, self.kernel_size, self.stride)  # ONNX knows no sums of windows
+        factors = prod(self.kernel_size) * self.weight
+        return means * factors.view(-1, 1, 1) + self.bias.view(-1, 1, 1)
