@@ -149,7 +149,7 @@ def _put_together(  # noqa: PLR0917  (everything there is)
     hub = Hub(watching)
     listing = Listing(hub, store.projects, store.points.curves, Networks(store.runs))
     announcer = Announcer(hub, store.projects, fingerprints, listing)
-    supervisor = Supervisor(runner, store.runs, store.points, announcer, places, settings.attempts)
+    supervisor = Supervisor(runner, store.runs, store.points, store.signals, announcer, places, settings.attempts)
     weights = Weights(store.runs, store.blobs, places, supervisor)
     errands = Errands()
     finding = Finding(store.projects, supervisor)
@@ -157,7 +157,7 @@ def _put_together(  # noqa: PLR0917  (everything there is)
     pictures = Pictures(insight, finding, subjects)
     editing = Editing(store.projects, store.identities, finding, announcer, fingerprints)
     playing = Playing(store.projects, store.runs, supervisor, weights, announcer)
-    room = Room(hub, watching, finding, editing, announcer, store.points, _version())
+    room = Room(hub, watching, finding, editing, announcer, store.points, store.signals, _version())
     return Services(
         settings=settings,
         version=_version(),

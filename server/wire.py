@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, model_validator
 
-from .answers import Answer, Point, ProblemAnswer, RunAnswer
+from .answers import Answer, LayerSignals, Point, ProblemAnswer, RunAnswer
 from .comparisons import RunSummary
 from .documents import Input, ProjectDocument
 from .patching import Patch
@@ -196,6 +196,14 @@ class Metrics(Answer):
     points: list[Point]
 
 
+class SignalsTaken(LayerSignals):
+    """What was measured inside the layers of a run of a followed project; after `follow`, the newest there is."""
+
+    type: Literal["signals"] = "signals"
+    project: str
+    run: str
+
+
 class SnapshotTaken(Answer):
     """A run's weights were kept at a step."""
 
@@ -213,7 +221,16 @@ class ProblemMessage(ProblemAnswer):
 
 
 FromServer = Annotated[
-    Welcome | ProjectState | Edited | Refused | RunState | RunListed | Metrics | SnapshotTaken | ProblemMessage,
+    Welcome
+    | ProjectState
+    | Edited
+    | Refused
+    | RunState
+    | RunListed
+    | Metrics
+    | SignalsTaken
+    | SnapshotTaken
+    | ProblemMessage,
     Field(discriminator="type"),
 ]
 

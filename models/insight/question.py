@@ -90,4 +90,6 @@ class Question(_Part):
     """For gradients: the class whose logit is derived; None for the one the network chooses."""
     params: dict[str, Any] | None = None
     """For a curve: parameters in place of the layer's own, as those of a form that has not been sent."""
+    without_skips: bool = False
+    """For the gradient flow: as if the network had no skip connections."""
     overrides: Overrides = Overrides()

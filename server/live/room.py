@@ -10,6 +10,7 @@ from server.errors import Refusal
 from server.patching import as_json
 from server.store.points import Points
 from server.store.projects import Project
+from server.store.signals import Signals
 from server.wire import (
     PROTOCOL,
     Credit,
@@ -21,6 +22,7 @@ from server.wire import (
     ProjectState,
     Refused,
     RunState,
+    SignalsTaken,
     Unfollow,
     Unwatch,
     Watch,
@@ -49,6 +51,7 @@ class Room:
         editing: Editing,
         announcer: Announcer,
         points: Points,
+        signals: Signals,
         version: str,
     ) -> None:
         self.hub = hub
@@ -57,6 +60,7 @@ class Room:
         self._editing = editing
         self._announcer = announcer
         self._points = points
+        self._signals = signals
         self._version = version
 
     async def take(self, connection: Connection, message: FromBrowser) -> None:
@@ -98,6 +102,7 @@ class Room:
             project = await self._project(connection, follow)
             run = await self._finding.shown(project)
             points = None if run is None else await self._points.after_seq(run.id, follow.since)
+            signals = None if run is None else await self._signals.newest(run.id)
             self.hub.follow(connection, project.id)
             connection.tell(_state(project, mine=project.owner == connection.identity))
             told: RunAnswer | None = None
@@ -107,6 +112,8 @@ class Room:
             if run is not None and points is not None:
                 seq, values = points
                 connection.tell(Metrics.model_validate({"run": run.id, "seq": seq, "points": values}))
+            if run is not None and signals is not None:
+                connection.tell(SignalsTaken.model_validate({"project": project.id, "run": run.id, **signals}))
 
     async def _watch(self, connection: Connection, watch: Watch) -> None:
         try:

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query
 
 from models.training.recipe import Change
 from server.answering import StrictRoute
-from server.answers import Points, RunAnswer, Snapshots
+from server.answers import Points, RunAnswer, Signals, Snapshots
 from server.auth.identity import Visitor
 from server.language import Asked
 from server.services import Served
@@ -68,6 +68,18 @@ async def read_metrics(
     """Loss and accuracy by step and split; finite numbers or null."""
     found = await services.finding.run(visitor, run, "read")
     return Points.model_validate({"points": await services.store.points.from_step(found.id, since)})
+
+
+@router.get("/signals", summary="What went on inside a run's layers")
+async def read_signals(
+    run: str,
+    visitor: Visitor,
+    services: Served,
+    since: Annotated[int, Query(ge=0, le=2**53, description="Only moments from this step on.")] = 0,
+) -> Signals:
+    """Norms, ratios, shares and silent units by node, at some of the steps; finite numbers or null."""
+    found = await services.finding.run(visitor, run, "read")
+    return Signals.model_validate({"signals": await services.store.signals.from_step(found.id, since)})
 
 
 @router.get("/snapshots", summary="A run's snapshots")

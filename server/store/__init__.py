@@ -13,6 +13,7 @@ from .points import Points
 from .projects import Projects
 from .results import Results
 from .runs import Runs
+from .signals import Signals
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,7 @@ class Store:
     projects: Projects
     runs: Runs
     points: Points
+    signals: Signals
     results: Results
     blocks: Blocks
     blobs: Blobs
@@ -39,6 +41,7 @@ class Store:
             Projects(database),
             Runs(database),
             points,
+            Signals(database),
             Results(database),
             Blocks(database),
             Blobs(blobs),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import delete, select
 
 from .database import Database
-from .tables import CHANGES, POINTS, PROJECTS, RESULTS, RUNS, SNAPSHOTS
+from .tables import CHANGES, POINTS, PROJECTS, RESULTS, RUNS, SIGNALS, SNAPSHOTS
 
 
 async def purge(database: Database, before: str) -> list[str]:
@@ -15,7 +15,7 @@ async def purge(database: Database, before: str) -> list[str]:
     runs = select(RUNS.c.id).where(RUNS.c.project.in_(projects))
     async with database.write() as connection:
         ended = list((await connection.scalars(runs)).all())
-        for table in (CHANGES, POINTS, RESULTS, SNAPSHOTS):
+        for table in (CHANGES, POINTS, RESULTS, SIGNALS, SNAPSHOTS):
             await connection.execute(delete(table).where(table.c.run.in_(runs)))
         await connection.execute(delete(RUNS).where(RUNS.c.project.in_(projects)))
         await connection.execute(delete(PROJECTS).where(gone))

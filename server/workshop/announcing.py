@@ -12,7 +12,7 @@ from server.answers import RunAnswer
 from server.errors import Refusal
 from server.store.projects import Project, Projects
 from server.store.runs import Run
-from server.wire import Edited, Metrics, ProblemMessage, RunState, SnapshotTaken
+from server.wire import Edited, Metrics, ProblemMessage, RunState, SignalsTaken, SnapshotTaken
 
 from .audience import Audience
 from .describing import Fingerprints, describe_run
@@ -67,6 +67,14 @@ class Announcer:
     def points(self, run: Run, seq: int, points: Sequence[dict[str, Any]]) -> None:
         """A run was measured."""
         message = Metrics.model_validate({"run": run.id, "seq": seq, "points": points})
+        self._audience.tell(run.project, lambda _: message)
+
+    async def signals(self, run: Run, told: dict[str, Any]) -> None:
+        """A run was looked into: likewise."""
+        project = await self._projects.get(run.project)
+        if project is None or project.run != run.id:
+            return
+        message = SignalsTaken.model_validate({"project": run.project, "run": run.id, **told})
         self._audience.tell(run.project, lambda _: message)
 
     def snapshot(self, run: Run, step: int) -> None:

@@ -14,6 +14,7 @@ from server.errors import Refusal
 from server.jobs.runner import Command, Gait, JobHandle, Runner, UnknownJobError
 from server.store.points import Points
 from server.store.runs import Run, Runs
+from server.store.signals import Signals
 
 from .announcing import Announcer
 from .places import Places
@@ -58,11 +59,19 @@ class Supervisor:
     """The runs that a runner has, and their ends."""
 
     def __init__(  # noqa: PLR0917  (the narrow parts it stands on)
-        self, runner: Runner, runs: Runs, points: Points, announcer: Announcer, places: Places, attempts: int
+        self,
+        runner: Runner,
+        runs: Runs,
+        points: Points,
+        signals: Signals,
+        announcer: Announcer,
+        places: Places,
+        attempts: int,
     ) -> None:
         self._runner = runner
         self._runs = runs
         self._points = points
+        self._signals = signals
         self._announcer = announcer
         self._places = places
         self._attempts = attempts
@@ -175,7 +184,7 @@ class Supervisor:
         await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _launch(self, run: Run, *, paused: bool) -> Training:
-        training = Training(run, self._runs, self._points, self._announcer, self._places)
+        training = Training(run, self._runs, self._points, self._signals, self._announcer, self._places)
         job = self._jobs[run.id] = _Job(training, _Attempts(self._attempts), paused=paused)
         await training.become(state="queued", position=None, reason=None, until=run.until)
         job.task = asyncio.create_task(self._supervise(job), name=f"run {run.id}")

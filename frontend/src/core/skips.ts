@@ -21,8 +21,8 @@ export function skipsOf(wires: readonly Wire[]): Set<string> {
   return skips;
 }
 
-/** The longest way to each card, counted in wires; cards in a circle have none. */
-function depths(after: ReadonlyMap<CardId, CardId[]>, inputs: ReadonlyMap<CardId, number>): Map<CardId, number> {
+/** The longest way to each card, counted in wires; cards in a circle have none. `inputs` has those that have any. */
+export function depths(after: ReadonlyMap<CardId, CardId[]>, inputs: ReadonlyMap<CardId, number>): Map<CardId, number> {
   const waiting = new Map(inputs);
   const depth = new Map<CardId, number>();
   const open = [...after.keys()].filter((card) => !inputs.has(card));

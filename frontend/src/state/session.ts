@@ -28,6 +28,7 @@ import {
   useProject,
 } from "./project";
 import { takeRun, useRun } from "./run";
+import { startSignals, takeSignals } from "./signals";
 import { openNode, select } from "./view";
 import { startWatches } from "./watches";
 
@@ -36,6 +37,7 @@ export function startSession(): void {
   startAnalysis();
   startWatches();
   startMoment();
+  startSignals();
   startFolding();
   startSelection();
   startFirstLook();
@@ -97,6 +99,9 @@ function receive(message: FromServer): void {
       break;
     case "metrics":
       if (message.run === useRun.getState().run?.id) takeMetrics(message.run, message.seq, message.points);
+      break;
+    case "signals":
+      takeSignals(message);
       break;
     case "snapshot":
       takeSnapshot(message.run, message.step);

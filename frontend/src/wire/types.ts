@@ -15,6 +15,8 @@ export type {
   GraphEdge,
   GraphGroup,
   Health,
+  LayerSignal,
+  LayerSignals,
   NodeAnalysis,
   PlayAnswer,
   Point as MetricPoint,

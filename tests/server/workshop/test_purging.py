@@ -41,6 +41,7 @@ async def a_project(store, places, weights, initial=()):
     await store.runs.add_snapshot(run.id, KeptSnapshot(0, 0, places.relative(file), kept=True))
     await store.runs.add_change(run.id, 0, {"learning_rate": 0.1})
     await store.points.add(run.id, [{"split": "train", "step": 0, "loss": 1.0}])
+    await store.signals.add(run.id, 0, {"images": 64, "layers": {}})
     return project, run, file
 
 
