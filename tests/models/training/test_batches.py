@@ -51,3 +51,12 @@ def test_a_data_set_smaller_than_a_batch_is_one_batch():
     batches = Batches(images(5), 64, 0, CPU)
     assert batches.per_epoch == 1
     assert sorted(batches.indices(0)) == pytest.approx(range(5))
+
+
+def test_a_part_of_the_images_is_the_same_in_every_epoch_and_another_for_another_seed():
+    part, other = (Batches(images(40), 4, seed, CPU, 12) for seed in (0, 1))
+    assert part.per_epoch == 3
+    epochs = [sorted(np.concatenate([part.indices(3 * epoch + step) for step in range(3)])) for epoch in range(2)]
+    assert len(set(epochs[0])) == 12
+    assert epochs[0] == epochs[1]
+    assert epochs[0] != sorted(np.concatenate([other.indices(step) for step in range(3)]))

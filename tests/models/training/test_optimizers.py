@@ -28,6 +28,8 @@ def learn(model: nn.Module, optimizer: torch.optim.Optimizer, steps: range) -> N
     [
         Recipe(optimizer="sgd", learning_rate=0.01, nesterov=True, weight_decay=0.01),
         Recipe(optimizer="sgd", learning_rate=0.01, momentum=0.0, nesterov=True),
+        Recipe(optimizer="rmsprop", learning_rate=0.01, momentum=0.0),
+        Recipe(optimizer="rmsprop", learning_rate=0.01, momentum=0.5, weight_decay=0.01),
         Recipe(optimizer="adam", weight_decay=0.01),
         Recipe(optimizer="adamw", weight_decay=0.1),
     ],
@@ -47,12 +49,13 @@ def test_a_dump_goes_on(recipe):
     assert all(torch.equal(a, b) for a, b in zip(whole.parameters(), broken.parameters(), strict=True))
 
 
-@pytest.mark.parametrize("optimizer", ["sgd", "adam", "adamw"])
+@pytest.mark.parametrize("optimizer", ["sgd", "rmsprop", "adam", "adamw"])
 def test_the_fused_kind_computes_what_the_plain_one_does(optimizer):
     recipe = Recipe(optimizer=optimizer, learning_rate=0.01, weight_decay=0.01)
     ours, reference = net(), net()
     plain = {
         "sgd": lambda p: torch.optim.SGD(p, lr=0.01, momentum=0.9, weight_decay=0.01),
+        "rmsprop": lambda p: torch.optim.RMSprop(p, lr=0.01, momentum=0.9, weight_decay=0.01),
         "adam": lambda p: torch.optim.Adam(p, lr=0.01, weight_decay=0.01),
         "adamw": lambda p: torch.optim.AdamW(p, lr=0.01, weight_decay=0.01),
     }[optimizer](reference.parameters())
@@ -68,3 +71,13 @@ def test_state_of_an_unknown_weight_is_refused():
         optimizers.restore(
             optimizers.build({1.0: list(model.parameters())}, Recipe()), model, {"9.weight/step": torch.tensor(1.0)}
         )
+
+
+def test_rmsprop_takes_momentum_that_it_began_without():
+    model = net()
+    recipe = Recipe(optimizer="rmsprop", momentum=0.0)
+    optimizer = optimizers.build({1.0: list(model.parameters())}, recipe)
+    learn(model, optimizer, range(2))
+    optimizers.adjust(optimizer, recipe.changed({"momentum": 0.5}))
+    learn(model, optimizer, range(2, 4))
+    assert all("momentum_buffer" in optimizer.state[weight] for weight in model.parameters())
