@@ -15,7 +15,6 @@ from models.training.recipe import Recipe
 from server.store.points import Points
 from server.store.runs import KeptSnapshot, Run, Runs
 from server.store.signals import Signals
-from server.store.signals import Signals
 
 from .announcing import Announcer
 from .places import Places
@@ -44,7 +43,6 @@ class Training:
         """changes that were sent and are not in the journal yet"""
         self._runs = runs
         self._points = points
-        self._signals = signals
         self._signals = signals
         self._announcer = announcer
         self._places = places
@@ -108,20 +106,6 @@ class Training:
                 await self._measure(event["points"])
             case "signals":
                 await self._sense(event)
-            case "signals":
-                await self._sense(event)
-            case "live":
-                await self._show(event)
-            case "snapshot":
-                await self._keep(event)
-
-    async def _learn(self, event: Event) -> None:
-        """What a training shows of itself as it goes on."""
-        match event["type"]:
-            case "metrics":
-                await self._measure(event["points"])
-            case "signals":
-                await self._sense(event)
             case "live":
                 await self._show(event)
             case "snapshot":
@@ -150,11 +134,6 @@ class Training:
             self.run = replace(self.run, **seen)
         seq = await self._points.add(self.run.id, points)
         await self._announcer.points(self.run, seq, points)
-
-    async def _sense(self, event: Event) -> None:
-        told = _chosen(event, "images", "layers")
-        await self._signals.add(self.run.id, event["step"], told)
-        await self._announcer.signals(self.run, {"step": event["step"], **told})
 
     async def _sense(self, event: Event) -> None:
         told = _chosen(event, "images", "layers")
