@@ -34,6 +34,7 @@ from .workshop.device import find_device
 from .workshop.downloads import Downloads
 from .workshop.editing import Editing
 from .workshop.finding import Finding
+from .workshop.forking import Forking
 from .workshop.history import History
 from .workshop.incoming import Arrivals
 from .workshop.library import Library
@@ -44,6 +45,7 @@ from .workshop.outgoing import Outgoing
 from .workshop.places import Places
 from .workshop.playing import Playing
 from .workshop.purging import purge
+from .workshop.replaying import Replaying
 from .workshop.supervisor import Supervisor
 from .workshop.thumbnails import Thumbnails
 from .workshop.weights import Weights
@@ -69,10 +71,12 @@ class Services:
     arrivals: Arrivals
     playing: Playing
     history: History
+    forking: Forking
     supervisor: Supervisor
     weights: Weights
     downloads: Downloads
     measuring: Measuring
+    replaying: Replaying
     thumbnails: Thumbnails
     subjects: Subjects
     pictures: Pictures
@@ -157,6 +161,7 @@ def _put_together(  # noqa: PLR0917  (everything there is)
     pictures = Pictures(insight, finding, subjects)
     editing = Editing(store.projects, store.identities, finding, announcer, fingerprints)
     playing = Playing(store.projects, store.runs, supervisor, weights, announcer)
+    history = History(store.projects, store.runs, supervisor, playing, announcer)
     room = Room(hub, watching, finding, editing, announcer, store.points, store.signals, _version())
     return Services(
         settings=settings,
@@ -172,9 +177,11 @@ def _put_together(  # noqa: PLR0917  (everything there is)
         outgoing=Outgoing(errands, places.errands),
         arrivals=Arrivals(errands, weights, places.errands),
         playing=playing,
-        history=History(store.projects, store.runs, supervisor, playing, announcer),
+        history=history,
+        forking=Forking(store.runs, store.points, history, places),
         supervisor=supervisor,
         weights=weights,
+        replaying=Replaying(insight, store.runs, places, supervisor),
         measuring=Measuring(store.results, weights, places),
         downloads=Downloads(places.datasets),
         thumbnails=Thumbnails(),

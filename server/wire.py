@@ -243,7 +243,10 @@ class FrameItem(Answer):
     """
 
     node: str
-    kind: Literal["activations", "filters", "mask", "prediction", "gradients"]
+    kind: Literal[
+        "activations", "filters", "mask", "prediction", "gradients",
+        "images", "filters_after", "filters_gradient", "filters_change",
+    ]  # fmt: skip
     colour: Literal["rgb"] | None = None
     dtype: Literal["uint8", "float32"]
     channels: list[int]

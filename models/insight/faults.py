@@ -88,3 +88,33 @@ declare(
         "Классов у сети: {count}, считая с нуля; класса {target} среди них нет.",
     ),
 )
+declare(
+    "replay_too_large",
+    Text(
+        "Doing this step again takes {steps} steps of {batch} images, too much to wait for. Pause the training, or "
+        "choose a smaller batch.",
+        "Чтобы повторить этот шаг, нужно {steps} шагов по {batch} изображений — слишком долго. Поставьте обучение на "
+        "паузу или уменьшите батч.",
+    ),
+)
+declare(
+    "replay_before_start",
+    Text(
+        "No weights were kept at step {step} or before it: it cannot be done again.",
+        "Весов на шаге {step} или раньше не сохранено: повторить его нельзя.",
+    ),
+)
+declare(
+    "replay_sample_missing",
+    Text(
+        "There is no image {sample} in this batch; it has {count}.",
+        "Изображения {sample} в этом батче нет; всего их {count}.",
+    ),
+)
+declare(
+    "replay_not_done",
+    Text(
+        "The training has done {done} steps: step {step} has not come yet.",
+        "Обучение сделало {done} шагов: шаг {step} ещё не наступил.",
+    ),
+)

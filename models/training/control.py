@@ -12,7 +12,7 @@ Wish = Literal["live", "snapshot", "change", "extend"]
 
 @dataclass(frozen=True)
 class Request:
-    """One thing asked: fresh live weights, a snapshot, ``change {values}`` or ``extend {until}``."""
+    """One thing asked: fresh live weights, ``snapshot {kept}``, ``change {values}`` or ``extend {until}``."""
 
     wish: Wish
     values: Mapping[str, Any] = field(default_factory=dict)

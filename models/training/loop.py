@@ -2,7 +2,8 @@
 
 Pausing is not pulling. Every event is a dict with ``type``:
 
-``started {step, steps, epoch_steps, batch_size, device, carried}`` · ``metrics {points}`` · ``live {step, epoch}`` ·
+``started {step, steps, epoch_steps, batch_size, device, carried, trained_parameters}`` · ``metrics {points}`` ·
+``live {step, epoch}`` ·
 ``snapshot {step, epoch, file, kept}`` · ``signals {step, images, seconds, layers}`` · ``changed {step, values}`` ·
 ``refused {values, reason}`` · ``extended {steps}`` · ``diverged {step, node}`` ·
 ``state {state: finished | stopped, reason?, best?}``.
@@ -59,6 +60,7 @@ def train(spec: TrainingSpec, control: Control | None = None) -> Iterator[Event]
         "batch_size": session.recipe.batch_size,
         "device": describe(session.device),
         "carried": session.carried,
+        "trained_parameters": sum(weights.numel() for weights in session.learned),
     }
     try:
         yield from _train(session, spec, control or Control())
@@ -83,7 +85,7 @@ def _train(session: Session, spec: TrainingSpec, control: Control) -> Iterator[E
             break
 
         began = time.perf_counter()
-        events = _update(session)
+        events = update(session)
         took = time.perf_counter() - began
         trained += took
         session.progress.seconds += took
@@ -126,7 +128,7 @@ def _answer(session: Session, request: Request) -> Event:
         case "live":
             return session.show()
         case "snapshot":
-            return session.keep()
+            return session.keep(kept=request.values["kept"])
         case "extend":
             session.until = max(session.step, int(request.values["until"]))
             return {"type": "extended", "steps": session.until}
@@ -134,7 +136,7 @@ def _answer(session: Session, request: Request) -> Event:
             return session.change(request.values)
 
 
-def _update(session: Session) -> list[Event]:
+def update(session: Session) -> list[Event]:
     """One step: forward, backward, update. The train point of the weights it began with, and signals if it was time."""
     session.replay()
     session.seed()

@@ -20,22 +20,23 @@ def run(connection: socket.socket) -> None:
     import torch
 
     from models.insight.networks import Networks
+    from models.training.replay import Replays
 
     settle()
     torch.set_num_threads(1)
     line = Line(connection, beats=False)
-    (limits, _), networks = line.wait(), Networks()
+    (limits, _), networks, replays = line.wait(), Networks(), Replays()
     if limits["memory_limit"] is not None and choose_device().type == "cpu":
         limit_memory(limits["memory_limit"])
     while True:
         question, _ = line.wait()
         try:
-            line.send(*_answer(question, networks))
+            line.send(*_answer(question, networks, replays))
         except MessageTooLarge:
             line.send({"problem": vars(Problem("insight_too_large", {"limit_bytes": LIMIT}))})
 
 
-def _answer(question: dict[str, Any], networks: Any) -> tuple[dict[str, Any], bytes]:  # noqa: ANN401 - needs torch to name
+def _answer(question: dict[str, Any], networks: Any, replays: Any) -> tuple[dict[str, Any], bytes]:  # noqa: ANN401 - need torch to name
     """``{json}``, ``{problem}``, or nothing but a frame of the pictures with their ``step``."""
     from models.insight.answer import answer
     from models.insight.faults import InsightFault
@@ -44,7 +45,7 @@ def _answer(question: dict[str, Any], networks: Any) -> tuple[dict[str, Any], by
     try:
         if question.get("kind") == preview.KIND:
             return {"json": preview.preview(question)}, b""
-        found = answer(question, networks)
+        found = replays.answer(question["replay"]) if "replay" in question else answer(question, networks)
     except GraphFault as fault:
         return {"problem": vars(fault.problems[0])}, b""
     except (InsightFault, SnapshotFault) as fault:

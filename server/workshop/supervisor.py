@@ -11,13 +11,14 @@ import structlog
 
 from models.problems import Problem
 from server.errors import Refusal
-from server.jobs.runner import Command, Gait, JobHandle, Runner, UnknownJobError
+from server.jobs.runner import Capacity, Command, Gait, JobHandle, Runner, UnknownJobError
 from server.store.points import Points
 from server.store.runs import Run, Runs
 from server.store.signals import Signals
 
 from .announcing import Announcer
 from .places import Places
+from .specs import training_spec
 from .training import ENDED, Event, Training
 
 log = structlog.get_logger(__name__)
@@ -77,6 +78,8 @@ class Supervisor:
         self._attempts = attempts
         self._jobs: dict[str, _Job] = {}
         self._closing = False
+        self.freed = asyncio.Event()
+        """set whenever a training has ended"""
 
     async def find(self, run: str) -> Run | None:
         """A run as it is now."""
@@ -88,9 +91,14 @@ class Supervisor:
         job = self._jobs.get(run.id)
         return replace(job.training.run, graph=run.graph) if job else run
 
-    def trained(self, project: str) -> list[Run]:
-        """The runs of a project that a process has, or will have in its turn."""
-        return [job.training.run for job in self._jobs.values() if job.training.run.project == project]
+    def trained(self, project: str | None = None) -> list[Run]:
+        """The runs (of a project) that a process has, or will have in its turn."""
+        runs = [job.training.run for job in self._jobs.values()]
+        return [run for run in runs if project in {None, run.project}]
+
+    async def capacity(self) -> Capacity:
+        """How many processes train, may train, and are waited for."""
+        return await self._runner.capacity()
 
     async def amend(self, run: str, **values: object) -> None:
         """Sets columns of a run that its training does not."""
@@ -124,6 +132,11 @@ class Supervisor:
         await training.until(lambda run: not _is_starting(run), PATIENCE)
         return training.run
 
+    async def begin(self, run: Run) -> None:
+        """The same, without waiting for its beginning."""
+        if not self._closing:
+            await self._launch(run, paused=False)
+
     async def pause(self, run: str) -> Run:
         """Halts a run after the step it is in."""
         return await self._command(run, {"type": "pause"}, "paused", paused=True)
@@ -150,6 +163,13 @@ class Supervisor:
         await job.training.until(lambda run: values not in job.training.pending or _waits_or_ended(run), PATIENCE)
         return job.training.run
 
+    async def keep(self, run: str) -> None:
+        """Has a paused run write a snapshot of where it stands, unless it has; it is swept like others of its kind."""
+        job = self._job(run)
+        if job.training.saved != job.training.run.step:
+            await self._send(job, {"type": "snapshot", "kept": False}, paused=job.paused)
+            await job.training.until(lambda run: job.training.saved == run.step or _waits_or_ended(run), PATIENCE)
+
     async def stop(self, run: str) -> Run:
         """Ends a run with a snapshot; returns when its process is gone."""
         job = self._job(run)
@@ -171,9 +191,12 @@ class Supervisor:
         return run in self._jobs
 
     async def recover(self) -> None:
-        """Takes up what was being trained when the server ended. Paused runs wait for their owners."""
+        """Takes up what was being trained when the server ended.
+
+        Paused runs wait for their owners, those of series that had not begun for their turn.
+        """
         for run in await self._runs.unended():
-            if run.state != "paused":
+            if run.state == "running" or (run.state == "queued" and run.series is None):
                 await self._launch(run, paused=False)
 
     async def aclose(self) -> None:
@@ -220,6 +243,7 @@ class Supervisor:
             await job.training.fail(Problem("worker_error"))
         finally:
             del self._jobs[run]
+            self.freed.set()
             await asyncio.to_thread(self._places.live(run).unlink, missing_ok=True)
             self._announcer.weights(job.training.run.project, at_once=True)
 
@@ -263,16 +287,10 @@ class Supervisor:
         snapshots = await self._runs.snapshots(run.id)
         newest = snapshots[-1] if snapshots else None
         return {
+            **await training_spec(run, self._runs, self._places, newest),
             "run": run.id,
-            "graph": run.graph,
-            "dataset": run.dataset,
-            "recipe": run.recipe,
-            "task": run.task,
             "directory": str(self._places.run(run.id)),
             "live": str(self._places.live(run.id)),
-            "resume": str(self._places.absolute(newest.file)) if newest else None,
-            "initial": [str(self._places.absolute(path)) for path in run.initial],
-            "changes": await self._runs.changes(run.id),
             "until": run.until,
             "paused": job.paused,
         }

@@ -359,6 +359,9 @@ export interface DatasetEntry {
   problem: ProblemAnswer | null;
   licence: string;
   source: string;
+  recipe: {
+    [k: string]: unknown;
+  };
 }
 /**
  * Every data set; `may_download` says that you may have the server get those that it does not have.

@@ -107,7 +107,7 @@ def test_not_pulling_pauses_and_requests_are_answered_without_a_step(tmp_path):
     for event in events:
         if event["type"] == "metrics":
             break
-    control.ask("snapshot")
+    control.ask("snapshot", kept=True)
     control.ask("live")
     control.ask("extend", until=3)
     told = []

@@ -1,0 +1,32 @@
+"""One step of a run, done again and looked at. Nothing of the run changes."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Response
+
+from server.answering import StrictRoute
+from server.auth.identity import Visitor
+from server.replays import ReplayAnswer, ReplayMapsRequest, ReplayRequest
+from server.services import Served
+
+from .insights import ANSWER, FRAME
+
+router = APIRouter(prefix="/runs/{run}/replay", route_class=StrictRoute, tags=["runs"])
+
+
+@router.post("", summary="Do a step again")
+async def replay(run: str, request: ReplayRequest, visitor: Visitor, services: Served) -> ReplayAnswer:
+    """The batch of a step, its answers, the loss of one image in numbers, and what happened in every layer."""
+    found = await services.finding.run(visitor, run, "inspect")
+    answer = await services.replaying.ask(found, request.step, {"sample": request.sample})
+    return ReplayAnswer.model_validate(answer.json)
+
+
+@router.post("/maps", summary="Look at a step", response_class=Response, responses=ANSWER)
+async def replay_maps(run: str, request: ReplayMapsRequest, visitor: Visitor, services: Served) -> Response:
+    """A frame: the batch's images, maps of one and the gradients that arrive there, weights around the update."""
+    found = await services.finding.run(visitor, run, "inspect")
+    asked = {"sample": request.sample, "nodes": [node.model_dump() for node in request.nodes]}
+    answer = await services.replaying.ask(found, request.step, asked)
+    header = {"watch": None, "project": found.project, "revision": None, "run": found.id, "snapshot": None}
+    return Response(answer.frame(header), media_type=FRAME)
