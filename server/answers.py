@@ -157,6 +157,7 @@ class DatasetEntry(Answer):
     problem: ProblemAnswer | None
     licence: str
     source: str
+    recipe: dict[str, Any]
 
 
 class Datasets(Answer):

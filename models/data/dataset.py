@@ -158,6 +158,7 @@ class Dataset:
             "available": self.available(),
             "licence": self.licence.in_(language),
             "source": self.source,
+            "recipe": dict(self.recipe),
         }
 
     def _keep(self, splits: Mapping[Split, Images], made_by: str, where: Path | None = None) -> None:
