@@ -12,6 +12,7 @@ export type Control =
   | "choice"
   | "list"
   | "table"
+  | "augmentation"
   | "matrix";
 
 /** One number: its allowed bounds, and the span a slider offers. */

@@ -4,6 +4,7 @@ import { create } from "zustand";
 
 export type Dialog =
   | { name: "gallery"; architecture?: string }
+  | { name: "augment" }
   | { name: "export" }
   | { name: "import"; file?: File }
   | { name: "runs"; face: RunsFace }

@@ -4,6 +4,7 @@ import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
 import { type Dialog, useDialog } from "../state/dialogs";
 
 const GalleryDialog = lazy(async () => ({ default: (await import("./gallery/GalleryDialog")).GalleryDialog }));
+const AugmentDialog = lazy(async () => ({ default: (await import("./augment/AugmentDialog")).AugmentDialog }));
 const ExportDialog = lazy(async () => ({ default: (await import("./exchange/ExportDialog")).ExportDialog }));
 const ImportDialog = lazy(async () => ({ default: (await import("./exchange/ImportDialog")).ImportDialog }));
 const RunsView = lazy(async () => ({ default: (await import("./runs/RunsView")).RunsView }));
@@ -11,6 +12,7 @@ const SweepDialog = lazy(async () => ({ default: (await import("./runs/SweepDial
 
 const DIALOGS: Record<Dialog["name"], () => ReactNode> = {
   gallery: () => <GalleryDialog />,
+  augment: () => <AugmentDialog />,
   export: () => <ExportDialog />,
   import: () => <ImportDialog />,
   runs: () => <RunsView />,

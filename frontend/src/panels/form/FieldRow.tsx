@@ -11,6 +11,7 @@ import { NumberRow } from "./NumberRow";
 import { SidesField } from "./SidesField";
 
 // Few layers have such fields.
+const AugmentationField = lazy(async () => ({ default: (await import("./AugmentationField")).AugmentationField }));
 const MatrixField = lazy(async () => ({ default: (await import("./MatrixField")).MatrixField }));
 const TableField = lazy(async () => ({ default: (await import("./TableField")).TableField }));
 
@@ -120,6 +121,8 @@ function FieldControl({ schema, value, title, disabled, onChange, onFault }: Fie
           onFault={onFault}
         />
       );
+    case "augmentation":
+      return <AugmentationField label={title} value={value} />;
     case "table":
       return <TableField label={title} value={value} disabled={disabled} onChange={onChange} />;
     case "matrix":
