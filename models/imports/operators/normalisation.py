@@ -32,10 +32,13 @@ def instance_norm(here: Operator, draft: Draft) -> None:
 @operator("GroupNormalization")
 def group_norm(here: Operator, draft: Draft) -> None:
     """Groups of maps by their own statistics."""
+    channels, groups = draft.shape(here.inputs[0])[0], int(here.attributes["num_groups"])
     weights = {"weight": here.weight(1), "bias": here.weight(2)}
-    if weights["weight"].size != draft.shape(here.inputs[0])[0]:
-        raise here.cannot("scale", weights["weight"].shape)  # before opset 21: a number for each group
-    params = {"num_groups": int(here.attributes["num_groups"]), "eps": _eps(here)}
+    if weights["weight"].size == groups:  # before opset 21: a number for each group, not for each map
+        weights = {name: values.repeat(channels // groups) for name, values in weights.items()}
+    if weights["weight"].size != channels:
+        raise here.cannot("scale", weights["weight"].shape)
+    params = {"num_groups": groups, "eps": _eps(here)}
     draft.add(here, "group_norm", params, weights=weights)
 
 

@@ -99,8 +99,9 @@ def resize(here: Operator, draft: Draft) -> None:
     params = {"scale_factor": (int(factors[0]), int(factors[1]))}
     if mode == "nearest":  # whole factors: every rule of rounding but the ceiling picks the same place
         here.expect("nearest_mode", "floor", "round_prefer_floor", "round_prefer_ceil")
+        rounding = here.attributes.get("nearest_mode", "round_prefer_floor" if here.type == "Resize" else "floor")
         if places not in {"asymmetric", "half_pixel", "pytorch_half_pixel"} or (
-            places == "asymmetric" and here.attributes.get("nearest_mode", "round_prefer_floor") != "floor"
+            places == "asymmetric" and rounding != "floor"
         ):
             raise here.cannot("coordinate_transformation_mode", places)
         draft.add(here, "upsample", {**params, "mode": "nearest"})
@@ -134,9 +135,11 @@ def _to(here: Operator, draft: Draft, after: tuple[int, ...]) -> None:
 def _factors(here: Operator, before: tuple[int, ...]) -> tuple[float, float]:
     """How many times as high and as wide the result is."""
     scales: Array | None = here.constant(1 if here.type == "Upsample" else 2)
+    if scales is None and "scales" in here.attributes:  # Upsample before opset 9
+        scales = np.asarray(here.attributes["scales"])
     if scales is not None and scales.size == 4:
         return float(scales[2]), float(scales[3])
     sizes = here.constant(3)
     if sizes is not None and sizes.size == 4 and len(before) == 3:
         return float(np.float64(sizes[2]) / before[1]), float(np.float64(sizes[3]) / before[2])
-    raise here.cannot("scales", here.attributes.get("scales", "?"))
+    raise here.cannot("scales", "?")

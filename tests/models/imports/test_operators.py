@@ -137,9 +137,25 @@ STEPS = {
 }
 
 
+OTHER_VERSIONS = {
+    "Swish": (("Swish", [], {"alpha": 1.0}), 24),
+    "GroupNormalization": (("GroupNormalization", [array(4), array(4)], {"num_groups": 2, "epsilon": 0.01}), 21),
+    "GroupNormalization by groups": (("GroupNormalization", [array(2), array(2)], {"num_groups": 2}), 18),
+    "LayerNormalization": (("LayerNormalization", [array(4, 6, 6), array(4, 6, 6)], {"axis": 1}), 17),
+    "Upsample": (("Upsample", [floats(1, 1, 3, 2)], {"mode": "nearest"}), 9),
+    "Upsample of old": (("Upsample", [], {"mode": "nearest", "scales": [1.0, 1.0, 2.0, 3.0]}), 7),
+}
+"""Operators that a version of ONNX brought, changed or took away, with one that has them."""
+
+
 @pytest.mark.parametrize("step", STEPS.values(), ids=STEPS)
 def test_an_operator_does_what_it_does_there(step):
     assert_same(file(("Relu", [], {}), step))
+
+
+@pytest.mark.parametrize(("step", "opset"), OTHER_VERSIONS.values(), ids=OTHER_VERSIONS)
+def test_an_operator_of_another_version_does_what_it_does_there(step, opset):
+    assert_same(file(("Relu", [], {}), step, opset=opset))
 
 
 def test_products_and_their_biases():
@@ -219,5 +235,4 @@ def test_what_no_layer_does_is_refused_with_its_place(step):
 
 def test_every_operator_is_tried():
     tried = {step[0] for step in STEPS.values()} | {"Gemm", "MatMul", "Sub", "Squeeze", "Unsqueeze", "Add", "Mul"}
-    newer = {"Swish", "GroupNormalization", "LayerNormalization", "Upsample"}  # of other versions of ONNX
-    assert set(OPERATORS) == tried | newer
+    assert set(OPERATORS) == tried | {step[0] for step, _ in OTHER_VERSIONS.values()}
