@@ -8,7 +8,7 @@ import { groupTitle } from "../core/groups";
 import { routesOf } from "../core/routing";
 import { useLanguage } from "../i18n";
 import { useAnalysis } from "../state/analysis";
-import { cardExtent } from "../state/cards";
+import { cardExtent, projects } from "../state/cards";
 import { useView } from "../state/view";
 import type { Graph } from "../wire/types";
 
@@ -25,7 +25,7 @@ export function useFlowEdges(graph: Graph | null, view: FoldedView, highlighted:
       return known ? groupTitle(known, language) : (graph.nodes[card]?.label ?? card);
     };
     const boxes = new Map([...view.cards].map(([card, [x, y]]) => [card, { x, y, ...cardExtent(graph, card) }]));
-    const routes = routesOf(view.wires, boxes);
+    const routes = routesOf(view.wires, boxes, (card) => projects(graph, card));
     return view.wires.map(({ id, source, target, port }): Edge => {
       const route = routes.get(id);
       return {

@@ -27,8 +27,12 @@ export interface Route {
  * it follows a dragged card. */
 export type Turn = { axis: "x"; end: "source" | "target" | null; at: number } | { axis: "y"; at: number };
 
-export function routesOf(wires: readonly Wire[], boxes: ReadonlyMap<CardId, Box>): Map<string, Route> {
-  const skips = skipsOf(wires);
+export function routesOf(
+  wires: readonly Wire[],
+  boxes: ReadonlyMap<CardId, Box>,
+  projects: (card: CardId) => boolean,
+): Map<string, Route> {
+  const skips = skipsOf(wires, projects);
   const all = [...boxes.values()];
   const routes = new Map<string, Route>();
   const lanes: Lane[] = [];

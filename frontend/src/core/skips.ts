@@ -1,9 +1,11 @@
-/** Shortcuts in a network: edges beside which data also takes a longer way, as in residual and dense blocks. */
+/** Shortcuts in a network: edges beside which data also takes a longer way, as in residual and dense blocks; and the
+ * projections of residual blocks, which only bring the shortcut to the shape of what it is added to. */
 
 import type { CardId, Wire } from "./folding";
 
-/** The ids of wires whose source reaches the target by another way as well. */
-export function skipsOf(wires: readonly Wire[]): Set<string> {
+/** The ids of wires whose source reaches the target by another way as well; of the whole shorter way where all cards
+ * on it are such that only `projects`, that is compute without an activation. */
+export function skipsOf(wires: readonly Wire[], projects: (card: CardId) => boolean): Set<string> {
   const after = new Map<CardId, CardId[]>();
   const inputs = new Map<CardId, number>();
   for (const { source, target } of wires) {
@@ -18,7 +20,34 @@ export function skipsOf(wires: readonly Wire[]): Set<string> {
     const others = (after.get(source) ?? []).filter((card) => card !== target);
     if (others.length > 0 && reaches(others, target, after, depth)) skips.add(id);
   }
+  for (const way of projections(wires, after, inputs, projects)) {
+    const [first, last] = [way[0] as Wire, way.at(-1) as Wire];
+    const [from, to] = [depth.get(first.source), depth.get(last.target)];
+    if (from === undefined || to === undefined || to - from <= way.length) continue;
+    const others = (after.get(first.source) ?? []).filter((card) => card !== first.target);
+    if (reaches(others, last.target, after, depth)) for (const { id } of way) skips.add(id);
+  }
   return skips;
+}
+
+/** The ways from a fork to a card that joins several, over cards that `projects` holds for and that lead nowhere else. */
+function projections(
+  wires: readonly Wire[],
+  after: ReadonlyMap<CardId, CardId[]>,
+  inputs: ReadonlyMap<CardId, number>,
+  projects: (card: CardId) => boolean,
+): Wire[][] {
+  const into = new Map(wires.map((wire) => [wire.target, wire]));
+  const isOnlyPassed = (card: CardId) => after.get(card)?.length === 1 && inputs.get(card) === 1 && projects(card);
+  const ways: Wire[][] = [];
+  for (const last of wires) {
+    if ((inputs.get(last.target) ?? 0) < 2) continue;
+    const way = [last];
+    for (let card = last.source; isOnlyPassed(card); card = (way[0] as Wire).source)
+      way.unshift(into.get(card) as Wire);
+    if (way.length > 1) ways.push(way);
+  }
+  return ways;
 }
 
 /** The longest way to each card, counted in wires; cards in a circle have none. `inputs` has those that have any. */

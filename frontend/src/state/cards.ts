@@ -47,6 +47,14 @@ export function nodesOfCard(graph: Graph, card: CardId): readonly NodeId[] {
   return graph.nodes[card] ? [card] : [];
 }
 
+const PROJECTING = new Set(["convolution", "normalisation"]);
+
+/** Whether a card computes without an activation: all it shows are convolutions and normalisations. */
+export function projects(graph: Graph, card: CardId): boolean {
+  const { layers } = useCatalog.getState();
+  return nodesOfCard(graph, card).every((id) => PROJECTING.has(layers.get(graph.nodes[id]?.type ?? "")?.family ?? ""));
+}
+
 let counted: { graph: Graph | null; members: Map<string, NodeId[]> } = { graph: null, members: new Map() };
 
 /** The members of every group, counted once for a document: every folded card and frame asks. */

@@ -14,7 +14,7 @@ import { currentLanguage } from "../../i18n";
 import { formatNumber, formatShape } from "../../i18n/numbers";
 import { fieldShort } from "../../i18n/receptive-field";
 import { useAnalysis } from "../../state/analysis";
-import { groupCard, nodeCard, nodesOfCard } from "../../state/cards";
+import { groupCard, nodeCard, nodesOfCard, projects } from "../../state/cards";
 import { useCatalog } from "../../state/catalog";
 import { foldedView } from "../../state/folding";
 import { latestItem } from "../../state/frames";
@@ -112,7 +112,7 @@ function drawFrames(graph: Graph, view: FoldedView, cards: ReadonlyMap<CardId, P
 
 /** As the canvas draws them: from the right side of a card to the left side of the next, around what is between. */
 function drawWires(graph: Graph, view: FoldedView, cards: ReadonlyMap<CardId, PictureCard>): PictureWire[] {
-  const routes = routesOf(view.wires, cards);
+  const routes = routesOf(view.wires, cards, (card) => projects(graph, card));
   return view.wires.flatMap(({ id, source, target, port }) => {
     const [from, to, route] = [cards.get(source), cards.get(target), routes.get(id)];
     if (!from || !to || !route) return [];
