@@ -42,7 +42,12 @@ export function AugmentedRow({ image, classNames, grey, isChosen, onChoose }: Au
               alt={t("variant", { number: place + 1, label: words(variant.labels) })}
               grey={grey}
             />
-            {isMixed && <span className={classes.caption}>{words(variant.labels)}</span>}
+            {isMixed &&
+              variant.labels.map(({ index, share }) => (
+                <span key={index} className={classes.share}>
+                  <b>{nameOf(index)}</b> {variant.labels.length > 1 && formatPercent(share)}
+                </span>
+              ))}
           </li>
         ))}
       </ol>

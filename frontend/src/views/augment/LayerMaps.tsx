@@ -37,6 +37,7 @@ export function LayerMaps({ pictures }: { readonly pictures: readonly string[] }
     <section className={classes.maps} aria-label={t("maps.title")}>
       <NativeSelect
         size="xs"
+        maw={360}
         label={t("maps.title")}
         description={t("maps.help")}
         value={known ?? ""}

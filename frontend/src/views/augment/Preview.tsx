@@ -51,25 +51,27 @@ export function Preview({ dataset, operations }: PreviewProps) {
         </Button>
       </div>
       {problem && <FailedFace title={t("previewFailed")} problem={problem} onRetry={again} />}
-      {value && !problem && (
-        <div className={classes.gallery} data-testid="augmented">
-          <div className={classes.columnHeads} aria-hidden>
-            <span>{t("original")}</span>
-            <span>{t("draws")}</span>
+      <div className={classes.faces}>
+        {value && !problem && (
+          <div className={classes.gallery} data-testid="augmented">
+            <div className={classes.columnHeads} aria-hidden>
+              <span>{t("original")}</span>
+              <span>{t("draws")}</span>
+            </div>
+            {value.images.map((each, place) => (
+              <AugmentedRow
+                key={each.index}
+                image={each}
+                classNames={entry?.classes ?? []}
+                grey={entry?.shape[0] === 1}
+                isChosen={each === image}
+                onChoose={() => choose(place)}
+              />
+            ))}
           </div>
-          {value.images.map((each, place) => (
-            <AugmentedRow
-              key={each.index}
-              image={each}
-              classNames={entry?.classes ?? []}
-              grey={entry?.shape[0] === 1}
-              isChosen={each === image}
-              onChoose={() => choose(place)}
-            />
-          ))}
-        </div>
-      )}
-      {!problem && pictures.length > 0 && <LayerMaps pictures={pictures} />}
+        )}
+        {!problem && pictures.length > 0 && <LayerMaps pictures={pictures} />}
+      </div>
     </>
   );
 }

@@ -8,7 +8,7 @@ import type { AugmentedImages } from "../../wire/messages.gen";
 import { type Answer, useAnswer } from "../useAnswer";
 
 export const VARIANTS = 5;
-export const IMAGES = 6;
+export const IMAGES = 5;
 
 /** Maps of a layer that are shown of each picture. */
 export const MAPS = 8;
