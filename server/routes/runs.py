@@ -10,6 +10,7 @@ from models.training.recipe import Change
 from server.answering import StrictRoute
 from server.answers import Points, RunAnswer, Signals, Snapshots
 from server.auth.identity import Visitor
+from server.documents import GraphDocument
 from server.language import Asked
 from server.services import Served
 
@@ -56,6 +57,13 @@ async def change_run(run: str, change: Change, visitor: Visitor, language: Asked
     found = await services.finding.run(visitor, run, "train")
     values = change.model_dump(exclude_none=True)
     return await services.describe_run(await services.playing.change(found, values), language)
+
+
+@router.get("/graph", summary="A run's network")
+async def read_graph(run: str, visitor: Visitor, services: Served) -> GraphDocument:
+    """The network that a run trains: frozen when the run was made, whatever its project has become."""
+    found = await services.finding.run(visitor, run, "read")
+    return GraphDocument.model_validate(found.graph)
 
 
 @router.get("/metrics", summary="A run's metrics")

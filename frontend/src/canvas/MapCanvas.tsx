@@ -3,7 +3,7 @@
 import { useEffect, useRef } from "react";
 import { type Atlas, atlas } from "../core/atlas";
 import type { CardFace } from "../core/card";
-import type { TableKind } from "../core/colours";
+import { rangeOf, type TableKind, type ValueRange } from "../core/colours";
 import { asGrid, COLOUR_CHANNELS, paintColour, paintColourTiles, paintTiles, type Shading } from "../core/raster";
 import { CANVAS_WATCH, latestItem, networkValueRange, subscribe } from "../state/frames";
 import { useView } from "../state/view";
@@ -18,18 +18,29 @@ interface MapCanvasProps {
   /** device pixels per CSS pixel times the zoom, rounded so that it seldom changes */
   density: number;
   table?: TableKind;
+  watch?: string;
+  /** Another watch of the same node: both are drawn in the colours of one range. */
+  partner?: string | undefined;
 }
 
-export function MapCanvas({ node, kind = "activations", face, density, table }: MapCanvasProps) {
+export function MapCanvas(props: MapCanvasProps) {
+  const { node, kind = "activations", face, density, table, watch = CANVAS_WATCH, partner } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     const context = canvas.current?.getContext("2d");
     if (!context) return;
     const painter = new Painter(context);
-    const draw = () => painter.draw(latestItem(node, kind), face, density, table);
+    const draw = () => {
+      const item = latestItem(node, kind, watch);
+      const range = partner === undefined ? undefined : commonRange(item, latestItem(node, kind, partner));
+      painter.draw(item, face, density, table, range);
+    };
     draw(); // the kept picture: the node was off the screen
-    return subscribe(node, kind, draw, CANVAS_WATCH);
-  }, [node, kind, face, density, table]);
+    const stops = [watch, ...(partner === undefined ? [] : [partner])].map((name) => subscribe(node, kind, draw, name));
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [node, kind, face, density, table, watch, partner]);
   const size = { width: face.width, height: face.height, clipPath: raggedEdge(face) };
   return <canvas ref={canvas} className={classes.tiles} data-face={face.kind} data-kind={kind} style={size} />;
 }
@@ -44,6 +55,12 @@ function raggedEdge({ shown, columns, tile, gap }: MapCanvasProps["face"]): stri
   return `polygon(-1px -1px, ${outside} -1px, ${outside} ${above}px, ${right}px ${above}px, ${right}px ${outside}, -1px ${outside})`;
 }
 
+function commonRange(one: FrameItem | null, other: FrameItem | null): ValueRange | null {
+  const ranges = [one, other].flatMap((item) => (item ? (rangeOf(item.lo, item.hi) ?? []) : []));
+  if (ranges.length === 0) return null;
+  return { lo: Math.min(...ranges.map(({ lo }) => lo)), hi: Math.max(...ranges.map(({ hi }) => hi)) };
+}
+
 /** Keeps one ImageData per canvas: setting a canvas's size clears it, and allocation at 10 Hz is felt. */
 export class Painter {
   private image: ImageData | null = null;
@@ -53,7 +70,14 @@ export class Painter {
     this.context = context;
   }
 
-  draw(received: FrameItem | null, face: MapCanvasProps["face"], density: number, table: TableKind | undefined): void {
+  /** `range`: instead of the one that the viewer's colour scale asks for. */
+  draw(
+    received: FrameItem | null,
+    face: MapCanvasProps["face"],
+    density: number,
+    table: TableKind | undefined,
+    range?: ValueRange | null,
+  ): void {
     const { canvas } = this.context;
     canvas.dataset.ready = String(received !== null);
     if (!received) {
@@ -74,8 +98,8 @@ export class Painter {
     const pixels = new Uint32Array(image.data.buffer);
     const shading = {
       theme,
-      scale: table ? "layer" : colourScale,
-      network: networkValueRange(item.kind),
+      scale: range ? "network" : table ? "layer" : colourScale,
+      network: range ?? networkValueRange(item.kind),
       table,
     } satisfies Shading;
     if (face.kind === "image" && item.tiles === COLOUR_CHANNELS) paintColour(pixels, place, item);

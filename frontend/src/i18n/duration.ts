@@ -15,12 +15,15 @@ export function formatDuration(seconds: number): string {
   return whole < HOUR ? `${minutes}:${rest}` : `${Math.floor(whole / HOUR)}:${two(minutes)}:${rest}`;
 }
 
-/** When something began: the time of a day that is today, else the day and the time. */
+/** When something began: the time of a day that is today, else the day and the time; to the second, as nothing else
+ * tells two runs of a minute apart. */
 export function formatMoment(when: Date, language: string, now: Date = new Date()): string {
   const isToday = when.toDateString() === now.toDateString();
   return new Intl.DateTimeFormat(language, {
     ...(isToday ? {} : { day: "numeric", month: "short" }),
     hour: "2-digit",
     minute: "2-digit",
+    second: "2-digit",
+    hour12: false,
   }).format(when);
 }

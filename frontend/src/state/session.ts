@@ -130,7 +130,12 @@ function receiveFrame(frame: Frame, accepted: () => void): void {
     accepted();
     return;
   }
-  const prediction = frame.header.watch === CANVAS_WATCH && frame.items.find((item) => item.kind === "prediction");
-  if (prediction && prediction.data instanceof Float32Array) useProbe.setState({ prediction: prediction.data });
+  const prediction = frame.items.find((item) => item.kind === "prediction")?.data;
+  if (prediction instanceof Float32Array) takePrediction(frame.header.watch ?? "", prediction);
   takeFrame(frame, accepted);
+}
+
+function takePrediction(watch: string, prediction: Float32Array): void {
+  if (watch === CANVAS_WATCH) useProbe.setState({ prediction });
+  else useProbe.setState(({ beside }) => ({ beside: { ...beside, [watch]: prediction } }));
 }

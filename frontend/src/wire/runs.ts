@@ -22,8 +22,8 @@ export const runsApi = {
   duplicate: (id: string) => request<RunSummary>("POST", `${run(id)}/duplicate`),
   exported: (id: string, format: "metrics.csv" | "tensorboard") => `${run(id)}/export/${format}`,
 
-  metrics: (id: string, signal?: AbortSignal) =>
-    request<{ points: MetricPoint[] }>("GET", `${run(id)}/metrics`, { signal }),
+  metrics: (id: string, since: number, signal?: AbortSignal) =>
+    request<{ points: MetricPoint[] }>("GET", `${run(id)}/metrics?since=${since}`, { signal }),
   snapshots: (id: string, signal?: AbortSignal) => request<Snapshots>("GET", `${run(id)}/snapshots`, { signal }),
   graph: (id: string, signal?: AbortSignal) => request<Graph>("GET", `${run(id)}/graph`, { signal }),
 

@@ -8,12 +8,15 @@ import { useRecipeWords } from "./words";
 interface RecipeChipsProps {
   readonly run: RunSummary;
   readonly shown: RunSummary | undefined;
+  /** How many differences are told; the others are counted. */
+  readonly most: number;
 }
 
-export function RecipeChips({ run, shown }: RecipeChipsProps) {
+export function RecipeChips({ run, shown, most }: RecipeChipsProps) {
   const { t } = useTranslation("runs");
   const words = useRecipeWords();
   const chips = shown && shown.id !== run.id ? words.changes(shown.recipe as Params, run.recipe as Params) : [];
+  const more = chips.slice(most);
   return (
     <span className={classes.chipRow}>
       {run.parent_step !== null && (
@@ -26,11 +29,16 @@ export function RecipeChips({ run, shown }: RecipeChipsProps) {
           {t("network_differs")}
         </span>
       )}
-      {chips.map(({ field, text }) => (
+      {chips.slice(0, most).map(({ field, text }) => (
         <span key={field} className={classes.chip} title={text}>
           {text}
         </span>
       ))}
+      {more.length > 0 && (
+        <span className={classes.chip} title={more.map(({ text }) => text).join("\n")}>
+          +{more.length}
+        </span>
+      )}
     </span>
   );
 }

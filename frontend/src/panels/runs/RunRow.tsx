@@ -15,6 +15,9 @@ import { RunTitle, type Typing } from "./RunTitle";
 import { Sparkline } from "./Sparkline";
 import { useRunName } from "./words";
 
+/** Of the small list: a row is one line. */
+const FEW = 2;
+
 interface RunRowProps {
   readonly run: RunSummary;
   /** The run whose recipe the others are told by. */
@@ -63,7 +66,7 @@ export function RunRow({ run, shown, until, large }: RunRowProps) {
       </td>
       {large && <td className={classes.number}>{formatNumber(run.step, language)}</td>}
       <td className={classes.chips}>
-        <RecipeChips run={run} shown={shown} />
+        <RecipeChips run={run} shown={shown} most={large ? Number.POSITIVE_INFINITY : FEW} />
       </td>
       {large ? (
         <>

@@ -33,7 +33,7 @@ export interface RecipeWords {
   title(field: string): string;
   /** `–` for a value that there is none of. */
   value(field: string, value: Json | undefined): string;
-  /** `learning rate 0.01 → 0.1` for each field that differs. */
+  /** `learning rate 0.01 → 0.1` for each field that differs; one that stopped to matter goes without saying. */
   changes(before: Params, after: Params): { field: string; text: string }[];
 }
 
@@ -51,6 +51,8 @@ export function useRecipeWords(): RecipeWords {
       ? t("differs", { field: title(field) })
       : t("from_to", { field: title(field), before: value(field, before), after: value(field, after) });
   const changes = (before: Params, after: Params) =>
-    differences(fields, before, after).map((difference) => ({ field: difference.field, text: text(difference) }));
+    differences(fields, before, after)
+      .filter((difference) => difference.before !== undefined && difference.after !== undefined)
+      .map((difference) => ({ field: difference.field, text: text(difference) }));
   return { title, value, changes };
 }

@@ -4,6 +4,7 @@ import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from "re
 import { useTranslation } from "react-i18next";
 import type { ValueRange } from "../../core/colours";
 import { nodeName } from "../../core/layers";
+import { layersInOrder } from "../../core/order";
 import type { ColourScale } from "../../core/raster";
 import { type Language, useLanguage } from "../../i18n";
 import { formatShape, formatValue } from "../../i18n/numbers";
@@ -21,7 +22,6 @@ import { MapSheet, NODE_WATCH, type Reading } from "./MapSheet";
 import { MaskLegend } from "./MaskLegend";
 import { type LookMode, ModeSwitch } from "./ModeSwitch";
 import classes from "./NodeView.module.css";
-import { layersInOrder } from "./order";
 import { readingText } from "./reading";
 import { useHasItem } from "./useHasItem";
 

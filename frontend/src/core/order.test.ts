@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Graph } from "../../wire/types";
+import type { Graph } from "../wire/types";
 import { layersInOrder } from "./order";
 
 function graph(nodes: Record<string, [number, number]>, edges: readonly (readonly [string, string])[]): Graph {

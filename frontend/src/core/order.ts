@@ -1,6 +1,7 @@
 /** The order in which a person walks through a network: inputs first, then layer by layer. */
-import { incoming, outgoing } from "../../core/graph";
-import type { Graph, NodeId } from "../../wire/types";
+
+import type { Graph, NodeId } from "../wire/types";
+import { incoming, outgoing } from "./graph";
 
 /** Topological (Kahn 1962), ties by place on the canvas; nodes of a cycle come last. */
 export function layersInOrder(graph: Graph): NodeId[] {

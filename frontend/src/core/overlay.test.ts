@@ -1,0 +1,16 @@
+import { expect, it } from "vitest";
+import { overlay } from "./overlay";
+
+it("puts curves of different steps into the rows of one chart", () => {
+  const found = overlay([
+    { steps: [1, 2, 4], values: [0.5, null, 0.7] },
+    { steps: [2, 3], values: [0.1, 0.2] },
+    { steps: [], values: [] },
+  ]);
+  expect(found.steps).toEqual([1, 2, 3, 4]);
+  expect(found.columns).toEqual([
+    [0.5, null, null, 0.7],
+    [null, 0.1, 0.2, null],
+    [null, null, null, null],
+  ]);
+});

@@ -1,0 +1,144 @@
+/** The curves of two runs in one chart a quantity: colour is the run, a dash is training. */
+
+import { useEffect, useMemo, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import uPlot from "uplot";
+import "uplot/dist/uPlot.min.css";
+import { overlay } from "../../core/overlay";
+import type { Series } from "../../core/series";
+import { useLanguage } from "../../i18n";
+import { formatNumber, formatValue } from "../../i18n/numbers";
+import { COLOURS } from "../../panels/curves/palette";
+import { MovingAverage } from "../../panels/curves/smoothing";
+import { useView } from "../../state/view";
+import { SIDE_COLOURS, SIDES } from "./sides";
+import classes from "./TwoRuns.module.css";
+import type { RunCurves } from "./useRunCurves";
+
+interface TwoCurvesProps {
+  readonly curves: readonly [RunCurves, RunCurves];
+  readonly names: readonly [string, string];
+}
+
+const QUANTITIES = ["loss", "accuracy"] as const;
+const DASH = [4, 4];
+
+export function TwoCurves({ curves, names }: TwoCurvesProps) {
+  const { t } = useTranslation("runs");
+  const colours = SIDE_COLOURS[useView((view) => view.theme)];
+  return (
+    <section className={classes.curves} aria-label={t("two.curves")}>
+      <ul className={classes.legend}>
+        {SIDES.map((side) => (
+          <li key={side}>
+            <svg width="26" height="8" aria-hidden="true">
+              <line x1="0" y1="4" x2="26" y2="4" stroke={colours[side]} strokeWidth="2.5" />
+            </svg>
+            {names[side]}: {t("two.validation")}
+            <svg width="26" height="8" aria-hidden="true">
+              <line x1="0" y1="4" x2="26" y2="4" stroke={colours[side]} strokeWidth="1.5" strokeDasharray="4 4" />
+            </svg>
+            {t("two.train")}
+          </li>
+        ))}
+      </ul>
+      <div className={classes.charts}>
+        {QUANTITIES.map((quantity) => (
+          <Chart key={quantity} quantity={quantity} curves={curves} />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+/** As in the dock: the average reaches back over about twelve points. */
+const DECAY = 1 - 1 / 12;
+
+function smoothed(series: Series, quantity: "loss" | "accuracy"): (number | null)[] {
+  const average = new MovingAverage(DECAY);
+  return Array.from(series.column(quantity), (value) => (Number.isFinite(value) ? average.next(value) : null));
+}
+
+function Chart({
+  quantity,
+  curves,
+}: {
+  readonly quantity: "loss" | "accuracy";
+  readonly curves: TwoCurvesProps["curves"];
+}) {
+  const { t } = useTranslation("curves");
+  const holder = useRef<HTMLDivElement>(null);
+  const plot = useRef<uPlot | null>(null);
+  const theme = useView((view) => view.theme);
+  const language = useLanguage();
+  const data = useMemo(() => {
+    const { steps, columns } = overlay(
+      curves.flatMap(({ train, val }) => [
+        { steps: [...train.column("step")], values: smoothed(train, quantity) },
+        {
+          steps: [...val.column("step")],
+          values: Array.from(val.column(quantity), (value) => (Number.isFinite(value) ? value : null)),
+        },
+      ]),
+    );
+    return [steps, ...columns] as uPlot.AlignedData;
+  }, [curves, quantity]);
+  const latest = useRef(data);
+  latest.current = data;
+
+  useEffect(() => {
+    const element = holder.current;
+    if (element === null) return;
+    const ink = COLOURS[theme];
+    const axis = { stroke: ink.text, grid: { stroke: ink.grid, width: 1 }, ticks: { show: false } };
+    const chart = new uPlot(
+      {
+        width: Math.max(1, element.clientWidth),
+        height: Math.max(1, element.clientHeight),
+        padding: [9, 14, 0, 0],
+        legend: { show: false },
+        cursor: { y: false, drag: { x: false, y: false }, sync: { key: "two-runs" } },
+        scales: { x: { time: false }, y: quantity === "accuracy" ? { range: [0, 1] } : {} },
+        series: [
+          {},
+          ...SIDES.flatMap((side): uPlot.Series[] => [
+            { stroke: SIDE_COLOURS[theme][side], width: 1.5, dash: DASH, points: { show: false }, spanGaps: true },
+            { stroke: SIDE_COLOURS[theme][side], width: 2.5, points: { size: 5 }, spanGaps: true },
+          ]),
+        ],
+        axes: [
+          { ...axis, size: 26, values: (_, steps) => steps.map((step) => formatNumber(step, language)) },
+          {
+            ...axis,
+            size: 48,
+            values: (_, values) =>
+              values.map((value) =>
+                quantity === "accuracy" ? formatNumber(value * 100, language, 3) : formatValue(value, language),
+              ),
+          },
+        ],
+      },
+      latest.current,
+      element,
+    );
+    plot.current = chart;
+    const resize = new ResizeObserver(() => {
+      if (element.clientWidth > 0) chart.setSize({ width: element.clientWidth, height: element.clientHeight });
+    });
+    resize.observe(element);
+    return () => {
+      resize.disconnect();
+      plot.current = null;
+      chart.destroy();
+    };
+  }, [quantity, theme, language]);
+
+  useEffect(() => plot.current?.setData(data), [data]);
+
+  return (
+    <figure className={classes.chart}>
+      <figcaption>{t(quantity)}</figcaption>
+      <div ref={holder} className={classes.plot} role="img" aria-label={t(quantity)} data-testid={`two-${quantity}`} />
+    </figure>
+  );
+}
