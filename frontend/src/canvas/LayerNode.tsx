@@ -20,6 +20,7 @@ import classes from "./LayerNode.module.css";
 import { MapCanvas } from "./MapCanvas";
 import { NodeActions } from "./NodeActions";
 import { ProblemNote } from "./ProblemNote";
+import { TroubleMark } from "./TroubleMark";
 import { useMeasuredHandles } from "./useMeasuredHandles";
 import { useDensity, useIsFar } from "./zoom";
 
@@ -79,6 +80,7 @@ function Card({ id, node, selected }: CardProps) {
         )}
       </footer>
       <ProblemNote problems={problems} />
+      <TroubleMark id={id} />
       {(entry?.outputs ?? 1) > 0 && (
         <Handle type="source" id="out" position={Position.Right} className={classes.handle} style={OUT} />
       )}

@@ -74,7 +74,9 @@ export function byLayer(troubles: readonly Trouble[]): Record<NodeId, Trouble> {
 function ofRun({ run }: Observed): Trouble[] {
   if (run?.state !== "diverged") return [];
   const step = Number(run.reason?.params.step ?? run.step);
-  return [{ code: "diverged", node: run.reason?.node ?? null, params: { step, rate: Number(run.recipe.learning_rate) } }];
+  return [
+    { code: "diverged", node: run.reason?.node ?? null, params: { step, rate: Number(run.recipe.learning_rate) } },
+  ];
 }
 
 function ofLayers({ signals, weighted, run }: Observed): Trouble[] {
@@ -140,13 +142,17 @@ function ofCurves({ run, train, val, classes }: Observed): Trouble[] {
   const patient = Math.max(PATIENCE, run.epoch_steps ?? 0);
   if (run.step < patient || count < PATIENCE) return ofOverfitting(train, val);
   const accuracy = meanOf(train.accuracy, Math.floor(count / 2), count);
-  const [early, late] = [meanOf(train.loss, 0, Math.floor(count / 2)), meanOf(train.loss, Math.floor(count / 2), count)];
+  const [early, late] = [
+    meanOf(train.loss, 0, Math.floor(count / 2)),
+    meanOf(train.loss, Math.floor(count / 2), count),
+  ];
   const params = { step: run.step, rate: Number(run.recipe.learning_rate) };
   if (classes > 1 && accuracy < 1.5 / classes) {
     return [{ code: "chance", node: null, params: { ...params, accuracy, chance: 1 / classes } }];
   }
   // What has learned what there is to learn does not fall either.
-  if (late > early * (1 - FALL) && accuracy < 0.9) return [{ code: "flat", node: null, params: { ...params, loss: late } }];
+  if (late > early * (1 - FALL) && accuracy < 0.9)
+    return [{ code: "flat", node: null, params: { ...params, loss: late } }];
   return ofOverfitting(train, val);
 }
 

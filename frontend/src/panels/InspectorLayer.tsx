@@ -17,6 +17,7 @@ import { Fact, ProblemText } from "./Fact";
 import { FieldRow } from "./form/FieldRow";
 import { LayerAbout } from "./LayerAbout";
 import { LazyActivation } from "./LazyActivation";
+import { LazySignals } from "./LazySignals";
 import { LearnedFilters } from "./LearnedFilters";
 import classes from "./Panel.module.css";
 
@@ -86,6 +87,7 @@ export function InspectorLayer({ id, node }: { readonly id: NodeId; readonly nod
         </>
       )}
       <LearnedFilters id={id} />
+      <LazySignals id={id} />
       <Fact title={t("colourScale.title")}>
         <SegmentedControl
           size="xs"

@@ -1,0 +1,16 @@
+/** The signals of the chosen layer, loaded when a training has told some for the first time. */
+
+import { lazy, Suspense } from "react";
+import { useSignals } from "../state/signals";
+import type { NodeId } from "../wire/types";
+
+const Section = lazy(async () => ({ default: (await import("./signals/InspectorSignals")).InspectorSignals }));
+
+export function LazySignals({ id }: { readonly id: NodeId }) {
+  const isTold = useSignals((signals) => signals.newest !== null);
+  return isTold ? (
+    <Suspense fallback={null}>
+      <Section id={id} />
+    </Suspense>
+  ) : null;
+}

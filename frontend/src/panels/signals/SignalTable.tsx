@@ -1,0 +1,62 @@
+/** The newest numbers of every layer: a row each, in order of depth. */
+
+import { useTranslation } from "react-i18next";
+import { formatPercent, formatValue } from "../../i18n/numbers";
+import { goToNode } from "../../state/editing";
+import type { LayerSignal, LayerSignals, NodeId } from "../../wire/types";
+import classes from "./SignalTable.module.css";
+import { WeightBars } from "./WeightBars";
+
+const COLUMNS = ["gradient", "update_ratio", "std", "zeros", "saturated", "dead"] as const;
+
+interface SignalTableProps {
+  readonly nodes: readonly NodeId[];
+  readonly layers: LayerSignals["layers"];
+  readonly nameOf: (node: NodeId) => string;
+}
+
+export function SignalTable({ nodes, layers, nameOf }: SignalTableProps) {
+  const { t } = useTranslation("signals");
+  const rows = nodes.flatMap((node) => (layers[node] ? [{ node, signal: layers[node] }] : []));
+  // A column that no layer of this network fills would be a column of dashes.
+  const columns = COLUMNS.filter((column) => rows.some(({ signal }) => signal[column] !== null));
+  return (
+    <table className={classes.table}>
+      <thead>
+        <tr>
+          <th scope="col">{t("column.layer")}</th>
+          {columns.map((column) => (
+            <th key={column} scope="col" title={t(`about.${column}`)}>
+              {t(`column.${column}`)}
+            </th>
+          ))}
+          <th scope="col">{t("column.weights")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ node, signal }) => (
+          <tr key={node}>
+            <th scope="row">
+              <button type="button" onClick={() => goToNode(node)}>
+                {nameOf(node)}
+              </button>
+            </th>
+            {columns.map((column) => (
+              <td key={column}>{cellText(signal, column)}</td>
+            ))}
+            <td>{signal.histogram && <WeightBars histogram={signal.histogram} width={64} height={16} />}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** A value of a layer in words; empty where the layer has none. */
+function cellText(signal: LayerSignal, column: (typeof COLUMNS)[number]): string {
+  const value = signal[column];
+  if (value === null) return "";
+  if (column === "zeros" || column === "saturated") return formatPercent(value);
+  if (column === "dead") return `${value} / ${signal.units}`;
+  return formatValue(value);
+}

@@ -1,0 +1,51 @@
+/** A diagnosis in words: what is seen, and what could help, with the names that a person knows the layers by. */
+
+import type { TFunction } from "i18next";
+import type { Trouble } from "../../core/diagnoses";
+import { formatNumber, formatPercent, formatValue } from "../../i18n/numbers";
+import type { Graph, NodeId } from "../../wire/types";
+
+/** Ids are unique where captions repeat ("ReLU", "ReLU"); a name that a person gave is better still. */
+export function layerName(graph: Graph | null, node: NodeId): string {
+  return graph?.nodes[node]?.label || node;
+}
+
+export interface Said {
+  readonly seen: string;
+  readonly advice: string;
+}
+
+export function say(t: TFunction<"signals">, { code, node, params }: Trouble, graph: Graph | null): Said {
+  const name = (id: NodeId | number | string | null | undefined) =>
+    typeof id === "string" ? layerName(graph, id) : "";
+  const number = (value: number | string | undefined) => Number(value);
+  const values = {
+    layer: name(node),
+    from: name(params.from),
+    to: name(params.to),
+    decades: number(params.decades),
+    // Rounded down: a hundred per cent is said of all, and of nothing else.
+    share: formatPercent(Math.floor(number(params.share) * 1000) / 1000),
+    count: number(params.images),
+    step: formatNumber(number(params.step)),
+    epoch: number(params.epoch),
+    rate: formatValue(number(params.rate)),
+    smaller: formatValue(number(params.rate) / 10),
+    ratio: formatValue(number(params.ratio)),
+    accuracy: formatPercent(number(params.accuracy)),
+    chance: formatPercent(number(params.chance)),
+    loss: formatValue(number(params.loss)),
+    now: formatValue(number(params.now)),
+    factor: `10${superscript(number(params.decades))}`,
+  };
+  return { seen: t(`trouble.${code}.seen`, values), advice: t(`trouble.${code}.advice`, values) };
+}
+
+const DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+/** A whole number raised: −3 → ⁻³. */
+export function superscript(value: number): string {
+  if (!Number.isFinite(value)) return "";
+  const digits = [...String(Math.abs(value))].map((digit) => DIGITS[Number(digit)]).join("");
+  return value < 0 ? `⁻${digits}` : digits;
+}
