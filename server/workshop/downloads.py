@@ -60,10 +60,10 @@ class Downloads:
 
     def progress(self, dataset: Dataset) -> Progress:
         """How far a data set is now; touches the disk."""
-        if dataset.name in self._going:
-            return self._known[dataset.name]
         if dataset.available():
             return Progress("available", dataset.download.bytes if dataset.download else 0)
+        if dataset.name in self._going:
+            return self._known[dataset.name]
         failed = self._known.get(dataset.name)
         here = arrived(dataset, self._where)
         return Progress("failed", here, failed.problem) if failed else Progress("missing", here)
@@ -113,7 +113,7 @@ class Downloads:
                 worker.kill()
                 await asyncio.shield(worker.ended())
         if problem is None:
-            del self._known[dataset.name]
+            self._known.pop(dataset.name, None)
             log.info("data set downloaded", name=dataset.name)
         else:
             progress.problem = problem

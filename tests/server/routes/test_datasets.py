@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import io
 import threading
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from typing import Any
 
@@ -45,12 +45,6 @@ def started(host, tmp_path) -> Iterator[Callable[..., RunningServer]]:
         yield start
 
 
-@pytest.fixture
-async def near(started) -> AsyncIterator[Visitor]:
-    async with Visitor.at(started().url) as visitor:
-        yield visitor
-
-
 async def entry(visitor: Visitor, when: Callable[[dict[str, Any]], bool] = lambda _: True) -> dict[str, Any]:
     """What is told of the data set, as soon as a condition is met."""
     async with asyncio.timeout(PATIENCE):
@@ -61,74 +55,81 @@ async def entry(visitor: Visitor, when: Callable[[dict[str, Any]], bool] = lambd
                 return found
 
 
-async def test_what_is_asked_for_comes_and_is_trained_on(near, host):
-    before = await entry(near)
+async def test_what_is_asked_for_comes_whatever_comes_between_and_is_trained_on(started, host, tmp_path):
+    kept = tmp_path / "data" / "datasets"
+    async with Visitor.at(started().url) as visitor:
+        await nothing_is_fetched_before_somebody_asks(visitor, host)
+        await a_cancelled_download_leaves_nothing(visitor, host, kept)
+        await a_changed_file_is_told(visitor, host)
+        half = await half_of_it_comes(visitor, host)
+    async with Visitor.at(started().url) as visitor:
+        await it_goes_on_after_a_restart(visitor, host, half)
+        assert {each.name for each in kept.rglob("*squares*")} == {"squares"}
+        await it_can_be_trained_on(visitor)
+
+
+async def nothing_is_fetched_before_somebody_asks(visitor, host):
+    before = await entry(visitor)
     assert (before["state"], before["bytes"], before["of_bytes"]) == ("missing", 0, len(host.files[PATH]))
     assert not before["available"]
-    assert not host.asked, "nothing is fetched before somebody asks for it"
-    told = await near.post("/datasets/squares/download", status=202)
-    assert told["state"] in {"downloading", "available"}
-    after = await entry(near, lambda found: found["available"])
-    assert (after["state"], after["problem"]) == ("available", None)
-    picture = await near.client.get("/api/datasets/squares/train/1.png")
-    assert np.array(Image.open(io.BytesIO(picture.content))).tolist() == [[200] * 8] * 8
-    await near.post("/datasets/squares/download", status=202)
-    assert len(host.asked) == 1
-
-    graph = small_network()
-    graph["nodes"]["input"]["params"]["shape"] = [1, 8, 8]
-    graph["nodes"]["fc2"]["params"]["out_features"] = 2
-    document = {"title": "Squares", "graphs": {"main": graph}, "dataset": "squares", "recipe": {"batch_size": 20}}
-    project = await near.post("/projects", document, 201)
-    async with near.tab() as tab:
-        await tab.follow(project["id"])
-        await near.post(f"/projects/{project['id']}/play")
-        run = await tab.run_in("finished")
-    assert run["step"] == 6
-    answer = await near.post(
-        f"/runs/{run['id']}/insights/prediction", {"input": {"dataset": "squares", "split": "val", "index": 1}}
-    )
-    assert len(answer["probabilities"]) == 2
+    assert not host.asked
 
 
-async def test_a_cancelled_download_leaves_nothing(near, host, tmp_path):
-    host.gate = threading.Event()
-    await near.post("/datasets/squares/download", status=202)
-    going = await entry(near, lambda found: found["bytes"] > 0)
+async def half_of_it_comes(visitor, host) -> int:
+    host.gate, host.asked = threading.Event(), []
+    assert (await visitor.post("/datasets/squares/download", status=202))["state"] == "downloading"
+    await visitor.post("/datasets/squares/download", status=202)  # twice is once
+    going = await entry(visitor, lambda found: found["bytes"] > 0)
     assert going["state"] == "downloading"
     assert going["bytes"] < going["of_bytes"]
-    told = await near.ask("DELETE", "/datasets/squares/download")
+    assert len(host.asked) == 1
+    return going["bytes"]
+
+
+async def a_cancelled_download_leaves_nothing(visitor, host, kept):
+    await half_of_it_comes(visitor, host)
+    told = await visitor.ask("DELETE", "/datasets/squares/download")
     assert (told["state"], told["bytes"]) == ("missing", 0)
-    assert not [*(tmp_path / "data" / "datasets").rglob("*squares*")]
+    assert not [*kept.rglob("*squares*")]
+    host.gate = None
 
 
-async def test_a_download_goes_on_after_a_restart(started, host, tmp_path):
-    host.gate = threading.Event()
-    async with Visitor.at(started().url) as visitor:
-        await visitor.post("/datasets/squares/download", status=202)
-        half = (await entry(visitor, lambda found: found["bytes"] > 0))["bytes"]
-    async with Visitor.at(started().url) as visitor:
-        left = await entry(visitor)
-        assert (left["state"], left["bytes"]) == ("missing", half), "nobody has asked this server yet"
-        host.gate.set()
-        await visitor.post("/datasets/squares/download", status=202)
-        await entry(visitor, lambda found: found["available"])
-    assert host.asked == [(PATH, None), (PATH, f"bytes={half}-")]
-    assert {each.name for each in (tmp_path / "data" / "datasets").iterdir()} == {"squares", ".sources"}
-    assert not [*(tmp_path / "data" / "datasets" / ".sources").iterdir()]
-
-
-async def test_a_file_that_was_changed_is_told_and_can_be_asked_for_again(near, host):
+async def a_changed_file_is_told(visitor, host):
     published = host.files[PATH]
     host.files[PATH] = squares_server.archive(shift=1)
-    await near.post("/datasets/squares/download", status=202)
-    failed = await entry(near, lambda found: found["state"] == "failed")
+    await visitor.post("/datasets/squares/download", status=202)
+    failed = await entry(visitor, lambda found: found["state"] == "failed")
     assert failed["problem"]["code"] == "download_changed"
     assert "squares.npz" in failed["problem"]["message"]
     assert not failed["available"]
     host.files[PATH] = published
-    await near.post("/datasets/squares/download", status=202)
-    await entry(near, lambda found: found["available"])
+
+
+async def it_goes_on_after_a_restart(visitor, host, half):
+    left = await entry(visitor)
+    assert (left["state"], left["bytes"]) == ("missing", half), "nobody has asked this server yet"
+    host.gate = None
+    await visitor.post("/datasets/squares/download", status=202)
+    after = await entry(visitor, lambda found: found["available"])
+    assert (after["state"], after["problem"]) == ("available", None)
+    assert host.asked == [(PATH, None), (PATH, f"bytes={half}-")]
+
+
+async def it_can_be_trained_on(visitor):
+    picture = await visitor.client.get("/api/datasets/squares/train/1.png")
+    assert np.array(Image.open(io.BytesIO(picture.content))).tolist() == [[200] * 8] * 8
+    graph = small_network()
+    graph["nodes"]["input"]["params"]["shape"] = [1, 8, 8]
+    graph["nodes"]["fc2"]["params"]["out_features"] = 2
+    document = {"title": "Squares", "graphs": {"main": graph}, "dataset": "squares", "recipe": {"batch_size": 20}}
+    project = await visitor.post("/projects", document, 201)
+    async with visitor.tab() as tab:
+        await tab.follow(project["id"])
+        await visitor.post(f"/projects/{project['id']}/play")
+        run = await tab.run_in("finished", "failed", "diverged")
+    assert (run["state"], run["step"]) == ("finished", 6)
+    look = {"input": {"dataset": "squares", "split": "val", "index": 1}}
+    await visitor.post(f"/runs/{run['id']}/insights/prediction", look)
 
 
 async def test_who_may_not_is_told_so(started):
