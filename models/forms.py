@@ -41,6 +41,7 @@ def parameter(
     when: Mapping[str, Sequence[str | bool]] | None = None,
     word: Text | None = None,
     first: object = None,
+    devices: Sequence[str] | None = None,
     **bounds: Any,  # noqa: ANN401 - pydantic's own bounds: ge, le, gt, lt, min_length, max_length
 ) -> Any:  # noqa: ANN401 - stands at the right of a typed field, as pydantic's Field does
     """A field with its title and one sentence of help.
@@ -48,6 +49,7 @@ def parameter(
     ``span`` are the usual values, for a slider, while ``ge`` and ``le`` among the bounds are the allowed ones;
     ``options`` are the names of the choices of a ``Literal`` field. ``when`` says for which values of other fields this
     one matters. Where null is a value, ``word`` is its name, and ``first`` what a person starts with instead of it.
+    ``devices`` are the kinds of device that it has an effect on, when not on all.
     """
     extra: Json = {
         "title": {"en": title.en, "ru": title.ru},
@@ -63,6 +65,8 @@ def parameter(
     if word is not None:
         extra["x-word"] = {"en": word.en, "ru": word.ru}
         extra["x-first"] = first
+    if devices is not None:
+        extra["x-devices"] = list(devices)
     return Field(default, json_schema_extra=extra, **bounds)
 
 
@@ -71,7 +75,7 @@ def form_schema(model: type[BaseModel], language: Language) -> Json:
     """JSON Schema (draft 2020-12) of a model's fields, titles and descriptions in ``language``.
 
     Extensions: ``x-control`` (see ``Control``), ``x-range`` (usual values), ``x-options`` (names of choices),
-    ``x-when`` (``{field: [values]}`` for which it matters), ``x-word`` (the name of null) and ``x-first``.
+    ``x-when`` (``{field: [values]}`` for which it matters), ``x-word`` (the name of null), ``x-first`` and ``x-devices``.
     The result is shared: do not change it.
     """
     schema = model.model_json_schema(mode="validation")

@@ -65,6 +65,7 @@ register(
         source="github.com/zalandoresearch/fashion-mnist; Debian dataset-fashion-mnist",
         packaged=Packaged(DebianPackage("dataset-fashion-mnist", "usr/share/datasets/fashion-mnist"), read),
         download=Download(idx_downloads(SITE, COMPRESSED), read),
+        recipe={"learning_rate": 0.002, "epochs": 5},  # LeNet-5: 0.863 after two epochs, where 0.001 reaches 0.844
         rank=1,
         mirrored=True,
     )

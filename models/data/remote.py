@@ -140,7 +140,6 @@ def _complete(remote: Remote, part: Path, report: Callable[[int], None]) -> None
                 raise FetchFault("download_unreachable", host=remote.host, reason=reason[:120])
             if failed:
                 time.sleep(PAUSES[failed - 1])
-            target.flush()
 
 
 def _receive(remote: Remote, target: IO[bytes], report: Callable[[int], None]) -> None:
@@ -161,6 +160,7 @@ def _receive(remote: Remote, target: IO[bytes], report: Callable[[int], None]) -
         while chunk := response.read1(CHUNK):
             room = remote.bytes - target.tell()
             target.write(chunk[:room])
+            target.flush()  # what is told to be here survives a kill
             report(target.tell())
             if len(chunk) > room and not remote.head:
                 target.truncate(0)

@@ -15,6 +15,7 @@ import { nameGroup } from "../state/grouping";
 import { useGraph, useProject } from "../state/project";
 import type { Graph, Problem } from "../wire/types";
 import { Fact, ProblemText } from "./Fact";
+import { LazyPartTraining } from "./LazyPartTraining";
 import classes from "./Panel.module.css";
 
 export function InspectorGroup({ graph, group }: { readonly graph: Graph; readonly group: string }) {
@@ -41,6 +42,7 @@ export function InspectorGroup({ graph, group }: { readonly graph: Graph; readon
       <Fact title={t("output")}>
         <strong>{shape ? formatShape(shape) : "–"}</strong>
       </Fact>
+      {parameters !== null && parameters > 0 && <LazyPartTraining field="groups" id={group} />}
       <GroupButtons graph={graph} group={group} />
     </>
   );

@@ -17,9 +17,13 @@ import { Fact, ProblemText } from "./Fact";
 import { FieldRow } from "./form/FieldRow";
 import { LayerAbout } from "./LayerAbout";
 import { LazyActivation } from "./LazyActivation";
+import { LazyPartTraining } from "./LazyPartTraining";
 import { LazySignals } from "./LazySignals";
 import { LearnedFilters } from "./LearnedFilters";
 import classes from "./Panel.module.css";
+
+/** Families whose weights are drawn as the recipe says. */
+const DRAWN: ReadonlySet<string> = new Set(["convolution", "dense"]);
 
 const SCALES: readonly ColourScale[] = ["map", "layer", "network"];
 
@@ -88,6 +92,9 @@ export function InspectorLayer({ id, node }: { readonly id: NodeId; readonly nod
       )}
       <LearnedFilters id={id} />
       <LazySignals id={id} />
+      {analysis !== undefined && analysis !== null && (analysis.parameters ?? 0) > 0 && (
+        <LazyPartTraining field="layers" id={id} draws={DRAWN.has(entry?.family ?? "")} />
+      )}
       <Fact title={t("colourScale.title")}>
         <SegmentedControl
           size="xs"

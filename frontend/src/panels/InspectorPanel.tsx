@@ -11,7 +11,7 @@ import classes from "./Panel.module.css";
 // Forms come after the network is on the screen.
 const InspectorGroup = lazy(async () => ({ default: (await import("./InspectorGroup")).InspectorGroup }));
 const InspectorLayer = lazy(async () => ({ default: (await import("./InspectorLayer")).InspectorLayer }));
-const TrainingForm = lazy(async () => ({ default: (await import("./TrainingForm")).TrainingForm }));
+const TrainingForm = lazy(async () => ({ default: (await import("./training/TrainingForm")).TrainingForm }));
 
 export function InspectorPanel() {
   const { t } = useTranslation("inspector");

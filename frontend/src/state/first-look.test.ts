@@ -9,6 +9,11 @@ const mnist: DatasetEntry = {
   classes: [],
   splits: { train: 55000, val: 5000, test: 10000 },
   available: true,
+  state: "available",
+  bytes: 0,
+  of_bytes: null,
+  problem: null,
+  recipe: {},
   licence: "",
   source: "",
 };

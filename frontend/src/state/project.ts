@@ -13,6 +13,7 @@ import {
   undo,
 } from "../core/history";
 import { compact, type Operation, toOperations } from "../core/patch";
+import { withoutGone } from "../core/recipe";
 import {
   applyLocal,
   markSent,
@@ -120,8 +121,19 @@ export function edit(change: (draft: ProjectDocument) => void, gesture: string |
   return true;
 }
 
+/** Changes the network; what the recipe says about layers and groups goes with them. */
 export function editGraph(change: (graph: Graph) => void, gesture: string | null = null): boolean {
-  return edit((draft) => change(mainGraph(draft)), gesture);
+  return edit((draft) => {
+    const graph = mainGraph(draft);
+    change(graph);
+    for (const [field, there] of [
+      ["layers", graph.nodes],
+      ["groups", graph.groups],
+    ] as const) {
+      const kept = withoutGone(draft.recipe[field], there);
+      if (kept) draft.recipe[field] = kept;
+    }
+  }, gesture);
 }
 
 export function undoEdit(): void {

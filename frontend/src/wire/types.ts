@@ -79,6 +79,11 @@ export interface LayerEntry extends Omit<wire.LayerEntry, "schema" | "inputs"> {
   inputs: [number, number];
 }
 
+/** What a recipe plans on a data set. */
+export interface Plan extends Omit<wire.ScheduleAnswer, "curve"> {
+  curve: [step: number, rate: number][];
+}
+
 /** A run as the list of its project shows it. */
 export interface RunSummary extends Omit<wire.RunSummary, "recipe" | "variant"> {
   recipe: Params;

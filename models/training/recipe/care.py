@@ -52,4 +52,5 @@ class Care(Section):
             "устройствах не действует.",
         ),
         control="toggle",
+        devices=["cuda"],
     )

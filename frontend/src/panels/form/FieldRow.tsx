@@ -50,7 +50,7 @@ export function FieldRow(props: FieldRowProps) {
             disabled={props.disabled}
             onClick={() => change(isWord ? firstValue(field) : word, null)}
           >
-            {word === null ? t("auto") : optionName(field, word)}
+            {word === null ? String(field["x-word"] ?? t("auto")) : optionName(field, word)}
           </UnstyledButton>
         )}
       </div>
@@ -70,6 +70,8 @@ export function FieldRow(props: FieldRowProps) {
 
 /** What a field starts with when a person takes it over from the layer. */
 function firstValue(field: FieldSchema): Json {
+  const first = field["x-first"];
+  if (first !== undefined && first !== null) return first;
   const least = numberField(field).span?.[0] ?? 1;
   return field.type === "array" ? Array.from({ length: field.minItems ?? 1 }, () => least) : least;
 }

@@ -1,0 +1,136 @@
+/** One data set: some of its pictures, its size and licence, and the way to it. */
+
+import { Badge, Button } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { formatBytes, formatNumber, formatShape } from "../../i18n/numbers";
+import { problemText } from "../../i18n/problems";
+import { SamplePicture } from "../../panels/probe/SamplePicture";
+import { useProject } from "../../state/project";
+import type { DatasetEntry } from "../../wire/types";
+import classes from "./Data.module.css";
+import { cancelDownload, startDownload, useMayDownload } from "./downloads";
+import { TakeData } from "./TakeData";
+
+const PICTURES = 6;
+
+interface DataCardProps {
+  readonly entry: DatasetEntry;
+  /** Somebody has asked to take it, and is told what that means. */
+  readonly isAsked: boolean;
+  readonly onAsk: () => void;
+}
+
+export function DataCard({ entry, isAsked, onAsk }: DataCardProps) {
+  const { t } = useTranslation("data");
+  const isTaken = useProject((project) => project.document?.dataset === entry.name);
+  const mine = useProject((project) => project.mine);
+  return (
+    <li className={classes.card} data-taken={isTaken || undefined}>
+      <Pictures entry={entry} />
+      <div className={classes.about}>
+        <h3 className={classes.name}>
+          {entry.title}
+          {isTaken && (
+            <Badge size="sm" variant="light">
+              {t("isTaken")}
+            </Badge>
+          )}
+        </h3>
+        <p className={classes.facts}>
+          <span>{formatShape(entry.shape)}</span>
+          <span>{t("classes", { count: entry.classes.length })}</span>
+          {entry.splits.train ? (
+            <span>{t("images", { value: formatNumber(entry.splits.train) })}</span>
+          ) : (
+            <span>{t("onlyToLook")}</span>
+          )}
+        </p>
+        <p className={classes.names}>{t("names", { names: entry.classes.slice(0, 10).join(", ") })}</p>
+        <p className={classes.licence}>{t("licence", { licence: entry.licence })}</p>
+        {entry.problem && <p className={classes.problem}>{problemText(entry.problem)}</p>}
+      </div>
+      <div className={classes.actions}>
+        {!entry.available ? (
+          <GetData entry={entry} />
+        ) : (
+          mine &&
+          !isTaken &&
+          !isAsked && (
+            <Button size="xs" variant="light" aria-label={t("chooseLabel", { title: entry.title })} onClick={onAsk}>
+              {t("choose")}
+            </Button>
+          )
+        )}
+      </div>
+      {isAsked && !isTaken && entry.available && <TakeData entry={entry} />}
+    </li>
+  );
+}
+
+function Pictures({ entry }: { readonly entry: DatasetEntry }) {
+  const { t } = useTranslation("data");
+  const split = entry.splits.train ? "train" : "test";
+  const count = Math.min(PICTURES, entry.splits[split] ?? 0);
+  if (!entry.available) return <p className={classes.noPictures}>{t("noPictures", { source: entry.source })}</p>;
+  return (
+    <div className={classes.pictures} aria-hidden="true">
+      {Array.from({ length: count }, (_, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a picture is its number
+        <SamplePicture key={index} sample={{ dataset: entry.name, split, index }} grey={entry.shape[0] === 1} />
+      ))}
+    </div>
+  );
+}
+
+function GetData({ entry }: { readonly entry: DatasetEntry }) {
+  const { t } = useTranslation("data");
+  const may = useMayDownload((state) => state.may);
+  const total = entry.of_bytes;
+  if (total === null) return <p className={classes.hint}>{t("notHere")}</p>;
+  if (entry.state === "downloading") return <Going entry={entry} total={total} />;
+  if (!may) return <p className={classes.hint}>{t("mayNot", { size: formatBytes(total) })}</p>;
+  const size = formatBytes(total);
+  const label = entry.bytes > 0 ? t("goOn", { here: formatBytes(entry.bytes), size }) : t("get", { size });
+  return (
+    <>
+      <Button size="xs" onClick={() => void startDownload(entry.name)} aria-label={`${entry.title}: ${label}`}>
+        {label}
+      </Button>
+      {entry.bytes > 0 && <Discard entry={entry} />}
+    </>
+  );
+}
+
+function Going({ entry, total }: { readonly entry: DatasetEntry; readonly total: number }) {
+  const { t } = useTranslation("data");
+  const isPreparing = entry.bytes >= total;
+  return (
+    <>
+      <progress
+        className={classes.progress}
+        max={total}
+        value={entry.bytes}
+        aria-label={t("progress", { title: entry.title })}
+      />
+      <span className={classes.hint}>
+        {isPreparing ? t("preparing") : t("of", { here: formatBytes(entry.bytes), size: formatBytes(total) })}
+      </span>
+      <Discard entry={entry} />
+    </>
+  );
+}
+
+function Discard({ entry }: { readonly entry: DatasetEntry }) {
+  const { t } = useTranslation("data");
+  return (
+    <Button
+      size="compact-xs"
+      variant="subtle"
+      color="gray"
+      aria-label={t("cancelLabel", { title: entry.title })}
+      onClick={() => void cancelDownload(entry.name)}
+    >
+      {t("cancel")}
+    </Button>
+  );
+}
