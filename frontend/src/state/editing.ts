@@ -332,9 +332,3 @@ export function setLabel(id: NodeId, label: string): void {
     else delete node.label;
   });
 }
-
-export function chooseDataset(name: string): void {
-  edit((draft) => {
-    draft.dataset = name;
-  });
-}

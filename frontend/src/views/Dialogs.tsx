@@ -6,6 +6,7 @@ import { type Dialog, useDialog } from "../state/dialogs";
 const GalleryDialog = lazy(async () => ({ default: (await import("./gallery/GalleryDialog")).GalleryDialog }));
 const AugmentDialog = lazy(async () => ({ default: (await import("./augment/AugmentDialog")).AugmentDialog }));
 const ExportDialog = lazy(async () => ({ default: (await import("./exchange/ExportDialog")).ExportDialog }));
+const DataDialog = lazy(async () => ({ default: (await import("./data/DataDialog")).DataDialog }));
 const ImportDialog = lazy(async () => ({ default: (await import("./exchange/ImportDialog")).ImportDialog }));
 const RunsView = lazy(async () => ({ default: (await import("./runs/RunsView")).RunsView }));
 const SweepDialog = lazy(async () => ({ default: (await import("./runs/SweepDialog")).SweepDialog }));
@@ -14,6 +15,7 @@ const DIALOGS: Record<Dialog["name"], () => ReactNode> = {
   gallery: () => <GalleryDialog />,
   augment: () => <AugmentDialog />,
   export: () => <ExportDialog />,
+  data: () => <DataDialog />,
   import: () => <ImportDialog />,
   runs: () => <RunsView />,
   sweep: () => <SweepDialog />,

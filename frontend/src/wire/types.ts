@@ -9,6 +9,7 @@ export type {
   ConnectAnswer as Connectable,
   ConnectTarget,
   DatasetEntry,
+  Datasets,
   ExampleEntry,
   FrameHeader,
   FrameItem as FrameItemHeader,
