@@ -6,6 +6,9 @@ from typing import Any, Literal
 
 from .answers import Answer, Device, ProblemAnswer, RunStateName, Split
 
+LONGEST_SERIES = 24
+"""Runs of a series at most."""
+
 SeriesKind = Literal["sweep", "experiment", "transfer"]
 
 

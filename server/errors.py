@@ -37,6 +37,8 @@ STATUS: dict[str, int] = {
     "graph_unfit": 422,
     "recipe_refused": 422,
     "recipe_unfit": 422,
+    "variant_refused": 422,
+    "series_too_long": 422,
     "dataset_unavailable": 422,
     "dataset_only_to_look_at": 422,
     "download_not_allowed": 403,
@@ -131,6 +133,14 @@ _SENTENCES: dict[str, Text] = {
     "graph_unfit": Text(
         "The network cannot be trained yet (problems: {count}).",
         "Эту сеть пока нельзя обучать (ошибок: {count}).",
+    ),
+    "variant_refused": Text(
+        "“{title}” (number {number} of the series) cannot be trained; nothing was started.",
+        "«{title}» (номер {number} в серии) обучить нельзя; ничего не запущено.",
+    ),
+    "series_too_long": Text(
+        "These values make {count} trainings; a series has {limit} at most. Leave some values out.",
+        "Из этих значений получается обучений: {count}; в серии их не больше {limit}. Уберите часть значений.",
     ),
     "recipe_unfit": Text("This training cannot be done.", "Такое обучение невозможно."),
     "recipe_refused": Text(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from models.graph import LIMITS
 from models.training.recipe import Optimizer
 
+from .comparisons import LONGEST_SERIES, SeriesKind
 from .documents import Input
 from .wire import WatchNode
 from .workshop.playing import Mode
@@ -127,6 +128,40 @@ class DuplicateRequest(Body):
     """A run to begin again: with its own seed, or another one."""
 
     seed: int | None = None
+
+
+Title = Annotated[str, Field(min_length=1, max_length=200)]
+
+
+class Variant(Body):
+    """One run of a series: what of the project's recipe is other, perhaps its own network, and what it begins with."""
+
+    title: Title
+    recipe: dict[str, Any] = {}
+    graph: Annotated[dict[str, Any] | None, Field(description="Without one it trains the project's.")] = None
+    fresh: Annotated[
+        bool, Field(description="Begin with drawn weights; else with the project's, as far as they fit.")
+    ] = True
+
+
+class NewSeries(Body):
+    """Runs to compare: `variants` one by one, or a `sweep` of one or two fields of the recipe over values."""
+
+    title: Title
+    kind: SeriesKind = "sweep"
+    note: Annotated[str | None, Field(max_length=4000)] = None
+    variants: Annotated[list[Variant] | None, Field(min_length=1, max_length=LONGEST_SERIES)] = None
+    sweep: Annotated[
+        dict[Annotated[str, Field(max_length=64)], Annotated[list[Any], Field(min_length=1, max_length=LONGEST_SERIES)]]
+        | None,
+        Field(min_length=1, max_length=2, description="Values by field: every combination is a run."),
+    ] = None
+
+    @model_validator(mode="after")
+    def _one_way(self) -> NewSeries:
+        if (self.variants is None) == (self.sweep is None):
+            raise ValueError("give either variants or a sweep")
+        return self
 
 
 class PlayRequest(Body):

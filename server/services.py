@@ -46,8 +46,10 @@ from .workshop.places import Places
 from .workshop.playing import Playing
 from .workshop.purging import purge
 from .workshop.replaying import Replaying
+from .workshop.series import Comparing
 from .workshop.supervisor import Supervisor
 from .workshop.thumbnails import Thumbnails
+from .workshop.turns import Turns
 from .workshop.weights import Weights
 
 log = structlog.get_logger(__name__)
@@ -72,6 +74,8 @@ class Services:
     playing: Playing
     history: History
     forking: Forking
+    turns: Turns
+    comparing: Comparing
     supervisor: Supervisor
     weights: Weights
     downloads: Downloads
@@ -100,7 +104,7 @@ async def serving(settings: Settings) -> AsyncIterator[Services]:
     store = await Store.open(settings.database_url, places.blobs)
     await purge(store, places, settings.keep_deleted)
     services = _put_together(settings, places, store, runner, insight, device)
-    recovering = asyncio.create_task(services.supervisor.recover())
+    recovering = asyncio.create_task(_take_up(services))
     measuring = asyncio.create_task(_measure_architectures())
     try:
         yield services
@@ -124,6 +128,12 @@ async def _warm(runner: LocalRunner, insight: InsightService) -> Device:
     await runner.warm()
     await insight.warm()
     return Device.model_validate(await find_device())
+
+
+async def _take_up(services: Services) -> None:
+    """Goes on with what was being trained, and from then on gives turns to what waits."""
+    await services.supervisor.recover()
+    await services.turns.give()
 
 
 async def _measure_architectures() -> None:
@@ -162,6 +172,7 @@ def _put_together(  # noqa: PLR0917  (everything there is)
     editing = Editing(store.projects, store.identities, finding, announcer, fingerprints)
     playing = Playing(store.projects, store.runs, supervisor, weights, announcer)
     history = History(store.projects, store.runs, supervisor, playing, announcer)
+    turns = Turns(store.runs, store.projects, supervisor, playing, settings.trainings)
     room = Room(hub, watching, finding, editing, announcer, store.points, store.signals, _version())
     return Services(
         settings=settings,
@@ -179,10 +190,12 @@ def _put_together(  # noqa: PLR0917  (everything there is)
         playing=playing,
         history=history,
         forking=Forking(store.runs, store.points, history, places),
+        turns=turns,
+        comparing=Comparing(store.series, store.runs, finding, playing, history, weights, turns, announcer, listing),
         supervisor=supervisor,
         weights=weights,
         replaying=Replaying(insight, store.runs, places, supervisor),
-        measuring=Measuring(store.results, weights, places),
+        measuring=Measuring(store.results, weights, subjects, places),
         downloads=Downloads(places.datasets),
         thumbnails=Thumbnails(),
         subjects=subjects,

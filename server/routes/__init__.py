@@ -26,6 +26,7 @@ from . import (
     results,
     run_lists,
     runs,
+    series,
     weights,
 )
 
@@ -39,7 +40,7 @@ def api() -> APIRouter:
     router = APIRouter(prefix="/api", route_class=StrictRoute, responses=ERRORS)
     nouns = (
         health, catalogues, recipes, datasets, augmentation, blocks, analysis, projects, weights, exports,
-        imports, runs, run_lists, results, replays, insights, live,
+        imports, runs, run_lists, series, results, replays, insights, live,
     )  # fmt: skip
     for noun in nouns:
         router.include_router(noun.router)

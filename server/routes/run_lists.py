@@ -24,7 +24,7 @@ async def list_runs(project: str, visitor: Visitor, language: Asked, services: S
     """
     found = await services.finding.project(visitor, project, "read")
     runs = await services.listing.summaries(found, await services.history.of(project), language)
-    return RunList(runs=runs, series=[])
+    return RunList(runs=runs, series=await services.comparing.entries(project))
 
 
 @router.patch("/runs/{run}", summary="Name a run")

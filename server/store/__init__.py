@@ -13,6 +13,7 @@ from .points import Points
 from .projects import Projects
 from .results import Results
 from .runs import Runs
+from .series import SeriesStore
 from .signals import Signals
 
 
@@ -24,6 +25,7 @@ class Store:
     identities: Identities
     projects: Projects
     runs: Runs
+    series: SeriesStore
     points: Points
     signals: Signals
     results: Results
@@ -40,6 +42,7 @@ class Store:
             Identities(database),
             Projects(database),
             Runs(database),
+            SeriesStore(database),
             points,
             Signals(database),
             Results(database),

@@ -9,7 +9,7 @@ from sqlalchemy import Row, Select, Text, cast, delete, insert, select, update
 
 from .database import Database
 from .remembered import Remembered
-from .tables import CHANGES, RUNS, SNAPSHOTS, new_id, now
+from .tables import CHANGES, PROJECTS, RUNS, SNAPSHOTS, new_id, now
 
 LIVELY = ("queued", "running", "paused")
 """States of a run that has not ended."""
@@ -78,15 +78,11 @@ class Runs:
         return await self._remembered.get(run, lambda: self._read(run))
 
     async def of(self, project: str, most: int) -> list[Run]:
-        """The newest runs of a project that are not deleted, newest first; without their networks.
-
-        A list shows none, and those of two hundred runs can be megabytes.
-        """
-        columns = [column for column in RUNS.c if column is not RUNS.c.graph]
-        query = select(*columns).where(RUNS.c.project == project, RUNS.c.deleted.is_(None))
+        """The newest runs of a project that are not deleted, newest first; without their networks."""
+        query = _without_graph().where(RUNS.c.project == project, RUNS.c.deleted.is_(None))
         async with self._database.read() as connection:
             rows = (await connection.execute(query.order_by(RUNS.c.created.desc(), RUNS.c.id.desc()).limit(most))).all()
-        return [Run(graph={}, **row._mapping) for row in rows]  # noqa: SLF001  (SQLAlchemy's public name for it)
+        return [_graphless(row) for row in rows]
 
     async def graph_text(self, run: str) -> str:
         """The network of a run as JSON text."""
@@ -96,6 +92,29 @@ class Runs:
     async def unended(self) -> list[Run]:
         """Runs that had not ended when they were last written, oldest first."""
         return await self._all(select(RUNS).where(RUNS.c.state.in_(LIVELY)).order_by(RUNS.c.created, RUNS.c.id))
+
+    async def waiting(self, project: str | None = None) -> list[Run]:
+        """Runs of series (of a project) that wait for their turn, those asked for first first; without networks."""
+        query = _without_graph().join(PROJECTS).where(RUNS.c.state == "queued", RUNS.c.series.is_not(None))
+        if project is not None:
+            query = query.where(RUNS.c.project == project)
+        is_there = RUNS.c.deleted.is_(None) & PROJECTS.c.deleted.is_(None)
+        async with self._database.read() as connection:
+            rows = (await connection.execute(query.where(is_there).order_by(RUNS.c.created, RUNS.c.id))).all()
+        return sorted(map(_graphless, rows), key=lambda run: (run.created, (run.variant or {}).get("index", 0)))
+
+    async def in_series(self, series: str) -> list[Run]:
+        """The runs of a series that are not deleted, in the order of its variants; without networks."""
+        query = _without_graph().where(RUNS.c.series == series, RUNS.c.deleted.is_(None))
+        async with self._database.read() as connection:
+            rows = (await connection.execute(query)).all()
+        return sorted(map(_graphless, rows), key=lambda run: (run.variant or {}).get("index", 0))
+
+    async def deleted_with(self, series: str, at: str) -> list[Run]:
+        """The runs of a series that were deleted at a time; without networks."""
+        query = _without_graph().where(RUNS.c.series == series, RUNS.c.deleted == at)
+        async with self._database.read() as connection:
+            return [_graphless(row) for row in (await connection.execute(query)).all()]
 
     async def add(self, run: Run, snapshot: KeptSnapshot | None = None) -> None:
         """Keeps a new run, with the snapshot that it begins from if it has one."""
@@ -163,3 +182,12 @@ class Runs:
 
 def _run(row: Row[Any]) -> Run:
     return Run(**row._mapping)  # noqa: SLF001  (SQLAlchemy's public name for it)
+
+
+def _without_graph() -> Select[Any]:
+    """What a list shows of runs: not their networks, which can be megabytes for two hundred of them."""
+    return select(*(column for column in RUNS.c if column is not RUNS.c.graph))
+
+
+def _graphless(row: Row[Any]) -> Run:
+    return Run(graph={}, **row._mapping)  # noqa: SLF001  (SQLAlchemy's public name for it)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import insert, select, update
 
 from .database import Database
-from .tables import SERIES, new_id, now
+from .runs import Run
+from .tables import RUNS, SERIES, new_id, now
 
 
 @dataclass(frozen=True)
@@ -43,10 +45,11 @@ class SeriesStore:
             rows = (await connection.execute(query.order_by(SERIES.c.created.desc(), SERIES.c.id))).all()
         return [Series(**row._mapping) for row in rows]  # noqa: SLF001
 
-    async def add(self, series: Series) -> None:
-        """Keeps a new series."""
+    async def add(self, series: Series, runs: Sequence[Run]) -> None:
+        """Keeps a new series with its runs."""
         async with self._database.write() as connection:
             await connection.execute(insert(SERIES).values(vars(series)))
+            await connection.execute(insert(RUNS), [vars(run) for run in runs])
 
     async def set_deleted(self, series: str, at: str | None) -> None:
         """Deletes softly at a time, or undoes it."""

@@ -35,7 +35,11 @@ class History:
 
     async def of(self, project: str) -> list[Run]:
         """A project's newest runs as they are now, newest first; without their networks."""
-        return [self._supervisor.newest(run) for run in await self._runs.of(project, MOST_LISTED)]
+        return [self.newest(run) for run in await self._runs.of(project, MOST_LISTED)]
+
+    def newest(self, run: Run) -> Run:
+        """A run of a list as it is now."""
+        return self._supervisor.newest(run)
 
     async def name(self, run: Run, values: dict[str, str | None]) -> None:
         """Gives a run another title or note; empty ones are none."""
@@ -47,12 +51,11 @@ class History:
             await self._playing.present(run.project)
             await self._show(run.project, run)
 
-    async def delete(self, run: Run) -> None:
+    async def delete(self, run: Run, at: str | None = None) -> None:
         """Ends a run and deletes it, softly; for a shown one the project shows its newest other, or none."""
         async with self._playing.turn(run.project):
             project = await self._playing.present(run.project)
-            if self._supervisor.is_trained(run.id):
-                await self._supervisor.stop(run.id)
+            await self._playing.end(run)
             if project.run == run.id:
                 runs = await self._runs.of(project.id, MOST_LISTED)
                 other = next((each for each in runs if each.series is None and each.id != run.id), None)
@@ -60,7 +63,7 @@ class History:
                 self._taken_away[run.id] = None if other is None else other.id
                 while len(self._taken_away) > REMEMBERED:
                     self._taken_away.popitem(last=False)
-            await self._supervisor.amend(run.id, deleted=now())
+            await self._supervisor.amend(run.id, deleted=at or now())
 
     async def restore(self, run: Run) -> None:
         """Brings a deleted run back; the project shows it again if it did, unless it shows yet another by now."""

@@ -75,6 +75,20 @@ class Playing:
         async with self.turn(run.project):
             return await self._go_on(await self._show(run), "run")
 
+    async def begin(self, run: Run) -> None:
+        """Gives a run of a series its turn, unless it was halted or deleted since; does not wait for its beginning."""
+        async with self.turn(run.project):
+            present = await self._newest(run)
+            if present.state == "queued" and present.deleted is None and not self._supervisor.is_trained(run.id):
+                await self._supervisor.begin(present)
+
+    async def wait_again(self, run: Run) -> None:
+        """Lets a run of a series that was halted, and has not ended, wait for its turn."""
+        async with self.turn(run.project):
+            present = await self._newest(run)
+            if present.state in {"paused", "stopped"} and not self._supervisor.is_trained(run.id):
+                await self._supervisor.amend(run.id, state="queued", position=None)
+
     async def step(self, run: Run) -> Run:
         """Does one step of a run and pauses it."""
         async with self.turn(run.project):
@@ -84,12 +98,20 @@ class Playing:
         """Halts a run; one that is not going on stays as it is."""
         if run.state in ENDED:
             raise Refusal("run_over")
-        return await self._supervisor.pause(run.id) if self._supervisor.is_trained(run.id) else run
+        if run.series is None:
+            return await self._supervisor.pause(run.id) if self._supervisor.is_trained(run.id) else run
+        async with self.turn(run.project):  # nobody looks on while it waits: its process is let go
+            await self._stop(await self._newest(run))
+            return await self._amended(run, state="paused")
 
     async def stop(self, run: Run) -> Run:
         """Ends a run with a snapshot."""
         async with self.turn(run.project):
-            return await self._stop(await self._newest(run))
+            return await self.end(run)
+
+    async def end(self, run: Run) -> Run:
+        """The same, for whoever holds the project's turn; a run that has ended stays as it is."""
+        return await self._stop(await self._newest(run))
 
     async def change(self, run: Run, values: dict[str, Any]) -> Run:
         """Gives a run other values of its recipe while it goes on."""
@@ -141,8 +163,8 @@ class Playing:
         """Ends the project's run and deletes the project, softly; whoever wants to play it now comes too late."""
         async with self.turn(project):
             await self.present(project)
-            for run in self._supervisor.trained(project):
-                await self._stop(run)
+            for run in [*self._supervisor.trained(project), *await self._runs.waiting(project)]:
+                await self.end(run)
             async with self._announcer.order(project):
                 await self._projects.set_deleted(project, deleted=True)
                 self._announcer.deleted(project)
@@ -188,7 +210,13 @@ class Playing:
                 await self._stop(other)
 
     async def _stop(self, run: Run) -> Run:
-        return await self._supervisor.stop(run.id) if self._supervisor.is_trained(run.id) else run
+        if self._supervisor.is_trained(run.id):
+            return await self._supervisor.stop(run.id)
+        return await self._amended(run, state="stopped") if run.state == "queued" else run  # it waited for its turn
+
+    async def _amended(self, run: Run, **values: object) -> Run:
+        await self._supervisor.amend(run.id, **values)
+        return await self._newest(run)
 
     async def present(self, project: str) -> Project:
         """The project as it is now; raises Refusal `not_found`."""

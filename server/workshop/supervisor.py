@@ -11,7 +11,7 @@ import structlog
 
 from models.problems import Problem
 from server.errors import Refusal
-from server.jobs.runner import Capacity, Command, Gait, JobHandle, Runner, UnknownJobError
+from server.jobs.runner import Command, Gait, JobHandle, Runner, UnknownJobError
 from server.store.points import Points
 from server.store.runs import Run, Runs
 from server.store.signals import Signals
@@ -96,10 +96,6 @@ class Supervisor:
         runs = [job.training.run for job in self._jobs.values()]
         return [run for run in runs if project in {None, run.project}]
 
-    async def capacity(self) -> Capacity:
-        """How many processes train, may train, and are waited for."""
-        return await self._runner.capacity()
-
     async def amend(self, run: str, **values: object) -> None:
         """Sets columns of a run that its training does not."""
         job = self._jobs.get(run)
@@ -134,8 +130,9 @@ class Supervisor:
 
     async def begin(self, run: Run) -> None:
         """The same, without waiting for its beginning."""
-        if not self._closing:
-            await self._launch(run, paused=False)
+        if self._closing:
+            raise Refusal("stopping")
+        await self._launch(run, paused=False)
 
     async def pause(self, run: str) -> Run:
         """Halts a run after the step it is in."""
@@ -249,8 +246,11 @@ class Supervisor:
 
     async def _train_once(self, job: _Job) -> bool:
         """Has a process train until it ends; True when another one should go on."""
-        training = job.training
-        job.handle = await self._runner.start(await self._spec(job))
+        training, spec = job.training, await self._spec(job)
+        if job.stopping:  # before there was anything to stop
+            await training.become(state="stopped", position=None)
+            return False
+        job.handle = await self._runner.start(spec)
         try:
             for values in training.pending:
                 await self._send(job, {"type": "change", "values": values}, paused=job.paused)

@@ -1,0 +1,80 @@
+"""Whose turn it is: runs of series are trained in the background, a few at a time, and in nobody's way.
+
+What waits stands in the database, so that a restart loses no place. A run gets its turn while nobody waits for a slot
+himself, while at most two of its series are trained, and while all series together leave half of the slots free.
+Of those that may, it is the one whose owner has the fewest trained, then whose series has, then the oldest.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from contextlib import suppress
+
+import structlog
+
+from server.store.projects import Projects
+from server.store.runs import Run, Runs
+
+from .playing import Playing
+from .supervisor import Supervisor
+
+log = structlog.get_logger(__name__)
+
+AT_ONCE = 2
+"""Runs of one series."""
+AGAIN = 1.0
+"""Seconds after which those that wait are looked at again, whatever was heard: slots come free in other ways too."""
+
+
+class Turns:
+    """Gives the runs of series their turns."""
+
+    def __init__(self, runs: Runs, projects: Projects, supervisor: Supervisor, playing: Playing, slots: int) -> None:
+        self._slots = slots
+        self._runs = runs
+        self._projects = projects
+        self._supervisor = supervisor
+        self._playing = playing
+
+    def look(self) -> None:
+        """Notes that something waits that did not before."""
+        self._supervisor.freed.set()
+
+    async def give(self) -> None:
+        """Gives turns until it is cancelled."""
+        while True:
+            waits = True
+            self._supervisor.freed.clear()
+            try:
+                waits = await self._give_all()
+            except Exception:
+                log.exception("turns could not be given")
+            with suppress(TimeoutError):
+                async with asyncio.timeout(AGAIN if waits else None):
+                    await self._supervisor.freed.wait()
+
+    async def _give_all(self) -> bool:
+        """Gives every turn that there is; whether others still wait."""
+        while waiting := [run for run in await self._runs.waiting() if not self._supervisor.is_trained(run.id)]:
+            chosen = await self._choose(waiting)
+            if chosen is None:
+                return True
+            await self._playing.begin(chosen)
+        return False
+
+    async def _choose(self, waiting: list[Run]) -> Run | None:
+        going = [run for run in self._supervisor.trained() if run.series is not None and run.state != "paused"]
+        is_full = len(self._supervisor.trained()) >= self._slots
+        if is_full or len(going) >= max(1, self._slots // 2):
+            return None
+        series = Counter(run.series for run in going)
+        owners = Counter([await self._owner(run) for run in going])
+        candidates = [run for run in waiting if series[run.series] < AT_ONCE]
+        ranks = [(owners[await self._owner(run)], series[run.series], place) for place, run in enumerate(candidates)]
+        return candidates[min(ranks)[-1]] if ranks else None
+
+    async def _owner(self, run: Run) -> str:
+        project = await self._projects.get(run.project)
+        assert project is not None  # a run is never without its project
+        return project.owner
