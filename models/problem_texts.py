@@ -56,7 +56,7 @@ _FORM: dict[str, Text] = {
     ),
     "text_too_long": Text(
         "{field} is longer than {limit} characters. Shorten it.",
-        "{field} длиннее {limit} символов. Сократите текст.",
+        "{field}: слишком длинный текст, предел в символах — {limit}. Сократите его.",
     ),
     "invalid_value": Text(
         "{field} does not accept {received}.",
@@ -90,15 +90,15 @@ _FORM: dict[str, Text] = {
     ),
     "too_many_nodes": Text(
         "The network has {received} layers; the limit is {limit}.",
-        "В сети {received} слоёв; предел — {limit}.",
+        "Слоёв в сети — {received}, предел — {limit}.",
     ),
     "too_many_edges": Text(
         "The network has {received} connections; the limit is {limit}.",
-        "В сети {received} связей; предел — {limit}.",
+        "Связей в сети — {received}, предел — {limit}.",
     ),
     "too_many_groups": Text(
         "The network has {received} groups; the limit is {limit}.",
-        "В сети {received} групп; предел — {limit}.",
+        "Групп в сети — {received}, предел — {limit}.",
     ),
     "dangling_edge": Text(
         "The connection {edge} refers to the layer “{id}”, which is not in the network. Remove the connection.",
@@ -192,12 +192,14 @@ _SHAPES: dict[str, Text] = {
     "groups_input": Text(
         "{channels} input channels cannot be split into {groups} equal groups. "
         "Choose a number of groups that divides {channels}.",
-        "{channels} входных каналов нельзя разделить на {groups} равных групп. Число групп должно делить {channels}.",
+        "Входные каналы ({channels}) нельзя разделить на равные группы ({groups}). "
+        "Число групп должно делить {channels}.",
     ),
     "groups_output": Text(
         "{channels} filters cannot be split into {groups} equal groups. "
         "Choose a number of filters that is a multiple of {groups}.",
-        "{channels} фильтров нельзя разделить на {groups} равных групп. Число фильтров должно быть кратно {groups}.",
+        "Фильтры ({channels}) нельзя разделить на равные группы ({groups}). "
+        "Число фильтров должно быть кратно {groups}.",
     ),
     "shapes_differ": Text(
         "All inputs must have the same shape: {port} brings {received}, expected {expected}. "
@@ -219,7 +221,7 @@ _SHAPES: dict[str, Text] = {
     ),
     "per_channel": Text(
         "{field} has {received} values for {expected} channels. Give one value, or one for each channel.",
-        "{field}: {received} значений на {expected} каналов. Укажите одно значение или по одному на канал.",
+        "{field}: значений — {received}, а каналов — {expected}. Укажите одно значение или по одному на канал.",
     ),
 }
 
@@ -227,13 +229,13 @@ _SIZES: dict[str, Text] = {
     "too_large": Text(
         "This layer has {parameters} parameters ({parameters_bytes}); the limit is {limit}. "
         "Make it smaller, or shrink its input by stride or pooling.",
-        "В этом слое {parameters} параметров ({parameters_bytes}); предел — {limit}. "
+        "Параметров в этом слое — {parameters} ({parameters_bytes}), предел — {limit}. "
         "Уменьшите слой или его вход: шагом или пулингом.",
     ),
     "network_too_large": Text(
         "The network has {parameters} parameters ({parameters_bytes}); the limit is {limit}. "
         "This layer has the most of them: make it smaller.",
-        "В сети {parameters} параметров ({parameters_bytes}); предел — {limit}. "
+        "Параметров в сети — {parameters} ({parameters_bytes}), предел — {limit}. "
         "Больше всего их в этом слое: уменьшите его.",
     ),
     "output_too_large": Text(
@@ -245,8 +247,7 @@ _SIZES: dict[str, Text] = {
     "too_slow": Text(
         "This layer needs {macs} multiplications for one picture; the limit is {limit}. "
         "Use fewer channels, a smaller kernel or a smaller input.",
-        "Этому слою нужно {macs} умножений на одно изображение; предел — {limit}. "
-        "Уменьшите число каналов, ядро или вход.",
+        "Умножений на одно изображение в этом слое — {macs}, предел — {limit}. Уменьшите число каналов, ядро или вход.",
     ),
 }
 

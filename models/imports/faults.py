@@ -20,14 +20,14 @@ declare(
     "onnx_too_many",
     Text(
         "The file has {received} operations; at most {limit} are read.",
-        "В файле {received} операций; читается не больше {limit}.",
+        "Операций в файле — {received}; читается не больше {limit}.",
     ),
 )
 declare(
     "onnx_inputs",
     Text(
         "The file has {received} inputs; a network here has one: the picture.",
-        "У файла {received} входов; у сети здесь один вход — изображение.",
+        "Входов у файла — {received}; у сети здесь один вход: изображение.",
     ),
 )
 declare(

@@ -22,6 +22,7 @@ from models.layers.dense.linear import Linear
 from models.layers.normalisation.batch_norm2d import BatchNorm2d
 from models.layers.pooling.adaptive_avg_pool2d import AdaptiveAvgPool2d
 from models.layers.pooling.max_pool2d import MaxPool2d
+from models.quantities import grouped
 from models.text import Text
 from models.zoo.imagenet import CLASSES, ONE_CROP, TORCHVISION_ERROR, imagenet_input, is_small
 from models.zoo.registry import Architecture, register
@@ -107,14 +108,15 @@ _VARIANTS = (
 """Each with its top-5 error in %, and where that is from."""
 
 for _rank, (_plan, _error, _source) in enumerate(_VARIANTS):
+    _links = grouped(_plan.links)
     register(
         Architecture(
             name=f"densenet{_plan.depth}",
             title=Text(_plan.title, _plan.title),
             family=Text("DenseNet", "DenseNet"),
             summary=Text(
-                f"Every layer gets the maps of all layers before it: {_plan.links} links within four blocks.",
-                f"Каждый слой получает карты всех предыдущих: {_plan.links} связей внутри четырёх блоков.",
+                f"Every layer gets the maps of all layers before it: {_links} links within four blocks.",
+                f"Каждый слой получает карты всех предыдущих; число связей внутри четырёх блоков — {_links}.",
             ),
             year=2016,
             paper="https://arxiv.org/abs/1608.06993",

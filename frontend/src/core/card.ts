@@ -1,6 +1,7 @@
 /** The geometry of a node's card: known before anything is drawn, so that layout, culling and canvases agree. */
 
 import type { Extent } from "./graph";
+import { shapeText } from "./shapeText";
 
 export type Face = "image" | "maps" | "vector" | "bars" | "blank";
 
@@ -58,7 +59,7 @@ export const HANDLE_STEP = 16;
 
 export function cardOf(subject: CardSubject, measure: Measure = wide): Card {
   const face = faceOf(subject);
-  const shape = subject.shape?.join("×") ?? "";
+  const shape = subject.shape ? shapeText(subject.shape) : "";
   const header = HEADER_REST + measure(subject.name, "bold") + measure(shape, "normal");
   const width = Math.ceil(Math.max(face.width, header, NARROWEST - 2 * PADDING) + 2 * PADDING);
   return { face, width, height: HEADER + face.height + FOOTER };

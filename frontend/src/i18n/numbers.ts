@@ -123,10 +123,7 @@ export function formatBytes(bytes: number, language: Language = currentLanguage(
   return `${formatSignificant(value, 3, language)}${THIN_SPACE}${units[unit]}`;
 }
 
-/** `[6, 28, 28]` → `6×28×28`. */
-export function formatShape(shape: readonly number[]): string {
-  return shape.join("×");
-}
+export { shapeText as formatShape } from "../core/shapeText";
 
 const AGES: readonly (readonly [seconds: number, unit: Intl.RelativeTimeFormatUnit])[] = [
   [365 * 86400, "year"],

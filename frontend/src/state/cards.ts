@@ -5,6 +5,7 @@ import { type CardId, groupOfCard } from "../core/folding";
 import type { Extent } from "../core/graph";
 import { groupTitle, membership, outletOf } from "../core/groups";
 import { nodeName } from "../core/layers";
+import { shapeText } from "../core/shapeText";
 import { currentLanguage } from "../i18n";
 import type { Graph, GraphNode, NodeId } from "../wire/types";
 import { useAnalysis } from "./analysis";
@@ -22,7 +23,7 @@ export function nodeCard(id: NodeId, node: GraphNode): Card {
 export function nodeTitle(id: NodeId, node: GraphNode): string {
   const analysis = useAnalysis.getState().analysis?.nodes[id] ?? null;
   const name = nodeName(node, analysis, useCatalog.getState().layers.get(node.type));
-  return analysis?.shape ? `${name}, ${analysis.shape.join("×")}` : name;
+  return analysis?.shape ? `${name}, ${shapeText(analysis.shape)}` : name;
 }
 
 /** Of a folded group: it shows what its last layer gives on. */

@@ -50,7 +50,7 @@ class Linear(Layer):
 
     @property
     def caption(self) -> str:
-        return f"dense {self.out_features}"
+        return f"dense {grouped(self.out_features)}"
 
     def output_shape(self, inputs: Shapes) -> Shape:
         need_features(inputs[0])

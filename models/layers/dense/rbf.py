@@ -71,8 +71,8 @@ class RBF(Layer):
         "codes_need_features": Text(
             "Drawn digits have {expected} places, and {received} features arrive. Give the layer before {expected} "
             "neurons, or choose random codes.",
-            "В рисунке цифры {expected} точек, а признаков приходит {received}. Дайте предыдущему слою {expected} "
-            "нейрона или выберите случайные коды.",
+            "Точек в рисунке цифры {expected}, а признаков приходит {received}. Сделайте нейронов в предыдущем слое "
+            "столько же, сколько точек, или выберите случайные коды.",
         ),
         "codes_are_ten": Text(
             "There are drawings of {expected} digits, not of {received} classes. Choose random codes.",
@@ -82,7 +82,7 @@ class RBF(Layer):
 
     @property
     def caption(self) -> str:
-        return f"RBF {self.out_features}"
+        return f"RBF {grouped(self.out_features)}"
 
     def output_shape(self, inputs: Shapes) -> Shape:
         features = need_features(inputs[0])

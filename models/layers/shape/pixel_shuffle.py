@@ -52,7 +52,7 @@ class PixelShuffle(Layer):
         "channels_not_squares": Text(
             "{channels} channels cannot be shared out in {squares} for each map. Give the layer before a multiple of "
             "{squares} filters.",
-            "{channels} каналов нельзя разделить по {squares} на карту. Задайте предыдущему слою число фильтров, "
+            "Каналы ({channels}) нельзя разделить по {squares} на карту. Задайте предыдущему слою число фильтров, "
             "кратное {squares}.",
         )
     }

@@ -9,6 +9,7 @@ from models.layers.base import Layer, Shape, Shapes
 from models.layers.registry import register
 from models.layers.shape import FAMILY
 from models.layers.shape.target import Target, formula, laid_out
+from models.quantities import grouped
 from models.text import Text
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class Reshape(Layer):
 
     @property
     def caption(self) -> str:
-        return f"reshape {'×'.join('?' if size < 0 else str(size) for size in self.shape)}"
+        return f"reshape {'×'.join('?' if size < 0 else grouped(size) for size in self.shape)}"
 
     def output_shape(self, inputs: Shapes) -> Shape:
         return laid_out(inputs[0], self.shape, "shape")

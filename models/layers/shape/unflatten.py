@@ -9,6 +9,7 @@ from models.layers.base import Layer, Shape, Shapes, need_features
 from models.layers.registry import register
 from models.layers.shape import FAMILY
 from models.layers.shape.target import Target, formula, laid_out
+from models.quantities import grouped
 from models.text import Text
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class Unflatten(Layer):
 
     @property
     def caption(self) -> str:
-        return f"to {'×'.join('?' if size < 0 else str(size) for size in self.unflattened_size)}"
+        return f"to {'×'.join('?' if size < 0 else grouped(size) for size in self.unflattened_size)}"
 
     def output_shape(self, inputs: Shapes) -> Shape:
         need_features(inputs[0])
