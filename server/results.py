@@ -101,6 +101,7 @@ class ResultAnswer(Answer):
 
     state: Literal["ready"] = "ready"
     run: str
+    dataset: str
     split: MeasuredSplit
     step: int
     tta: bool

@@ -138,6 +138,7 @@ def _result(run: Run, result: Result) -> ResultAnswer:
     return ResultAnswer.model_validate(
         {
             "run": result.run,
+            "dataset": run.dataset,
             "split": result.split,
             "step": result.step,
             "tta": result.augmented,

@@ -17,6 +17,7 @@ from server.jobs.errands import Errands
 from server.store.results import Result, Results
 from server.store.runs import Run
 
+from .asking import Subjects
 from .outgoing import do, working_directory
 from .places import Places
 from .weights import Moment, Weights
@@ -89,9 +90,10 @@ class Look:
 class Measuring:
     """Has runs measured."""
 
-    def __init__(self, results: Results, weights: Weights, places: Places) -> None:
+    def __init__(self, results: Results, weights: Weights, subjects: Subjects, places: Places) -> None:
         self._results = results
         self._weights = weights
+        self._subjects = subjects
         self._places = places
         self._errands = Errands(AT_A_TIME, SECONDS)
         self._underway: dict[Wanted, Underway] = {}
@@ -191,15 +193,9 @@ class Measuring:
 
     async def _reckon(self, run: Run, underway: Underway, directory: Path, held: AsyncExitStack) -> Result | Refusal:
         wanted = underway.wanted
-        asked = {
-            "graph": run.graph,
-            "seed": run.recipe["seed"],
-            "weights": [str(directory / WEIGHTS)],
-            "dataset": run.dataset,
-            "split": wanted.split,
-            "augmented": wanted.augmented,
-            "batch_size": run.recipe["batch_size"],
-        }
+        subject = await self._subjects.run(run)
+        more = {"split": wanted.split, "augmented": wanted.augmented, "batch_size": run.recipe["batch_size"]}
+        asked = {**subject.question("measure", more), "weights": [str(directory / WEIGHTS)]}
         async with held:
             try:
                 summary = await do(
