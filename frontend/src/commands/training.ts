@@ -1,5 +1,6 @@
 /** Commands that drive the training. */
 
+import { openDialog } from "../state/dialogs";
 import { useProject } from "../state/project";
 import { giveOrder, isActive, pause, play, reset, useRun } from "../state/run";
 import type { Command } from "./command";
@@ -33,6 +34,14 @@ export const trainingCommands: readonly Command[] = [
     when: isOpen,
     run: () => giveOrder(() => void play(gait)),
   })),
+  {
+    id: "training.look",
+    group: "training",
+    labelKey: "commands:lookIntoStep",
+    keys: ["Shift+I"],
+    when: isOpen,
+    run: () => openDialog({ name: "step" }),
+  },
   {
     id: "training.reset",
     group: "training",

@@ -30,11 +30,6 @@ test("a node lies as deep as the longest path to it", () => {
   );
 });
 
-test("a loop has no depth, and what leads to it has", () => {
-  const edges = { ...branched.edges, e6: { source: "add", target: "long", port: "in" } };
-  expect([...depths({ ...branched, edges }).keys()]).toEqual(["input", "short"]);
-});
-
 test("the wave goes forward and comes back, one part after the other, within a second", () => {
   expect(delayOf("forward", 0)).toBeLessThan(delayOf("forward", 1));
   expect(delayOf("backward", 1)).toBeLessThan(delayOf("backward", 0));

@@ -1,6 +1,8 @@
 /** A step of training in slow motion: when each layer is at work, forward, backward and in the update. */
 
 import type { Graph, NodeId } from "../wire/types";
+import { incoming } from "./graph";
+import { layersInOrder } from "./order";
 
 /** The parts of a step, in the order in which they happen. */
 export const PHASES = ["forward", "loss", "backward", "update"] as const;
@@ -16,25 +18,10 @@ export const TIMES: Record<Phase, readonly [start: number, end: number]> = {
 
 /** How deep each node lies: 0 where the longest path to it begins, 1 where the longest of all ends. */
 export function depths(graph: Graph): Map<NodeId, number> {
-  const targets = new Map<NodeId, NodeId[]>();
-  const open = new Map<NodeId, number>(Object.keys(graph.nodes).map((id) => [id, 0]));
-  for (const { source, target } of Object.values(graph.edges)) {
-    targets.set(source, [...(targets.get(source) ?? []), target]);
-    open.set(target, (open.get(target) ?? 0) + 1);
-  }
   const levels = new Map<NodeId, number>();
-  let line = [...open].filter(([, count]) => count === 0).map(([id]) => id);
-  for (let level = 0; line.length > 0; level++) {
-    const next: NodeId[] = [];
-    for (const id of line) {
-      levels.set(id, level);
-      for (const target of targets.get(id) ?? []) {
-        const left = (open.get(target) as number) - 1;
-        open.set(target, left);
-        if (left === 0) next.push(target);
-      }
-    }
-    line = next;
+  for (const id of layersInOrder(graph)) {
+    const before = incoming(graph, id).map(([, { source }]) => levels.get(source) ?? -1);
+    levels.set(id, Math.max(-1, ...before) + 1);
   }
   const deepest = Math.max(1, ...levels.values());
   return new Map([...levels].map(([id, level]) => [id, level / deepest]));

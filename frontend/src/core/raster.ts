@@ -56,7 +56,8 @@ export function paintColour(pixels: Uint32Array, place: Atlas, item: FrameItem):
   if (range) paintColourTile(pixels, place, item, 0, range);
 }
 
-/** Draws filters of a layer that sees colours: black is the most negative weight of any colour, grey is zero. */
+/** Draws images in their colours; and filters of a layer that sees colours: black is the most negative weight of any
+ * colour, grey is zero. */
 export function paintColourTiles(pixels: Uint32Array, place: Atlas, item: FrameItem, shading: Shading): void {
   pixels.fill(0);
   const whole =
@@ -65,7 +66,7 @@ export function paintColourTiles(pixels: Uint32Array, place: Atlas, item: FrameI
     const first = picture * COLOUR_CHANNELS;
     const own = rangeOf(item.lo.slice(first, first + COLOUR_CHANNELS), item.hi.slice(first, first + COLOUR_CHANNELS));
     const range = shading.scale === "map" ? own : whole;
-    if (own && range) paintColourTile(pixels, place, item, picture, aroundZero(range));
+    if (own && range) paintColourTile(pixels, place, item, picture, item.kind === "images" ? range : aroundZero(range));
   }
 }
 

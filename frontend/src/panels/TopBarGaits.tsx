@@ -7,7 +7,7 @@ import { command } from "../commands/registry";
 import { isActive, useRun } from "../state/run";
 import { Icon } from "../ui/icons";
 
-const WAYS = ["training.run", "training.epoch", "training.slow"] as const;
+const WAYS = ["training.run", "training.epoch", "training.slow", "training.look"] as const;
 
 export function TopBarGaits({ disabled }: { readonly disabled: boolean }) {
   const { t } = useTranslation();

@@ -9,6 +9,7 @@ export type Dialog =
   | { name: "data" }
   | { name: "import"; file?: File }
   | { name: "runs"; face: RunsFace }
+  | { name: "step" }
   | { name: "sweep" };
 
 /** All runs, those of a series, or two side by side. */

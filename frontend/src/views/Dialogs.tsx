@@ -9,6 +9,7 @@ const ExportDialog = lazy(async () => ({ default: (await import("./exchange/Expo
 const DataDialog = lazy(async () => ({ default: (await import("./data/DataDialog")).DataDialog }));
 const ImportDialog = lazy(async () => ({ default: (await import("./exchange/ImportDialog")).ImportDialog }));
 const RunsView = lazy(async () => ({ default: (await import("./runs/RunsView")).RunsView }));
+const StepView = lazy(async () => ({ default: (await import("./step/StepView")).StepView }));
 const SweepDialog = lazy(async () => ({ default: (await import("./runs/SweepDialog")).SweepDialog }));
 
 const DIALOGS: Record<Dialog["name"], () => ReactNode> = {
@@ -18,6 +19,7 @@ const DIALOGS: Record<Dialog["name"], () => ReactNode> = {
   data: () => <DataDialog />,
   import: () => <ImportDialog />,
   runs: () => <RunsView />,
+  step: () => <StepView />,
   sweep: () => <SweepDialog />,
 };
 

@@ -4,9 +4,9 @@ import { latestItem, subscribe } from "../../state/frames";
 import type { ItemKind, NodeId } from "../../wire/types";
 import { NODE_WATCH } from "./MapSheet";
 
-export function useHasItem(node: NodeId, kind: ItemKind): boolean {
+export function useHasItem(node: NodeId, kind: ItemKind, watch = NODE_WATCH): boolean {
   return useSyncExternalStore(
-    useCallback((changed) => subscribe(node, kind, changed, NODE_WATCH), [node, kind]),
-    () => latestItem(node, kind, NODE_WATCH) !== null,
+    useCallback((changed) => subscribe(node, kind, changed, watch), [node, kind, watch]),
+    () => latestItem(node, kind, watch) !== null,
   );
 }
