@@ -44,7 +44,6 @@ def recognise(model: Model) -> Model:
     """
     wiring = _Wiring(model)
     found: dict[str, Recognised] = {}
-    names: set[str] = set()
     for operator in model.operators:
         try:
             parts, layer, params, weights = _ENDINGS[operator.type](operator, wiring)
@@ -52,8 +51,7 @@ def recognise(model: Model) -> Model:
         except (_Different, KeyError, IndexError, ValueError):
             continue  # what is no pattern is mapped operator by operator, or refused there
         entering = next(value for value in parts[0].inputs if value not in operator.constants)
-        name = next((part.name for part in parts if part.name not in names), operator.name)
-        names.add(name)
+        name = operator.name.partition("/")[0] or operator.name  # our own files number the operators of a layer
         kind = " + ".join(part.type for part in (*parts, operator))[:80]
         found[operator.outputs[0]] = Recognised(
             kind, name, [entering], operator.outputs, {}, operator.constants, layer, params, weights
