@@ -18,7 +18,7 @@ export function Banners({ compact = false }: { readonly compact?: boolean }) {
     <div className={classes.banners}>
       <ConnectionBanner />
       {compact && <ForeignBanner />}
-      <BrokenRunBanner />
+      <EndedRunBanner />
     </div>
   );
 }
@@ -51,17 +51,18 @@ function ForeignBanner() {
   );
 }
 
-/** Failed and diverged runs say why, and lead to the layer where it happened. */
-function BrokenRunBanner() {
+/** Failed and diverged runs say why, and lead to the layer where it happened; one that stopped early says what is shown. */
+function EndedRunBanner() {
   const { t } = useTranslation("workspace");
   const run = useRun((state) => state.run);
   const [hidden, setHidden] = useState<string | null>(null);
-  if (!run || (run.state !== "failed" && run.state !== "diverged")) return null;
+  const isBroken = run?.state === "failed" || run?.state === "diverged";
+  if (!run || !(isBroken || (run.state === "finished" && run.reason))) return null;
   const mark = `${run.id} ${run.state} ${run.step}`;
   if (hidden === mark) return null;
   const node = run.reason?.node;
   return (
-    <Banner kind="bad">
+    <Banner kind={isBroken ? "bad" : "info"}>
       <span>{run.reason ? problemText(run.reason) : t(`broken.${run.state}`)}</span>
       {node && (
         <Button size="compact-xs" variant="default" onClick={() => goToNode(node)}>

@@ -1,11 +1,12 @@
 /** The points of the newest run, outside React: curves subscribe and read typed arrays. */
 
 import { Series } from "../core/series";
-import type { MetricPoint, Split } from "../wire/types";
+import type { MetricPoint, Params, Split } from "../wire/types";
 
 let run: string | null = null;
 let seq = 0;
 let series = new Map<Split, Series>();
+let changes = new Map<number, Params>();
 const subscribers = new Set<() => void>();
 
 /** The points of a split so far. */
@@ -16,6 +17,11 @@ export function metricSeries(split: Split): Series {
     series.set(split, found);
   }
   return found;
+}
+
+/** What was changed in the middle of the run, by the step before which it took effect. */
+export function metricChanges(): ReadonlyMap<number, Params> {
+  return changes;
 }
 
 /** The newest `seq` received: what a reconnection asks to continue from. */
@@ -33,9 +39,15 @@ export function takeMetrics(ofRun: string, newSeq: number, points: readonly Metr
   if (ofRun !== run) {
     run = ofRun;
     series = new Map();
+    changes = new Map();
   }
   seq = newSeq;
-  for (const point of points) metricSeries(point.split).put(placed(point));
+  for (const point of points) {
+    metricSeries(point.split).put(placed(point));
+    if (point.split !== "train") continue;
+    if (point.change) changes.set(point.step, point.change as Params);
+    else changes.delete(point.step);
+  }
   announce();
 }
 
@@ -50,6 +62,7 @@ export function forgetMetrics(): void {
   run = null;
   seq = 0;
   series = new Map();
+  changes = new Map();
   announce();
 }
 

@@ -9,6 +9,7 @@ import { live } from "./live";
 import { forgetMetrics } from "./metrics";
 import { tell, tellError, tellUndoable } from "./notices";
 import { useProject } from "./project";
+import { showInspectorTab } from "./view";
 
 type Order = "play" | "step" | "pause" | "reset";
 
@@ -76,9 +77,16 @@ async function order(name: Order, send: (project: string) => Promise<void>): Pro
 
 /** What is wrong first is said: where a data set does not fit its network, nothing is marked in it. */
 function tellRefusal(error: unknown): void {
-  const first = error instanceof ApiProblem && error.code === "graph_unfit" ? error.problems[0] : undefined;
-  if (first) tell(i18next.t("topbar:mendFirst", { reason: problemText(first) }), "refused");
-  else tellError(error);
+  const refusal = error instanceof ApiProblem ? error : null;
+  const first = refusal?.problems[0];
+  if (first && refusal?.code === "graph_unfit") {
+    tell(i18next.t("topbar:mendFirst", { reason: problemText(first) }), "refused");
+  } else if (first && refusal?.code === "recipe_unfit") {
+    showInspectorTab("training");
+    tell(problemText(first), "refused");
+  } else {
+    tellError(error);
+  }
 }
 
 export function play(mode: PlayMode): Promise<void> {

@@ -16,7 +16,7 @@ class Care(Section):
 
     clip_norm: float | None = parameter(
         None,
-        title=Text("Clip gradients to norm", "Обрезать градиент до нормы"),
+        title=Text("Clip gradients, norm", "Обрезка градиента, норма"),
         help=Text(
             "If all gradients together are longer than this, they are shortened to it: against explosions.",
             "Если градиент по всем весам длиннее, он укорачивается до этой длины — против взрывов.",

@@ -14,7 +14,7 @@ Optimizer = Literal["sgd", "rmsprop", "adam", "adamw"]
 class Optimization(Section):
     """The optimiser and its numbers."""
 
-    heading: ClassVar[Heading] = Heading("optimization", Text("Optimiser", "Оптимизатор"))
+    heading: ClassVar[Heading] = Heading("optimization", Text("Optimisation", "Оптимизация"))
 
     optimizer: Optimizer = parameter(
         "adam",

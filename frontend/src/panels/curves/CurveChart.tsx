@@ -7,8 +7,10 @@ import type { Theme } from "../../core/colours";
 import type { Column } from "../../core/series";
 import type { Language } from "../../i18n";
 import { formatFixed, formatNumber, formatPercent, formatShort, formatValue } from "../../i18n/numbers";
-import { metricSeries, subscribeMetrics } from "../../state/metrics";
+import { sayChange } from "../../state/changes";
+import { metricChanges, metricSeries, subscribeMetrics } from "../../state/metrics";
 import classes from "./CurveChart.module.css";
+import { changeMarks } from "./changeMarks";
 import { type CurveColumns, isSparse, joinCurves, logRangeOf, rangeOf, valueAt } from "./columns";
 import { momentLine } from "./momentLine";
 import { COLOURS } from "./palette";
@@ -113,7 +115,10 @@ export function CurveChart({ quantity, logarithmic, theme, language, children }:
             values: (_, values) => values.map((value) => axisValue(quantity, value, language)),
           },
         ],
-        plugins: [momentLine(colours.moment)],
+        plugins: [
+          changeMarks({ colour: colours.text, changes: metricChanges, say: sayChange }),
+          momentLine(colours.moment),
+        ],
         hooks: { setCursor: [(plot) => showRow(plot.cursor.idx ?? null)] },
       },
       columnsOf(curves),
