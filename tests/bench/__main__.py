@@ -8,7 +8,7 @@ from importlib import import_module
 
 import torch
 
-MODULES = ["analysis", "insight", "start", "training", "fanout", "pen"]
+MODULES = ["analysis", "insight", "augmentation", "start", "training", "fanout", "pen"]
 
 
 def main(names: list[str]) -> int:
