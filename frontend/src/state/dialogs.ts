@@ -6,6 +6,7 @@ export type Dialog =
   | { name: "gallery"; architecture?: string }
   | { name: "augment" }
   | { name: "export" }
+  | { name: "results" }
   | { name: "data" }
   | { name: "import"; file?: File }
   | { name: "runs"; face: RunsFace }

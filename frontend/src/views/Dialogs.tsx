@@ -8,6 +8,7 @@ const AugmentDialog = lazy(async () => ({ default: (await import("./augment/Augm
 const ExportDialog = lazy(async () => ({ default: (await import("./exchange/ExportDialog")).ExportDialog }));
 const DataDialog = lazy(async () => ({ default: (await import("./data/DataDialog")).DataDialog }));
 const ImportDialog = lazy(async () => ({ default: (await import("./exchange/ImportDialog")).ImportDialog }));
+const ResultsView = lazy(async () => ({ default: (await import("./results/ResultsView")).ResultsView }));
 const RunsView = lazy(async () => ({ default: (await import("./runs/RunsView")).RunsView }));
 const StepView = lazy(async () => ({ default: (await import("./step/StepView")).StepView }));
 const SweepDialog = lazy(async () => ({ default: (await import("./runs/SweepDialog")).SweepDialog }));
@@ -18,6 +19,7 @@ const DIALOGS: Record<Dialog["name"], () => ReactNode> = {
   export: () => <ExportDialog />,
   data: () => <DataDialog />,
   import: () => <ImportDialog />,
+  results: () => <ResultsView />,
   runs: () => <RunsView />,
   step: () => <StepView />,
   sweep: () => <SweepDialog />,
