@@ -64,8 +64,11 @@ class Announcer:
         """The run, as it is told about its project."""
         return describe_run(run, language, current=run.fingerprint == self._fingerprints.of(project))
 
-    def points(self, run: Run, seq: int, points: Sequence[dict[str, Any]]) -> None:
-        """A run was measured."""
+    async def points(self, run: Run, seq: int, points: Sequence[dict[str, Any]]) -> None:
+        """A run was measured: whoever follows its project sees the curve of the one that is shown."""
+        project = await self._projects.get(run.project)
+        if project is None or project.run != run.id:
+            return
         message = Metrics.model_validate({"run": run.id, "seq": seq, "points": points})
         self._audience.tell(run.project, lambda _: message)
 
@@ -82,8 +85,14 @@ class Announcer:
         message = SnapshotTaken(run=run.id, step=step)
         self._audience.tell(run.project, lambda _: message)
 
+    async def learned(self, run: Run) -> None:
+        """A run's live weights are newer: of one that is not shown, only those hear who look at that very run."""
+        project = await self._projects.get(run.project)
+        is_shown = project is not None and project.run == run.id
+        self._audience.refresh(run.project, at_once=False, run=None if is_shown else run.id)
+
     def weights(self, project: str, *, at_once: bool) -> None:
-        """A project's weights changed: the training's live ones, or others took their place."""
+        """A project's weights are others: a training ended, or others took the place of its own."""
         self._audience.refresh(project, at_once=at_once)
 
     def _run_state(self, project: Project, run: Run, language: Language) -> RunState:
