@@ -27,6 +27,14 @@ export const viewCommands: readonly Command[] = [
     run: () => zoomBy("out"),
   },
   {
+    id: "view.runs",
+    group: "training",
+    labelKey: "commands:runs",
+    keys: ["R"],
+    when: isOpen,
+    run: () => openDialog({ name: "runs", face: { kind: "list" } }),
+  },
+  {
     id: "view.gallery",
     group: "view",
     labelKey: "commands:gallery",

@@ -1,6 +1,7 @@
 /** Recipes beside one another: which fields differ, and how a field's value counts. No React. */
 
 import type { FieldSchema, Json, Params } from "../wire/types";
+import { inForce, matters, same } from "./recipe";
 
 /** A field that two recipes set differently; undefined where it does not matter to the recipe. */
 export interface Difference {
@@ -9,42 +10,33 @@ export interface Difference {
   after: Json | undefined;
 }
 
-type Fields = Readonly<Record<string, FieldSchema>>;
+export type Fields = Record<string, FieldSchema>;
 
 /** The value of a field; undefined where another field makes it meaningless, as the momentum of Adam. */
 export function valueIn(fields: Fields, recipe: Params, field: string): Json | undefined {
-  return matters(fields, recipe, field) ? stored(fields, recipe, field) : undefined;
+  return reader(fields, recipe)(field);
 }
 
-function stored(fields: Fields, recipe: Params, field: string): Json | undefined {
-  return recipe[field] ?? fields[field]?.default;
-}
-
-/** `x-when` names the values of other fields with which this one means something. */
-function matters(fields: Fields, recipe: Params, field: string): boolean {
-  const when = fields[field]?.["x-when"];
-  if (typeof when !== "object" || when === null || Array.isArray(when)) return true;
-  return Object.entries(when).every(([other, values]) => {
-    const value = stored(fields, recipe, other) ?? null;
-    return Array.isArray(values) && values.some((allowed) => allowed === value);
-  });
+function reader(fields: Fields, recipe: Params): (field: string) => Json | undefined {
+  const values = inForce({ properties: fields }, recipe, {});
+  return (field) => {
+    const schema = fields[field];
+    return schema && matters(schema, values) ? values[field] : undefined;
+  };
 }
 
 /** In the order of the form. */
 export function differences(fields: Fields, before: Params, after: Params): Difference[] {
-  return differingFields(fields, [before, after]).map((field) => ({
-    field,
-    before: valueIn(fields, before, field),
-    after: valueIn(fields, after, field),
-  }));
+  const [was, is] = [reader(fields, before), reader(fields, after)];
+  return differingFields(fields, [before, after]).map((field) => ({ field, before: was(field), after: is(field) }));
 }
 
 /** The fields that are not the same in all of the recipes. */
 export function differingFields(fields: Fields, recipes: readonly Params[]): string[] {
-  return Object.keys(fields).filter((field) => {
-    const values = recipes.map((recipe) => JSON.stringify(valueIn(fields, recipe, field)));
-    return values.some((value) => value !== values[0]);
-  });
+  const [first, ...others] = recipes.map((recipe) => reader(fields, recipe));
+  return Object.keys(fields).filter((field) =>
+    others.some((read) => !same(read(field) ?? null, first?.(field) ?? null)),
+  );
 }
 
 /** A list of operations, or settings by layer: too long for a chip, which then says only that they differ. */

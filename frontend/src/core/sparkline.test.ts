@@ -6,7 +6,7 @@ it("draws from the lower left to the upper right, past what was not measured", (
 });
 
 it("draws a run at its own length beside a longer one, and none where nothing is", () => {
-  expect(pointsOf([10], [0.5], 20, 102, 12)).toBe("51.0,6.0");
+  expect(pointsOf([10], [0.5], 20, 102, 12)).toBe("51.0,6.0 51.0,6.0");
   expect(pointsOf([], [], 0, 84, 22)).toBe("");
-  expect(pointsOf([0], [1], 0, 84, 22)).toBe("1.0,1.0");
+  expect(pointsOf([0], [1], 0, 84, 22)).toBe("1.0,1.0 1.0,1.0");
 });

@@ -76,6 +76,15 @@ async def test_a_paused_run_has_the_weights_it_starts_with(visitor, project):
     assert load(live.content).keys() == {f"{layer}.{name}" for layer in LAYERS for name in ("weight", "bias")}
 
 
+async def test_a_run_keeps_its_network_whatever_its_project_becomes(visitor, project):
+    run = await visitor.post(f"/projects/{project['id']}/runs", {"paused": True}, 201)
+    before = await visitor.get(f"/runs/{run['id']}/graph")
+    assert before["nodes"].keys() == project["graphs"]["main"]["nodes"].keys()
+    path = "/graphs/main/nodes/conv1/params/out_channels"
+    await visitor.patch(project, {"op": "replace", "path": path, "value": 7})
+    assert await visitor.get(f"/runs/{run['id']}/graph") == before
+
+
 async def test_of_a_projects_runs_one_trains_at_a_time(visitor, project):
     path = f"/projects/{project['id']}"
     first = await visitor.post(f"{path}/runs", {"paused": True}, 201)

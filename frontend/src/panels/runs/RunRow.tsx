@@ -75,7 +75,9 @@ export function RunRow({ run, shown, until, large }: RunRowProps) {
           <td>{run.device?.kind.toUpperCase()}</td>
         </>
       ) : (
-        <td className={classes.facts}>{[spent, run.device?.kind.toUpperCase(), speed].filter(Boolean).join(" · ")}</td>
+        <td className={classes.facts} title={speed ?? undefined}>
+          {[spent, run.device?.kind.toUpperCase()].filter(Boolean).join(" · ")}
+        </td>
       )}
       <td className={classes.actions}>
         <RunMenu run={run} name={name} onRename={() => setTyping("title")} onNote={() => setTyping("note")} />

@@ -20,14 +20,36 @@ export function RunTable({ runs, large = false }: RunTableProps) {
       <thead className={large ? undefined : classes.unseen}>
         <tr>
           <td />
-          <th scope="col" className={classes.heading}>{t("columns.run")}</th>
-          <th scope="col" className={classes.heading}>{t("columns.curve")}</th>
-          <th scope="col" className={classes.heading}>{t("columns.best")}</th>
-          {large && <th scope="col" className={classes.heading}>{t("columns.step")}</th>}
-          <th scope="col" className={classes.heading}>{t("columns.recipe")}</th>
-          <th scope="col" className={classes.heading}>{t("columns.time")}</th>
-          {large && <th scope="col" className={classes.heading}>{t("columns.speed")}</th>}
-          {large && <th scope="col" className={classes.heading}>{t("columns.device")}</th>}
+          <th scope="col" className={classes.heading}>
+            {t("columns.run")}
+          </th>
+          <th scope="col" className={classes.heading}>
+            {t("columns.curve")}
+          </th>
+          <th scope="col" className={classes.heading}>
+            {t("columns.best")}
+          </th>
+          {large && (
+            <th scope="col" className={classes.heading}>
+              {t("columns.step")}
+            </th>
+          )}
+          <th scope="col" className={classes.heading}>
+            {t("columns.recipe")}
+          </th>
+          <th scope="col" className={classes.heading}>
+            {t("columns.time")}
+          </th>
+          {large && (
+            <th scope="col" className={classes.heading}>
+              {t("columns.speed")}
+            </th>
+          )}
+          {large && (
+            <th scope="col" className={classes.heading}>
+              {t("columns.device")}
+            </th>
+          )}
           <td />
         </tr>
       </thead>

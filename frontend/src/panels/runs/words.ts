@@ -2,12 +2,12 @@
 
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
-import { type Difference, differences, isStructured } from "../../core/recipes";
+import { type Difference, differences, type Fields, isStructured } from "../../core/recipes";
 import { useLanguage } from "../../i18n";
 import { formatMoment } from "../../i18n/duration";
 import { settingText } from "../../i18n/setting-text";
 import { useCatalog } from "../../state/catalog";
-import type { FieldSchema, Json, Params, RunSummary } from "../../wire/types";
+import type { Json, Params, RunSummary } from "../../wire/types";
 import "./texts";
 
 type Named = Pick<RunSummary, "title" | "created">;
@@ -22,10 +22,10 @@ export function useRunName(): (run: Named) => string {
   );
 }
 
-const NO_FIELDS: Readonly<Record<string, FieldSchema>> = {};
+const NO_FIELDS: Fields = {};
 
 /** The fields of the recipe's form, by name. */
-export function useRecipeFields(): Readonly<Record<string, FieldSchema>> {
+export function useRecipeFields(): Fields {
   return useCatalog((catalog) => catalog.recipe?.properties ?? NO_FIELDS);
 }
 

@@ -4,16 +4,18 @@ import { Alert, Button, Modal, TextInput } from "@mantine/core";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import "../../panels/runs/texts";
-import { valueIn } from "../../core/recipes";
+import { inForce } from "../../core/recipe";
+import { type Fields, valueIn } from "../../core/recipes";
 import { countRuns, MOST_RUNS, proposed, sweepControl } from "../../core/sweep";
 import { formatDuration } from "../../i18n/duration";
 import { problemText } from "../../i18n/problems";
 import { useRecipeFields, useRecipeWords } from "../../panels/runs/words";
+import { useCatalog } from "../../state/catalog";
 import { closeDialog, useDialog } from "../../state/dialogs";
 import { useProject } from "../../state/project";
 import { startSweep, useRuns } from "../../state/runs";
 import type { ApiProblem } from "../../wire/api";
-import type { FieldSchema, Params } from "../../wire/types";
+import type { Params } from "../../wire/types";
 import classes from "./Sweep.module.css";
 import { SweepField, type Varied } from "./SweepField";
 
@@ -40,7 +42,10 @@ function SweepForm() {
   const { t } = useTranslation("runs");
   const fields = useRecipeFields();
   const words = useRecipeWords();
-  const recipe = useProject(({ document }) => document?.recipe) ?? NO_RECIPE;
+  const given = useProject(({ document }) => document?.recipe) ?? NO_RECIPE;
+  const dataset = useProject(({ document }) => document?.dataset ?? "");
+  const usualRecipe = useCatalog(({ datasets }) => datasets.get(dataset)?.recipe as Params | undefined) ?? NO_RECIPE;
+  const recipe = useMemo(() => inForce({ properties: fields }, given, usualRecipe), [fields, given, usualRecipe]);
   const names = useMemo(() => sweepable(fields, recipe), [fields, recipe]);
   const propose = (name: string): Varied => {
     const schema = fields[name] ?? {};
@@ -119,7 +124,7 @@ function SweepForm() {
 const NO_RECIPE: Params = {};
 
 /** Fields that mean something in this recipe and whose values can be told in a line. */
-function sweepable(fields: Readonly<Record<string, FieldSchema>>, recipe: Params): string[] {
+function sweepable(fields: Fields, recipe: Params): string[] {
   return Object.entries(fields)
     .filter(([name, schema]) => sweepControl(schema) !== null && valueIn(fields, recipe, name) !== undefined)
     .map(([name]) => name);

@@ -8,6 +8,7 @@ import { overlay } from "../../core/overlay";
 import type { Series } from "../../core/series";
 import { useLanguage } from "../../i18n";
 import { formatNumber, formatValue } from "../../i18n/numbers";
+import { isSparse } from "../../panels/curves/columns";
 import { COLOURS } from "../../panels/curves/palette";
 import { MovingAverage } from "../../panels/curves/smoothing";
 import { useView } from "../../state/view";
@@ -81,7 +82,7 @@ function Chart({
         },
       ]),
     );
-    return [steps, ...columns] as uPlot.AlignedData;
+    return { columns, aligned: [steps, ...columns] as uPlot.AlignedData };
   }, [curves, quantity]);
   const latest = useRef(data);
   latest.current = data;
@@ -103,7 +104,16 @@ function Chart({
           {},
           ...SIDES.flatMap((side): uPlot.Series[] => [
             { stroke: SIDE_COLOURS[theme][side], width: 1.5, dash: DASH, points: { show: false }, spanGaps: true },
-            { stroke: SIDE_COLOURS[theme][side], width: 2.5, points: { size: 5 }, spanGaps: true },
+            {
+              stroke: SIDE_COLOURS[theme][side],
+              width: 2.5,
+              points: {
+                show: () => isSparse(latest.current.columns[2 * side + 1] ?? []),
+                size: 6,
+                fill: SIDE_COLOURS[theme][side],
+              },
+              spanGaps: true,
+            },
           ]),
         ],
         axes: [
@@ -118,7 +128,7 @@ function Chart({
           },
         ],
       },
-      latest.current,
+      latest.current.aligned,
       element,
     );
     plot.current = chart;
@@ -133,7 +143,7 @@ function Chart({
     };
   }, [quantity, theme, language]);
 
-  useEffect(() => plot.current?.setData(data), [data]);
+  useEffect(() => plot.current?.setData(data.aligned), [data]);
 
   return (
     <figure className={classes.chart}>

@@ -1,7 +1,7 @@
 /** What is told of each run of a series: the fields that vary, what came of them, what it cost. No React. */
 
-import { differingFields, valueIn } from "../../core/recipes";
-import type { FieldSchema, Json, RunSummary } from "../../wire/types";
+import { differingFields, type Fields, valueIn } from "../../core/recipes";
+import type { Json, RunSummary } from "../../wire/types";
 
 export type Quantity = "quality" | "loss" | "time" | "trained";
 
@@ -12,11 +12,7 @@ export function keyOf(column: SeriesColumn): string {
 }
 
 /** A value of a run; undefined where there is none (yet). */
-export function cellOf(
-  fields: Readonly<Record<string, FieldSchema>>,
-  run: RunSummary,
-  column: SeriesColumn,
-): Json | undefined {
+export function cellOf(fields: Fields, run: RunSummary, column: SeriesColumn): Json | undefined {
   if ("field" in column) return valueIn(fields, run.recipe, column.field);
   switch (column.quantity) {
     case "quality":
@@ -31,11 +27,7 @@ export function cellOf(
 }
 
 /** The fields first, then the results; of those the ones that tell runs apart or that somebody asks for. */
-export function columnsOf(
-  fields: Readonly<Record<string, FieldSchema>>,
-  runs: readonly RunSummary[],
-  named: readonly string[],
-): SeriesColumn[] {
+export function columnsOf(fields: Fields, runs: readonly RunSummary[], named: readonly string[]): SeriesColumn[] {
   const varied = differingFields(
     fields,
     runs.map(({ recipe }) => recipe),
