@@ -6,8 +6,7 @@ other layers begin as they define themselves.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -31,16 +30,17 @@ class Override(BaseModel):
     bias: Annotated[float, Field(ge=-100.0, le=100.0)] | None = None
 
 
-@dataclass(frozen=True)
-class Initialization:
+class Initialization(BaseModel):
     """That of a network, and of the nodes that differ."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
 
     kind: Distribution = "default"
     std: float = 0.01
     """σ of ``normal``."""
     bias: float = 0.0
     """What biases begin with, unless the kind is ``default``."""
-    layers: Mapping[str, Override] = field(default_factory=dict)
+    layers: dict[str, Override] = {}
 
     def of(self, node: str) -> Initialization:
         """That of a node."""
@@ -48,7 +48,7 @@ class Initialization:
         if own is None:
             return self
         std = self.std if own.std is None else own.std
-        return Initialization(own.kind, std, self.bias if own.bias is None else own.bias)
+        return Initialization(kind=own.kind, std=std, bias=self.bias if own.bias is None else own.bias)
 
     def apply(self, module: nn.Module) -> None:
         """Draw the weights of one node's module anew, from torch's generator; ``default`` leaves them."""
@@ -82,6 +82,7 @@ DEFAULT = Initialization()
 
 def _learned(module: nn.Module) -> Iterator[tuple[list[Tensor], Tensor | None]]:
     """The kernels of each convolution and dense layer in ``module``, (out, in, ...) each, with its bias."""
+    import torch
     from torch import nn
     from torch.nn.modules.conv import _ConvNd
 
@@ -95,4 +96,4 @@ def _learned(module: nn.Module) -> Iterator[tuple[list[Tensor], Tensor | None]]:
                 yield [part.weight], part.bias
             case PartialConv2d():  # (connections, h, w): a kernel (1, maps, h, w) for every filter
                 sizes = [len(row) for row in part.table]
-                yield [kernel.unsqueeze(0) for kernel in part.weight.split(sizes)], part.bias
+                yield [kernel.unsqueeze(0) for kernel in torch.split(part.weight, sizes)], part.bias

@@ -112,7 +112,7 @@ def name_copy(title: str, language: Language) -> str:
 
 def fingerprint(graph: Graph, dataset: str, task: str, recipe: Recipe) -> str:
     """Of everything that makes it another training; what a training takes while it goes on does not."""
-    fixed = recipe.model_dump(mode="json", exclude=set(Change.model_fields))
+    fixed = {name: value for name, value in recipe.deciding().items() if name not in Change.model_fields}
     parts = [training_fingerprint(graph), dataset, task, fixed]
     return hashlib.sha256(strict_json.write(parts)).hexdigest()
 

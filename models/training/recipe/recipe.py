@@ -46,6 +46,16 @@ class Recipe(Optimization, Scheduling, Length, Augmenting, Minimising, Start, Ca
             kind=self.initialization, std=self.initialization_std, bias=self.initialization_bias, layers=own
         )
 
+    def deciding(self) -> dict[str, Any]:
+        """The fields that matter with these values, as JSON: two recipes with the same ones train alike."""
+        values = self.model_dump(mode="json")
+        fields = form_schema(Recipe, "en")["properties"]
+        return {
+            name: value
+            for name, value in values.items()
+            if all(values[other] in wanted for other, wanted in fields[name].get("x-when", {}).items())
+        }
+
     def further(self, epoch_steps: int, images_per_second: float | None) -> int:
         """Steps that a finished training goes on for: as many as its length, minutes at the speed that it had."""
         match self.length:

@@ -10,6 +10,7 @@ interface Marking {
 
 /** CSS pixels. */
 const GAP = 4;
+const ROW = 13;
 const FONT = '11px system-ui, "Segoe UI", sans-serif';
 
 export function changeMarks({ colour, changes, say }: Marking): uPlot.Plugin {
@@ -22,7 +23,8 @@ export function changeMarks({ colour, changes, say }: Marking): uPlot.Plugin {
     ctx.lineWidth = pixel;
     ctx.font = FONT.replace(/^\d+/, (size) => String(Number(size) * pixel));
     ctx.textBaseline = "top";
-    let free = bbox.left;
+    ctx.textAlign = "left"; // the axes leave theirs
+    const free = [bbox.left, bbox.left]; // of two rows
     for (const [step, values] of [...changes()].sort(([one], [other]) => one - other)) {
       const x = Math.round(plot.valToPos(step, "x", true));
       if (x < bbox.left || x > bbox.left + bbox.width) continue;
@@ -31,10 +33,14 @@ export function changeMarks({ colour, changes, say }: Marking): uPlot.Plugin {
       ctx.moveTo(x, bbox.top);
       ctx.lineTo(x, bbox.top + bbox.height);
       ctx.stroke();
-      const place = placeLabel(x, ctx.measureText(say(values)).width, GAP * pixel, [free, bbox.left + bbox.width]);
-      if (place === null) continue;
-      ctx.fillText(say(values), place, bbox.top);
-      free = place + ctx.measureText(say(values)).width + GAP * pixel;
+      const { width } = ctx.measureText(say(values));
+      for (const [row, from] of free.entries()) {
+        const place = placeLabel(x, width, GAP * pixel, [from, bbox.left + bbox.width]);
+        if (place === null) continue;
+        ctx.fillText(say(values), place, bbox.top + row * ROW * pixel);
+        free[row] = place + width + GAP * pixel;
+        break;
+      }
     }
     ctx.restore();
   };
