@@ -15,7 +15,6 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from models.layers import Layer
-from models.layers.activation import FAMILY as ACTIVATION
 
 SAMPLES = 8
 """Images of the batch that mean, deviation and shares are taken of: drawn anew every step, and there are thousands of
@@ -103,13 +102,12 @@ class Look:
         self._scalars[node, "sum"] = some.sum(dtype=_exact(some))
         self._scalars[node, "norm"] = torch.linalg.vector_norm(some, dtype=_exact(some))
         layer = self._layers[node]
-        if layer.family is ACTIVATION:
-            self._scalars[node, "nonzero"] = some.sign().abs().sum(dtype=torch.float32)
         if layer.plateaus is not None:
             low, high = layer.plateaus
             far = (some - (low + high) / 2).abs() > (1 - NEAR) * (high - low) / 2
             self._scalars[node, "saturated"] = far.sum()
         if layer.rests:
+            self._scalars[node, "nonzero"] = some.sign().abs().sum()
             self._sums[node] = output.sum([axis for axis in range(output.ndim) if axis != 1])
 
     def _settle(self) -> None:

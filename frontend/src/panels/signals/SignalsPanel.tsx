@@ -6,10 +6,12 @@ import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { byDepth } from "../../core/depth";
 import { formatValue } from "../../i18n/numbers";
+import { problemText } from "../../i18n/problems";
 import { weightedOf } from "../../state/diagnosing";
 import { useMoment } from "../../state/moment";
 import { mainGraph, useProject } from "../../state/project";
 import { useSignals } from "../../state/signals";
+import type { ApiProblem } from "../../wire/api";
 import type { LayerSignal, NodeId } from "../../wire/types";
 import { FlowChart } from "./FlowChart";
 import type { Line } from "./flow";
@@ -27,6 +29,7 @@ export function SignalsPanel() {
   const { t } = useTranslation("signals");
   const graph = useProject(({ document }) => document && mainGraph(document));
   const newest = useSignals((signals) => signals.newest);
+  const isTroubled = useSignals((signals) => signals.troubles.length > 0);
   const isNow = useMoment((moment) => moment.snapshot === "live");
   const [plain, setPlain] = useState(false);
   const order = useMemo(() => (graph ? byDepth(graph) : []), [graph]);
@@ -64,7 +67,7 @@ export function SignalsPanel() {
         {nodes.length > 0 ? (
           <FlowChart nodes={nodes} lines={lines} weighted={weighted} nameOf={nameOf} />
         ) : (
-          <Empty flows={flows} />
+          <Empty problem={flows.problem} />
         )}
         <p className={classes.note}>
           {lines.length > 0 && <Summary lines={lines} />}{" "}
@@ -75,10 +78,12 @@ export function SignalsPanel() {
           )}
         </p>
       </div>
-      <div className={classes.side}>
-        <Troubles />
-        {told !== null && <SignalTable nodes={order} layers={told.layers} nameOf={nameOf} />}
-      </div>
+      {(told !== null || isTroubled) && (
+        <div className={classes.side}>
+          <Troubles />
+          {told !== null && <SignalTable nodes={order} layers={told.layers} nameOf={nameOf} />}
+        </div>
+      )}
     </section>
   );
 }
@@ -127,13 +132,8 @@ function Replayed({ flow }: { readonly flow: Flow | null }) {
   return <>{flow.step === null ? t("replayed_untrained", { images }) : t("replayed", { images, step: flow.step })}</>;
 }
 
-function Empty({ flows }: { readonly flows: Flows }) {
+/** Why there is no line: not yet, or something stands in the way of asking. */
+function Empty({ problem }: { readonly problem: ApiProblem | null }) {
   const { t } = useTranslation("signals");
-  if (flows.problem === null) return <div className={classes.empty}>{t("waiting")}</div>;
-  return (
-    <div className={classes.empty}>
-      <strong>{t("empty_title")}</strong>
-      <p>{t("empty")}</p>
-    </div>
-  );
+  return <p className={classes.empty}>{problem ? problemText(problem.problems[0] ?? problem) : t("waiting")}</p>;
 }

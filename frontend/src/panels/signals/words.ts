@@ -31,7 +31,8 @@ export function say(t: TFunction<"signals">, { code, node, params }: Trouble, gr
     epoch: number(params.epoch),
     rate: formatValue(number(params.rate)),
     smaller: formatValue(number(params.rate) / 10),
-    ratio: formatValue(number(params.ratio)),
+    // In per cent with two digits, however small.
+    ratio: `${formatValue(Number((number(params.ratio) * 100).toPrecision(2)))}\u2009%`,
     accuracy: formatPercent(number(params.accuracy)),
     chance: formatPercent(number(params.chance)),
     loss: formatValue(number(params.loss)),
