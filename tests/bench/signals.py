@@ -1,0 +1,58 @@
+"""Every signal on against none: the same training twice, in one process and in turn; one is never looked into.
+
+LeNet-5 on MNIST, whose steps are so short that looking costs the most beside them; and the small VGG on the same
+images.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from functools import partial
+from unittest.mock import patch
+
+from models.training import session
+from models.training.loop import train
+from models.training.signals import INTERVAL, Signals
+from models.training.spec import TrainingSpec
+from models.zoo import build
+
+from .measure import Result, in_turn, seconds
+
+NETWORKS = {"lenet5": (300, 16), "vgg_small": (40, 8)}
+"""How many steps a block has, and how many blocks there are."""
+
+
+class Training:
+    """A training of endless length, as far as it is asked."""
+
+    def __init__(self, architecture: str, interval: float) -> None:
+        graph = build(architecture, classes=10, shape=(1, 28, 28)).as_json()
+        spec = TrainingSpec(graph=graph, dataset="mnist", recipe={"epochs": 1000})
+        self.told = 0
+        """Moments at which it was looked into."""
+        with patch.object(session, "Signals", partial(Signals, interval=interval)):
+            self._events = train(spec)
+            next(self._events)
+
+    def steps(self, count: int) -> None:
+        """Train so many steps."""
+        while count:
+            event = next(self._events)
+            self.told += event["type"] == "signals"
+            count -= event["type"] == "metrics" and event["points"][0]["split"] == "train"
+
+
+def benchmarks() -> Iterator[Result]:
+    """A step with signals against one without (budget 1.02)."""
+    for architecture, (steps, blocks) in NETWORKS.items():
+        ours, reference = Training(architecture, INTERVAL), Training(architecture, math.inf)
+        yield in_turn(
+            f"signals_{architecture}",
+            "s/block",
+            1.02,
+            ours=partial(seconds, partial(ours.steps, steps)),
+            reference=partial(seconds, partial(reference.steps, steps)),
+            blocks=blocks,
+        )
+        assert ours.told, "nothing was measured"
