@@ -5,19 +5,23 @@ from __future__ import annotations
 from sqlalchemy import delete, select
 
 from .database import Database
-from .tables import CHANGES, POINTS, PROJECTS, RESULTS, RUNS, SIGNALS, SNAPSHOTS
+from .tables import CHANGES, POINTS, PROJECTS, RESULTS, RUNS, SERIES, SIGNALS, SNAPSHOTS
 
 
 async def purge(database: Database, before: str) -> list[str]:
-    """Takes out the projects that were deleted `before` a time (as it is stored), with their runs, which it names."""
+    """Takes out what was deleted `before` a time (as it is stored): projects, runs and series; names the runs."""
     gone = PROJECTS.c.deleted < before
     projects = select(PROJECTS.c.id).where(gone)
-    runs = select(RUNS.c.id).where(RUNS.c.project.in_(projects))
+    is_ended = RUNS.c.project.in_(projects) | (RUNS.c.deleted < before)
+    runs = select(RUNS.c.id).where(is_ended)
+    is_empty = ~SERIES.c.id.in_(select(RUNS.c.series).where(RUNS.c.series.is_not(None)))
+    is_over = SERIES.c.project.in_(projects) | ((SERIES.c.deleted < before) & is_empty)
     async with database.write() as connection:
         ended = list((await connection.scalars(runs)).all())
         for table in (CHANGES, POINTS, RESULTS, SIGNALS, SNAPSHOTS):
             await connection.execute(delete(table).where(table.c.run.in_(runs)))
-        await connection.execute(delete(RUNS).where(RUNS.c.project.in_(projects)))
+        await connection.execute(delete(RUNS).where(is_ended))
+        await connection.execute(delete(SERIES).where(is_over))
         await connection.execute(delete(PROJECTS).where(gone))
         return ended
 

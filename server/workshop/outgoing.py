@@ -20,7 +20,13 @@ from .asking import Subject
 
 Kind = Literal["pytorch", "onnx", "weights"]
 
-SUFFIXES: dict[str, str] = {"pytorch": ".py", "onnx": ".onnx", "weights": ".safetensors", "project": ".json"}
+SUFFIXES: dict[str, str] = {
+    "pytorch": ".py",
+    "onnx": ".onnx",
+    "weights": ".safetensors",
+    "project": ".json",
+    "metrics": ".csv",
+}
 CHUNK = 1024 * 1024
 LONGEST_NAME = 80
 

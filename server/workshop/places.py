@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+from collections.abc import Container
 from pathlib import Path
 
 from models.data.store import sweep
@@ -46,9 +47,15 @@ class Places:
         """The directory of a run's snapshots."""
         return self._runs / run
 
-    def remove_run(self, run: str) -> None:
-        """Deletes a run's snapshots."""
-        shutil.rmtree(self.run(run), ignore_errors=True)
+    def remove_run(self, run: str, needed: Container[Path]) -> None:
+        """Deletes a run's files, besides those that others began from."""
+        files = [file for file in self.run(run).rglob("*") if file.is_file()]
+        if not any(file in needed for file in files):
+            shutil.rmtree(self.run(run), ignore_errors=True)
+            return
+        for file in files:
+            if file not in needed:
+                file.unlink()
 
     def live(self, run: str) -> Path:
         """The file of a run's newest weights."""

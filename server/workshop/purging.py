@@ -17,7 +17,7 @@ log = structlog.get_logger(__name__)
 
 
 async def purge(store: Store, places: Places, days: int) -> None:
-    """Takes projects that were deleted so many days ago out of the database, and from the disk what nothing needs then.
+    """Takes projects and runs that were deleted so many days ago out of the database, what nothing needs off the disk.
 
     Weights that a reset dropped are among that: it can be undone until the server ends.
     For the start, when nothing is being trained or copied.
@@ -32,5 +32,5 @@ async def purge(store: Store, places: Places, days: int) -> None:
 
 def _remove_files(runs: list[str], needed: set[Path], store: Store, places: Places) -> int:
     for run in runs:
-        places.remove_run(run)
+        places.remove_run(run, needed)
     return store.blobs.sweep(needed)

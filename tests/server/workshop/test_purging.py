@@ -7,6 +7,7 @@ from sqlalchemy import update
 
 from server.store import Store
 from server.store.runs import KeptSnapshot, Run
+from server.store.series import Series
 from server.store.tables import PROJECTS
 from server.workshop.places import Places
 from server.workshop.purging import purge
@@ -76,3 +77,22 @@ async def test_only_what_was_deleted_long_ago_goes(store, places):
     )
     assert [store.blobs.path(blob).exists() for blob in (shared, its_own, began_from)] == [True, False, True]
     assert (store.blobs.path(forgotten).exists(), half.path.exists()) == (False, False)
+
+
+async def test_a_run_that_was_deleted_long_ago_goes_and_leaves_what_others_began_from(store, places):
+    project, kept, kept_file = await a_project(store, places, None)
+    series = Series(project.id, "sweep", "Rates", {"note": None, "fields": []})
+    old = Run(project.id, "f", {}, "mnist", "classify", {}, {}, [], state="stopped", series=series.id, deleted=LONG_AGO)
+    await store.series.add(series, [old])
+    await store.series.set_deleted(series.id, LONG_AGO)
+    needed, other = places.run(old.id) / "10.safetensors", places.run(old.id) / "20.safetensors"
+    needed.parent.mkdir()
+    for file in (needed, other):
+        file.write_bytes(b"weights")
+    await store.runs.change(kept.id, initial=[places.relative(needed)])
+
+    await purge(store, places, days=30)
+
+    assert (await store.runs.get(old.id), await store.series.get(series.id)) == (None, None)
+    assert (needed.exists(), other.exists(), kept_file.exists()) == (True, False, True)
+    assert (await store.projects.get(project.id)) == project
