@@ -23,6 +23,8 @@ class FileServer:
     """What the coming requests are answered with instead."""
     gate: threading.Event | None = None
     """What every body waits for after its first half."""
+    halfway: threading.Event = field(default_factory=threading.Event)
+    """Set when a body waits."""
     asked: list[tuple[str, str | None]] = field(default_factory=list)
 
 
@@ -66,6 +68,7 @@ def file_server() -> Iterator[FileServer]:
             self.wfile.write(body[:half])
             if serving.gate is not None:
                 self.wfile.flush()
+                serving.halfway.set()
                 serving.gate.wait(60)
             try:
                 self.wfile.write(body[half:])

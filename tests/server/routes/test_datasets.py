@@ -77,8 +77,10 @@ async def nothing_is_fetched_before_somebody_asks(visitor, host):
 
 async def half_of_it_comes(visitor, host) -> int:
     host.gate, host.asked = threading.Event(), []
+    host.halfway.clear()
     assert (await visitor.post("/datasets/squares/download", status=202))["state"] == "downloading"
     await visitor.post("/datasets/squares/download", status=202)  # twice is once
+    assert await asyncio.to_thread(host.halfway.wait, PATIENCE)
     going = await entry(visitor, lambda found: found["bytes"] > 0)
     assert going["state"] == "downloading"
     assert going["bytes"] < going["of_bytes"]

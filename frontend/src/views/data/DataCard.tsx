@@ -12,6 +12,7 @@ import { cancelDownload, startDownload, useMayDownload } from "./downloads";
 import { TakeData } from "./TakeData";
 
 const PICTURES = 6;
+const NAMES = 10;
 
 interface DataCardProps {
   readonly entry: DatasetEntry;
@@ -45,7 +46,7 @@ export function DataCard({ entry, isAsked, onAsk }: DataCardProps) {
             <span>{t("onlyToLook")}</span>
           )}
         </p>
-        <p className={classes.names}>{t("names", { names: entry.classes.slice(0, 10).join(", ") })}</p>
+        <p className={classes.names}>{t("names", { names: listed(entry.classes) })}</p>
         <p className={classes.licence}>{t("licence", { licence: entry.licence })}</p>
         {entry.problem && <p className={classes.problem}>{problemText(entry.problem)}</p>}
       </div>
@@ -65,6 +66,11 @@ export function DataCard({ entry, isAsked, onAsk }: DataCardProps) {
       {isAsked && !isTaken && entry.available && <TakeData entry={entry} />}
     </li>
   );
+}
+
+/** All names, or the first ones of many. */
+function listed(names: readonly string[]): string {
+  return names.length > NAMES ? `${names.slice(0, NAMES).join(", ")}…` : names.join(", ");
 }
 
 function Pictures({ entry }: { readonly entry: DatasetEntry }) {
