@@ -54,7 +54,7 @@ describe("a confusion matrix", () => {
   it("tells shares of rows; a row without images has none", () => {
     expect(shareAt(matrix, 0, 2)).toBe(0.25);
     expect(shareAt(matrix, 2, 2)).toBe(0);
-    expect([strengthOf(0), strengthOf(0.25), strengthOf(1)]).toEqual([0, 0.5, 1]);
+    expect([strengthOf(0), strengthOf(0.125), strengthOf(1)]).toEqual([0, 0.5, 1]);
   });
 
   it("names the pairs that are confused most", () => {

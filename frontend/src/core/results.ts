@@ -57,9 +57,9 @@ export function shareAt(matrix: Matrix, label: number, predicted: number): numbe
   return sum === 0 ? 0 : countAt(matrix, label, predicted) / sum;
 }
 
-/** How strongly a share is coloured, 0 to 1: by its square root, so that the few mistakes of a good network show. */
+/** How strongly a share is coloured, 0 to 1: by its cube root, so that the few mistakes of a good network show. */
 export function strengthOf(share: number): number {
-  return Math.sqrt(Math.min(1, Math.max(0, share)));
+  return Math.cbrt(Math.min(1, Math.max(0, share)));
 }
 
 /** The pairs of classes that are taken for each other most often, the worst first. */

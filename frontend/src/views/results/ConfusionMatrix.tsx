@@ -19,6 +19,9 @@ interface ConfusionMatrixProps {
 }
 
 const LARGEST = 680;
+const LEAST = 260;
+/** What stands above and below it: figures, the sentence on a cell, the pairs. */
+const AROUND = 400;
 /** A cell in which a number of three digits can be read. */
 const READABLE = 28;
 const FEW = 24;
@@ -35,10 +38,14 @@ export function ConfusionMatrix({ matrix, names, chosen, onChoose }: ConfusionMa
   useLayoutEffect(() => {
     const element = frame.current;
     if (element === null) return;
-    const measure = () => setAvailable(Math.min(LARGEST, element.clientWidth));
+    const measure = () => {
+      const height = Math.max(LEAST, window.innerHeight - AROUND);
+      setAvailable(Math.min(LARGEST, element.clientWidth - 6, height));
+    };
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(element);
+    observer.observe(document.documentElement);
     return () => observer.disconnect();
   }, []);
 
