@@ -18,8 +18,7 @@ async def run(visitor):
     project = await visitor.small_project(recipe={"batch_size": 64, "length": "steps", "steps": 12})
     async with visitor.tab() as tab:
         await tab.follow(project["id"])
-        await visitor.post(f"/projects/{project['id']}/runs", {"paused": True}, 201)
-        begun = await tab.run_in("paused")
+        begun = await visitor.post(f"/projects/{project['id']}/runs", {"paused": True}, 201)
         await visitor.post(f"/runs/{begun['id']}/change", {"learning_rate": 0.5})
         await visitor.post(f"/runs/{begun['id']}/resume")
         yield await tab.run_in("finished")
