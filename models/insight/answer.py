@@ -44,7 +44,7 @@ def answer(asked: Mapping[str, Any], networks: Networks) -> Answer:
         question = Question.model_validate(asked)
     except ValidationError as error:
         raise GraphFault(problems_of(error)) from error
-    network = networks.get(question.graph, question.seed)
+    network = networks.get(question.graph, question.seed, question.initialization)
     network.take(question.weights)
     with overridden(network, question.overrides):
         look = Look(network, question)

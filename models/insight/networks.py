@@ -17,6 +17,7 @@ from models import snapshot
 from models.analysis import analyse, training_fingerprint
 from models.compile import Net, compile_graph
 from models.graph import Graph, parse_graph
+from models.initialization import DEFAULT, Initialization
 from models.layers.input_output.input import Input as InputLayer
 
 Signature = tuple[tuple[Path, int, int], ...]
@@ -81,20 +82,21 @@ class Networks:
 
     def __init__(self, most_bytes: int = 2**30) -> None:
         self._most_bytes = most_bytes
-        self._networks: OrderedDict[tuple[str, int], Network] = OrderedDict()
+        self._networks: OrderedDict[tuple[str, int, str], Network] = OrderedDict()
         self._graphs: OrderedDict[bytes, tuple[Graph, str]] = OrderedDict()
 
-    def get(self, document: Mapping[str, Any], seed: int) -> Network:
+    def get(self, document: Mapping[str, Any], seed: int, initialization: Initialization = DEFAULT) -> Network:
         """The network of a document with a seed's initialisation, or with the weights it was used with last.
 
         Raises:
             GraphFault: the document is none of a graph.
         """
         graph, fingerprint = self._parsed(document)
-        key = (fingerprint, seed)
+        key = (fingerprint, seed, initialization.model_dump_json())
         found = self._networks.get(key)
         if found is None:
-            net = compile_graph(graph, seed, partial=True).eval().requires_grad_(requires_grad=False)
+            net = compile_graph(graph, seed, partial=True, initialization=initialization)
+            net.eval().requires_grad_(requires_grad=False)
             fresh = {name: tensor.clone() for name, tensor in net.state_dict().items()}
             found = self._networks[key] = Network(graph, net, fresh)
         self._networks.move_to_end(key)

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from models.data import Split
+from models.initialization import Initialization
 
 MOST = 2**31
 """Of an index: more than any data set has, and within what a message carries."""
@@ -73,6 +74,8 @@ class Question(_Part):
     graph: dict[str, Any]
     seed: int = 0
     """Of the initialisation, for the layers that no weights fit."""
+    initialization: Initialization = Initialization()
+    """How they are drawn."""
     weights: list[Path] = []
     """Files, best first: of each weight the first that fits by name and shape is taken."""
     input: Input | None = None
