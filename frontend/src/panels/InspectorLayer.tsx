@@ -90,8 +90,8 @@ export function InspectorLayer({ id, node }: { readonly id: NodeId; readonly nod
           </div>
         </>
       )}
-      <LearnedFilters id={id} />
       <LazySignals id={id} />
+      <LearnedFilters id={id} />
       {analysis !== undefined && analysis !== null && (analysis.parameters ?? 0) > 0 && (
         <LazyPartTraining field="layers" id={id} draws={DRAWN.has(entry?.family ?? "")} />
       )}

@@ -25,12 +25,12 @@ export function SignalTable({ nodes, layers, nameOf }: SignalTableProps) {
       <thead>
         <tr>
           <th scope="col">{t("column.layer")}</th>
+          <th scope="col">{t("column.weights")}</th>
           {columns.map((column) => (
             <th key={column} scope="col" title={t(`about.${column}`)}>
               {t(`column.${column}`)}
             </th>
           ))}
-          <th scope="col">{t("column.weights")}</th>
         </tr>
       </thead>
       <tbody>
@@ -41,10 +41,10 @@ export function SignalTable({ nodes, layers, nameOf }: SignalTableProps) {
                 {nameOf(node)}
               </button>
             </th>
+            <td>{signal.histogram && <WeightBars histogram={signal.histogram} width={64} height={16} />}</td>
             {columns.map((column) => (
               <td key={column}>{cellText(signal, column)}</td>
             ))}
-            <td>{signal.histogram && <WeightBars histogram={signal.histogram} width={64} height={16} />}</td>
           </tr>
         ))}
       </tbody>

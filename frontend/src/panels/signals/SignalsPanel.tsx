@@ -113,11 +113,16 @@ function linesOf(
 
 function Summary({ lines }: { readonly lines: readonly Line[] }) {
   const { t } = useTranslation("signals");
-  const times = (name: string) => shrinkage(lines.find((line) => line.name === name)?.values ?? []);
-  const [given, plain] = [times("gradient"), times("plain")];
+  const change = (name: string): string | null => {
+    const times = shrinkage(lines.find((line) => line.name === name)?.values ?? []);
+    if (times === null) return null;
+    return times >= 1
+      ? t("smaller", { times: formatValue(rounded(times)) })
+      : t("larger", { times: formatValue(rounded(1 / times)) });
+  };
+  const [given, plain] = [change("gradient"), change("plain")];
   if (given === null) return null;
-  if (plain === null) return <>{t("shrinks", { times: formatValue(rounded(given)) })}.</>;
-  return <>{t("shrinks_both", { times: formatValue(rounded(given)), plain: formatValue(rounded(plain)) })}.</>;
+  return <>{plain === null ? t("change", { given }) : t("change_both", { given, plain })}.</>;
 }
 
 /** Two digits: it differs from batch to batch. */
