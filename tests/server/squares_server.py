@@ -15,7 +15,6 @@ from models.data import Images, Split
 from models.data.dataset import Dataset, Download, register
 from models.data.remote import Remote
 from models.text import Text
-from server import __main__ as entry
 
 HOST = "SQUARES_HOST"
 """The variable that says where the files are; every process of the server reads it."""
@@ -58,5 +57,7 @@ if HOST in os.environ:
         )
     )
 
-if __name__ == "__main__":
-    sys.exit(entry.main())
+if __name__ == "__main__":  # every worker process imports this file too, and does not need the server
+    from server.__main__ import main
+
+    sys.exit(main())
