@@ -1,6 +1,7 @@
 /** What the open project's recipe plans: asked of the server whenever the recipe or the data set is another. */
 
 import { useEffect, useState } from "react";
+import { useOnlyForLooking } from "../../state/catalog";
 import { useProject } from "../../state/project";
 import { request } from "../../wire/api";
 import type { Plan } from "../../wire/types";
@@ -11,9 +12,10 @@ const REST_MS = 150;
 export function usePlan(): Plan | null {
   const recipe = useProject((project) => project.document?.recipe);
   const dataset = useProject((project) => project.document?.dataset);
+  const isOnlyForLooking = useOnlyForLooking() !== null;
   const [plan, setPlan] = useState<Plan | null>(null);
   useEffect(() => {
-    if (recipe === undefined || dataset === undefined) return;
+    if (recipe === undefined || dataset === undefined || isOnlyForLooking) return;
     const given = new AbortController();
     const timer = setTimeout(() => {
       request<Plan>("POST", "/api/recipe/schedule", { body: { recipe, dataset }, signal: given.signal })
@@ -24,6 +26,6 @@ export function usePlan(): Plan | null {
       clearTimeout(timer);
       given.abort();
     };
-  }, [recipe, dataset]);
+  }, [recipe, dataset, isOnlyForLooking]);
   return plan;
 }
