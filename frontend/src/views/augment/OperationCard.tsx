@@ -28,7 +28,7 @@ export function OperationCard(props: OperationCardProps) {
   const title = entry?.title ?? operation.op;
   const on = isOn(operation);
   return (
-    <li className={classes.card} data-op={operation.op} data-off={!on || undefined}>
+    <li className={classes.card} data-op={operation.op}>
       <div className={classes.cardHead}>
         <Switch
           size="xs"
@@ -54,7 +54,7 @@ export function OperationCard(props: OperationCardProps) {
           <Tool name={t("remove", { title })} icon="close" disabled={disabled} onClick={props.onRemove} />
         </span>
       </div>
-      {entry && (
+      {entry && on && (
         <>
           <p className={classes.help}>
             {entry.summary}{" "}
@@ -70,7 +70,7 @@ export function OperationCard(props: OperationCardProps) {
               name={name}
               schema={schema}
               value={operation[name]}
-              disabled={disabled || !on}
+              disabled={disabled}
               onChange={(value, gesture) => props.onSet(name, value, gesture)}
             />
           ))}
