@@ -35,7 +35,7 @@ export function RecipeChips({ run, shown, most }: RecipeChipsProps) {
         </span>
       ))}
       {more.length > 0 && (
-        <span className={classes.chip} title={more.map(({ text }) => text).join("\n")}>
+        <span className={classes.chip} data-more title={more.map(({ text }) => text).join("\n")}>
           +{more.length}
         </span>
       )}
