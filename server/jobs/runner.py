@@ -11,8 +11,9 @@ id, whether it starts paused, and the fields of `models.training.spec.TrainingSp
                                             when its process is being started
     started   {step, steps, epoch_steps, batch_size, device, carried: {kept: [node], fresh: [node]},
                 trained_parameters}
-    state     {state: running | paused | finished | stopped, gait}   the gait of the first two
-    metrics   {points: [{step, epoch, split, loss, accuracy}]}
+    state     {state: running | paused | finished | stopped, gait}   the gait of the first two; of one that was stopped
+                                            early, reason early_stopping and best, the step of its best weights
+    metrics   {points: [{step, epoch, split, loss, accuracy}]}      train points: learning_rate and change {values}, too
     live      {step, epoch}                   the live file holds the weights after `step` steps
     snapshot  {step, epoch, file, kept}       to resume from; with kept false, only until two newer ones are made
     changed   {step, values}                  took effect before `step`; belongs into `changes` when resuming
