@@ -67,10 +67,19 @@ class Forking:
         """A run that repeats another one from its start, with the recipe that it was started with or another seed."""
         recipe = read_recipe({**run.recipe, **({} if seed is None else {"seed": seed})}, run.dataset)
         checked = await asyncio.to_thread(trainable, _document(run, recipe))
-        new = _run(run, checked, initial=run.initial)
+        new = _run(run, checked, initial=await self._beginning(run))
         await self._runs.add(new)
         await self._history.show(new)
         return new
+
+    async def _beginning(self, run: Run) -> list[str]:
+        """What a run began with: the files of that time, or its first snapshot where one has been swept since."""
+        if all([await asyncio.to_thread(self._places.absolute(file).exists) for file in run.initial]):
+            return run.initial
+        first = [snapshot.file for snapshot in await self._runs.snapshots(run.id) if snapshot.step == 0]
+        if not first:
+            raise Refusal("snapshot_missing_at", step=0)
+        return first
 
     async def _origin(self, run: Run, step: int | None) -> _Origin:
         snapshots = await self._runs.snapshots(run.id)

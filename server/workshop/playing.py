@@ -141,7 +141,7 @@ class Playing:
                 raise Refusal("nothing_to_undo")
             await self._projects.set_weights(project, before.weights, before.origin)
             run = await self._shown(before)
-            if run is None:
+            if run is None or run.deleted is not None:
                 return
             await self._projects.set_run(project, run.id)
             await self._announcer.run_changed(run)

@@ -56,6 +56,12 @@ class Weights:
             return run.initial if run.state == "diverged" else await self._newest(run)
         return [self._places.relative(self._blobs.path(project.weights))] if project.weights else []
 
+    async def to_start_from_later(self, project: Project) -> list[str]:
+        """The same for a run that may wait for long: as blobs, which stay whatever becomes of the present files."""
+        noted = await self.to_start_from(project)
+        blobs = [await self.keep(self._places.absolute(file)) for file in noted]
+        return [self._places.relative(self._blobs.path(blob)) for blob in blobs]
+
     async def export(self, run: Run, moment: Moment) -> Export:
         """A run's own weights; raises Refusal where there are none (yet)."""
         while True:

@@ -66,14 +66,18 @@ async def test_a_sweep_trains_every_combination_beside_the_shown_run(visitor, pr
 
 
 async def test_variants_may_have_their_own_network(visitor, project):
-    variants = [{"title": "thirty"}, {"title": "forty", "graph": wider(), "recipe": {"seed": 1}}]
+    variants = [{"title": "thirty"}, {"title": "forty", "graph": wider(), "recipe": {"seed": 1}, "fresh": False}]
     async with visitor.tab() as tab:
         await tab.follow(project["id"])
+        await visitor.post(f"/projects/{project['id']}/play")
+        await tab.run_in("finished")
         series = await begin(visitor, project, kind="experiment", variants=variants)
         await until(tab, series, 2, "finished")
     runs = (await visitor.get(f"/series/{series['id']}"))["runs"]
     assert [run["graph_differs"] for run in runs] == [run["variant"]["graph"] for run in runs] == [False, True]
     assert runs[1]["trained_parameters"] > runs[0]["trained_parameters"]
+    carried = [(await visitor.get(f"/runs/{run['id']}"))["carried"]["kept"] for run in runs]
+    assert carried == [[], ["conv1"]]
     shown = await visitor.post(f"/runs/{runs[1]['id']}/show")
     assert shown["shown"]
 
