@@ -1,7 +1,7 @@
 /** The confusion matrix to walk through: point at a cell or go there with the arrow keys, open the images behind it. */
 
 import { Switch } from "@mantine/core";
-import { type KeyboardEvent, type PointerEvent, useCallback, useLayoutEffect, useRef, useState } from "react";
+import { type KeyboardEvent, type PointerEvent, type Ref, useCallback, useLayoutEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { cellAfter, countAt, type Matrix, shareAt } from "../../core/results";
 import { formatPercent } from "../../i18n/numbers";
@@ -29,6 +29,7 @@ const FEW = 24;
 export function ConfusionMatrix({ matrix, names, chosen, onChoose }: ConfusionMatrixProps) {
   const { t } = useTranslation("results");
   const frame = useRef<HTMLDivElement>(null);
+  const mark = useRef<HTMLSpanElement>(null);
   const [available, setAvailable] = useState(0);
   const [layout, setLayout] = useState<Layout | null>(null);
   const [at, setAt] = useState<Place>([0, 0]);
@@ -58,8 +59,10 @@ export function ConfusionMatrix({ matrix, names, chosen, onChoose }: ConfusionMa
   const walk = useCallback(
     (event: KeyboardEvent) => {
       const next = cellAfter(at, event.key, matrix.size);
-      if (next !== null) setAt(next);
-      else if (event.key === "Enter" || event.key === " ") onChoose(at);
+      if (next !== null) {
+        setAt(next);
+        requestAnimationFrame(() => mark.current?.scrollIntoView({ block: "nearest", inline: "nearest" }));
+      } else if (event.key === "Enter" || event.key === " ") onChoose(at);
       else return;
       event.preventDefault();
     },
@@ -112,7 +115,7 @@ export function ConfusionMatrix({ matrix, names, chosen, onChoose }: ConfusionMa
               named
               onLayout={setLayout}
             />
-            {layout && <Mark layout={layout} place={at} kind="pointed" />}
+            {layout && <Mark ref={mark} layout={layout} place={at} kind="pointed" />}
             {layout && chosen && <Mark layout={layout} place={chosen} kind="chosen" />}
           </div>
         )}
@@ -125,13 +128,14 @@ export function ConfusionMatrix({ matrix, names, chosen, onChoose }: ConfusionMa
 }
 
 interface MarkProps {
+  readonly ref?: Ref<HTMLSpanElement>;
   readonly layout: Layout;
   readonly place: Place;
   readonly kind: "pointed" | "chosen";
 }
 
-function Mark({ layout, place: [label, predicted], kind }: MarkProps) {
+function Mark({ ref, layout, place: [label, predicted], kind }: MarkProps) {
   const { cell, left, top } = layout;
   const style = { left: left + predicted * cell, top: top + label * cell, width: cell, height: cell };
-  return <span className={classes.mark} data-kind={kind} style={style} />;
+  return <span ref={ref} className={classes.mark} data-kind={kind} style={style} />;
 }
