@@ -37,6 +37,7 @@ def blend(pixels: Tensor, other: Tensor, factor: Tensor) -> Tensor:
 
 
 def brightness(pixels: Tensor, factor: Tensor) -> Tensor:
+    """Lighter or darker: pixels · factor."""
     return (pixels * factor).clamp_(0, 255)
 
 
@@ -72,6 +73,7 @@ def hue(pixels: Tensor, turn: Tensor) -> Tensor:
 
 
 def gamma(pixels: Tensor, exponent: Tensor) -> Tensor:
+    """255 · (pixels / 255) ^ exponent: black and white stay."""
     return (pixels / 255) ** exponent * 255
 
 
