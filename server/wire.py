@@ -10,10 +10,11 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, model_validator
 
-from .answers import Answer, LayerSignals, Point, ProblemAnswer, RunAnswer
+from .answers import Answer, Point, ProblemAnswer, RunAnswer
 from .comparisons import RunSummary
 from .documents import Input, ProjectDocument
 from .patching import Patch
+from .signals import LayerSignals
 
 PROTOCOL = 1
 """Raised whenever an older page could misunderstand a message; the page then reloads itself."""

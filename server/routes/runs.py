@@ -8,11 +8,12 @@ from fastapi import APIRouter, Query
 
 from models.training.recipe import Change
 from server.answering import StrictRoute
-from server.answers import Points, RunAnswer, Signals, Snapshots
+from server.answers import Points, RunAnswer, Snapshots
 from server.auth.identity import Visitor
 from server.documents import GraphDocument
 from server.language import Asked
 from server.services import Served
+from server.signals import Signals
 
 router = APIRouter(prefix="/runs/{run}", route_class=StrictRoute, tags=["runs"])
 
