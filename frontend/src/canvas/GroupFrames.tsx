@@ -16,6 +16,7 @@ import { Icon } from "../ui/icons";
 import type { Graph } from "../wire/types";
 import classes from "./Canvas.module.css";
 import { GroupTitle } from "./GroupTitle";
+import { PaceMark } from "./PaceMark";
 
 interface GroupFramesProps {
   readonly graph: Graph;
@@ -89,6 +90,7 @@ const Frame = memo(function Frame(props: FrameProps) {
             <GroupTitle group={group} />
           </span>
         )}
+        <PaceMark field="groups" id={group} isInline />
         <Tooltip label={t("group.fold")}>
           <ActionIcon
             className={classes.foldButton}

@@ -18,6 +18,7 @@ import { useConnecting, verdict } from "./connecting";
 import { GroupTitle } from "./GroupTitle";
 import classes from "./LayerNode.module.css";
 import { MapCanvas } from "./MapCanvas";
+import { PaceMark } from "./PaceMark";
 import { ProblemNote } from "./ProblemNote";
 import { useDensity, useIsFar } from "./zoom";
 
@@ -82,6 +83,7 @@ function GroupCard({ id, graph, group, selected }: GroupCardProps) {
         )}
       </footer>
       <ProblemNote problems={problems} isInside />
+      <PaceMark field="groups" id={group} />
       <Handle type="source" id="out" position={Position.Right} className={classes.handle} style={AT_TOP} />
     </article>
   );

@@ -19,6 +19,7 @@ import { useConnecting, verdict } from "./connecting";
 import classes from "./LayerNode.module.css";
 import { MapCanvas } from "./MapCanvas";
 import { NodeActions } from "./NodeActions";
+import { PaceMark } from "./PaceMark";
 import { ProblemNote } from "./ProblemNote";
 import { TroubleMark } from "./TroubleMark";
 import { useMeasuredHandles } from "./useMeasuredHandles";
@@ -81,6 +82,7 @@ function Card({ id, node, selected }: CardProps) {
       </footer>
       <ProblemNote problems={problems} />
       <TroubleMark id={id} />
+      {!!analysis?.parameters && <PaceMark field="layers" id={id} />}
       {(entry?.outputs ?? 1) > 0 && (
         <Handle type="source" id="out" position={Position.Right} className={classes.handle} style={OUT} />
       )}

@@ -2,6 +2,7 @@
 
 import { NodeToolbar, Position } from "@xyflow/react";
 import { useTranslation } from "react-i18next";
+import { useNodeAnalysis } from "../state/analysis";
 import { useView } from "../state/view";
 import type { IconName } from "../ui/icons";
 import type { NodeId } from "../wire/types";
@@ -17,6 +18,7 @@ const AFTER: readonly [string, IconName][] = [
 
 export function NodeActions({ id }: { readonly id: NodeId }) {
   const { t } = useTranslation("canvas");
+  const learns = useNodeAnalysis(id)?.parameters;
   const isOnlyOne = useView((view) => view.selected.length === 1 && view.selectedGroup === null);
   return (
     <NodeToolbar nodeId={id} position={Position.Top} isVisible={isOnlyOne} offset={8}>
@@ -25,6 +27,7 @@ export function NodeActions({ id }: { readonly id: NodeId }) {
           <CommandButton key={name} name={name} icon={icon} />
         ))}
         <ConnectMenu source={id} />
+        {!!learns && <CommandButton name="network.freeze" icon="lock" />}
         {AFTER.map(([name, icon]) => (
           <CommandButton key={name} name={name} icon={icon} />
         ))}

@@ -13,6 +13,7 @@ type Action = readonly [command: string, icon: IconName];
 const OF_GROUP: readonly Action[] = [
   ["network.fold", "fold"],
   ["network.rename", "pen"],
+  ["network.freeze", "lock"],
   ["network.compare", "compare"],
   ["edit.duplicate", "copy"],
   ["network.ungroup", "ungroup"],
@@ -20,6 +21,7 @@ const OF_GROUP: readonly Action[] = [
 ];
 const OF_MANY: readonly Action[] = [
   ["network.group", "group"],
+  ["network.freeze", "lock"],
   ["network.compare", "compare"],
   ["edit.duplicate", "copy"],
   ["edit.delete", "clear"],

@@ -1,6 +1,7 @@
-/** Commands that make groups of layers, fold them and open them. */
+/** Commands that make groups of layers, fold them, open them and lock them. */
 
 import { currentGraph } from "../state/editing";
+import { canFreeze, toggleFrozen } from "../state/freezing";
 import { foldAll, groupSelection, toggleFolded, ungroupSelection } from "../state/grouping";
 import { askRename, useView } from "../state/view";
 import type { Command } from "./command";
@@ -49,5 +50,13 @@ export const groupCommands: readonly Command[] = [
     keys: ["F2"],
     when: isChosen,
     run: () => askRename(chosen()),
+  },
+  {
+    id: "network.freeze",
+    group: "network",
+    labelKey: "commands:freeze",
+    keys: ["K"],
+    when: canFreeze,
+    run: toggleFrozen,
   },
 ];

@@ -28,6 +28,7 @@ import {
 } from "../core/graph";
 import { membersOf, outletOf } from "../core/groups";
 import { defaultParams } from "../core/layers";
+import type { PartField } from "../core/paces";
 import { withPart } from "../core/recipe";
 import { boxAround, cardBox, freePlace, type Room } from "../core/room";
 import type { Graph, GraphNode, NodeId, Params } from "../wire/types";
@@ -302,9 +303,6 @@ export function setRecipeField(field: string, value: Params[string], gesture: st
     draft.recipe[field] = value;
   }, gesture);
 }
-
-/** The parts of a network that a recipe speaks of: layers by node, groups by group. */
-export type PartField = "layers" | "groups";
 
 /** Lets a layer or group learn otherwise than the rest; what is null is as the rest has it. */
 export function setPart(field: PartField, id: string, values: Params, gesture: string | null = null): void {

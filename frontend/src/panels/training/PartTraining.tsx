@@ -4,10 +4,13 @@ import "./texts";
 import { NativeSelect, Switch, Tooltip, UnstyledButton } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { optionName } from "../../core/fields";
+import { groupTitle } from "../../core/groups";
+import { ownWord, type PartField, paceOf } from "../../core/paces";
 import { inForce, partOf } from "../../core/recipe";
+import { useLanguage } from "../../i18n";
 import { useCatalog } from "../../state/catalog";
-import { forgetPart, type PartField, setPart } from "../../state/editing";
-import { useProject } from "../../state/project";
+import { forgetPart, setPart } from "../../state/editing";
+import { useGraph, useProject } from "../../state/project";
 import type { FieldSchema, Json, Params } from "../../wire/types";
 import { Fact } from "../Fact";
 import { FieldRow } from "../form/FieldRow";
@@ -27,10 +30,19 @@ interface PartTrainingProps {
 
 export function PartTraining({ field, id, draws = false }: PartTrainingProps) {
   const { t } = useTranslation("training");
+  const language = useLanguage();
+  const graph = useGraph();
   const recipe = useProject((project) => project.document?.recipe) ?? NOTHING;
   const mine = useProject((project) => project.mine);
+  if (!graph) return null;
   const part = partOf(recipe, field, id);
   const isSet = Object.keys(part).length > 0;
+  const pace = paceOf(graph, recipe, field, id);
+  const around = paceOf(graph, recipe, field, id, false);
+  const nameOf = (group: string) => {
+    const known = graph.groups[group];
+    return known ? groupTitle(known, language) : group;
+  };
   return (
     <Fact title={t(field === "layers" ? "layer.title" : "layer.groupTitle")}>
       {draws && <Start id={id} part={part} recipe={recipe} disabled={!mine} />}
@@ -40,20 +52,28 @@ export function PartTraining({ field, id, draws = false }: PartTrainingProps) {
             size="xs"
             label={t("layer.frozen")}
             labelPosition="left"
-            checked={part.frozen === true}
+            checked={pace.frozen}
             disabled={!mine}
-            onChange={(event) => setPart(field, id, { frozen: event.currentTarget.checked || null })}
+            onChange={(event) => setPart(field, id, { frozen: ownWord(around, "frozen", event.currentTarget.checked) })}
           />
         </div>
       </Tooltip>
-      {part.frozen !== true && (
-        <FieldRow
-          name="rate"
-          schema={{ ...RATE, title: t("layer.rate") }}
-          value={part.rate ?? 1}
-          disabled={!mine}
-          onChange={(rate) => setPart(field, id, { rate: rate === 1 ? null : rate })}
-        />
+      {pace.frozen && pace.frozenBy !== null && (
+        <p className={classes.inherited}>{t("layer.frozenBy", { group: nameOf(pace.frozenBy) })}</p>
+      )}
+      {!pace.frozen && (
+        <>
+          <FieldRow
+            name="rate"
+            schema={{ ...RATE, title: t("layer.rate") }}
+            value={pace.rate}
+            disabled={!mine}
+            onChange={(rate) => setPart(field, id, { rate: ownWord(around, "rate", Number(rate)) })}
+          />
+          {pace.rateBy !== null && (
+            <p className={classes.inherited}>{t("layer.rateBy", { group: nameOf(pace.rateBy) })}</p>
+          )}
+        </>
       )}
       {isSet && mine && (
         <UnstyledButton className={classes.reset} onClick={() => forgetPart(field, id)}>

@@ -4,10 +4,11 @@ import { ActionIcon, UnstyledButton } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { optionName } from "../../core/fields";
 import { groupTitle, membersOf } from "../../core/groups";
+import type { PartField } from "../../core/paces";
 import { useLanguage } from "../../i18n";
 import { formatSetting } from "../../i18n/numbers";
 import { useCatalog } from "../../state/catalog";
-import { forgetPart, goToNode, type PartField } from "../../state/editing";
+import { forgetPart, goToNode } from "../../state/editing";
 import { useGraph, useProject } from "../../state/project";
 import { Icon } from "../../ui/icons";
 import type { Graph, Json, Params } from "../../wire/types";
@@ -64,7 +65,7 @@ function useSaid(): (part: Params) => string {
   return ({ frozen, rate, initialization }) => {
     const kind = (initialization as { kind?: Json } | null | undefined)?.kind;
     const words = [
-      frozen === true && t("layer.frozen").toLocaleLowerCase(language),
+      typeof frozen === "boolean" && t(frozen ? "layer.isFrozen" : "layer.isNotFrozen"),
       typeof rate === "number" && `× ${formatSetting(rate, language)}`,
       kind !== undefined && kinds && optionName(kinds, kind),
     ];
