@@ -17,7 +17,8 @@ def test_another_data_set_adapts_the_network_and_is_taken_back(open_network: Ope
     page = workspace.page
     page.get_by_role("button", name="Data set: MNIST").click()
     dialog = page.get_by_role("dialog", name="Data sets")
-    colour = dialog.get_by_role("listitem").filter(has_text="CIFAR-10")
+    heading = page.get_by_role("heading", name="CIFAR-10", exact=True)
+    colour = dialog.get_by_role("listitem").filter(has=heading)
     expect(colour).to_contain_text("3×32×32")
     expect(colour.get_by_role("img", include_hidden=True)).to_have_count(6)
     missing = dialog.get_by_role("listitem").filter(has_text="Kuzushiji")
