@@ -82,9 +82,11 @@ class Training:
                 known = _chosen(event, "step", "steps", "epoch_steps", "device", "trained_parameters")
                 await self._become(position=None, reason=None, carried=carried, **known)  # its state comes next
             case "state" | "speed":
-                told = _chosen(event, "state", "gait", "images_per_second", "overhead")
+                told = _chosen(event, "state", "gait", "images_per_second", "overhead") | _why_ended(event)
                 if "seconds" in event:
                     told["seconds"] = (self.run.seconds or 0.0) + event["seconds"]
+                if "reason" in told:  # its best weights are shown, not its newest
+                    self.has_live_weights = False
                 if any(getattr(self.run, name) != value for name, value in told.items()):
                     await self._become(**told)
             case "metrics" | "signals" | "live" | "snapshot":

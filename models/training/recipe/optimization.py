@@ -49,8 +49,8 @@ class Optimization(Section):
         0.9,
         title=Text("Momentum", "Момент"),
         help=Text(
-            "How much of the previous step goes into the next one. 0 is plain gradient descent.",
-            "Какая доля прошлого шага переходит в следующий. 0 — обычный градиентный спуск.",
+            "How much of the previous step goes into the next one. 0 is plain descent, and usual with RMSprop.",
+            "Какая доля прошлого шага переходит в следующий. 0 — обычный градиентный спуск; с RMSprop чаще 0.",
         ),
         control="slider",
         span=(0.0, 0.99),

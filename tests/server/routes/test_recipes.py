@@ -49,3 +49,22 @@ async def test_a_value_out_of_range_is_refused_with_its_field(visitor):
     nested = {"recipe": {"layers": {"conv1": {"rate": -1}}}, "dataset": "mnist"}
     refused = await visitor.post("/recipe/schedule", nested, status=422)
     assert refused["field"] == "layers.conv1.rate"
+
+
+async def test_a_training_that_stops_early_stands_for_its_best_weights(visitor):
+    recipe = {"early_stopping": 1, "optimizer": "sgd", "learning_rate": 2.0, "train_images": 600, "batch_size": 300}
+    project = await visitor.small_project(recipe={**recipe, "epochs": 60})
+    async with visitor.tab() as tab:
+        await tab.follow(project["id"])
+        run = (await visitor.post(f"/projects/{project['id']}/play", {}))["run"]
+        ended = await tab.run_in("finished")
+    assert ended["step"] < ended["steps"] == 120
+    assert ended["reason"]["code"] == "run_stopped_early"
+    best, path = ended["reason"]["params"]["step"], f"/api/runs/{run['id']}/snapshots"
+    assert best < ended["step"]
+    newest, kept = [(await visitor.client.get(f"{path}/{moment}/weights")).content for moment in ("live", best)]
+    assert newest == kept
+    points = (await visitor.get(f"/runs/{run['id']}/metrics"))["points"]
+    losses = {point["step"]: point["loss"] for point in points if point["split"] == "val" and point["step"] % 2 == 0}
+    assert min(losses, key=losses.__getitem__) == best
+    assert {point["learning_rate"] for point in points if point["split"] == "train"} == {2.0}
