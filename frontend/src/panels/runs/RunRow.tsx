@@ -80,7 +80,9 @@ export function RunRow({ run, shown, until, large }: RunRowProps) {
         </td>
       )}
       <td className={classes.actions}>
-        <RunMenu run={run} name={name} onRename={() => setTyping("title")} onNote={() => setTyping("note")} />
+        {typing === null && ( // a menu that closes would take the focus back from what is typed
+          <RunMenu run={run} name={name} onRename={() => setTyping("title")} onNote={() => setTyping("note")} />
+        )}
       </td>
     </tr>
   );
