@@ -52,7 +52,13 @@ export function ParallelPlot({ axes, runs, nameOf, near, onNear, onOpen }: Paral
         <svg width={width} height={HEIGHT} aria-label={t("series.chart")}>
           {axes.map((axis, index) => (
             <g key={axis.key} transform={`translate(${x(index)} 0)`}>
-              <text className={classes.title} y={16} textAnchor="middle">
+              <text
+                className={classes.title}
+                y={16}
+                {...(index > 0 && index === axes.length - 1
+                  ? { x: SIDE, textAnchor: "end" }
+                  : { textAnchor: "middle" })}
+              >
                 {axis.title}
               </text>
               <line className={classes.axis} y1={y(1)} y2={y(0)} />

@@ -28,10 +28,14 @@ export function cellOf(fields: Fields, run: RunSummary, column: SeriesColumn): J
 
 /** The fields first, then the results; of those the ones that tell runs apart or that somebody asks for. */
 export function columnsOf(fields: Fields, runs: readonly RunSummary[], named: readonly string[]): SeriesColumn[] {
+  // One that only stops to matter, as the momentum beside Adam, follows from another that does vary.
   const varied = differingFields(
     fields,
     runs.map(({ recipe }) => recipe),
-  );
+  ).filter((field) => {
+    const values = runs.map(({ recipe }) => valueIn(fields, recipe, field)).filter((value) => value !== undefined);
+    return new Set(values.map((value) => JSON.stringify(value))).size > 1;
+  });
   const inOrder = [...named, ...varied.filter((field) => !named.includes(field))];
   const trained = new Set(runs.map(({ trained_parameters }) => trained_parameters));
   return [
