@@ -38,7 +38,7 @@ export function PaceMark({ field, id, isInline = false }: PaceMarkProps) {
       aria-label={words}
       title={words}
     >
-      {rate === LOCKED ? <Icon name="lock" size={13} /> : `×${text}`}
+      {rate === LOCKED ? <Icon name="lock" size={14} /> : `×${text}`}
     </span>
   );
 }

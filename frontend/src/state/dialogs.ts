@@ -6,12 +6,13 @@ export type Dialog =
   | { name: "gallery"; architecture?: string }
   | { name: "augment" }
   | { name: "export" }
-  | { name: "results" }
   | { name: "data" }
+  | { name: "results" }
   | { name: "import"; file?: File }
   | { name: "runs"; face: RunsFace }
   | { name: "step" }
-  | { name: "sweep" };
+  | { name: "sweep" }
+  | { name: "transfer" };
 
 /** All runs, those of a series, or two side by side. */
 export type RunsFace =

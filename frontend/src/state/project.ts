@@ -124,16 +124,21 @@ export function edit(change: (draft: ProjectDocument) => void, gesture: string |
 /** Changes the network; what the recipe says about layers and groups goes with them. */
 export function editGraph(change: (graph: Graph) => void, gesture: string | null = null): boolean {
   return edit((draft) => {
-    const graph = mainGraph(draft);
-    change(graph);
-    for (const [field, there] of [
-      ["layers", graph.nodes],
-      ["groups", graph.groups],
-    ] as const) {
-      const kept = withoutGone(draft.recipe[field], there);
-      if (kept) draft.recipe[field] = kept;
-    }
+    change(mainGraph(draft));
+    forgetGone(draft);
   }, gesture);
+}
+
+/** Lets the recipe say nothing of layers and groups that the network does not have (any more). */
+export function forgetGone(draft: ProjectDocument): void {
+  const graph = mainGraph(draft);
+  for (const [field, there] of [
+    ["layers", graph.nodes],
+    ["groups", graph.groups],
+  ] as const) {
+    const kept = withoutGone(draft.recipe[field], there);
+    if (kept) draft.recipe[field] = kept;
+  }
 }
 
 export function undoEdit(): void {

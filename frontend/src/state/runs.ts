@@ -3,7 +3,7 @@
 import { create } from "zustand";
 import i18next from "../i18n";
 import { ApiProblem } from "../wire/api";
-import { runsApi, type Sweep } from "../wire/runs";
+import { type NewSeries, runsApi } from "../wire/runs";
 import type { RunSummary, SeriesEntry } from "../wire/types";
 import { useConnection } from "./connection";
 import { closeDialog, openDialog } from "./dialogs";
@@ -117,12 +117,12 @@ export async function deleteSeries({ id }: SeriesEntry): Promise<void> {
   }
 }
 
-/** Starts the runs of a sweep and goes to their table; the reason where the server refuses it. */
-export async function startSweep(title: string, sweep: Sweep): Promise<ApiProblem | null> {
+/** Starts the runs of a series and goes to their table; the reason where the server refuses it. */
+export async function startSeries(asked: NewSeries): Promise<ApiProblem | null> {
   const { id } = useProject.getState();
   if (id === null) return null;
   try {
-    const series = await runsApi.sweep(id, title, sweep);
+    const series = await runsApi.begin(id, asked);
     await loadRuns();
     openDialog({ name: "runs", face: { kind: "series", series: series.id } });
     return null;

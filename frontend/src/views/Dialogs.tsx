@@ -6,12 +6,13 @@ import { type Dialog, useDialog } from "../state/dialogs";
 const GalleryDialog = lazy(async () => ({ default: (await import("./gallery/GalleryDialog")).GalleryDialog }));
 const AugmentDialog = lazy(async () => ({ default: (await import("./augment/AugmentDialog")).AugmentDialog }));
 const ExportDialog = lazy(async () => ({ default: (await import("./exchange/ExportDialog")).ExportDialog }));
-const DataDialog = lazy(async () => ({ default: (await import("./data/DataDialog")).DataDialog }));
 const ImportDialog = lazy(async () => ({ default: (await import("./exchange/ImportDialog")).ImportDialog }));
+const DataDialog = lazy(async () => ({ default: (await import("./data/DataDialog")).DataDialog }));
 const ResultsView = lazy(async () => ({ default: (await import("./results/ResultsView")).ResultsView }));
 const RunsView = lazy(async () => ({ default: (await import("./runs/RunsView")).RunsView }));
 const StepView = lazy(async () => ({ default: (await import("./step/StepView")).StepView }));
 const SweepDialog = lazy(async () => ({ default: (await import("./runs/SweepDialog")).SweepDialog }));
+const TransferDialog = lazy(async () => ({ default: (await import("./transfer/TransferDialog")).TransferDialog }));
 
 const DIALOGS: Record<Dialog["name"], () => ReactNode> = {
   gallery: () => <GalleryDialog />,
@@ -23,6 +24,7 @@ const DIALOGS: Record<Dialog["name"], () => ReactNode> = {
   runs: () => <RunsView />,
   step: () => <StepView />,
   sweep: () => <SweepDialog />,
+  transfer: () => <TransferDialog />,
 };
 
 export function Dialogs() {

@@ -27,9 +27,14 @@ export function RunsTools() {
         </Button>
       </Tooltip>
       {mine && (
-        <Button size="compact-xs" variant="default" onClick={() => openDialog({ name: "sweep" })}>
-          {t("sweep")}
-        </Button>
+        <>
+          <Button size="compact-xs" variant="default" onClick={() => openDialog({ name: "sweep" })}>
+            {t("sweep")}
+          </Button>
+          <Button size="compact-xs" variant="default" onClick={() => openDialog({ name: "transfer" })}>
+            {t("transfer")}
+          </Button>
+        </>
       )}
     </>
   );

@@ -7,6 +7,7 @@ import { useLanguage } from "../../i18n";
 import { useCatalog } from "../../state/catalog";
 import { useProject } from "../../state/project";
 import { isActive, useRun } from "../../state/run";
+import { TransferTools } from "../../views/transfer/TransferTools";
 import type { FieldSchema, Params } from "../../wire/types";
 import classes from "../Panel.module.css";
 import { FormSection } from "./FormSection";
@@ -36,6 +37,7 @@ function Form({ schema }: { readonly schema: FieldSchema }) {
       {sectionsOf(schema).map((section) => (
         <FormSection key={section.name} section={section} values={values} plan={plan} live={isActive(run)} />
       ))}
+      <TransferTools />
     </>
   );
 }

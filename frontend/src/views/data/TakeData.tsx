@@ -7,6 +7,8 @@ import { problemText } from "../../i18n/problems";
 import { openDialog } from "../../state/dialogs";
 import { useGraph } from "../../state/project";
 import type { DatasetEntry, Graph } from "../../wire/types";
+import { NewHead } from "../transfer/NewHead";
+import { useHasWeights } from "../transfer/renewing";
 import { takeDataset, useFitting } from "./choosing";
 import classes from "./Data.module.css";
 
@@ -18,6 +20,7 @@ export function TakeData({ entry }: { readonly entry: DatasetEntry }) {
 function Fit({ graph, entry }: { readonly graph: Graph; readonly entry: DatasetEntry }) {
   const { t } = useTranslation("data");
   const found = useFitting(graph, entry);
+  const hasWeights = useHasWeights();
   const take = (adapt: boolean) => () => takeDataset(entry, { adapt });
   if (found === null) {
     return (
@@ -64,6 +67,7 @@ function Fit({ graph, entry }: { readonly graph: Graph; readonly entry: DatasetE
           </Button>
         </>
       )}
+      {hasWeights && <NewHead graph={graph} entry={entry} />}
     </div>
   );
 }

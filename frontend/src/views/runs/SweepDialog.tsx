@@ -13,7 +13,7 @@ import { useRecipeFields, useRecipeWords } from "../../panels/runs/words";
 import { useCatalog } from "../../state/catalog";
 import { closeDialog, useDialog } from "../../state/dialogs";
 import { useProject } from "../../state/project";
-import { startSweep, useRuns } from "../../state/runs";
+import { startSeries, useRuns } from "../../state/runs";
 import type { ApiProblem } from "../../wire/api";
 import type { Params } from "../../wire/types";
 import classes from "./Sweep.module.css";
@@ -70,7 +70,7 @@ function SweepForm() {
   const start = async () => {
     setAsked(true);
     const sweep = Object.fromEntries(varied.map(({ field, values }) => [field, [...values]]));
-    setProblem(await startSweep((typed ?? usual).trim() || usual, sweep));
+    setProblem(await startSeries({ title: (typed ?? usual).trim() || usual, sweep }));
     setAsked(false);
   };
 

@@ -1,0 +1,92 @@
+/** A fresh head for a data set, with as much of what the network has learned as can stay. */
+
+import { produce } from "immer";
+import { useEffect, useState } from "react";
+import { type Bridge, bridges, keptWeights, renew } from "../../core/newHead";
+import i18next from "../../i18n";
+import type { ProblemLike } from "../../i18n/problems";
+import { closeDialog } from "../../state/dialogs";
+import { tellError, tellUndoable } from "../../state/notices";
+import { edit, forgetGone, mainGraph, undoEdit, useProject } from "../../state/project";
+import { useRun } from "../../state/run";
+import { request } from "../../wire/api";
+import type { Analysis, DatasetEntry, Graph, NodeId } from "../../wire/types";
+import "./texts";
+
+/** What a new head keeps, with what lies between the input and the network; or why it cannot be. */
+export type Renewal =
+  | { bridge: Bridge; shape: readonly number[]; kept: number; all: number; renewed: readonly NodeId[] }
+  | { problem: ProblemLike };
+
+const demandOf = ({ shape, classes }: DatasetEntry) => ({ shape, classes: classes.length });
+
+/** Whether the project's network has learned anything. */
+export function useHasWeights(): boolean {
+  const isGiven = useProject(({ weights }) => weights);
+  const isTrained = useRun(({ run }) => (run?.step ?? 0) > 0);
+  return isGiven || isTrained;
+}
+
+/** Of the ways to bring the pictures into the network, the first that keeps the most weights. */
+export async function findRenewal(graph: Graph, entry: DatasetEntry, signal?: AbortSignal): Promise<Renewal> {
+  const demand = demandOf(entry);
+  const before = await analyse(graph, null, signal);
+  let best: Renewal | null = null;
+  let refused: ProblemLike | null = null;
+  for (const bridge of bridges(graph, demand)) {
+    let heads: NodeId[] = [];
+    const renewed = produce(graph, (draft) => {
+      heads = renew(draft, demand, bridge);
+    });
+    const after = await analyse(renewed, entry.name, signal);
+    const problem = after.problems[0];
+    if (problem) {
+      refused ??= problem;
+      continue;
+    }
+    const weights = keptWeights(before, after);
+    if (best && "kept" in best && best.kept >= weights.kept) continue;
+    const others = weights.renewed.filter((id) => !heads.includes(id));
+    best = { bridge, shape: enteringShape(renewed, after, bridge) ?? demand.shape, ...weights, renewed: others };
+  }
+  return best ?? { problem: refused ?? { code: "no_output", params: {}, message: i18next.t("transfer:noHead") } };
+}
+
+/** The shape that enters the network proper. */
+function enteringShape(graph: Graph, { nodes }: Analysis, bridge: Bridge): readonly number[] | null | undefined {
+  const last = bridge.at(-1);
+  const made = Object.keys(graph.nodes).findLast((id) => graph.nodes[id]?.type === last?.type);
+  return last && made !== undefined ? nodes[made]?.shape : null;
+}
+
+function analyse(graph: Graph, dataset: string | null, signal?: AbortSignal): Promise<Analysis> {
+  return request<Analysis>("POST", "/api/analysis", { body: { graph, dataset }, signal });
+}
+
+/** The same for a form; null until it is known. */
+export function useRenewal(graph: Graph, entry: DatasetEntry): Renewal | null {
+  const [found, setFound] = useState<Renewal | null>(null);
+  useEffect(() => {
+    const asked = new AbortController();
+    setFound(null);
+    findRenewal(graph, entry, asked.signal)
+      .then(setFound)
+      .catch((error: unknown) => {
+        if (!asked.signal.aborted) tellError(error);
+      });
+    return () => asked.abort();
+  }, [graph, entry]);
+  return found;
+}
+
+/** Takes the data set, gives the network its head and puts the bridge in: one edit, that undo takes back whole. */
+export function takeNewHead(entry: DatasetEntry, bridge: Bridge): void {
+  const done = edit((draft) => {
+    draft.dataset = entry.name;
+    renew(mainGraph(draft), demandOf(entry), bridge);
+    forgetGone(draft);
+  });
+  if (!done) return;
+  closeDialog();
+  tellUndoable(i18next.t("transfer:renewed", { title: entry.title }), "dataset", undoEdit);
+}
