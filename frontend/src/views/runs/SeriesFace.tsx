@@ -36,7 +36,10 @@ function Series({ series }: { readonly series: SeriesAnswer }) {
   const [order, setOrder] = useState(BEST_FIRST);
   const [near, setNear] = useState<string | null>(null);
   const { runs } = series;
-  const columns = useMemo(() => columnsOf(fields, runs, series.fields), [fields, runs, series.fields]);
+  const columns = useMemo(
+    () => columnsOf(fields, runs, series.fields, series.kind),
+    [fields, runs, series.fields, series.kind],
+  );
 
   const title = (column: SeriesColumn) => ("field" in column ? words.title(column.field) : t(TITLES[column.quantity]));
   const text = (column: SeriesColumn, value: Json | undefined) => {

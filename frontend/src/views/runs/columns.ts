@@ -1,7 +1,7 @@
 /** What is told of each run of a series: the fields that vary, what came of them, what it cost. No React. */
 
 import { differingFields, type Fields, valueIn } from "../../core/recipes";
-import type { Json, RunSummary } from "../../wire/types";
+import type { Json, RunSummary, SeriesAnswer } from "../../wire/types";
 
 export type Quantity = "quality" | "loss" | "time" | "trained";
 
@@ -26,8 +26,14 @@ export function cellOf(fields: Fields, run: RunSummary, column: SeriesColumn): J
   }
 }
 
-/** The fields first, then the results; of those the ones that tell runs apart or that somebody asks for. */
-export function columnsOf(fields: Fields, runs: readonly RunSummary[], named: readonly string[]): SeriesColumn[] {
+/** The fields first, then the results; of those the ones that tell runs apart or that somebody asks for. Runs of a
+ * transfer differ in what is said of many layers, which no cell can hold: their names say it. */
+export function columnsOf(
+  fields: Fields,
+  runs: readonly RunSummary[],
+  named: readonly string[],
+  kind: SeriesAnswer["kind"],
+): SeriesColumn[] {
   // One that only stops to matter, as the momentum beside Adam, follows from another that does vary.
   const varied = differingFields(
     fields,
@@ -39,7 +45,7 @@ export function columnsOf(fields: Fields, runs: readonly RunSummary[], named: re
   const inOrder = [...named, ...varied.filter((field) => !named.includes(field))];
   const trained = new Set(runs.map(({ trained_parameters }) => trained_parameters));
   return [
-    ...inOrder.map((field) => ({ field })),
+    ...(kind === "transfer" ? [] : inOrder.map((field) => ({ field }))),
     ...(trained.size > 1 ? [{ quantity: "trained" as const }] : []),
     { quantity: "loss" },
     { quantity: "quality" },
@@ -47,9 +53,14 @@ export function columnsOf(fields: Fields, runs: readonly RunSummary[], named: re
   ];
 }
 
-/** The axes of the chart: what was chosen on the left, what came of it on the right. */
+/** The axes of the chart: what was chosen on the left, or else what it cost; what came of it on the right. */
 export function axesOf(columns: readonly SeriesColumn[]): SeriesColumn[] {
-  return columns.filter(
-    (column) => "field" in column || column.quantity === "trained" || column.quantity === "quality",
-  );
+  const isChosen = columns.some((column) => "field" in column);
+  const wanted: readonly Quantity[] = isChosen ? ["trained", "quality"] : ["trained", "time", "quality"];
+  const axes = columns.filter((column) => "field" in column || wanted.includes(column.quantity));
+  return axes.sort((one, other) => placeOf(wanted, one) - placeOf(wanted, other));
+}
+
+function placeOf(wanted: readonly Quantity[], column: SeriesColumn): number {
+  return "field" in column ? -1 : wanted.indexOf(column.quantity);
 }
