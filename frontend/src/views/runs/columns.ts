@@ -32,7 +32,7 @@ export function columnsOf(
   fields: Fields,
   runs: readonly RunSummary[],
   named: readonly string[],
-  kind: SeriesAnswer["kind"],
+  kind: SeriesAnswer["kind"] = "sweep",
 ): SeriesColumn[] {
   // One that only stops to matter, as the momentum beside Adam, follows from another that does vary.
   const varied = differingFields(
