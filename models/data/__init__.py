@@ -7,7 +7,8 @@ from importlib import import_module
 from pathlib import Path
 
 from ..text import Language
-from .dataset import Dataset, DatasetProblem, all_datasets, get
+from .brought import get
+from .dataset import Dataset, DatasetProblem, all_datasets
 from .images import Images, Split
 from .store import sweep
 

@@ -25,6 +25,13 @@ declare(
     Text("The data set “{name}” is not on this server.", "Набора данных «{name}» на этом сервере нет."),
 )
 declare(
+    "dataset_vanished",
+    Text(
+        "The data set “{title}” has been deleted by whoever brought it. Choose another one to go on.",
+        "Набор данных «{title}» удалил тот, кто его загрузил. Чтобы продолжить, выберите другой.",
+    ),
+)
+declare(
     "dataset_only_to_look_at",
     Text(
         "The data set “{name}” is only for looking at: it has no images to learn from. Choose another one to train on.",
@@ -103,6 +110,8 @@ class Dataset:
     """Data sets are offered with the smaller ranks first; the first is what people begin with."""
     mirrored: bool = False
     """Whether a mirror image shows the same class: of a photo it does, of a digit it does not."""
+    brought: bool = False
+    """Whether a person brought it: it is declared by a file in its folder, and may vanish."""
 
     @property
     def trainable(self) -> bool:
@@ -118,13 +127,19 @@ class Dataset:
         """The images and labels of a split, mapped into memory.
 
         Raises:
-            DatasetProblem: ``split_unknown``; ``dataset_unavailable`` when the store does not have the data set.
+            DatasetProblem: ``split_unknown``; what `absence` says when the store does not have the data set.
         """
         if split not in self.splits:
             raise DatasetProblem("split_unknown", name=self.name, split=split, splits=", ".join(self.splits))
         if not self.available():
-            raise DatasetProblem("dataset_unavailable", name=self.name)
+            raise self.absence()
         return store.load(self.name, split)
+
+    def absence(self) -> DatasetProblem:
+        """Why its images are not there, when they are not: ``dataset_vanished`` or ``dataset_unavailable``."""
+        if self.brought:
+            return DatasetProblem("dataset_vanished", title=self.title.en)
+        return DatasetProblem("dataset_unavailable", name=self.name)
 
     def build(self, packages: Path) -> bool:
         """Put the images into the store unless the code as it is now has done so; True when there was work.
@@ -139,13 +154,17 @@ class Dataset:
         self._keep(self.ingest(packages), code)
         return True
 
-    def keep(self, splits: Mapping[Split, Images], where: Path | None = None) -> None:
+    def keep(
+        self, splits: Mapping[Split, Images], where: Path | None = None, beside: Mapping[str, str] | None = None
+    ) -> None:
         """Put images that did not come with the build into the store, or into a further folder.
+
+        ``beside`` are texts to keep with them, by the name of their file.
 
         Raises:
             ValueError: they are not what this data set declares.
         """
-        self._keep(splits, self._declaration_hash(), where)
+        self._keep(splits, self._declaration_hash(), where, beside)
 
     def as_json(self, language: Language) -> dict[str, object]:
         """The data set's entry in the catalogue, with its texts in ``language``."""
@@ -161,9 +180,15 @@ class Dataset:
             "recipe": dict(self.recipe),
         }
 
-    def _keep(self, splits: Mapping[Split, Images], made_by: str, where: Path | None = None) -> None:
+    def _keep(
+        self,
+        splits: Mapping[Split, Images],
+        made_by: str,
+        where: Path | None = None,
+        beside: Mapping[str, str] | None = None,
+    ) -> None:
         self._check(splits)
-        store.save(self.name, splits, made_by, where)
+        store.save(self.name, splits, {**(beside or {}), store.STAMP: made_by}, where)
 
     def _declaration_hash(self) -> str:
         """Of what the stored arrays have to be: fetching them again at every change of the code would cost too much."""

@@ -61,8 +61,11 @@ def load(name: str, split: Split) -> Images:
     return Images(images, labels)
 
 
-def save(name: str, splits: Mapping[Split, Images], made_by: str, where: Path | None = None) -> None:
-    """Put a data set into the store, or into another folder, in the place of an older one."""
+def save(name: str, splits: Mapping[Split, Images], texts: Mapping[str, str], where: Path | None = None) -> None:
+    """Put a data set into the store, or into another folder, in the place of an older one.
+
+    ``texts`` are kept in files of these names; one of them is the ``STAMP``.
+    """
     where = where or STORE
     where.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{name}-", dir=where) as work:
@@ -71,7 +74,8 @@ def save(name: str, splits: Mapping[Split, Images], made_by: str, where: Path | 
         for split, images in splits.items():
             np.save(made / f"{split}.images.npy", images.images)
             np.save(made / f"{split}.labels.npy", images.labels)
-        (made / STAMP).write_text(made_by)
+        for file_name, text in texts.items():
+            (made / file_name).write_text(text, encoding="utf-8")
         for file in made.iterdir():
             with file.open("rb") as written:
                 os.fsync(written.fileno())

@@ -15,7 +15,7 @@ def trainable(document: object) -> Checked:
 
     Raises:
         Refusal: `dataset_only_to_look_at`, `graph_unfit` with the network's problems, `recipe_unfit` with the recipe's,
-            `dataset_unavailable`; and what `check` refuses.
+            `dataset_unavailable`, `dataset_vanished`; and what `check` refuses.
     """
     checked = check(document)
     recipe = checked.recipe
@@ -30,5 +30,6 @@ def trainable(document: object) -> Checked:
     if impossible:
         raise Refusal("recipe_unfit", faults=impossible)
     if not dataset.available():
-        raise Refusal("dataset_unavailable", name=dataset.name)
+        absence = dataset.absence()
+        raise Refusal(absence.code, field="dataset", **absence.params)
     return checked
