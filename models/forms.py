@@ -75,7 +75,7 @@ def form_schema(model: type[BaseModel], language: Language) -> Json:
     """JSON Schema (draft 2020-12) of a model's fields, titles and descriptions in ``language``.
 
     Extensions: ``x-control`` (see ``Control``), ``x-range`` (usual values), ``x-options`` (names of choices),
-    ``x-when`` (``{field: [values]}`` for which it matters), ``x-word`` (the name of null), ``x-first`` and ``x-devices``.
+    ``x-when`` (``{field: [values]}`` for which it matters), ``x-word`` (the name of null), ``x-first``, ``x-devices``.
     The result is shared: do not change it.
     """
     schema = model.model_json_schema(mode="validation")

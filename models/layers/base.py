@@ -99,7 +99,7 @@ class Layer(BaseModel):
     masks: ClassVar[bool] = False
     """In training the output is the input times a random mask that does not depend on the input."""
     rests: ClassVar[bool] = False
-    """From some value downwards the output is exactly 0 and so is the slope: a unit that is always there never learns."""
+    """From some value downwards output and slope are exactly 0: a unit that is always there never learns."""
 
     @property
     def plateaus(self) -> tuple[float, float] | None:
