@@ -40,6 +40,8 @@ STATUS: dict[str, int] = {
     "variant_refused": 422,
     "series_too_long": 422,
     "dataset_unavailable": 422,
+    "experiment_unavailable": 422,
+    "dataset_vanished": 422,
     "dataset_only_to_look_at": 422,
     "download_not_allowed": 403,
     "download_impossible": 422,
@@ -221,6 +223,13 @@ _SENTENCES: dict[str, Text] = {
     "run_diverged": Text(
         "The loss stopped being a number at step {step}. A smaller learning rate usually helps.",
         "На шаге {step} функция потерь перестала быть числом. Обычно помогает меньшая скорость обучения.",
+    ),
+    "experiment_unavailable": Text(
+        "This experiment cannot be done on this server.", "На этом сервере такой эксперимент не провести."
+    ),
+    "experiment_needs_card": Text(
+        "It takes a graphics card, and this server computes on the processor.",
+        "Нужна видеокарта, а этот сервер считает на процессоре.",
     ),
     "protocol": Text(
         "The page is of another version than the server. Reload it.",
