@@ -7,23 +7,28 @@ from __future__ import annotations
 
 import os
 import platform
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     import torch
+
+Kind = Literal["auto", "cpu"]
+"""The best that there is, or the processor though there may be something faster."""
 
 VARIABLE = "SVERTKA_DEVICE"
 """Environment variable that overrides the choice: ``cpu``, ``cuda``, ``cuda:1``, ``mps``."""
 
 
-def choose_device() -> torch.device:
-    """The device to compute on: what ``SVERTKA_DEVICE`` names, else CUDA, else MPS, else the CPU.
+def choose_device(kind: Kind = "auto") -> torch.device:
+    """The device to compute on: what ``SVERTKA_DEVICE`` names, else CUDA, else MPS, else the CPU; ``cpu`` is the CPU.
 
     Raises:
         ValueError: ``SVERTKA_DEVICE`` names no device, or one that this machine does not have.
     """
     import torch
 
+    if kind == "cpu":
+        return torch.device("cpu")
     wanted = os.environ.get(VARIABLE, "").strip()
     if not wanted:
         if torch.cuda.is_available():

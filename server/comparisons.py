@@ -79,7 +79,10 @@ class RunSummary(Answer):
 
 
 class SeriesEntry(Answer):
-    """Several runs of a project that are to be compared; `fields` are those of the recipe that vary among them."""
+    """Several runs of a project that are to be compared; `fields` are those of the recipe that vary among them.
+
+    `experiment` names the experiment of the course that it is, if it is one.
+    """
 
     id: str
     project: str
@@ -87,6 +90,7 @@ class SeriesEntry(Answer):
     title: str
     note: str | None
     fields: list[str]
+    experiment: str | None
     created: str
 
 

@@ -42,6 +42,10 @@ STATUS: dict[str, int] = {
     "dataset_unavailable": 422,
     "experiment_unavailable": 422,
     "dataset_vanished": 422,
+    "upload_refused": 422,
+    "upload_gone": 404,
+    "upload_busy": 409,
+    "quota_datasets": 409,
     "dataset_only_to_look_at": 422,
     "download_not_allowed": 403,
     "download_impossible": 422,
@@ -189,6 +193,19 @@ _SENTENCES: dict[str, Text] = {
     "download_impossible": Text(
         "There is nothing to download for the data set “{name}”: it comes with the server.",
         "Для набора данных «{name}» скачивать нечего: он поставляется вместе с сервером.",
+    ),
+    "upload_refused": Text("No data set can be made of this.", "Из этого не получится набор данных."),
+    "upload_gone": Text(
+        "The uploaded file is no longer here. Choose it again.",
+        "Загруженного файла здесь больше нет. Выберите его ещё раз.",
+    ),
+    "upload_busy": Text(
+        "The uploaded file is being worked on. Wait until that is done.",
+        "Загруженный файл ещё обрабатывается. Дождитесь окончания.",
+    ),
+    "quota_datasets": Text(
+        "You have {count} data sets of your own, as many as can be kept. Delete one of them first.",
+        "У вас уже столько своих наборов данных, сколько можно хранить: {count}. Сначала удалите один из них.",
     ),
     "errand_refused": Text("This network cannot be taken out as it is.", "В таком виде сеть не выгрузить."),
     "errand_unavailable": Text("This is not possible at the moment.", "Сейчас это не получается."),

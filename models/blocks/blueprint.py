@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from models.blocks.layout import arrange
@@ -72,3 +72,11 @@ class Blueprint:
         places = arrange(graph)
         placed = {name: node.model_copy(update={"position": places[name]}) for name, node in nodes.items()}
         return replace(graph, nodes=placed)
+
+
+def chain(name: str, layers: Mapping[str, Layer]) -> Graph:
+    """A network of layers one after the other, by their ids."""
+    net = Blueprint(name)
+    for node, layer in layers.items():
+        net.add(node, layer)
+    return net.draw()

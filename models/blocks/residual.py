@@ -49,17 +49,28 @@ class ResidualBlock(Protocol):
     def __call__(self, net: Blueprint, name: str, group: str, *, entering: int, width: int, stride: int) -> int: ...
 
 
+def plain_block(net: Blueprint, name: str, group: str, *, entering: int, width: int, stride: int) -> int:  # noqa: ARG001
+    """relu(F(x)): a basic block without its skip, as in the plain networks that the paper compares with."""
+    _two_convolutions(net, name, group, width, stride)
+    net.add(f"{name}.relu", ReLU(), group=group)
+    return width
+
+
 def basic_block(net: Blueprint, name: str, group: str, *, entering: int, width: int, stride: int) -> int:
     """relu(F(x) + x), F being two 3×3 convolutions of ``width`` filters; as many maps leave."""
     start = net.last
+    _two_convolutions(net, name, group, width, stride)
+    fits = stride == 1 and entering == width
+    _close(net, name, group, start, None if fits else conv1x1(width, stride))
+    return width
+
+
+def _two_convolutions(net: Blueprint, name: str, group: str, width: int, stride: int) -> None:
     net.add(f"{name}.conv1", conv3x3(width, stride), group=group)
     net.add(f"{name}.bn1", BatchNorm2d(), group=group)
     net.add(f"{name}.relu1", ReLU(), group=group)
     net.add(f"{name}.conv2", conv3x3(width), group=group)
     net.add(f"{name}.bn2", BatchNorm2d(), group=group)
-    fits = stride == 1 and entering == width
-    _close(net, name, group, start, None if fits else conv1x1(width, stride))
-    return width
 
 
 def bottleneck(net: Blueprint, name: str, group: str, *, entering: int, width: int, stride: int) -> int:

@@ -53,8 +53,8 @@ class Session:
 
     def __init__(self, spec: TrainingSpec) -> None:
         dataset = data.get(spec.dataset)
-        self.device = choose_device()
         self.recipe = recipe.complete(spec.recipe, dataset.recipe)
+        self.device = choose_device(self.recipe.device)
         self.task = tasks.get(spec.task)
         graph = parse_graph(spec.graph)
         images, size = dataset.load("train"), self.recipe.batch_size

@@ -7,9 +7,9 @@ LeNet-5 in section II.B, LeNet-1 and LeNet-4 in section III.C.
 
 from __future__ import annotations
 
-from models.blocks.blueprint import Blueprint
+from models.blocks.blueprint import Blueprint, chain
 from models.graph import Graph
-from models.layers import Layer, Shape
+from models.layers import Shape
 from models.layers.activation.relu import ReLU
 from models.layers.activation.scaled_tanh import ScaledTanh
 from models.layers.activation.softmax import Softmax
@@ -50,17 +50,9 @@ def _first(filters: int, shape: Shape) -> Conv2d:
     return Conv2d(out_channels=filters, kernel_size=_FIVE, padding=(2, 2))
 
 
-def _chain(name: str, layers: dict[str, Layer]) -> Graph:
-    """Layers one after the other."""
-    net = Blueprint(name)
-    for node, layer in layers.items():
-        net.add(node, layer)
-    return net.draw()
-
-
 def lenet1(classes: int, shape: Shape) -> Graph:
     """Two convolutions, the second by a table, trained subsampling after each, and one fully connected layer."""
-    return _chain(
+    return chain(
         "LeNet-1",
         {
             "input": _old_input(shape),
@@ -102,7 +94,7 @@ def lenet4(classes: int, shape: Shape) -> Graph:
 
 def lenet5_1998(classes: int, shape: Shape) -> Graph:
     """Figure 2: C3 sees S2 through a table, subsampling is trained, and the answer is the nearest of fixed codes."""
-    return _chain(
+    return chain(
         "LeNet-5 (1998)",
         {
             "input": _old_input(shape),
@@ -127,7 +119,7 @@ def lenet5_1998(classes: int, shape: Shape) -> Graph:
 
 def lenet5(classes: int, shape: Shape) -> Graph:
     """Every map of C3 sees all of S2; ReLU, max pooling and softmax."""
-    return _chain(
+    return chain(
         "LeNet-5",
         {
             "input": Input(shape=shape),

@@ -74,16 +74,23 @@ def resnet(title: str, block: ResidualBlock, counts: tuple[int, ...], classes: i
     return net.draw()
 
 
-def resnet_tiny(classes: int, shape: Shape) -> Graph:
-    """Section 4.2's network for CIFAR-10 with one block a stage (6n + 2 layers, n = 1), and with projections."""
-    net = Blueprint("ResNet tiny")
+def cifar(
+    title: str, block: ResidualBlock, blocks: int, classes: int, shape: Shape, *, widths: tuple[int, ...] = _TINY
+) -> Graph:
+    """Section 4.2's network for CIFAR-10 with so many blocks a stage (6n + 2 layers), and with projections."""
+    net = Blueprint(title)
     net.add("input", Input(shape=shape))
-    net.add("conv1", conv3x3(_TINY[0]))
+    net.add("conv1", conv3x3(widths[0]))
     net.add("bn1", BatchNorm2d())
     net.add("relu", ReLU())
-    _stages(net, basic_block, (1, 1, 1), _TINY, collapsed=False)
+    _stages(net, block, (blocks,) * len(widths), widths, collapsed=blocks > 1)
     _head(net, classes)
     return net.draw()
+
+
+def resnet_tiny(classes: int, shape: Shape) -> Graph:
+    """The smallest of section 4.2."""
+    return cifar("ResNet tiny", basic_block, 1, classes, shape)
 
 
 FAMILY = Text("ResNet", "ResNet")

@@ -73,8 +73,9 @@ def _train(line: Line, job: JobSpec, memory_limit: int | None) -> Exited:
     from models.training.loop import train
 
     torch.set_num_threads(1)
-    if choose_device().type == "cpu":
-        limit_memory(_memory(job.training, memory_limit))
+    how = recipe.complete(job.training.recipe, data.get(job.training.dataset).recipe)
+    if choose_device(how.device).type == "cpu":
+        limit_memory(_memory(job.training, how, memory_limit))
     control = Control()
     driver = Driver(line, control, paused=job.paused, shown=job.training.live is not None)
     return driver.drive(_standing_back(train(job.training, control)))
@@ -92,8 +93,7 @@ def _standing_back(events: Iterator[Event]) -> Iterator[Event]:
         yield event
 
 
-def _memory(spec: TrainingSpec, limit: int | None) -> int:
-    how = recipe.complete(spec.recipe, data.get(spec.dataset).recipe)
+def _memory(spec: TrainingSpec, how: recipe.Recipe, limit: int | None) -> int:
     analysis = analyse(parse_graph(spec.graph), batch_size=how.batch_size, optimizer=how.optimizer)
     estimate = 2 * analysis.totals.training_bytes + HEADROOM
     return estimate if limit is None else min(estimate, limit)

@@ -15,6 +15,7 @@ from . import (
     blocks,
     catalogues,
     datasets,
+    experiments,
     exports,
     health,
     imports,
@@ -41,7 +42,7 @@ def api() -> APIRouter:
     router = APIRouter(prefix="/api", route_class=StrictRoute, responses=ERRORS)
     nouns = (
         health, catalogues, recipes, datasets, augmentation, blocks, analysis, projects, weights, exports,
-        imports, runs, run_lists, series, metrics, results, replays, insights, live,
+        imports, runs, run_lists, series, experiments, metrics, results, replays, insights, live,
     )  # fmt: skip
     for noun in nouns:
         router.include_router(noun.router)

@@ -141,4 +141,5 @@ def _run(series: Series, index: int, plan: Plan, document: Checked, initial: lis
 
 def _told(series: Series) -> dict[str, Any]:
     told = {name: getattr(series, name) for name in ("id", "project", "kind", "title", "created")}
-    return {**told, "note": series.plan["note"], "fields": series.plan["fields"]}
+    plan = series.plan
+    return {**told, "note": plan["note"], "fields": plan["fields"], "experiment": plan.get("experiment")}

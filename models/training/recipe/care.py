@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from models.device import Kind
 from models.forms import parameter
 from models.text import Text
 from models.training.recipe.section import Heading, Section
 
 
 class Care(Section):
-    """Clipping, early stopping and precision."""
+    """Clipping, early stopping, precision and device."""
 
     heading: ClassVar[Heading] = Heading("care", Text("Stopping and precision", "Остановка и точность"), folded=True)
 
@@ -53,4 +54,15 @@ class Care(Section):
         ),
         control="toggle",
         devices=["cuda"],
+    )
+    device: Kind = parameter(
+        "auto",
+        title=Text("Compute on", "Вычислять на"),
+        help=Text(
+            "The processor, to see what the graphics card is good for.",
+            "Процессор — чтобы увидеть, что даёт видеокарта.",
+        ),
+        control="choice",
+        options={"auto": Text("the fastest there is", "самом быстром"), "cpu": Text("the processor", "процессоре")},
+        devices=["cuda", "mps"],
     )
