@@ -54,12 +54,12 @@ register(
             "Почему функции активации, служившие десятилетиями, уступили самой простой из всех?",
         ),
         look=Text(
-            "How many steps each curve needs. The sigmoid’s slope is at most 0.25: after five layers next to nothing is left of "
-            "the gradient, and its curve stays at chance. tanh, whose slope reaches 1, keeps up with ReLU in a network as "
-            "shallow as this.",
-            "Сколько шагов нужно каждой кривой. Наклон сигмоиды не больше 0,25: через пять слоёв от градиента почти ничего "
-            "не остаётся, и её кривая держится на уровне случайного угадывания. У tanh наклон доходит до 1, и в такой "
-            "неглубокой сети она не отстаёт от ReLU.",
+            "How many steps each curve needs. The sigmoid’s slope is at most 0.25: after five layers next to nothing "
+            "is left of the gradient, and its curve stays at chance. tanh, whose slope reaches 1, keeps up with ReLU "
+            "in a network as shallow as this.",
+            "Сколько шагов нужно каждой кривой. Наклон сигмоиды не больше 0,25: через пять слоёв от градиента почти "
+            "ничего не остаётся, и её кривая держится на уровне случайного угадывания. У tanh наклон доходит до 1, и в "
+            "такой неглубокой сети она не отстаёт от ReLU.",
         ),
         dataset="mnist",
         varies=(NETWORK,),

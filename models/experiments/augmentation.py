@@ -23,10 +23,10 @@ register(
             "Новых изображений взять негде. Может ли сеть всё же увидеть больше?",
         ),
         look=Text(
-            "Training becomes harder, validation better: images that were moved cannot be learnt by heart. The more they are "
-            "moved, the smaller the gap.",
-            "Учиться труднее, а на валидации лучше: сдвинутые изображения не заучить наизусть. Чем больше изменений, тем "
-            "меньше разрыв.",
+            "Training becomes harder, validation better: images that were moved cannot be learnt by heart. The more "
+            "they are moved, the smaller the gap.",
+            "Учиться труднее, а на валидации лучше: сдвинутые изображения не заучить наизусть. Чем больше изменений, "
+            "тем меньше разрыв.",
         ),
         dataset="mnist",
         varies=("augmentation",),

@@ -19,10 +19,10 @@ register(
             "В соревнованиях побеждают глубокие сети. А если на класс всего тридцать изображений?",
         ),
         look=Text(
-            "Both know their 300 images by heart in the end; on new ones the small network is ahead, and trains several times "
-            "faster.",
-            "В конце обе знают свои 300 изображений наизусть; на новых впереди маленькая сеть, и учится она в несколько раз "
-            "быстрее.",
+            "Both know their 300 images by heart in the end; on new ones the small network is ahead, and trains "
+            "several times faster.",
+            "В конце обе знают свои 300 изображений наизусть; на новых впереди маленькая сеть, и учится она в "
+            "несколько раз быстрее.",
         ),
         dataset="mnist",
         varies=(NETWORK,),

@@ -58,10 +58,11 @@ register(
             "Большая сеть и тысяча изображений: она заучивает их наизусть. Что её удержит?",
         ),
         look=Text(
-            "The gap between the dashed training curve and validation, and the validation loss: without help it turns and rises "
-            "while the training loss goes to zero. Dropout closes a part of the gap; weight decay keeps the loss down.",
-            "Разрыв между штриховой кривой обучения и валидацией, а ещё потери на валидации: без помощи они начинают расти, "
-            "хотя на обучении уходят в ноль. Дропаут сокращает разрыв, затухание весов сдерживает рост потерь.",
+            "The gap between the dashed training curve and validation, and the validation loss: without help it turns "
+            "and rises while the training loss goes to zero. Dropout closes a part of the gap; weight decay keeps the "
+            "loss down.",
+            "Разрыв между штриховой кривой обучения и валидацией, а ещё потери на валидации: без помощи они начинают "
+            "расти, хотя на обучении уходят в ноль. Дропаут сокращает разрыв, затухание весов сдерживает рост потерь.",
         ),
         dataset="mnist",
         varies=(NETWORK, "weight_decay"),

@@ -43,12 +43,12 @@ register(
             "Более глубокая сеть умеет всё, что умеет менее глубокая. А учится ли она этому?",
         ),
         look=Text(
-            "Training accuracy: the plain network of 56 layers does worse than that of 20 even on the images that it learns "
-            "from, so this is no over-fitting. With skips, depth does no harm. Open a run and its signals: where the gradient "
-            "vanishes.",
-            "Точность на обучении: обычная сеть из 56 слоёв хуже сети из 20 даже на тех изображениях, на которых учится, — "
-            "значит, это не переобучение. С остаточными связями глубина не мешает. Откройте запуск и его сигналы: видно, где "
-            "затухает градиент.",
+            "Training accuracy: the plain network of 56 layers does worse than that of 20 even on the images that it "
+            "learns from, so this is no over-fitting. With skips, depth does no harm. Open a run and its signals: "
+            "where the gradient vanishes.",
+            "Точность на обучении: обычная сеть из 56 слоёв хуже сети из 20 даже на тех изображениях, на которых "
+            "учится, — значит, это не переобучение. С остаточными связями глубина не мешает. Откройте запуск и его "
+            "сигналы: видно, где затухает градиент.",
         ),
         dataset="digits",
         varies=(NETWORK,),

@@ -61,12 +61,12 @@ register(
             "Чего стоит сети узнавать цифру, где бы та ни стояла?",
         ),
         look=Text(
-            "Here a digit stands anywhere on the sheet. The dense network has eighteen times the weights and hardly learns: it "
-            "has to learn a 3 at every place anew. The convolution knows it everywhere at once. Mind also what it costs: few "
-            "weights, but many multiplications.",
-            "Здесь цифра может стоять в любом месте листа. У полносвязной сети весов в восемнадцать раз больше, но она почти "
-            "не учится: тройку ей приходится заучивать в каждом месте заново. Свёрточная узнаёт её сразу везде. Обратите "
-            "внимание и на цену: весов мало, а умножений много.",
+            "Here a digit stands anywhere on the sheet. The dense network has eighteen times the weights and hardly "
+            "learns: it has to learn a 3 at every place anew. The convolution knows it everywhere at once. Mind also "
+            "what it costs: few weights, but many multiplications.",
+            "Здесь цифра может стоять в любом месте листа. У полносвязной сети весов в восемнадцать раз больше, но она "
+            "почти не учится: тройку ей приходится заучивать в каждом месте заново. Свёрточная узнаёт её сразу везде. "
+            "Обратите внимание и на цену: весов мало, а умножений много.",
         ),
         dataset="mnist_shifted",
         varies=(NETWORK,),
