@@ -142,7 +142,8 @@ class DatasetEntry(Answer):
     """A data set; `shape` is `[channels, height, width]`, `classes` their names in order of the label.
 
     `of_bytes` is what its download comes to, null where there is none; `bytes` of them are here. With all of them it
-    is being unpacked. `problem` is why the last download failed.
+    is being unpacked. `problem` is why the last download failed. `brought` ones somebody uploaded, `mine` are your own;
+    one that was deleted has `vanished`.
     """
 
     name: str
@@ -151,7 +152,9 @@ class DatasetEntry(Answer):
     classes: list[str]
     splits: dict[str, int]
     available: bool
-    state: Literal["available", "missing", "downloading", "failed"]
+    state: Literal["available", "missing", "downloading", "failed", "vanished"]
+    brought: bool
+    mine: bool
     bytes: int
     of_bytes: int | None
     problem: ProblemAnswer | None
@@ -194,11 +197,23 @@ class Examples(Answer):
     examples: list[ExampleEntry]
 
 
+class Encoder(Answer):
+    """The part of a run's network that is frozen before all that learns: its `nodes` with weights.
+
+    Where `is_kept`, its outputs were computed once for every image, in so many bytes; else they took too many.
+    """
+
+    nodes: list[str]
+    bytes: int
+    is_kept: bool
+
+
 class Carried(Answer):
-    """Which nodes of a run started with earlier weights and which with fresh ones."""
+    """Which nodes of a run started with earlier weights and which with fresh ones; and its frozen encoder, if any."""
 
     kept: list[str]
     fresh: list[str]
+    encoder: Encoder | None = None
 
 
 class RunAnswer(Answer):

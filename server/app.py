@@ -37,7 +37,12 @@ def create_app(settings: Settings) -> FastAPI:
                 app.state.services = services
                 yield
 
-    larger = {"/insights/": settings.max_input, "/weights": settings.max_weights, "/import": settings.max_weights}
+    larger = {
+        "/insights/": settings.max_input,
+        "/weights": settings.max_weights,
+        "/import": settings.max_weights,
+        "/datasets/mine": settings.max_upload,
+    }
     app = FastAPI(
         title="Svertka",
         description=ABOUT,

@@ -34,10 +34,23 @@ from . import (
     results,
     signals,
     transfers,
+    uploads,
     wire,
 )
 
-SPOKEN = (analyses, answers, augmentations, comparisons, experiments, fragments, replays, results, signals, transfers)
+SPOKEN = (
+    analyses,
+    answers,
+    augmentations,
+    comparisons,
+    experiments,
+    fragments,
+    replays,
+    results,
+    signals,
+    transfers,
+    uploads,
+)
 """The modules of answers."""
 
 FRONTEND = Path(__file__).parent.parent / "frontend"

@@ -29,10 +29,12 @@ from .store import Store
 from .store.runs import Run
 from .workshop.announcing import Announcer
 from .workshop.asking import Subjects
+from .workshop.collection import Collection
 from .workshop.describing import Fingerprints
 from .workshop.device import find_device
 from .workshop.downloads import Downloads
 from .workshop.editing import Editing
+from .workshop.exploring import Exploring
 from .workshop.finding import Finding
 from .workshop.forking import Forking
 from .workshop.history import History
@@ -50,6 +52,7 @@ from .workshop.series import Comparing
 from .workshop.supervisor import Supervisor
 from .workshop.thumbnails import Thumbnails
 from .workshop.turns import Turns
+from .workshop.uploads import Uploads
 from .workshop.weights import Weights
 
 log = structlog.get_logger(__name__)
@@ -79,6 +82,9 @@ class Services:
     supervisor: Supervisor
     weights: Weights
     downloads: Downloads
+    collection: Collection
+    uploads: Uploads
+    exploring: Exploring
     measuring: Measuring
     replaying: Replaying
     thumbnails: Thumbnails
@@ -104,6 +110,7 @@ async def serving(settings: Settings) -> AsyncIterator[Services]:
     store = await Store.open(settings.database_url, places.blobs)
     await purge(store, places, settings.keep_deleted)
     services = _put_together(settings, places, store, runner, insight, device)
+    await services.collection.tidy(settings.keep_deleted)
     recovering = asyncio.create_task(_take_up(services))
     measuring = asyncio.create_task(_measure_architectures())
     try:
@@ -116,6 +123,7 @@ async def serving(settings: Settings) -> AsyncIterator[Services]:
         await services.measuring.aclose()
         await services.listing.aclose()
         await services.downloads.aclose()
+        await services.uploads.aclose()
         await insight.aclose()
         device.cancel()
         await asyncio.gather(recovering, measuring, device, return_exceptions=True)
@@ -168,6 +176,7 @@ def _put_together(  # noqa: PLR0917  (everything there is)
     errands = Errands()
     finding = Finding(store.projects, supervisor)
     subjects = Subjects(weights)
+    collection = Collection(store.datasets, store.identities, places.datasets)
     pictures = Pictures(insight, finding, subjects)
     editing = Editing(store.projects, store.identities, finding, announcer, fingerprints)
     playing = Playing(store.projects, store.runs, supervisor, weights, announcer)
@@ -197,6 +206,9 @@ def _put_together(  # noqa: PLR0917  (everything there is)
         replaying=Replaying(insight, store.runs, places, supervisor),
         measuring=Measuring(store.results, weights, subjects, places),
         downloads=Downloads(places.datasets),
+        collection=collection,
+        uploads=Uploads(collection, places.errands, settings.own_datasets, settings.own_bytes),
+        exploring=Exploring(errands, places),
         thumbnails=Thumbnails(),
         subjects=subjects,
         pictures=pictures,

@@ -37,6 +37,9 @@ class Settings(BaseSettings):
     max_body: int = Field(4 * MEBIBYTE, description="Bytes of a request's body.")
     max_input: int = Field(16 * MEBIBYTE, description="Bytes of a request that brings a picture.")
     max_weights: int = Field(1024 * MEBIBYTE, description="Bytes of uploaded weights.")
+    max_upload: int = Field(512 * MEBIBYTE, description="Bytes of an uploaded archive of pictures.")
+    own_datasets: int = Field(20, description="Data sets that one person may bring.")
+    own_bytes: int = Field(2048 * MEBIBYTE, description="Bytes that the data sets of one person may take.")
     max_message: int = Field(12 * MEBIBYTE, description="Bytes of a message on the live socket.")
     keep_deleted: Annotated[int, Field(ge=1, description="Days after which a deleted project is gone for good.")] = 30
     attempts: int = Field(3, description="How often a training that dies without getting further is taken up again.")

@@ -90,9 +90,10 @@ def forget(name: str, where: Path) -> None:
             file.unlink()
 
 
-def remove(name: str, where: Path) -> None:
-    """Delete everything of a data set that nobody ever used."""
-    shutil.rmtree(where / name, ignore_errors=True)
+def end(name: str, where: Path) -> None:
+    """Delete a data set that is nobody's: all of it if nobody ever used it, else what is left beside the manifest."""
+    if any((where / name / stamp).is_file() for stamp in (store.STAMP, WITHDRAWN)):
+        shutil.rmtree(where / name)
 
 
 def _rename(folder: Path, before: str, after: str) -> None:

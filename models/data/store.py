@@ -84,9 +84,9 @@ def save(name: str, splits: Mapping[Split, Images], texts: Mapping[str, str], wh
         made.rename(where / name)
 
 
-def sweep(where: Path | None = None) -> None:
-    """Remove what interrupted builds left behind."""
-    for left in (where or STORE).glob(".*-*"):
+def sweep(where: Path | None = None, name: str = "*") -> None:
+    """Remove what interrupted builds left behind: of one data set, or of all while none is being built."""
+    for left in (where or STORE).glob(f".{name}-*"):
         shutil.rmtree(left)
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import socket
+import time
 import traceback
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from models.data import DatasetProblem
+from models.data.uploads.archive import UploadFault
 from models.problems import GraphFault, Problem
 from models.results.faults import ResultsFault
 from models.snapshot import SnapshotFault
@@ -17,6 +19,9 @@ from server.jobs.line import Line
 
 NICE = 5
 """Behind the questions of those who look at networks, before trainings."""
+
+INTERVAL = 0.1
+"""Seconds between two messages of how far a thing is, where its steps are small."""
 
 Asked = dict[str, Any]
 Tell = Callable[[int, int], None]
@@ -46,7 +51,7 @@ def _answer(asked: Asked, tell: Tell) -> Asked:
         return {"json": ERRANDS[asked["errand"]](asked, Path(asked["directory"]), tell)}
     except GraphFault as fault:
         return {"problems": [vars(problem) for problem in fault.problems]}
-    except (SnapshotFault, ResultsFault) as fault:
+    except (SnapshotFault, ResultsFault, UploadFault) as fault:
         return {"problems": [vars(fault.problem)]}
     except DatasetProblem as fault:
         return {"problems": [vars(Problem(fault.code, fault.params))]}
@@ -54,6 +59,19 @@ def _answer(asked: Asked, tell: Tell) -> Asked:
         traceback.print_exc()
         reason = f"{type(error).__name__}: {error}"[:200]
         return {"problems": [vars(Problem("errand_failed", {"reason": reason}))]}
+
+
+def _sparing(tell: Tell) -> Tell:
+    """Tells ten times a second at most: a small picture is done in less than a message takes."""
+    told = 0.0
+
+    def sparingly(done: int, of: int) -> None:
+        nonlocal told
+        if time.monotonic() - told >= INTERVAL:
+            told = time.monotonic()
+            tell(done, of)
+
+    return sparingly
 
 
 def _network(asked: Asked) -> Any:  # noqa: ANN401 - needs torch to name
@@ -143,6 +161,30 @@ def _measure(asked: Asked, directory: Path, tell: Tell) -> Asked:
     return summarise(answers)
 
 
+def _inspect_upload(asked: Asked, directory: Path, tell: Tell) -> Asked:
+    """The preview of the archive ``{file}``; what the import needs lies in the directory."""
+    from models.data.uploads.inspecting import inspect
+
+    return inspect(Path(asked["file"]), directory, _sparing(tell))
+
+
+def _import_upload(asked: Asked, directory: Path, tell: Tell) -> Asked:
+    """``{file, choice, name, where, room}``; ``{images, bytes}`` of the data set, which is in the store then."""
+    from models.data.uploads.importing import Choice, Goal, make
+
+    goal = Goal(asked["name"], Path(asked["where"]), asked["room"])
+    return {**make(Path(asked["file"]), directory, Choice.model_validate(asked["choice"]), goal, _sparing(tell))}
+
+
+def _statistics(asked: Asked, directory: Path, _tell: Tell) -> Asked:
+    """Of the data set ``{dataset}``, in the file ``statistics``."""
+    from models import data
+    from models.data.statistics import measure
+
+    measure(data.get(asked["dataset"])).save(directory / "statistics")
+    return {}
+
+
 ERRANDS: dict[str, Errand] = {
     "pytorch": _export_pytorch,
     "weights": _export_weights,
@@ -150,5 +192,8 @@ ERRANDS: dict[str, Errand] = {
     "proof": _prove,
     "onnx_import": _import_onnx,
     "measure": _measure,
+    "inspect_upload": _inspect_upload,
+    "import_upload": _import_upload,
+    "statistics": _statistics,
 }
 """By name. What is exported lies in the file ``export`` afterwards."""

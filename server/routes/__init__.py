@@ -16,6 +16,7 @@ from . import (
     catalogues,
     datasets,
     experiments,
+    exploring,
     exports,
     health,
     imports,
@@ -29,6 +30,7 @@ from . import (
     run_lists,
     runs,
     series,
+    uploads,
     weights,
 )
 
@@ -41,8 +43,8 @@ def api() -> APIRouter:
     """Every route below `/api`."""
     router = APIRouter(prefix="/api", route_class=StrictRoute, responses=ERRORS)
     nouns = (
-        health, catalogues, recipes, datasets, augmentation, blocks, analysis, projects, weights, exports,
-        imports, runs, run_lists, series, experiments, metrics, results, replays, insights, live,
+        health, catalogues, recipes, uploads, exploring, datasets, augmentation, blocks, analysis, projects, weights,
+        exports, imports, runs, run_lists, series, experiments, metrics, results, replays, insights, live,
     )  # fmt: skip
     for noun in nouns:
         router.include_router(noun.router)

@@ -16,6 +16,7 @@ from models.problems import Problem
 from models.text import Language
 from server.answering import StrictRoute
 from server.answers import DatasetEntry, Datasets, Sample, Split
+from server.auth.identity import Visitor
 from server.auth.rules import may_download
 from server.errors import Refusal, said_in
 from server.language import Asked
@@ -23,7 +24,7 @@ from server.services import Served, Services
 
 router = APIRouter(route_class=StrictRoute, tags=["data sets"])
 
-A_WEEK = {"Cache-Control": "public, max-age=604800"}
+A_WEEK = "max-age=604800"
 
 
 def _may_download(request: Request, services: Served) -> bool:
@@ -35,10 +36,40 @@ MayDownload = Annotated[bool, Depends(_may_download)]
 
 
 @router.get("/datasets", summary="Data sets")
-async def list_datasets(may: MayDownload, services: Served, language: Asked) -> Datasets:
-    """Every data set; `available` says that its images are on this server, `may_download` that you may get others."""
-    entries = await asyncio.to_thread(lambda: [_entry(each, services, language) for each in data.all_datasets()])
-    return Datasets(datasets=entries, may_download=may)
+async def list_datasets(may: MayDownload, visitor: Visitor, services: Served, language: Asked) -> Datasets:
+    """Every data set, and those that you brought.
+
+    `available` says that its images are on this server, `may_download` that you may get others.
+    """
+    own = await services.collection.of(visitor)
+
+    def entries() -> list[DatasetEntry]:
+        known = [describe(each, services, language) for each in data.all_datasets()]
+        return [*(describe(each, services, language, mine=True) for each in own), *known]
+
+    return Datasets(datasets=await asyncio.to_thread(entries), may_download=may)
+
+
+@router.get("/datasets/{name}", summary="A data set")
+async def show_dataset(name: str, visitor: Visitor, services: Served, language: Asked) -> DatasetEntry:
+    """One data set: also one that somebody else brought, for whoever knows its name, as from a project that uses it."""
+    dataset = await asyncio.to_thread(_known, name)
+    mine = dataset.brought and await services.collection.is_of(visitor, name)
+    return await asyncio.to_thread(describe, dataset, services, language, mine=mine)
+
+
+@router.delete("/datasets/{name}", summary="Delete a data set of mine", status_code=204)
+async def delete_dataset(name: str, visitor: Visitor, services: Served) -> None:
+    """Deletes a data set that you brought. Projects that use it stay, and cannot be trained until it is restored."""
+    await services.collection.delete(visitor, name)
+
+
+@router.post("/datasets/{name}/restore", summary="Undo a data set's deletion")
+async def restore_dataset(name: str, visitor: Visitor, services: Served, language: Asked) -> DatasetEntry:
+    """Brings a deleted data set back."""
+    await services.collection.restore(visitor, name)
+    dataset = await asyncio.to_thread(_known, name)
+    return await asyncio.to_thread(describe, dataset, services, language, mine=True)
 
 
 @router.post("/datasets/{name}/download", summary="Get a data set", status_code=202)
@@ -49,7 +80,7 @@ async def start_download(name: str, may: MayDownload, services: Served, language
     """
     dataset = _wanted(name, may=may)
     services.downloads.start(dataset)
-    return await asyncio.to_thread(_entry, dataset, services, language)
+    return await asyncio.to_thread(describe, dataset, services, language)
 
 
 @router.delete("/datasets/{name}/download", summary="Cancel a download")
@@ -57,14 +88,15 @@ async def cancel_download(name: str, may: MayDownload, services: Served, languag
     """Stops getting a data set, and forgets what has come of it."""
     dataset = _wanted(name, may=may)
     await services.downloads.cancel(dataset)
-    return await asyncio.to_thread(_entry, dataset, services, language)
+    return await asyncio.to_thread(describe, dataset, services, language)
 
 
 @router.get("/datasets/{name}/{split}/{index}.png", summary="The picture of a sample", response_class=Response)
 async def show_sample(name: str, split: Split, index: int) -> Response:
     """The image as a PNG, pixel for pixel."""
     pixels, _ = await asyncio.to_thread(_read, name, split, index)
-    return Response(await asyncio.to_thread(_png, pixels), media_type="image/png", headers=A_WEEK)
+    headers = keeping(await asyncio.to_thread(data.get, name))
+    return Response(await asyncio.to_thread(png, pixels), media_type="image/png", headers=headers)
 
 
 @router.get("/datasets/{name}/{split}/{index}", summary="A sample")
@@ -75,10 +107,13 @@ async def describe_sample(name: str, split: Split, index: int, language: Asked) 
     return Sample(dataset=name, split=split, index=index, label=label, title=title)
 
 
-def _entry(dataset: Dataset, services: Services, language: Language) -> DatasetEntry:
+def describe(dataset: Dataset, services: Services, language: Language, *, mine: bool = False) -> DatasetEntry:
+    """A data set's entry; touches the disk."""
     progress = services.downloads.progress(dataset)
     about = {
-        "state": progress.state,
+        "state": "vanished" if dataset.brought and progress.state == "missing" else progress.state,
+        "brought": dataset.brought,
+        "mine": mine,
         "bytes": progress.bytes,
         "of_bytes": dataset.download.bytes if dataset.download else None,
         "problem": progress.problem and said_in(progress.problem, language),
@@ -86,12 +121,21 @@ def _entry(dataset: Dataset, services: Services, language: Language) -> DatasetE
     return DatasetEntry.model_validate(dataset.as_json(language) | about)
 
 
-def _wanted(name: str, *, may: bool) -> Dataset:
-    """A data set that somebody who may wants to get; else a Refusal."""
+def keeping(dataset: Dataset) -> dict[str, str]:
+    """How long pictures may be kept, and whether by others than the browser: one person's are not for all."""
+    return {"Cache-Control": f"{'private' if dataset.brought else 'public'}, {A_WEEK}"}
+
+
+def _known(name: str) -> Dataset:
     try:
-        dataset = data.get(name)
+        return data.get(name)
     except DatasetProblem as error:
         raise Refusal("not_found", faults=[Problem(error.code, error.params)]) from error
+
+
+def _wanted(name: str, *, may: bool) -> Dataset:
+    """A data set that somebody who may wants to get; else a Refusal."""
+    dataset = _known(name)
     if not may:
         raise Refusal("download_not_allowed")
     return dataset
@@ -99,21 +143,22 @@ def _wanted(name: str, *, may: bool) -> Dataset:
 
 def _read(name: str, split: Split, index: int) -> tuple[np.ndarray[Any, np.dtype[np.uint8]], int]:
     """A sample's pixels (C, H, W) and its label."""
-    images = _load(name, split)
+    images = split_of(name, split)
     if not 0 <= index < len(images):
         about = {"index": index, "split": split, "dataset": name, "count": len(images)}
         raise Refusal("not_found", faults=[Problem("sample_missing", about)])
     return np.array(images.images[index]), int(images.labels[index])
 
 
-def _load(name: str, split: Split) -> Images:
+def split_of(name: str, split: Split) -> Images:
+    """A split's images; else a Refusal."""
     try:
         return data.get(name).load(split)
     except DatasetProblem as error:
         raise Refusal("not_found", faults=[Problem(error.code, error.params)]) from error
 
 
-def _png(pixels: np.ndarray[Any, np.dtype[np.uint8]]) -> bytes:
+def png(pixels: np.ndarray[Any, np.dtype[np.uint8]]) -> bytes:
     """A picture of (C, H, W), grey for one channel and RGB for three."""
     picture = Image.fromarray(pixels[0] if len(pixels) == 1 else np.moveaxis(pixels, 0, 2))
     buffer = BytesIO()

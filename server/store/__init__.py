@@ -8,6 +8,7 @@ from pathlib import Path
 from .blobs import Blobs
 from .blocks import Blocks
 from .database import Database
+from .datasets import Datasets
 from .identities import Identities
 from .points import Points
 from .projects import Projects
@@ -30,6 +31,7 @@ class Store:
     signals: Signals
     results: Results
     blocks: Blocks
+    datasets: Datasets
     blobs: Blobs
 
     @classmethod
@@ -47,6 +49,7 @@ class Store:
             Signals(database),
             Results(database),
             Blocks(database),
+            Datasets(database),
             Blobs(blobs),
         )
 

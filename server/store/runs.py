@@ -36,7 +36,7 @@ class Run:
     epoch: int = 0
     device: dict[str, str] | None = None
     reason: dict[str, Any] | None = None
-    carried: dict[str, list[str]] | None = None
+    carried: dict[str, Any] | None = None
     accuracy: float | None = None
     validation_accuracy: float | None = None
     images_per_second: float | None = None

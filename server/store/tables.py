@@ -173,6 +173,19 @@ CHANGES = Table(
 )
 """The journal of what was changed during a run, by the step before which it took effect: a resumed run repeats it."""
 
+DATASETS = Table(
+    "datasets",
+    METADATA,
+    Column("id", String(64), primary_key=True),
+    Column("owner", String(64), ForeignKey("identities.id"), nullable=False),
+    Column("images", Integer, nullable=False),
+    Column("bytes", BigInteger, nullable=False),
+    Column("created", String(32), nullable=False),
+    Column("deleted", String(32)),
+    Index(None, "owner", "created"),
+)
+"""Data sets that people brought: whose they are. All else stands beside their arrays, see `models.data.brought`."""
+
 BLOCKS = Table(
     "blocks",
     METADATA,

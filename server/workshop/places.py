@@ -21,7 +21,9 @@ class Places:
         self.data = data.absolute()
         self.blobs = self.data / "blobs"
         self.datasets = self.data / "datasets"
-        """Data sets that were downloaded."""
+        """Data sets that were downloaded, or brought by people."""
+        self.statistics = self.data / "statistics"
+        """What data sets look like as a whole: reckoned once, and again if it is lost."""
         self.errands = self.data / "errands"
         """Files of what is being exported or imported; nothing in it outlives the server."""
         self._runs = self.data / "runs"
@@ -31,7 +33,7 @@ class Places:
 
     def prepare(self) -> None:
         """Makes the directories; what an earlier server left alive is gone with it."""
-        for directory in (self.data, self.blobs, self.datasets, self._runs):
+        for directory in (self.data, self.blobs, self.datasets, self.statistics, self._runs):
             directory.mkdir(parents=True, exist_ok=True)
         sweep(self.datasets)
         self.clear()

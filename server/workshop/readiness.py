@@ -30,6 +30,5 @@ def trainable(document: object) -> Checked:
     if impossible:
         raise Refusal("recipe_unfit", faults=impossible)
     if not dataset.available():
-        absence = dataset.absence()
-        raise Refusal(absence.code, field="dataset", **absence.params)
+        raise Refusal(dataset.absence().code, field="dataset", name=dataset.name, title=dataset.title.en)
     return checked

@@ -270,6 +270,13 @@ export interface BlockList {
   blocks: BlockEntry[];
 }
 /**
+ * A file that cannot be taken, and why.
+ */
+export interface BrokenFile {
+  file: string;
+  problem: ProblemAnswer;
+}
+/**
  * A reliability diagram; the expected (ECE) and the largest (MCE) difference of confidence and accuracy.
  */
 export interface Calibration {
@@ -293,6 +300,13 @@ export interface CalibrationBin {
 export interface Carried {
   kept: string[];
   fresh: string[];
+}
+/**
+ * A class of an upload, and how many pictures of it can be read.
+ */
+export interface ClassCount {
+  title: string;
+  images: number;
 }
 /**
  * How well one class was told from the others; null is not defined (see `models.results.measures`).
@@ -349,7 +363,8 @@ export interface Curve {
  * A data set; `shape` is `[channels, height, width]`, `classes` their names in order of the label.
  *
  * `of_bytes` is what its download comes to, null where there is none; `bytes` of them are here. With all of them it
- * is being unpacked. `problem` is why the last download failed.
+ * is being unpacked. `problem` is why the last download failed. `brought` ones somebody uploaded, `mine` are your own;
+ * one that was deleted has `vanished`.
  */
 export interface DatasetEntry {
   name: string;
@@ -360,7 +375,9 @@ export interface DatasetEntry {
     [k: string]: number;
   };
   available: boolean;
-  state: "available" | "missing" | "downloading" | "failed";
+  state: "available" | "missing" | "downloading" | "failed" | "vanished";
+  brought: boolean;
+  mine: boolean;
   bytes: number;
   of_bytes: number | null;
   problem: ProblemAnswer | null;
@@ -369,6 +386,19 @@ export interface DatasetEntry {
   recipe: {
     [k: string]: unknown;
   };
+}
+/**
+ * A data set as a whole. `counts` are images by split and class; all else is of its training images.
+ *
+ * `mean` and `deviation` are of all pixels from 0 to 255, by channel; `histogram` counts each value, by channel.
+ */
+export interface DatasetStatistics {
+  counts: {
+    [k: string]: number[];
+  };
+  mean: number[];
+  deviation: number[];
+  histogram: number[][];
 }
 /**
  * Every data set; `may_download` says that you may have the server get those that it does not have.
@@ -383,6 +413,29 @@ export interface Datasets {
 export interface Device {
   kind: "cpu" | "cuda" | "mps";
   name: string;
+}
+/**
+ * Files with equal pixels: in several `classes`, in several `splits`, or the `same` of both; eight are named.
+ */
+export interface DuplicateGroup {
+  kind: "same" | "classes" | "splits";
+  files: string[];
+}
+/**
+ * How many groups of equal pictures there are.
+ */
+export interface DuplicateGroups {
+  same: number;
+  classes: number;
+  splits: number;
+}
+/**
+ * Equal pictures: `images` are more than one of each; the first groups are listed, the worst first.
+ */
+export interface Duplicates {
+  images: number;
+  groups: DuplicateGroups;
+  listed: DuplicateGroup[];
 }
 /**
  * Changes a project's document. `id` comes back in `edited` or `refused`.
@@ -996,6 +1049,16 @@ export interface Origin {
   accuracy: number | null;
 }
 /**
+ * The data sets that the visitor brought, newest first, and how many and how much there may be.
+ */
+export interface OwnDatasets {
+  datasets: DatasetEntry[];
+  most: number;
+  bytes: number;
+  most_bytes: number;
+  max_upload: number;
+}
+/**
  * What "play" turned out to mean, and the run it concerns.
  */
 export interface PlayAnswer {
@@ -1234,6 +1297,14 @@ export interface Sample {
   title: string;
 }
 /**
+ * Some samples of a split, of one class or of all: their numbers, and how many there are in all.
+ */
+export interface SampleList {
+  total: number;
+  indices: number[];
+  labels: number[];
+}
+/**
  * A block of one's own.
  */
 export interface SavedBlockEntry {
@@ -1295,6 +1366,51 @@ export interface SnapshotEntry {
  */
 export interface Snapshots {
   snapshots: SnapshotEntry[];
+}
+/**
+ * A size that the gallery's networks are made for, near that of the pictures; 1 channel where all are grey.
+ */
+export interface SuggestedSize {
+  side: number;
+  channels: 1 | 3;
+}
+/**
+ * An archive that was brought, and how far it is: `done` of `of` pictures of what is being done.
+ *
+ * `preview` is there once it was looked through; `problem` is why it is refused, or why an import was. `dataset` is
+ * what was made of it.
+ */
+export interface UploadAnswer {
+  id: string;
+  state: "inspecting" | "ready" | "importing" | "imported" | "refused";
+  done: number;
+  of: number;
+  preview: UploadPreview | null;
+  problem: ProblemAnswer | null;
+  dataset: DatasetEntry | null;
+}
+/**
+ * What was found in an archive.
+ *
+ * `splits` are pictures by the part that its folders or table tell, empty where they tell none. `ignored` files mean
+ * nothing here. `smallest` and `largest` are `[height, width]` of pictures. `samples` are the labels of the pictures
+ * under `/samples/{number}.png`.
+ */
+export interface UploadPreview {
+  layout: "folders" | "table";
+  images: number;
+  classes: ClassCount[];
+  splits: {
+    [k: string]: number;
+  };
+  broken: BrokenFile[];
+  broken_count: number;
+  ignored: number;
+  duplicates: Duplicates;
+  samples: number[];
+  smallest: number[];
+  largest: number[];
+  suggested: SuggestedSize;
 }
 /**
  * An accepted set of weights.
