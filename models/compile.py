@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 
 import torch
@@ -50,9 +50,10 @@ class Net(nn.Module):
                 entering.setdefault(node, weight)  # an auxiliary output on the main logits adds nothing
         self.loss_weights = entering
         order = [node for node in analysis.wiring.order if node in modules]
-        self._steps = _schedule(analysis, modules, order, kept=self.loss_weights)
+        sources = analysis.wiring.sources
+        self._steps = _schedule(sources, modules, order, kept=self.loss_weights)
         answering = [node for node in order if node not in analysis.training_only]
-        self._answering = _schedule(analysis, modules, answering, kept=self.loss_weights)
+        self._answering = _schedule(sources, modules, answering, kept=self.loss_weights)
 
     def forward(self, pixels: torch.Tensor, record: Record | None = None) -> dict[str, torch.Tensor]:
         """Outputs of the nodes that enter the loss, by node, the main one first.
@@ -72,6 +73,40 @@ class Net(nn.Module):
             for node in step.spent:
                 del alive[node]
         return {node: alive[node] for node in self.loss_weights if node in alive}
+
+    def section(self, known: Container[str], wanted: Sequence[str]) -> Section:
+        """What leads from the outputs of the nodes ``known``, or from the pixels, to those of ``wanted``."""
+        steps = {step.node: step for step in self._steps}
+        needed: set[str] = set()
+        waiting = list(wanted)
+        while waiting:
+            node = waiting.pop()
+            if node not in known and node not in needed:
+                needed.add(node)
+                waiting.extend(steps[node].sources)
+        sources = {node: step.sources for node, step in steps.items()}
+        modules = {node: step.module for node, step in steps.items()}
+        return Section(_schedule(sources, modules, [node for node in steps if node in needed], kept=wanted), wanted)
+
+
+class Section:
+    """A part of a network's computation, with the network's own modules."""
+
+    def __init__(self, steps: Sequence[_Step], wanted: Sequence[str]) -> None:
+        self._steps = steps
+        self._wanted = wanted
+
+    def __call__(
+        self, known: Mapping[str, torch.Tensor], pixels: torch.Tensor | None = None
+    ) -> dict[str, torch.Tensor]:
+        """The wanted outputs by node, from known ones and, where the input is in the section, from pixels."""
+        alive = dict(known)
+        for step in self._steps:
+            arguments = [alive[source] for source in step.sources] or [pixels]
+            alive[step.node] = step.module(*arguments)
+            for node in step.spent:
+                del alive[node]
+        return {node: alive[node] for node in self._wanted}
 
 
 def compile_graph(
@@ -116,10 +151,10 @@ def _attach(root: nn.Module, node: str, module: nn.Module) -> None:
 
 
 def _schedule(
-    analysis: Analysis, modules: Mapping[str, nn.Module], order: Sequence[str], kept: Mapping[str, float]
+    wiring: Mapping[str, Sequence[str]], modules: Mapping[str, nn.Module], order: Sequence[str], kept: Container[str]
 ) -> list[_Step]:
     """The steps of a forward pass over ``order``, with what can be freed after each."""
-    sources = {node: tuple(analysis.wiring.sources[node]) for node in order}
+    sources = {node: tuple(wiring[node]) for node in order}
     last_reader = {node: node for node in order}
     for node in order:
         last_reader.update(dict.fromkeys(sources[node], node))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from models.tasks.losses import CROSS_ENTROPY, Objective
 from models.text import Text
@@ -11,7 +12,14 @@ from models.text import Text
 if TYPE_CHECKING:
     from torch import Tensor
 
-    from models.compile import Net
+
+class Learner(Protocol):
+    """A network, or what of it is behind an encoder that is computed once."""
+
+    @property
+    def loss_weights(self) -> Mapping[str, float]: ...
+
+    def __call__(self, inputs: Tensor) -> dict[str, Tensor]: ...
 
 
 class Task(ABC):
@@ -26,13 +34,13 @@ class Task(ABC):
 
     @abstractmethod
     def losses(
-        self, net: Net, pixels: Tensor, labels: Tensor, objective: Objective = CROSS_ENTROPY
+        self, net: Learner, inputs: Tensor, labels: Tensor, objective: Objective = CROSS_ENTROPY
     ) -> tuple[Tensor, dict[str, Tensor]]:
         """One forward pass: the scalar to minimise, and what is measured along the way.
 
         Args:
             net: in training or in evaluation.
-            pixels: (B, C, H, W), 0 to 255.
+            inputs: pixels (B, C, H, W), 0 to 255, or what an encoder has made of them, as ``net`` takes it.
             labels: (B,), int64, or mixed: probabilities (B, K).
             objective: what to minimise, and what to show of it.
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from models.tasks.base import Task, register
+from models.tasks.base import Learner, Task, register
 from models.tasks.losses import CROSS_ENTROPY, Objective
 from models.text import Text
 
 if TYPE_CHECKING:
     from torch import Tensor
 
-    from models.compile import Net
 
 
 @register
@@ -26,13 +25,13 @@ class Classify(Task):
     )
 
     def losses(
-        self, net: Net, pixels: Tensor, labels: Tensor, objective: Objective = CROSS_ENTROPY
+        self, net: Learner, inputs: Tensor, labels: Tensor, objective: Objective = CROSS_ENTROPY
     ) -> tuple[Tensor, dict[str, Tensor]]:
         """L = Σ wᵢ·ℓ(logitsᵢ, y) over the outputs (the main one has w = 1); accuracy is that of the main output.
 
         Mixed labels count as the class that has most of them.
         """
-        outputs = net(pixels)  # (B, K) each, the main one first
+        outputs = net(inputs)  # (B, K) each, the main one first
         losses = {node: objective.minimised(logits, labels) for node, logits in outputs.items()}
         main, *auxiliary = outputs
         loss = losses[main]

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from models.data import Images
+    from models.training.encoder import Features
 
 
 class Batches:
@@ -23,12 +24,13 @@ class Batches:
     """
 
     def __init__(
-        self, images: Images, batch_size: int, seed: int, device: torch.device, count: int | None = None
+        self, images: Images | Features, batch_size: int, seed: int, device: torch.device, count: int | None = None
     ) -> None:
-        self._images = images
-        self._batch_size = batch_size
+        self.source = images
+        self.size = batch_size
+        self.device = device
         self._seed = seed
-        self._device = device
+        self._count = count
         self._epoch = -1
         self._order: NDArray[np.int64] = np.empty(0, np.int64)
         everything = np.arange(len(images))
@@ -36,19 +38,27 @@ class Batches:
         self.per_epoch = steps_per_epoch(len(self._chosen), batch_size)
 
     def at(self, step: int) -> tuple[torch.Tensor, torch.Tensor]:
-        """Pixels (B, C, H, W) float 0 to 255 and labels (B,) int64 of a step, on the device."""
+        """Pixels (B, C, H, W) float 0 to 255, or features (B, F), and labels (B,) int64 of a step, on the device."""
         chosen = self.indices(step)
-        pixels = torch.from_numpy(self._images.images.take(chosen, axis=0))  # uint8 on the way: a quarter of the bytes
-        labels = torch.from_numpy(self._images.labels.take(chosen))
-        return pixels.to(self._device).float(), labels.to(self._device)
+        pixels = torch.from_numpy(self.source.images.take(chosen, axis=0))  # uint8 on the way: a quarter of the bytes
+        labels = torch.from_numpy(self.source.labels.take(chosen))
+        return pixels.to(self.device).float(), labels.to(self.device)
 
     def indices(self, step: int) -> NDArray[np.int64]:
         """The images that a step sees, (B,)."""
         epoch, position = divmod(step, self.per_epoch)
         if epoch != self._epoch:
-            self._order = np.random.default_rng(mix(self._seed, "order", epoch)).permutation(self._chosen)
+            self._order = self.order(epoch)
             self._epoch = epoch
-        return self._order[position * self._batch_size : (position + 1) * self._batch_size]
+        return self._order[position * self.size : (position + 1) * self.size]
+
+    def order(self, epoch: int) -> NDArray[np.int64]:
+        """The images in the order of an epoch, all that are learned from."""
+        return np.random.default_rng(mix(self._seed, "order", epoch)).permutation(self._chosen)
+
+    def of(self, features: Features) -> Batches:
+        """The same batches of what an encoder makes of the images."""
+        return Batches(features, self.size, self._seed, self.device, self._count)
 
 
 def _subset(images: int, count: int, seed: int) -> NDArray[np.int64]:

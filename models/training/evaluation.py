@@ -12,12 +12,13 @@ if TYPE_CHECKING:
     from models.compile import Net
     from models.data import Images
     from models.tasks import Task
+    from models.training.encoder import Features, Rest
 
 
 def evaluate(
-    net: Net,
+    net: Net | Rest,
     task: Task,
-    images: Images,
+    images: Images | Features,
     batch_size: int,
     device: torch.device,
     *,
@@ -34,7 +35,7 @@ def evaluate(
         with torch.inference_mode():
             for start in range(0, len(images), batch_size):
                 part = slice(start, start + batch_size)
-                pixels = torch.from_numpy(images.images[part]).to(device).float()  # (B, C, H, W)
+                pixels = torch.from_numpy(images.images[part]).to(device).float()  # (B, C, H, W) or (B, F)
                 labels = torch.from_numpy(images.labels[part]).to(device)  # (B,)
                 _, measures = task.losses(net, pixels, labels, objective)
                 for name, mean in measures.items():

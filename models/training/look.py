@@ -145,7 +145,7 @@ class Look:
         drawn = {node: max(all_, key=Tensor.numel) for node, all_ in self._parameters.items() if all_}
         samples = _fetched([_spaced(weight.detach()) for weight in drawn.values()])
         for node, values in zip(drawn, samples, strict=True):
-            self.found[node]["histogram"] = histogram(values)
+            self.found.setdefault(node, {})["histogram"] = histogram(values)  # one that did not run has weights, too
 
 
 def histogram(values: NDArray[np.float32]) -> dict[str, Any] | None:

@@ -2,7 +2,8 @@
 
 Pausing is not pulling. Every event is a dict with ``type``:
 
-``started {step, steps, epoch_steps, batch_size, device, carried, trained_parameters}`` · ``metrics {points}`` ·
+``started {step, steps, epoch_steps, batch_size, device, carried, trained_parameters, encoder: {nodes, bytes, is_kept}
+| None}`` · ``metrics {points}`` ·
 ``live {step, epoch}`` ·
 ``snapshot {step, epoch, file, kept}`` · ``signals {step, images, seconds, layers}`` · ``changed {step, values}`` ·
 ``refused {values, reason}`` · ``extended {steps}`` · ``diverged {step, node}`` ·
@@ -61,6 +62,7 @@ def train(spec: TrainingSpec, control: Control | None = None) -> Iterator[Event]
         "device": describe(session.device),
         "carried": session.carried,
         "trained_parameters": sum(weights.numel() for weights in session.learned),
+        "encoder": session.describe_encoder(),
     }
     try:
         yield from _train(session, spec, control or Control())
@@ -140,11 +142,11 @@ def update(session: Session) -> list[Event]:
     """One step: forward, backward, update. The train point of the weights it began with, and signals if it was time."""
     session.replay()
     session.seed()
-    pixels, labels = session.batch()  # (B, C, H, W), (B,) or (B, K)
+    learner, inputs, labels = session.lesson()  # (B, C, H, W) or (B, F), (B,) or (B, K)
     rate = session.set_rate()
     with session.signals.looking() as look:
         with session.precision():
-            loss, measures = session.task.losses(session.net, pixels, labels, session.objective)
+            loss, measures = session.task.losses(learner, inputs, labels, session.objective)
         total, *values = torch.stack([loss.detach(), *measures.values()]).tolist()  # the one synchronisation of a step
         measured = dict(zip(measures, values, strict=True))
         point = session.point("train", {**measured, "learning_rate": rate, **session.marks()})

@@ -11,19 +11,22 @@ import torch
 from pydantic import ValidationError
 
 from models import data, snapshot, tasks
-from models.analysis import analyse
+from models.analysis import Analysis, analyse
 from models.compile import Net, compile_graph
+from models.data import Images
 from models.device import choose_device
 from models.graph import parse_graph
 from models.problems import GraphFault, Problem, declare
 from models.seeds import mix
 from models.snapshot import SnapshotFault
+from models.tasks.base import Learner
 from models.tasks.losses import Objective, objective
 from models.text import Text
 from models.training import optimizers, recipe, schedules
 from models.training.augmentation import Pipeline
 from models.training.batches import Batches
 from models.training.divergence import Diverged, first_broken, weights_are_finite
+from models.training.encoder import Encoded, Rest, encode_once, find_cut
 from models.training.feasibility import obstacles
 from models.training.paces import by_rate, freeze, paces
 from models.training.progress import Progress
@@ -52,13 +55,15 @@ class Session:
     """Everything a training works on. Opening it reads and allocates; the loop in `models.training.loop` drives it."""
 
     def __init__(self, spec: TrainingSpec) -> None:
+        self._spec = spec
         dataset = data.get(spec.dataset)
         self.recipe = recipe.complete(spec.recipe, dataset.recipe)
         self.device = choose_device(self.recipe.device)
         self.task = tasks.get(spec.task)
         graph = parse_graph(spec.graph)
         images, size = dataset.load("train"), self.recipe.batch_size
-        found = obstacles(self.recipe, len(images), graph, analyse(graph))
+        analysis = analyse(graph)
+        found = obstacles(self.recipe, len(images), graph, analysis)
         if found:
             raise GraphFault(found)
         net = compile_graph(graph, seed=self.recipe.seed, initialization=self.recipe.beginning)
@@ -67,9 +72,6 @@ class Session:
         self._classes = len(dataset.classes)
         self._augmentation = Pipeline(self.recipe.augmentation, self._classes)
         self.objective = _objective(self.recipe)
-        self.validation = Validation(
-            self.net, self.task, dataset.load("val"), size, self.device, objective=self.objective
-        )
         if not any(True for _ in self.net.parameters()):
             raise GraphFault([Problem("nothing_to_learn")])
         learning = paces(graph, self.recipe)
@@ -78,6 +80,21 @@ class Session:
         self.learned = [weight for weights in learned.values() for weight in weights]
         """The weights that are updated."""
         self.optimizer = optimizers.build(learned, self.recipe)
+        for folder in filter(None, (spec.directory, spec.live and spec.live.parent)):
+            folder.mkdir(parents=True, exist_ok=True)
+        measured = dataset.load("val")
+        self.cut = find_cut(analysis, learning)
+        """What of the network does the same at every step."""
+        self.encoded = self._encoded(analysis, images, measured)
+        """What learns behind the cut, from outputs that are computed once; None where that is not done."""
+        self.validation = Validation(
+            self.encoded.learner if self.encoded else self.net,
+            self.task,
+            self.encoded.validation if self.encoded else measured,
+            size,
+            self.device,
+            objective=self.objective,
+        )
         self.signals = Signals(self.net, graph.layers)
         self.plan = Plan.of(self.recipe, self.batches.per_epoch)
         self.until = self.plan.steps if spec.until is None else spec.until
@@ -85,13 +102,22 @@ class Session:
         self.progress = Progress()
         self._changed: dict[str, Any] = {}
         self.step = 0
-        self._spec = spec
-        for folder in filter(None, (spec.directory, spec.live and spec.live.parent)):
-            folder.mkdir(parents=True, exist_ok=True)
         self._changes = sorted(spec.changes, key=lambda change: change.step)  # stable: equal steps keep their order
         self._weights = self.net.state_dict()  # the tensors themselves, not copies
         self.carried = self._begin().by_node(graph.nodes)
         self._first = self.step
+
+    def describe_encoder(self) -> dict[str, Any] | None:
+        """``{nodes, bytes, is_kept}`` of what is frozen before all that learns; None where nothing is.
+
+        ``nodes`` are its layers with weights, ``bytes`` what its outputs for all images take; ``is_kept`` says whether
+        they are computed once and kept.
+        """
+        if self.cut is None:
+            return None
+        weighty = [node for node in self.cut.computed if any(True for _ in self.net.get_submodule(node).parameters())]
+        needed = self.cut.bytes(len(self.batches.order(0)) + self.validation.size)
+        return {"nodes": weighty, "bytes": needed, "is_kept": self.encoded is not None}
 
     def seed(self) -> None:
         """Make what the coming step draws (dropout) a function of the recipe's seed and the step alone."""
@@ -108,6 +134,12 @@ class Session:
         """What the coming step learns from, augmented: pixels (B, C, H, W), and labels (B,) or shares (B, K)."""
         return self._augmentation.at(*self.batches.at(self.step), seed=self.recipe.seed, step=self.step)
 
+    def lesson(self) -> tuple[Learner, torch.Tensor, torch.Tensor]:
+        """What learns in the coming step, its inputs and its labels: the network, or the rest of it behind the cut."""
+        if self.encoded is None or self._augmentation.changes:
+            return self.net, *self.batch()
+        return self.encoded.learner, *self.encoded.batches.at(self.step)
+
     def set_rate(self) -> float:
         """Give the coming step its learning rate, by the schedule."""
         rate = schedules.rate(self.recipe, self.plan, self.step, self.progress.reductions)
@@ -116,9 +148,11 @@ class Session:
 
     def precision(self) -> AbstractContextManager[object]:
         """Around a forward pass: bfloat16 where the recipe wants it and the device gains from it."""
-        if self.recipe.mixed_precision and self.device.type == "cuda":
-            return torch.autocast("cuda", torch.bfloat16)
-        return nullcontext()
+        return torch.autocast("cuda", torch.bfloat16) if self._is_mixed else nullcontext()
+
+    @property
+    def _is_mixed(self) -> bool:
+        return self.recipe.mixed_precision and self.device.type == "cuda"
 
     def measure(self) -> dict[str, Any]:
         """Measure the validation split; at the end of an epoch, schedule and early stopping learn of it."""
@@ -213,6 +247,12 @@ class Session:
         self.recipe = self.recipe.changed(values)
         optimizers.adjust(self.optimizer, self.recipe)
         self._augmentation = Pipeline(self.recipe.augmentation, self._classes)
+
+    def _encoded(self, analysis: Analysis, images: Images, measured: Images) -> Encoded | None:
+        if self.cut is None or self._spec.directory is None or self._is_mixed:
+            return None
+        rest = Rest(self.net, analysis, self.cut)
+        return encode_once(rest, self.batches, images, measured, self._spec.directory)
 
     def _sweep(self) -> None:
         """Leave the two newest of the snapshots that are not for good.

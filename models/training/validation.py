@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from models.compile import Net
     from models.data import Images
     from models.tasks import Task
+    from models.training.encoder import Features, Rest
 
 FIRST = 10
 """The first step that is measured, of those between the ends of epochs."""
@@ -37,9 +38,9 @@ class Validation:
 
     def __init__(
         self,
-        net: Net,
+        net: Net | Rest,
         task: Task,
-        images: Images,
+        images: Images | Features,
         batch_size: int,
         device: torch.device,
         *,
@@ -49,6 +50,7 @@ class Validation:
         self._objective = objective
         self._task = task
         self._images = images
+        self.size = len(images)
         self._batch_size = batch_size
         self._device = device
         self._spent = 0.0

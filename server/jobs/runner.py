@@ -10,7 +10,7 @@ id, whether it starts paused, and the fields of `models.training.spec.TrainingSp
     queued    {position}                      waiting for a slot, 0 = next; again whenever the position changes, null
                                             when its process is being started
     started   {step, steps, epoch_steps, batch_size, device, carried: {kept: [node], fresh: [node]},
-                trained_parameters}
+                trained_parameters, encoder: {nodes, bytes, is_kept} or null}
     state     {state: running | paused | finished | stopped, gait}   the gait of the first two; of one that was stopped
                                             early, reason early_stopping and best, the step of its best weights
     metrics   {points: [{step, epoch, split, loss, accuracy}]}      train points: learning_rate and change {values}, too

@@ -78,7 +78,8 @@ class Training:
             case "queued":
                 await self._become(state="queued", position=event["position"])
             case "started":
-                carried = self.run.carried or event["carried"]  # a resumed run keeps all that it has
+                began = self.run.carried or event["carried"]  # a resumed run keeps all that it has
+                carried = {**began, "encoder": event["encoder"]}
                 known = _chosen(event, "step", "steps", "epoch_steps", "device", "trained_parameters")
                 await self._become(position=None, reason=None, carried=carried, **known)  # its state comes next
             case "state" | "speed":

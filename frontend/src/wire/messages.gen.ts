@@ -295,11 +295,22 @@ export interface CalibrationBin {
   accuracy: number | null;
 }
 /**
- * Which nodes of a run started with earlier weights and which with fresh ones.
+ * Which nodes of a run started with earlier weights and which with fresh ones; and its frozen encoder, if any.
  */
 export interface Carried {
   kept: string[];
   fresh: string[];
+  encoder: Encoder | null;
+}
+/**
+ * The part of a run's network that is frozen before all that learns: its `nodes` with weights.
+ *
+ * Where `is_kept`, its outputs were computed once for every image, in so many bytes; else they took too many.
+ */
+export interface Encoder {
+  nodes: string[];
+  bytes: number;
+  is_kept: boolean;
 }
 /**
  * A class of an upload, and how many pictures of it can be read.

@@ -27,6 +27,8 @@ class Pipeline:
         operations = [operation for operation in map(parse, listed) if operation.enabled]
         self._stages = list(_stages(operations))
         self._classes = classes
+        self.changes = bool(operations)
+        """Whether anything is done to images or labels."""
         self.mixes = any(operation.mixes for operation in operations)
         """Whether labels come out as targets (B, K)."""
 

@@ -123,7 +123,7 @@ async def test_play_means_what_is_needed(visitor, project):
         assert changed["run"]["current"] is False
         third = await visitor.post(f"{path}/play")
         assert third["did"] == "started"
-        assert third["carried"] == {"kept": ["conv1"], "fresh": ["fc1", "fc2"]}
+        assert third["carried"] == {"kept": ["conv1"], "fresh": ["fc1", "fc2"], "encoder": None}
         await tab.run_in("finished")
 
         renamed = await visitor.patch(changed, {"op": "replace", "path": "/title", "value": "Other"})

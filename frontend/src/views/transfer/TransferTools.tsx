@@ -4,13 +4,14 @@ import { Button, Tooltip } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { trainedParameters } from "../../core/paces";
-import { formatNumber } from "../../i18n/numbers";
+import { formatBytes, formatNumber } from "../../i18n/numbers";
 import { problemText } from "../../i18n/problems";
 import { useAnalysis } from "../../state/analysis";
 import { useCatalog } from "../../state/catalog";
 import { openDialog } from "../../state/dialogs";
 import { tell, tellError } from "../../state/notices";
 import { useGraph, useProject } from "../../state/project";
+import { useRun } from "../../state/run";
 import type { DatasetEntry, Graph } from "../../wire/types";
 import { freezeEncoder, useEncoder } from "./encoder";
 import { findRenewal, takeNewHead, useHasWeights } from "./renewing";
@@ -30,6 +31,7 @@ export function TransferTools() {
     <section className={classes.tools} aria-label={t("title")}>
       <h3>{t("title")}</h3>
       <Learns graph={graph} />
+      <Kept />
       {mine && encoder && (
         <>
           {hasWeights && entry && <Renew graph={graph} entry={entry} />}
@@ -57,6 +59,15 @@ function Learns({ graph }: { readonly graph: Graph }) {
       {counted.trained === counted.all ? t("learnsAll", { all }) : t("learns", { trained, all })}
     </p>
   );
+}
+
+/** What the shown training does with its frozen encoder. */
+function Kept() {
+  const { t } = useTranslation("transfer");
+  const encoder = useRun(({ run }) => (run?.current ? (run.carried?.encoder ?? null) : null));
+  if (encoder === null) return null;
+  const words = { count: encoder.nodes.length, size: formatBytes(encoder.bytes) };
+  return <p className={classes.hint}>{t(encoder.is_kept ? "kept" : "notKept", words)}</p>;
 }
 
 /** One click: what is kept is found out, and the head is there, with a way back. */
