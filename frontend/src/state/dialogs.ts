@@ -5,6 +5,7 @@ import { create } from "zustand";
 export type Dialog =
   | { name: "gallery"; architecture?: string }
   | { name: "augment" }
+  | { name: "experiments" }
   | { name: "export" }
   | { name: "data" }
   | { name: "results" }

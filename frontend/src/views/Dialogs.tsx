@@ -5,6 +5,9 @@ import { type Dialog, useDialog } from "../state/dialogs";
 
 const GalleryDialog = lazy(async () => ({ default: (await import("./gallery/GalleryDialog")).GalleryDialog }));
 const AugmentDialog = lazy(async () => ({ default: (await import("./augment/AugmentDialog")).AugmentDialog }));
+const ExperimentsDialog = lazy(async () => ({
+  default: (await import("./experiments/ExperimentsDialog")).ExperimentsDialog,
+}));
 const ExportDialog = lazy(async () => ({ default: (await import("./exchange/ExportDialog")).ExportDialog }));
 const ImportDialog = lazy(async () => ({ default: (await import("./exchange/ImportDialog")).ImportDialog }));
 const DataDialog = lazy(async () => ({ default: (await import("./data/DataDialog")).DataDialog }));
@@ -17,6 +20,7 @@ const TransferDialog = lazy(async () => ({ default: (await import("./transfer/Tr
 const DIALOGS: Record<Dialog["name"], () => ReactNode> = {
   gallery: () => <GalleryDialog />,
   augment: () => <AugmentDialog />,
+  experiments: () => <ExperimentsDialog />,
   export: () => <ExportDialog />,
   data: () => <DataDialog />,
   import: () => <ImportDialog />,

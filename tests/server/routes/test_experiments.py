@@ -41,7 +41,7 @@ async def test_an_experiment_is_begun_as_a_project_with_a_series(visitor):
     async with visitor.tab() as tab:
         await tab.follow(begun["project"])
         await tab.hear("runs", lambda message: message["run"]["step"] > 0)
-    document = (await visitor.get(f"/projects/{begun['project']}"))["document"]
+    document = await visitor.get(f"/projects/{begun['project']}")
     assert (document["title"], document["dataset"]) == (experiment.title.ru, experiment.dataset)
     assert document["recipe"].items() >= experiment.recipe.items()
     series = await visitor.get(f"/series/{begun['series']}")

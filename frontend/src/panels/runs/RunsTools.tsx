@@ -26,6 +26,9 @@ export function RunsTools() {
           {t("compare")}
         </Button>
       </Tooltip>
+      <Button size="compact-xs" variant="default" onClick={() => openDialog({ name: "experiments" })}>
+        {t("experiments")}
+      </Button>
       {mine && (
         <>
           <Button size="compact-xs" variant="default" onClick={() => openDialog({ name: "sweep" })}>

@@ -1,7 +1,7 @@
 /** My projects, and examples to start from. The very first visit goes straight into a living network. */
 import { Button, Loader, Skeleton } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
-import { useCallback, useEffect, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import { useCatalog } from "../../state/catalog";
@@ -25,6 +25,10 @@ import {
   renameProject,
   restoreProject,
 } from "./projects";
+
+const ExperimentGallery = lazy(async () => ({
+  default: (await import("../experiments/ExperimentGallery")).ExperimentGallery,
+}));
 
 /** How often the list is asked for again while something trains. */
 const REFRESH_MS = 5000;
@@ -159,6 +163,9 @@ export function HomePage() {
           )}
         </section>
         <ExampleGallery disabled={isBusy} onChosen={(example) => void open(createFromExample(example))} />
+        <Suspense>
+          <ExperimentGallery />
+        </Suspense>
       </main>
     </div>
   );

@@ -5,14 +5,17 @@ import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { sorted } from "../../core/parallel";
 import { formatDuration } from "../../i18n/duration";
-import { formatFixed, formatNumber, formatPercent } from "../../i18n/numbers";
+import { formatFixed, formatNumber, formatPercent, formatShort } from "../../i18n/numbers";
 import { useRecipeFields, useRecipeWords, useRunName } from "../../panels/runs/words";
 import { openDialog } from "../../state/dialogs";
 import { deleteSeries, openRun } from "../../state/runs";
 import { Loading } from "../../ui/Loading";
-import type { Json, SeriesAnswer } from "../../wire/types";
+import type { ExperimentEntry } from "../../wire/messages.gen";
+import type { Json, RunSummary, SeriesAnswer } from "../../wire/types";
+import { useExperiments } from "../experiments/experiments";
 import { FailedFace } from "../FailedFace";
 import { axesOf, cellOf, columnsOf, keyOf, type SeriesColumn } from "./columns";
+import { ExperimentCurves, RunMark } from "./ExperimentCurves";
 import { ParallelPlot } from "./ParallelPlot";
 import classes from "./SeriesFace.module.css";
 import { useSeries } from "./useSeries";
@@ -23,22 +26,35 @@ export function SeriesFace({ id }: { readonly id: string }) {
   if (value === null) {
     return problem ? <FailedFace title={t("failed")} problem={problem} onRetry={again} /> : <Loading />;
   }
-  return <Series series={{ ...value, runs: [...runs] }} />;
+  const series = { ...value, runs: [...runs] };
+  return series.experiment === null ? <Series series={series} /> : <OfExperiment series={series} />;
+}
+
+/** The runs of an experiment of the course, with what is known of it in the page's language. */
+function OfExperiment({ series }: { readonly series: SeriesAnswer }) {
+  const { value } = useExperiments();
+  return <Series series={series} experiment={value?.experiments.find(({ name }) => name === series.experiment)} />;
+}
+
+interface SeriesProps {
+  readonly series: SeriesAnswer;
+  readonly experiment?: ExperimentEntry | undefined;
 }
 
 const BEST_FIRST = { key: "quality", isDescending: true };
 
-function Series({ series }: { readonly series: SeriesAnswer }) {
+function Series({ series, experiment }: SeriesProps) {
   const { t } = useTranslation("runs");
   const fields = useRecipeFields();
   const words = useRecipeWords();
   const nameOf = useRunName();
-  const [order, setOrder] = useState(BEST_FIRST);
+  const isExperiment = series.experiment !== null;
+  const [order, setOrder] = useState(isExperiment ? null : BEST_FIRST);
   const [near, setNear] = useState<string | null>(null);
   const { runs } = series;
   const columns = useMemo(
-    () => columnsOf(fields, runs, series.fields, series.kind),
-    [fields, runs, series.fields, series.kind],
+    () => columnsOf(fields, runs, series.fields, series.kind, experiment?.variants),
+    [fields, runs, series.fields, series.kind, experiment],
   );
 
   const title = (column: SeriesColumn) => ("field" in column ? words.title(column.field) : t(TITLES[column.quantity]));
@@ -53,23 +69,31 @@ function Series({ series }: { readonly series: SeriesAnswer }) {
         return formatFixed(value, 3);
       case "time":
         return formatDuration(value);
+      case "macs":
+        return formatShort(value);
+      case "field":
+        return t("series.square", { side: value });
+      case "speed":
+        return t("speed", { speed: Math.round(value) });
+      case "depth":
       case "trained":
         return formatNumber(value);
     }
   };
-  const by = columns.find((column) => keyOf(column) === order.key);
-  const rows = by ? sorted(runs, (run) => cellOf(fields, run, by), order.isDescending) : runs;
+  const cell = (run: RunSummary, column: SeriesColumn) => cellOf(fields, run, column, experiment?.variants);
+  const by = columns.find((column) => keyOf(column) === order?.key);
+  const rows = by && order ? sorted(runs, (run) => cell(run, by), order.isDescending) : runs;
   const axes = axesOf(columns).map((column) => ({
     key: keyOf(column),
     title: title(column),
     text: (value: Json) => text(column, value),
-    of: (run: SeriesAnswer["runs"][number]) => cellOf(fields, run, column),
+    of: (run: RunSummary) => cell(run, column),
   }));
 
   return (
     <>
       <header className={classes.header}>
-        <h2>{series.title}</h2>
+        <h2>{experiment?.title ?? series.title}</h2>
         <span className={classes.kind}>
           {t(`series.kind.${series.kind}`)} · {t("series.runs", { count: runs.length })}
         </span>
@@ -77,15 +101,21 @@ function Series({ series }: { readonly series: SeriesAnswer }) {
           {t("series.delete")}
         </Button>
       </header>
-      {series.note !== null && <p className={classes.note}>{series.note}</p>}
-      <ParallelPlot
-        axes={axes}
-        runs={runs}
-        nameOf={nameOf}
-        near={near}
-        onNear={setNear}
-        onOpen={(run) => void openRun(run)}
-      />
+      {isExperiment ? (
+        <ExperimentCurves question={experiment?.question ?? null} look={experiment?.look ?? series.note} runs={runs} />
+      ) : (
+        <>
+          {series.note !== null && <p className={classes.note}>{series.note}</p>}
+          <ParallelPlot
+            axes={axes}
+            runs={runs}
+            nameOf={nameOf}
+            near={near}
+            onNear={setNear}
+            onOpen={(run) => void openRun(run)}
+          />
+        </>
+      )}
       <div className={classes.room}>
         <table className={classes.table}>
           <thead>
@@ -93,19 +123,19 @@ function Series({ series }: { readonly series: SeriesAnswer }) {
               <th scope="col">{t("columns.run")}</th>
               {columns.map((column) => {
                 const key = keyOf(column);
-                const isBy = key === order.key;
+                const isBy = key === order?.key;
                 return (
                   <th
                     key={key}
                     scope="col"
-                    aria-sort={isBy ? (order.isDescending ? "descending" : "ascending") : undefined}
+                    aria-sort={isBy ? (order?.isDescending ? "descending" : "ascending") : undefined}
                   >
                     <UnstyledButton
                       className={classes.sort}
                       aria-label={t("series.sort", { column: title(column) })}
-                      onClick={() => setOrder({ key, isDescending: isBy ? !order.isDescending : key === "quality" })}
+                      onClick={() => setOrder({ key, isDescending: isBy ? !order?.isDescending : key === "quality" })}
                     >
-                      {title(column)} {isBy && <span aria-hidden="true">{order.isDescending ? "↓" : "↑"}</span>}
+                      {title(column)} {isBy && <span aria-hidden="true">{order?.isDescending ? "↓" : "↑"}</span>}
                     </UnstyledButton>
                   </th>
                 );
@@ -122,6 +152,7 @@ function Series({ series }: { readonly series: SeriesAnswer }) {
                 onPointerLeave={() => setNear(null)}
               >
                 <th scope="row">
+                  {isExperiment && <RunMark place={runs.indexOf(run)} />}
                   <UnstyledButton className={classes.name} onClick={() => void openRun(run.id)}>
                     {nameOf(run)}
                   </UnstyledButton>
@@ -131,7 +162,7 @@ function Series({ series }: { readonly series: SeriesAnswer }) {
                   </span>
                 </th>
                 {columns.map((column) => (
-                  <td key={keyOf(column)}>{text(column, cellOf(fields, run, column))}</td>
+                  <td key={keyOf(column)}>{text(column, cell(run, column))}</td>
                 ))}
                 <td>
                   <Beside run={run.id} best={rows[0]?.id} />
@@ -150,6 +181,10 @@ const TITLES = {
   loss: "columns.loss",
   time: "columns.time",
   trained: "columns.trained",
+  speed: "columns.speed",
+  depth: "series.depth",
+  field: "series.field",
+  macs: "series.macs",
 } as const;
 
 /** Each run beside the first of the table: by the order that was chosen. */

@@ -12,9 +12,9 @@ import { useRuns } from "../../state/runs";
 import { useView } from "../../state/view";
 import { Loading } from "../../ui/Loading";
 import type { RunSummary } from "../../wire/types";
+import { CurvesTogether } from "./CurvesTogether";
 import { Differences } from "./Differences";
 import { SIDE_COLOURS, SIDES, type SideIndex } from "./sides";
-import { TwoCurves } from "./TwoCurves";
 import { TwoMaps } from "./TwoMaps";
 import classes from "./TwoRuns.module.css";
 import { useRunCurves } from "./useRunCurves";
@@ -42,8 +42,7 @@ function Pair({ runs, all }: PairProps) {
   const [a, b] = runs;
   const [firstName, secondName] = [nameOf(a), nameOf(b)];
   const names = useMemo(() => [firstName, secondName] as const, [firstName, secondName]);
-  const [firstCurves, secondCurves] = [useRunCurves(a.id), useRunCurves(b.id)];
-  const curves = useMemo(() => [firstCurves, secondCurves] as const, [firstCurves, secondCurves]);
+  const curves = useRunCurves([a.id, b.id]);
   const [firstSide, secondSide] = [useSide(a.id), useSide(b.id)];
   const sides = useMemo(() => [firstSide, secondSide] as const, [firstSide, secondSide]);
   const networks = useMemo(
@@ -74,7 +73,7 @@ function Pair({ runs, all }: PairProps) {
           {t("two.swap")}
         </Button>
       </header>
-      <TwoCurves curves={curves} names={names} />
+      <CurvesTogether curves={curves} names={names} />
       <Differences runs={runs} names={names} networks={networks} analyses={[firstSide.analysis, secondSide.analysis]} />
       {networks ? (
         <TwoMaps runs={ids} names={names} moments={moments} sides={sides} networks={networks} />

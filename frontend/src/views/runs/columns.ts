@@ -1,9 +1,16 @@
 /** What is told of each run of a series: the fields that vary, what came of them, what it cost. No React. */
 
 import { differingFields, type Fields, valueIn } from "../../core/recipes";
+import type { VariantEntry } from "../../wire/messages.gen";
 import type { Json, RunSummary, SeriesAnswer } from "../../wire/types";
 
-export type Quantity = "quality" | "loss" | "time" | "trained";
+/** What is known of an experiment's networks before they are trained. */
+const FACTS = ["depth", "field", "macs"] as const;
+
+export type Quantity = "quality" | "loss" | "time" | "trained" | "speed" | (typeof FACTS)[number];
+
+/** Those of an experiment's runs, by their places; none of other series. */
+export type Variants = readonly VariantEntry[];
 
 export type SeriesColumn = { readonly field: string } | { readonly quantity: Quantity };
 
@@ -12,7 +19,12 @@ export function keyOf(column: SeriesColumn): string {
 }
 
 /** A value of a run; undefined where there is none (yet). */
-export function cellOf(fields: Fields, run: RunSummary, column: SeriesColumn): Json | undefined {
+export function cellOf(
+  fields: Fields,
+  run: RunSummary,
+  column: SeriesColumn,
+  variants: Variants = [],
+): Json | undefined {
   if ("field" in column) return valueIn(fields, run.recipe, column.field);
   switch (column.quantity) {
     case "quality":
@@ -23,6 +35,10 @@ export function cellOf(fields: Fields, run: RunSummary, column: SeriesColumn): J
       return run.seconds ?? undefined;
     case "trained":
       return run.trained_parameters ?? undefined;
+    case "speed":
+      return run.images_per_second ?? undefined;
+    default:
+      return variants[run.variant?.index ?? -1]?.[column.quantity] ?? undefined;
   }
 }
 
@@ -33,6 +49,7 @@ export function columnsOf(
   runs: readonly RunSummary[],
   named: readonly string[],
   kind: SeriesAnswer["kind"] = "sweep",
+  variants: Variants = [],
 ): SeriesColumn[] {
   // One that only stops to matter, as the momentum beside Adam, follows from another that does vary.
   const varied = differingFields(
@@ -46,10 +63,14 @@ export function columnsOf(
   const trained = new Set(runs.map(({ trained_parameters }) => trained_parameters));
   return [
     ...(kind === "transfer" ? [] : inOrder.map((field) => ({ field }))),
+    ...FACTS.filter((fact) => new Set(variants.map((variant) => variant[fact])).size > 1).map((quantity) => ({
+      quantity,
+    })),
     ...(trained.size > 1 ? [{ quantity: "trained" as const }] : []),
     { quantity: "loss" },
     { quantity: "quality" },
     { quantity: "time" },
+    ...(named.includes("device") ? [{ quantity: "speed" as const }] : []),
   ];
 }
 

@@ -1,4 +1,4 @@
-/** How the two runs of a comparison are told apart, by colour and by dash: Okabe & Ito 2008, "Color Universal Design". */
+/** How runs beside one another are told apart, by colour: Okabe & Ito 2008, "Color Universal Design". */
 
 import type { Theme } from "../../core/colours";
 
@@ -13,3 +13,15 @@ export const SIDE_COLOURS: Record<Theme, readonly [string, string]> = {
   light: ["#0072b2", "#b85300"],
   dark: ["#56b4e9", "#e69f00"],
 };
+
+/** Those of a series begin with those of a pair. */
+const FURTHER: Record<Theme, readonly string[]> = {
+  light: ["#00735a", "#a33b76"],
+  dark: ["#3ec9a0", "#e58fc0"],
+};
+
+/** The colour of a run in a chart of several: the palette begins again after its end. */
+export function colourOf(theme: Theme, place: number): string {
+  const colours = [...SIDE_COLOURS[theme], ...FURTHER[theme]];
+  return colours[place % colours.length] ?? SIDE_COLOURS[theme][0];
+}

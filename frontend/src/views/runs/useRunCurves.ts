@@ -1,6 +1,6 @@
-/** The points of any run, also while it trains: asked for once whole, then from the last step on. */
+/** The points of any runs, also while they train: asked for once whole, then from the last step on. */
 
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { Series } from "../../core/series";
 import { useListed } from "../../state/listed";
 import { ApiProblem } from "../../wire/api";
@@ -11,35 +11,55 @@ export type RunCurves = Readonly<Record<Exclude<Split, "test">, Series>>;
 
 const none = (): RunCurves => ({ train: new Series(), val: new Series() });
 
-/** A new object whenever points came. */
-export function useRunCurves(run: string): RunCurves {
-  const [curves, setCurves] = useState(none);
+/** The curves of each run, in the order of the ids; a new object for a run whenever points came. */
+export function useRunCurves(ids: readonly string[]): readonly RunCurves[] {
+  const [known, setKnown] = useState<ReadonlyMap<string, RunCurves>>(new Map());
+  const wanted = ids.join();
   useEffect(() => {
-    const asked = new AbortController();
-    const held = none();
-    let isAsking = false;
-    const ask = async () => {
-      if (isAsking) return;
-      isAsking = true;
-      const since = Math.max(held.train.last("step") ?? 0, held.val.last("step") ?? 0);
-      try {
-        const { points } = await runsApi.metrics(run, since, asked.signal);
-        for (const point of points) if (point.split !== "test") held[point.split].put(point);
-        setCurves({ ...held });
-      } catch (error) {
-        if (!asked.signal.aborted && !(error instanceof ApiProblem)) throw error;
-      } finally {
-        isAsking = false;
-      }
-    };
-    void ask();
-    const stop = useListed.subscribe(({ run: told }) => {
-      if (told?.id === run) void ask();
-    });
+    const keep = (id: string) => (curves: RunCurves) => setKnown((before) => new Map([...before, [id, curves]]));
+    const stops = wanted
+      .split(",")
+      .filter(Boolean)
+      .map((id) => follow(id, keep(id)));
     return () => {
-      stop();
-      asked.abort();
+      for (const stop of stops) stop();
     };
-  }, [run]);
-  return curves;
+  }, [wanted]);
+  return useMemo(
+    () =>
+      wanted
+        .split(",")
+        .filter(Boolean)
+        .map((id) => known.get(id) ?? none()),
+    [wanted, known],
+  );
+}
+
+/** Tells a run's curves whenever points came, until it is stopped. */
+function follow(run: string, tell: (curves: RunCurves) => void): () => void {
+  const asked = new AbortController();
+  const held = none();
+  let isAsking = false;
+  const ask = async () => {
+    if (isAsking) return;
+    isAsking = true;
+    const since = Math.max(held.train.last("step") ?? 0, held.val.last("step") ?? 0);
+    try {
+      const { points } = await runsApi.metrics(run, since, asked.signal);
+      for (const point of points) if (point.split !== "test") held[point.split].put(point);
+      tell({ ...held });
+    } catch (error) {
+      if (!asked.signal.aborted && !(error instanceof ApiProblem)) throw error;
+    } finally {
+      isAsking = false;
+    }
+  };
+  void ask();
+  const stop = useListed.subscribe(({ run: told }) => {
+    if (told?.id === run) void ask();
+  });
+  return () => {
+    stop();
+    asked.abort();
+  };
 }

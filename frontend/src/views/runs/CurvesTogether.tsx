@@ -1,4 +1,4 @@
-/** The curves of two runs in one chart a quantity: colour is the run, a dash is training. */
+/** The curves of several runs in one chart a quantity: colour is the run, a dash is training. */
 
 import { useEffect, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
@@ -12,32 +12,42 @@ import { isSparse } from "../../panels/curves/columns";
 import { COLOURS } from "../../panels/curves/palette";
 import { MovingAverage } from "../../panels/curves/smoothing";
 import { useView } from "../../state/view";
-import { SIDE_COLOURS, SIDES } from "./sides";
+import { colourOf } from "./sides";
 import classes from "./TwoRuns.module.css";
 import type { RunCurves } from "./useRunCurves";
 
-interface TwoCurvesProps {
-  readonly curves: readonly [RunCurves, RunCurves];
-  readonly names: readonly [string, string];
+interface CurvesTogetherProps {
+  readonly curves: readonly RunCurves[];
+  /** As many, in the same order. */
+  readonly names: readonly string[];
 }
 
 const QUANTITIES = ["loss", "accuracy"] as const;
 const DASH = [4, 4];
 
-export function TwoCurves({ curves, names }: TwoCurvesProps) {
+export function CurvesTogether({ curves, names }: CurvesTogetherProps) {
   const { t } = useTranslation("runs");
-  const colours = SIDE_COLOURS[useView((view) => view.theme)];
+  const theme = useView((view) => view.theme);
   return (
     <section className={classes.curves} aria-label={t("two.curves")}>
       <ul className={classes.legend}>
-        {SIDES.map((side) => (
+        {names.map((name, side) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: runs have places, and two may share a name
           <li key={side}>
             <svg width="26" height="8" aria-hidden="true">
-              <line x1="0" y1="4" x2="26" y2="4" stroke={colours[side]} strokeWidth="2.5" />
+              <line x1="0" y1="4" x2="26" y2="4" stroke={colourOf(theme, side)} strokeWidth="2.5" />
             </svg>
-            {names[side]}: {t("two.validation")}
+            {name}: {t("two.validation")}
             <svg width="26" height="8" aria-hidden="true">
-              <line x1="0" y1="4" x2="26" y2="4" stroke={colours[side]} strokeWidth="1.5" strokeDasharray="4 4" />
+              <line
+                x1="0"
+                y1="4"
+                x2="26"
+                y2="4"
+                stroke={colourOf(theme, side)}
+                strokeWidth="1.5"
+                strokeDasharray="4 4"
+              />
             </svg>
             {t("two.train")}
           </li>
@@ -65,7 +75,7 @@ function Chart({
   curves,
 }: {
   readonly quantity: "loss" | "accuracy";
-  readonly curves: TwoCurvesProps["curves"];
+  readonly curves: CurvesTogetherProps["curves"];
 }) {
   const { t } = useTranslation("curves");
   const holder = useRef<HTMLDivElement>(null);
@@ -85,6 +95,7 @@ function Chart({
     return { columns, aligned: [steps, ...columns] as uPlot.AlignedData };
   }, [curves, quantity]);
   const latest = useRef(data);
+  const count = curves.length;
   latest.current = data;
 
   useEffect(() => {
@@ -102,19 +113,19 @@ function Chart({
         scales: { x: { time: false }, y: quantity === "accuracy" ? { range: [0, 1] } : {} },
         series: [
           {},
-          ...SIDES.flatMap((side): uPlot.Series[] => [
-            { stroke: SIDE_COLOURS[theme][side], width: 1.5, dash: DASH, points: { show: false }, spanGaps: true },
+          ...Array.from({ length: count }, (_, side): uPlot.Series[] => [
+            { stroke: colourOf(theme, side), width: 1.5, dash: DASH, points: { show: false }, spanGaps: true },
             {
-              stroke: SIDE_COLOURS[theme][side],
+              stroke: colourOf(theme, side),
               width: 2.5,
               points: {
                 show: () => isSparse(latest.current.columns[2 * side + 1] ?? []),
                 size: 6,
-                fill: SIDE_COLOURS[theme][side],
+                fill: colourOf(theme, side),
               },
               spanGaps: true,
             },
-          ]),
+          ]).flat(),
         ],
         axes: [
           { ...axis, size: 26, values: (_, steps) => steps.map((step) => formatNumber(step, language)) },
@@ -141,7 +152,7 @@ function Chart({
       plot.current = null;
       chart.destroy();
     };
-  }, [quantity, theme, language]);
+  }, [quantity, theme, language, count]);
 
   useEffect(() => plot.current?.setData(data.aligned), [data]);
 
