@@ -49,12 +49,17 @@ class Progress(BaseModel):
     stopping: Lowest = Lowest()
 
     def take(self, loss: float, step: int, recipe: Recipe) -> None:
-        """Take the validation loss at the end of an epoch in."""
-        self.plateau.take(loss, step)
-        self.stopping.take(loss, step)
-        if self.plateau.waited > recipe.plateau_epochs:
-            self.plateau.waited = 0
-            self.reductions += 1
+        """Take the validation loss at the end of an epoch in, as far as the recipe asks for it.
+
+        A fork that is the first to ask begins to wait then: what its parent never watched is not held against it.
+        """
+        if recipe.early_stopping is not None:
+            self.stopping.take(loss, step)
+        if recipe.schedule == "plateau":
+            self.plateau.take(loss, step)
+            if self.plateau.waited > recipe.plateau_epochs:
+                self.plateau.waited = 0
+                self.reductions += 1
 
     def is_stuck(self, recipe: Recipe) -> bool:
         """Whether the recipe's early stopping has waited long enough."""

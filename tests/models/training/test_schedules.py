@@ -101,6 +101,15 @@ def test_early_stopping_waits_as_long_as_it_says():
     assert not progress.is_stuck(Recipe())
 
 
+def test_what_nobody_asked_for_is_not_waited_for():
+    progress = Progress()
+    for epoch in range(20):
+        progress.take(float(epoch), epoch, Recipe())
+    assert progress == Progress(), "a fork that turns either on begins with a full patience and the whole rate"
+    progress.take(20.0, 20, Recipe(schedule="plateau", plateau_epochs=0, early_stopping=1))
+    assert (progress.reductions, progress.plateau.loss, progress.stopping.waited) == (0, 20.0, 0)
+
+
 def test_a_changed_learning_rate_is_the_new_base():
     recipe = Recipe(schedule="cosine", learning_rate=0.4, warmup=0.5)
     plan = Plan.of(recipe, EPOCH)
