@@ -73,7 +73,8 @@ class Signals:
         self._silence.add(look.images, look.sums)
         layers = {node: {name: _rounded(value) for name, value in found.items()} for node, found in look.found.items()}
         for node, (units, dead) in self._silence.counted().items():
-            layers[node].update(units=units, dead=dead)
+            if node in look.sums:  # an encoder that is computed once takes part only while images are augmented
+                layers[node].update(units=units, dead=dead)
         seconds = look.seconds + self._clock() - start
         self._governor.charge(seconds)
         return {"images": self._silence.images, "seconds": seconds, "layers": layers}

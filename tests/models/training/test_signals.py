@@ -36,9 +36,9 @@ class Step:
         self.labels = torch.arange(BATCH) % 3
         self.outputs: dict[str, torch.Tensor] = {}
         self.before = {key: weight.detach().clone() for key, weight in self.net.named_parameters()}
-        clock = Clock()
-        self.signals = Signals(self.net, graph.layers, clock=clock)
-        clock.now = 1.0
+        self.clock = Clock()
+        self.signals = Signals(self.net, graph.layers, clock=self.clock)
+        self.clock.now = 1.0
         with self.signals.looking() as look:
             assert look is not None
             logits = next(iter(self.net(self.pixels, self._record).values()))
@@ -122,6 +122,21 @@ def test_units_that_a_bias_keeps_from_firing_are_dead():
     step = Step(change=silence)
     assert (step.layers["n3"]["units"], step.layers["n3"]["dead"]) == (3, 2)
     assert step.told["images"] == BATCH
+
+
+def test_layers_that_take_no_part_in_a_step_are_not_told_of():
+    step = Step()
+    assert "dead" in step.layers["n3"]
+    rest = step.net.section(("n3",), tuple(step.net.loss_weights))  # as behind an encoder that is computed once
+    step.net.zero_grad()
+    step.clock.now = 9.0
+    with step.signals.looking() as look:
+        assert look is not None
+        rest({"n3": step.outputs["n3"].detach()})
+        look.derived()
+    told = step.signals.told(look)["layers"]
+    assert "n3" not in told
+    assert "mean" in told["n4"]
 
 
 def test_a_histogram_counts_every_weight_once():
