@@ -25,7 +25,7 @@ export function FileDrop() {
       const file = event.dataTransfer?.files[0];
       if (event.defaultPrevented || !file) return;
       event.preventDefault();
-      openDialog({ name: "import", file });
+      openDialog({ name: file.name.toLowerCase().endsWith(".zip") ? "upload" : "import", file });
     };
     window.addEventListener("dragover", over);
     window.addEventListener("dragleave", leave);

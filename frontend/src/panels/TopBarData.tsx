@@ -22,7 +22,7 @@ export function TopBarData() {
       onClick={() => openDialog({ name: "data" })}
     >
       <strong>{chosen?.title ?? name}</strong>
-      {chosen && <span>{shortly(chosen)}</span>}
+      {chosen && <span>{chosen.state === "vanished" ? t("vanished") : shortly(chosen)}</span>}
       <Icon name="down" size={12} />
     </UnstyledButton>
   );

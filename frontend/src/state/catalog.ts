@@ -36,6 +36,16 @@ export async function loadCatalog(): Promise<void> {
     recipe,
     loaded: true,
   });
+  void askForeign().catch(() => undefined);
+}
+
+/** What somebody else brought is in no list: whoever has a project that learns from it asks for it by name. */
+async function askForeign(): Promise<void> {
+  const name = useProject.getState().document?.dataset;
+  const { loaded, datasets } = useCatalog.getState();
+  if (!loaded || name === undefined || datasets.has(name)) return;
+  const entry = await api.dataset(name);
+  useCatalog.setState({ datasets: new Map([...useCatalog.getState().datasets, [name, entry]]) });
 }
 
 /** A server that has just started does not know its device yet. */
@@ -54,6 +64,9 @@ async function askDevice(): Promise<void> {
 /** Loads now, on a switch of language, and (by `ensureCatalog`) whenever the server is back and something is missing. */
 export function startCatalog(): void {
   i18next.on("languageChanged", () => void loadCatalog().catch(() => undefined));
+  useProject.subscribe((now, before) => {
+    if (now.document?.dataset !== before.document?.dataset) void askForeign().catch(() => undefined);
+  });
   ensureCatalog();
 }
 

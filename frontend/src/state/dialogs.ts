@@ -8,6 +8,8 @@ export type Dialog =
   | { name: "experiments" }
   | { name: "export" }
   | { name: "data" }
+  | { name: "upload"; file?: File }
+  | { name: "explore"; dataset: string }
   | { name: "results" }
   | { name: "import"; file?: File }
   | { name: "runs"; face: RunsFace }

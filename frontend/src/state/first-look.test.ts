@@ -10,6 +10,8 @@ const mnist: DatasetEntry = {
   splits: { train: 55000, val: 5000, test: 10000 },
   available: true,
   state: "available",
+  brought: false,
+  mine: false,
   bytes: 0,
   of_bytes: null,
   problem: null,

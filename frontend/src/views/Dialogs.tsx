@@ -11,6 +11,8 @@ const ExperimentsDialog = lazy(async () => ({
 const ExportDialog = lazy(async () => ({ default: (await import("./exchange/ExportDialog")).ExportDialog }));
 const ImportDialog = lazy(async () => ({ default: (await import("./exchange/ImportDialog")).ImportDialog }));
 const DataDialog = lazy(async () => ({ default: (await import("./data/DataDialog")).DataDialog }));
+const UploadDialog = lazy(async () => ({ default: (await import("./upload/UploadDialog")).UploadDialog }));
+const ExploreDialog = lazy(async () => ({ default: (await import("./explore/ExploreDialog")).ExploreDialog }));
 const ResultsView = lazy(async () => ({ default: (await import("./results/ResultsView")).ResultsView }));
 const RunsView = lazy(async () => ({ default: (await import("./runs/RunsView")).RunsView }));
 const StepView = lazy(async () => ({ default: (await import("./step/StepView")).StepView }));
@@ -23,6 +25,8 @@ const DIALOGS: Record<Dialog["name"], () => ReactNode> = {
   experiments: () => <ExperimentsDialog />,
   export: () => <ExportDialog />,
   data: () => <DataDialog />,
+  upload: () => <UploadDialog />,
+  explore: () => <ExploreDialog />,
   import: () => <ImportDialog />,
   results: () => <ResultsView />,
   runs: () => <RunsView />,

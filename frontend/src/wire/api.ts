@@ -125,6 +125,7 @@ export const api = {
   compound: ({ phi, alpha, beta, gamma }: { phi: number; alpha: number; beta: number; gamma: number }) =>
     request<Graph>("GET", `/api/architectures/compound?phi=${phi}&alpha=${alpha}&beta=${beta}&gamma=${gamma}`),
   datasets: () => request<{ datasets: DatasetEntry[] }>("GET", "/api/datasets"),
+  dataset: (name: string) => request<DatasetEntry>("GET", `/api/datasets/${encodeURIComponent(name)}`),
   recipeSchema: () => request<FieldSchema>("GET", "/api/recipe/schema"),
   health: () => request<Health>("GET", "/api/health", { patience: HEALTH_PATIENCE_MS }),
 

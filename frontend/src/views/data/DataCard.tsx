@@ -5,10 +5,12 @@ import { useTranslation } from "react-i18next";
 import { formatBytes, formatNumber, formatShape } from "../../i18n/numbers";
 import { problemText } from "../../i18n/problems";
 import { SamplePicture } from "../../panels/probe/SamplePicture";
+import { openDialog } from "../../state/dialogs";
 import { useProject } from "../../state/project";
 import type { DatasetEntry } from "../../wire/types";
 import classes from "./Data.module.css";
 import { cancelDownload, startDownload, useMayDownload } from "./downloads";
+import { deleteOwn } from "./own";
 import { TakeData } from "./TakeData";
 
 const PICTURES = 6;
@@ -54,13 +56,32 @@ export function DataCard({ entry, isAsked, onAsk }: DataCardProps) {
         {!entry.available ? (
           <GetData entry={entry} />
         ) : (
-          mine &&
-          !isTaken &&
-          !isAsked && (
-            <Button size="xs" variant="light" aria-label={t("chooseLabel", { title: entry.title })} onClick={onAsk}>
-              {t("choose")}
+          <>
+            {mine && !isTaken && !isAsked && (
+              <Button size="xs" variant="light" aria-label={t("chooseLabel", { title: entry.title })} onClick={onAsk}>
+                {t("choose")}
+              </Button>
+            )}
+            <Button
+              size="xs"
+              variant="default"
+              aria-label={t("exploreLabel", { title: entry.title })}
+              onClick={() => openDialog({ name: "explore", dataset: entry.name })}
+            >
+              {t("explore")}
             </Button>
-          )
+            {entry.mine && (
+              <Button
+                size="compact-xs"
+                variant="subtle"
+                color="gray"
+                aria-label={t("deleteLabel", { title: entry.title })}
+                onClick={() => void deleteOwn(entry)}
+              >
+                {t("delete")}
+              </Button>
+            )}
+          </>
         )}
       </div>
       {isAsked && !isTaken && entry.available && <TakeData entry={entry} />}
@@ -77,6 +98,7 @@ function Pictures({ entry }: { readonly entry: DatasetEntry }) {
   const { t } = useTranslation("data");
   const split = entry.splits.train ? "train" : "test";
   const count = Math.min(PICTURES, entry.splits[split] ?? 0);
+  if (entry.state === "vanished") return <p className={classes.noPictures}>{t("vanished")}</p>;
   if (!entry.available) return <p className={classes.noPictures}>{t("noPictures", { source: entry.source })}</p>;
   return (
     <div className={classes.pictures} aria-hidden="true">
@@ -92,6 +114,7 @@ function GetData({ entry }: { readonly entry: DatasetEntry }) {
   const { t } = useTranslation("data");
   const may = useMayDownload((state) => state.may);
   const total = entry.of_bytes;
+  if (entry.brought) return null;
   if (total === null) return <p className={classes.hint}>{t("notHere")}</p>;
   if (entry.state === "downloading") return <Going entry={entry} total={total} />;
   if (!may) return <p className={classes.hint}>{t("mayNot", { size: formatBytes(total) })}</p>;
