@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { overlay } from "./overlay";
+import { ceiling, overlay } from "./overlay";
 
 it("puts curves of different steps into the rows of one chart", () => {
   const found = overlay([
@@ -13,4 +13,11 @@ it("puts curves of different steps into the rows of one chart", () => {
     [null, 0.1, 0.2, null],
     [null, null, null, null],
   ]);
+});
+
+it("leaves room for a validation above training, but not for one that is out of all proportion", () => {
+  expect(ceiling([2, null, 1], [2.5, 1.2])).toBe(2.5);
+  expect(ceiling([2, 1], [1e9, 1.2])).toBe(3);
+  expect(ceiling([], [4, null])).toBe(4);
+  expect(ceiling([], [])).toBe(Number.NEGATIVE_INFINITY);
 });

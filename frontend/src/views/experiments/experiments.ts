@@ -2,18 +2,20 @@
 
 import { useCallback } from "react";
 import { useLanguage } from "../../i18n";
+import { useCatalog } from "../../state/catalog";
 import { openDialog } from "../../state/dialogs";
 import { request } from "../../wire/api";
 import type { BegunExperiment, ExperimentEntry, Experiments } from "../../wire/messages.gen";
 import { type Answer, useAnswer } from "../useAnswer";
 
-/** All of them, in the page's language. */
+/** All of them, in the page's language; asked again when it is known what the server computes on. */
 export function useExperiments(): Answer<Experiments> {
   const language = useLanguage();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the server answers in the page's language
+  const device = useCatalog((catalog) => catalog.device?.kind);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the server answers in the page's language, and when it knows its device
   const ask = useCallback(
     (signal: AbortSignal) => request<Experiments>("GET", "/api/experiments", { signal }),
-    [language],
+    [language, device],
   );
   return useAnswer(ask);
 }

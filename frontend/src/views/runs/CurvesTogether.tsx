@@ -4,7 +4,7 @@ import { useEffect, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
-import { overlay } from "../../core/overlay";
+import { ceiling, overlay } from "../../core/overlay";
 import type { Series } from "../../core/series";
 import { useLanguage } from "../../i18n";
 import { formatNumber, formatValue } from "../../i18n/numbers";
@@ -70,6 +70,13 @@ function smoothed(series: Series, quantity: "loss" | "accuracy"): (number | null
   return Array.from(series.column(quantity), (value) => (Number.isFinite(value) ? average.next(value) : null));
 }
 
+/** Columns are training and validation in turn. */
+function rangeOf(columns: readonly (readonly (number | null)[])[]): [number, number] {
+  const [train, val] = [0, 1].map((part) => columns.filter((_, index) => index % 2 === part).flat());
+  const top = ceiling(train ?? [], val ?? []);
+  return [0, Number.isFinite(top) && top > 0 ? 1.05 * top : 1];
+}
+
 function Chart({
   quantity,
   curves,
@@ -110,7 +117,10 @@ function Chart({
         padding: [9, 14, 0, 0],
         legend: { show: false },
         cursor: { y: false, drag: { x: false, y: false }, sync: { key: "two-runs" } },
-        scales: { x: { time: false }, y: quantity === "accuracy" ? { range: [0, 1] } : {} },
+        scales: {
+          x: { time: false },
+          y: { range: quantity === "accuracy" ? [0, 1] : () => rangeOf(latest.current.columns) },
+        },
         series: [
           {},
           ...Array.from({ length: count }, (_, side): uPlot.Series[] => [

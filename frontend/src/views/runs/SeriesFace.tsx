@@ -76,6 +76,7 @@ function Series({ series, experiment }: SeriesProps) {
       case "speed":
         return t("speed", { speed: Math.round(value) });
       case "depth":
+      case "parameters":
       case "trained":
         return formatNumber(value);
     }
@@ -183,6 +184,7 @@ const TITLES = {
   trained: "columns.trained",
   speed: "columns.speed",
   depth: "series.depth",
+  parameters: "series.parameters",
   field: "series.field",
   macs: "series.macs",
 } as const;

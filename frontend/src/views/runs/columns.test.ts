@@ -41,7 +41,7 @@ it("tells what is known of an experiment's networks, where it differs, and the s
     [variant(10, null), variant(20, 7)],
   ] as const;
   const columns = columnsOf(FIELDS, runs, ["device"], "experiment", variants);
-  expect(columns.map(keyOf)).toEqual(["field:device", "field", "macs", "loss", "quality", "time", "speed"]);
+  expect(columns.map(keyOf)).toEqual(["field:device", "field", "macs", "quality", "time", "speed"]);
   const cells = (each: RunSummary) => columns.map((column) => cellOf(FIELDS, each, column, variants));
   expect(cells(runs[0]).slice(1, 3)).toEqual([undefined, 10]);
   expect(cells(runs[1]).at(-1)).toBe(200);

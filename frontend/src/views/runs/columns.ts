@@ -5,7 +5,7 @@ import type { VariantEntry } from "../../wire/messages.gen";
 import type { Json, RunSummary, SeriesAnswer } from "../../wire/types";
 
 /** What is known of an experiment's networks before they are trained. */
-const FACTS = ["depth", "field", "macs"] as const;
+const FACTS = ["depth", "field", "macs", "parameters"] as const;
 
 export type Quantity = "quality" | "loss" | "time" | "trained" | "speed" | (typeof FACTS)[number];
 
@@ -42,7 +42,7 @@ export function cellOf(
   }
 }
 
-/** The fields first, then the results; of those the ones that tell runs apart or that somebody asks for. Runs of a
+/** The fields first, then the results (of an experiment without the loss, which its curves show); of those the ones that tell runs apart or that somebody asks for. Runs of a
  * transfer differ in what is said of many layers, which no cell can hold: their names say it. */
 export function columnsOf(
   fields: Fields,
@@ -60,18 +60,23 @@ export function columnsOf(
     return new Set(values.map((value) => JSON.stringify(value))).size > 1;
   });
   const inOrder = [...named, ...varied.filter((field) => !named.includes(field))];
-  const trained = new Set(runs.map(({ trained_parameters }) => trained_parameters));
+  const cost = variants.length > 0 ? factsThatDiffer(variants) : trainedIfDifferent(runs);
   return [
     ...(kind === "transfer" ? [] : inOrder.map((field) => ({ field }))),
-    ...FACTS.filter((fact) => new Set(variants.map((variant) => variant[fact])).size > 1).map((quantity) => ({
-      quantity,
-    })),
-    ...(trained.size > 1 ? [{ quantity: "trained" as const }] : []),
-    { quantity: "loss" },
+    ...cost.map((quantity) => ({ quantity })),
+    ...(variants.length > 0 ? [] : [{ quantity: "loss" as const }]),
     { quantity: "quality" },
     { quantity: "time" },
     ...(named.includes("device") ? [{ quantity: "speed" as const }] : []),
   ];
+}
+
+function factsThatDiffer(variants: Variants): Quantity[] {
+  return FACTS.filter((fact) => new Set(variants.map((variant) => variant[fact])).size > 1);
+}
+
+function trainedIfDifferent(runs: readonly RunSummary[]): Quantity[] {
+  return new Set(runs.map(({ trained_parameters }) => trained_parameters)).size > 1 ? ["trained"] : [];
 }
 
 /** The axes of the chart: what was chosen on the left, or else what it cost; what came of it on the right. */
