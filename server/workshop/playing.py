@@ -101,8 +101,8 @@ class Playing:
         if run.series is None:
             return await self._supervisor.pause(run.id) if self._supervisor.is_trained(run.id) else run
         async with self.turn(run.project):  # nobody looks on while it waits: its process is let go
-            await self._stop(await self._newest(run))
-            return await self._amended(run, state="paused")
+            halted = await self._stop(await self._newest(run))
+            return await self._amended(run, state="paused") if halted.state == "stopped" else halted
 
     async def stop(self, run: Run) -> Run:
         """Ends a run with a snapshot."""
@@ -200,7 +200,7 @@ class Playing:
         """Gives a run a process again; a finished one is to do as much again, or one step more."""
         if run.state == "finished":
             planned = Recipe.model_validate(run.recipe).further(run.epoch_steps or 0, run.images_per_second)
-            run = replace(run, until=(run.steps or 0) + (1 if one_step else planned))
+            run = replace(run, until=run.step + (1 if one_step else planned))  # it may have ended before its length
         return await self._supervisor.start(run, paused=paused)
 
     async def _stop_others(self, project: str, run: Run | None = None) -> None:

@@ -50,6 +50,20 @@ async def test_a_run_from_start_to_end_and_beyond(visitor, project):
         assert (listed["state"], listed["accuracy"]) == ("finished", finished["validation_accuracy"])
 
 
+async def test_a_run_that_ended_before_its_length_goes_on_from_there(visitor):
+    still = {"optimizer": "sgd", "learning_rate": 1e-12, "momentum": 0.0, "early_stopping": 1}  # nothing ever falls
+    project = await visitor.small_project(recipe={"epochs": 50, "batch_size": 64, "train_images": 640, **still})
+    async with visitor.tab() as tab:
+        await tab.follow(project["id"])
+        run = await visitor.post(f"/projects/{project['id']}/runs", {}, 201)
+        ended = await tab.run_in("finished")
+        assert (ended["step"], ended["steps"], ended["reason"]["code"]) == (20, 500, "run_stopped_early")
+        await visitor.post(f"/runs/{run['id']}/resume")
+        further = await tab.run_in("finished")
+        assert (further["step"], further["steps"]) == (30, 520)
+    await visitor.ask("DELETE", f"/projects/{project['id']}", 204)
+
+
 async def test_pausing_stepping_stopping_and_going_on(visitor, project):
     run = await visitor.post(f"/projects/{project['id']}/runs", {"paused": True}, 201)
     path = f"/runs/{run['id']}"
