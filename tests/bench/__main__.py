@@ -8,7 +8,7 @@ from importlib import import_module
 
 import torch
 
-MODULES = ["analysis", "insight", "augmentation", "start", "training", "signals", "fanout", "pen"]
+MODULES = ["analysis", "insight", "augmentation", "start", "training", "signals", "transfer", "fanout", "pen"]
 
 
 def main(names: list[str]) -> int:
