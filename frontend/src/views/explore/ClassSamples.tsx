@@ -19,7 +19,6 @@ const PAGE = 60;
 interface ClassSamplesProps {
   readonly entry: DatasetEntry;
   readonly looking: Looking;
-  readonly onLook: (looking: Looking) => void;
   readonly sample: Sample;
   readonly onChoose: (sample: Sample) => void;
 }
@@ -35,6 +34,12 @@ export function ClassSamples({ entry, looking, sample, onChoose }: ClassSamplesP
     [entry.name, split, label, start],
   );
   const { value, problem, again } = useAnswer(ask);
+  // The first image of what is looked at is the one that is shown as numbers.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a page turned on changes nothing
+  useEffect(() => {
+    const index = value?.indices[0];
+    if (start === 0 && index !== undefined) onChoose({ dataset: entry.name, split, index });
+  }, [value]);
   const title = label === null ? t("all") : (entry.classes[label] ?? "");
   return (
     <section className={classes.column} aria-label={t("images")}>

@@ -1,7 +1,7 @@
 /** A data set over the whole window: its classes, what they have in common, its images, and one image as numbers. */
 
 import { Modal, Select } from "@mantine/core";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Sample } from "../../panels/probe/samples";
 import { useCatalog } from "../../state/catalog";
@@ -45,8 +45,6 @@ function Explorer({ entry }: { readonly entry: DatasetEntry }) {
   const datasets = useCatalog((catalog) => catalog.datasets);
   const [looking, look] = useState<Looking>(() => ({ split: entry.splits.train ? "train" : "test", label: null }));
   const [sample, setSample] = useState<Sample>(() => ({ ...firstSample(entry), split: looking.split }));
-  // The first image of what is looked at is the one that is shown as numbers.
-  useEffect(() => setSample((before) => ({ ...before, split: looking.split, index: 0 })), [looking.split]);
   return (
     <>
       <div className={classes.head}>
@@ -63,7 +61,7 @@ function Explorer({ entry }: { readonly entry: DatasetEntry }) {
       </div>
       <div className={classes.columns}>
         <Whole entry={entry} looking={looking} onLook={look} />
-        <ClassSamples entry={entry} looking={looking} onLook={look} sample={sample} onChoose={setSample} />
+        <ClassSamples entry={entry} looking={looking} sample={sample} onChoose={setSample} />
         <OneImage entry={entry} sample={sample} />
       </div>
     </>
