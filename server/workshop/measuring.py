@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from weakref import WeakValueDictionary
 
 from models import data
 from models.problems import Problem, declare
@@ -97,7 +98,8 @@ class Measuring:
         self._places = places
         self._errands = Errands(AT_A_TIME, SECONDS)
         self._underway: dict[Wanted, Underway] = {}
-        self._deciding = asyncio.Lock()
+        self._deciding: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        """by run: two that ask for its test images at once must not both be the first"""
 
     def underway(self, run: str) -> list[Underway]:
         """What is being reckoned of a run."""
@@ -111,7 +113,7 @@ class Measuring:
         """
         if split not in data.get(run.dataset).splits:
             raise Refusal("results_refused", faults=[Problem("results_no_split", {"split": split})])
-        async with self._deciding:  # two that ask for test images at once must not both be the first
+        async with self._deciding.setdefault(run.id, asyncio.Lock()):
             found = await self._begin(run, moment, split, augmented=augmented)
         if isinstance(found, Result):
             return found
@@ -193,11 +195,11 @@ class Measuring:
 
     async def _reckon(self, run: Run, underway: Underway, directory: Path, held: AsyncExitStack) -> Result | Refusal:
         wanted = underway.wanted
-        subject = await self._subjects.run(run)
         more = {"split": wanted.split, "augmented": wanted.augmented, "batch_size": run.recipe["batch_size"]}
-        asked = {**subject.question("measure", more), "weights": [str(directory / WEIGHTS)]}
         async with held:
             try:
+                subject = await self._subjects.run(run)
+                asked = {**subject.question("measure", more), "weights": [str(directory / WEIGHTS)]}
                 summary = await do(
                     self._errands, "measure", asked, directory, refusal="results_refused", tell=underway.tell
                 )
