@@ -62,11 +62,11 @@ class Downloads:
         """How far a data set is now; touches the disk."""
         if dataset.available():
             return Progress("available", dataset.download.bytes if dataset.download else 0)
-        if dataset.name in self._going:
-            return self._known[dataset.name]
-        failed = self._known.get(dataset.name)
-        here = arrived(dataset, self._where)
-        return Progress("failed", here, failed.problem) if failed else Progress("missing", here)
+        known = self._known.get(dataset.name)  # once: the event loop goes on beside whoever touches the disk
+        if known is not None and dataset.name in self._going:
+            return known
+        here, problem = arrived(dataset, self._where), known and known.problem
+        return Progress("failed", here, problem) if problem else Progress("missing", here)
 
     def start(self, dataset: Dataset) -> None:
         """Begin to get a data set; one that is on its way or here stays as it is.
