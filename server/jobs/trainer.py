@@ -6,6 +6,7 @@ import os
 import socket
 import traceback
 from collections.abc import Iterator
+from math import prod
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -33,7 +34,10 @@ SESSION_NICE = 10
 beside eight trainings; 2.3 with 0), and a training would stand still beside any other work on the machine."""
 
 HEADROOM = 512 * 2**20
-"""Bytes beyond twice the estimate that a training may take: buffers of the kernels, the data, the interpreter."""
+"""Bytes beyond twice the estimate that a training may take: buffers of the kernels, batches, the interpreter."""
+
+LABEL = 8
+"""Bytes of one in the store."""
 
 
 class JobSpec(BaseModel):
@@ -75,7 +79,7 @@ def _train(line: Line, job: JobSpec, memory_limit: int | None) -> Exited:
     torch.set_num_threads(1)
     how = recipe.complete(job.training.recipe, data.get(job.training.dataset).recipe)
     if choose_device(how.device).type == "cpu":
-        limit_memory(_memory(job.training, how, memory_limit))
+        limit_memory(memory(job.training, how, memory_limit))
     control = Control()
     driver = Driver(line, control, paused=job.paused, shown=job.training.live is not None)
     return driver.drive(_standing_back(train(job.training, control)))
@@ -93,10 +97,20 @@ def _standing_back(events: Iterator[Event]) -> Iterator[Event]:
         yield event
 
 
-def _memory(spec: TrainingSpec, how: recipe.Recipe, limit: int | None) -> int:
+def memory(spec: TrainingSpec, how: recipe.Recipe, limit: int | None) -> int:
+    """Bytes of data that a training may have: twice what is reckoned, at most ``limit``; and its images besides.
+
+    Those are mapped copy-on-write, which counts as data to the kernel, though the memory is the file's.
+    """
     analysis = analyse(parse_graph(spec.graph), batch_size=how.batch_size, optimizer=how.optimizer)
     estimate = 2 * analysis.totals.training_bytes + HEADROOM
-    return estimate if limit is None else min(estimate, limit)
+    return _mapped(spec.dataset) + (estimate if limit is None else min(estimate, limit))
+
+
+def _mapped(name: str) -> int:
+    dataset = data.get(name)
+    each = prod(dataset.shape) + LABEL
+    return each * sum(dataset.splits.get(split, 0) for split in ("train", "val"))
 
 
 def _fault(error: Exception) -> Exited:
