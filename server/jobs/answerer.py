@@ -6,6 +6,7 @@ import socket
 import traceback
 from typing import Any
 
+from models.data import DatasetProblem
 from models.device import choose_device
 from models.problems import GraphFault, Problem
 from models.snapshot import SnapshotFault
@@ -50,6 +51,8 @@ def _answer(question: dict[str, Any], networks: Any, replays: Any) -> tuple[dict
         return {"problem": vars(fault.problems[0])}, b""
     except (InsightFault, SnapshotFault) as fault:
         return {"problem": vars(fault.problem)}, b""
+    except DatasetProblem as fault:
+        return {"problem": vars(Problem(fault.code, fault.params))}, b""
     except Exception as error:  # noqa: BLE001 - the process goes on to the next question
         traceback.print_exc()
         return {"problem": vars(Problem("insight_failed", {"reason": f"{type(error).__name__}: {error}"[:200]}))}, b""

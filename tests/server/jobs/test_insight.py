@@ -85,6 +85,7 @@ async def test_faults_are_told_and_the_process_goes_on(service):
         ({}, "field_missing"),
         ({**QUESTION, "target": 2**70}, "insight_malformed"),
         ({**QUESTION, "graph": WIDE, "nodes": None, "encoding": "float32"}, "insight_too_large"),
+        ({"replay": {"spec": {"graph": LENET, "dataset": "gone"}, "step": 0}}, "dataset_unknown"),
     ):
         with pytest.raises(InsightFault) as fault:
             await service.ask(question)
