@@ -42,8 +42,8 @@ async def test_turns_are_fair_and_outlive_the_server(tmp_path):
                 his_project, his = await begin(second)
                 await other.follow(his_project["id"])
                 assert await states(second, his) == ["queued"] * 3  # half of the slots are for those who play
-                played = await second.post(f"/projects/{his_project['id']}/play")
-                assert played["run"]["state"] == "running"
+                await second.post(f"/projects/{his_project['id']}/play")
+                await other.run_in("running")
                 await first.post(f"/runs/{series['runs'][0]['id']}/stop")
                 await until_running(other, his, [0])  # though the first series has waited for longer
                 assert await states(first, series) == ["stopped", "running", "queued"]
