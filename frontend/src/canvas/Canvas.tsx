@@ -64,6 +64,8 @@ import { useKeepDetail, useSeesAll, useUpright } from "./zoom";
 
 const EDGE_TYPES = { wire: WireEdge };
 const NODE_TYPES = { layer: LayerNode, group: GroupNode };
+/** As far apart on the screen from afar: thousands of dots are slow to draw, and a mist. */
+const DOTS = { near: { gap: 22, size: 1.4 }, far: { gap: 66, size: 3.5 } };
 const MINIMAP = { width: 150, height: 96 };
 const PLAIN_ACCENT = "#7b8494";
 const DELETE_BY_COMMAND = null;
@@ -82,7 +84,7 @@ export function Canvas({ compact = false }: { readonly compact?: boolean }) {
   const seesAll = useSeesAll();
   const upright = { "--sv-upright": useUpright() } as CSSProperties;
   const isCovered = useView((view) => view.phoneTab !== "network");
-  useKeepDetail();
+  const distance = useKeepDetail();
   useCanvasWatch(graph);
   useFirstFit(graph, nodes);
   useRefit(compact);
@@ -123,7 +125,7 @@ export function Canvas({ compact = false }: { readonly compact?: boolean }) {
   }, []);
 
   return (
-    <div className={classes.canvas} data-compact={compact || undefined} style={upright}>
+    <div className={classes.canvas} data-compact={compact || undefined} data-distance={distance} style={upright}>
       <ReactFlow
         nodes={nodes}
         edges={edges}
@@ -155,7 +157,7 @@ export function Canvas({ compact = false }: { readonly compact?: boolean }) {
         onDrop={drop}
         zoomOnDoubleClick={false}
       >
-        <Background gap={22} size={1.4} />
+        {distance !== "remote" && <Background {...DOTS[distance]} />}
         {graph && <GroupFrames graph={graph} view={view} nodes={nodes} onNodesChange={onNodesChange} />}
         <SelectionActions view={view} />
         {!compact && !seesAll && (

@@ -20,7 +20,7 @@ import classes from "./LayerNode.module.css";
 import { MapCanvas } from "./MapCanvas";
 import { PaceMark } from "./PaceMark";
 import { ProblemNote } from "./ProblemNote";
-import { useDensity, useIsFar } from "./zoom";
+import { useDensity } from "./zoom";
 
 export const GroupNode = memo(function GroupNode({ id, selected }: NodeProps) {
   const graph = useProject((project) => (project.document ? mainGraph(project.document) : null));
@@ -41,7 +41,6 @@ function GroupCard({ id, graph, group, selected }: GroupCardProps) {
   const analysis = useAnalysis((state) => state.analysis);
   const members = groupMembers(graph).get(group) ?? [];
   const problems = useProblemsIn(members);
-  const far = useIsFar();
   const density = useDensity();
   const connectable = useConnecting((connecting) =>
     connecting.source === null || connecting.source === id ? "idle" : verdict(id, null),
@@ -57,7 +56,6 @@ function GroupCard({ id, graph, group, selected }: GroupCardProps) {
       data-group={group}
       data-selected={selected || undefined}
       data-problem={problems.length > 0 || undefined}
-      data-far={far || undefined}
       data-connect={connectable}
       data-stale={!shape || undefined}
       lang={i18n.language}

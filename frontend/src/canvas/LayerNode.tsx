@@ -23,7 +23,7 @@ import { PaceMark } from "./PaceMark";
 import { ProblemNote } from "./ProblemNote";
 import { TroubleMark } from "./TroubleMark";
 import { useMeasuredHandles } from "./useMeasuredHandles";
-import { useDensity, useIsFar } from "./zoom";
+import { useDensity } from "./zoom";
 
 export const LayerNode = memo(function LayerNode({ id, selected }: NodeProps) {
   const node = useProject((project) => (project.document ? mainGraph(project.document).nodes[id] : undefined));
@@ -41,7 +41,6 @@ function Card({ id, node, selected }: CardProps) {
   const entry = useCatalog((catalog) => catalog.layers.get(node.type));
   const analysis = useNodeAnalysis(id);
   const problems = useNodeProblems(id);
-  const far = useIsFar();
   const density = useDensity();
   const connectable = useConnecting((connecting) =>
     connecting.source === null || connecting.source === id ? "idle" : verdict(id, null),
@@ -55,7 +54,6 @@ function Card({ id, node, selected }: CardProps) {
       style={{ width: card.width, height: card.height }}
       data-selected={selected || undefined}
       data-problem={problems.length > 0 || undefined}
-      data-far={far || undefined}
       data-connect={connectable}
       data-stale={!analysis?.shape || undefined}
       data-type={node.type}

@@ -12,6 +12,7 @@ import classes from "./LayerNode.module.css";
 
 const BEFORE: readonly [string, IconName][] = [["network.open", "open"]];
 const AFTER: readonly [string, IconName][] = [
+  ["network.compare", "compare"],
   ["edit.duplicate", "copy"],
   ["edit.delete", "clear"],
 ];

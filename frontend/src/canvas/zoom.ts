@@ -5,34 +5,42 @@ import { useEffect } from "react";
 import { create } from "zustand";
 
 const FAR = 0.45;
-const DENSITIES = [0.5, 1, 1.5, 2, 3, 4] as const;
+const REMOTE = 0.2;
+const DENSITIES = [0.25, 0.5, 1, 1.5, 2, 3, 4] as const;
+
+/** From `far` a card shows its maps and its name; from `remote` nothing can be read, and it is its maps alone. */
+export type Distance = "near" | "far" | "remote";
 
 interface Detail {
-  far: boolean;
+  distance: Distance;
   density: number;
 }
 
 /** Told to the cards by a store of its own: React Flow's tells hundreds of cards of every pixel that the camera moves. */
-const useDetail = create<Detail>(() => ({ far: false, density: 1 }));
+const useDetail = create<Detail>(() => ({ distance: "near", density: 1 }));
 
-/** Keeps the level of detail in step with the camera; for the canvas itself. */
-export function useKeepDetail(): void {
-  const far = useStore(isFar);
+/** Keeps the level of detail in step with the camera, for the canvas itself, and says how far away it is. */
+export function useKeepDetail(): Distance {
+  const distance = useStore(distanceOf);
   const density = useStore(densityAt);
-  useEffect(() => useDetail.setState({ far, density }), [far, density]);
+  useEffect(() => useDetail.setState({ distance, density }), [distance, density]);
+  return distance;
 }
 
-const isFar = (state: ReactFlowState) => state.transform[2] < FAR;
+const distanceOf = (state: ReactFlowState) => distanceAt(state.transform[2]);
 const densityAt = (state: ReactFlowState) => densityFor(state.transform[2] * window.devicePixelRatio);
+
+export function distanceAt(zoom: number): Distance {
+  return zoom < REMOTE ? "remote" : zoom < FAR ? "far" : "near";
+}
 
 /** The smallest step that is not below the wanted density. */
 export function densityFor(wanted: number): number {
   return DENSITIES.find((step) => step >= wanted) ?? 4;
 }
 
-/** From afar a card shows its maps and its name only. */
 export function useIsFar(): boolean {
-  return useDetail((detail) => detail.far);
+  return useDetail((detail) => detail.distance !== "near");
 }
 
 /** Whether the window holds the whole network: an overview of it would then only hide a part. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Graph } from "../wire/types";
 import { addIntoEdges, type Point } from "./graph";
-import { freePlace } from "./room";
+import { clearRoom, freePlace } from "./room";
 
 const CARD = { width: 160, height: 100 };
 const room = { gap: 40, extent: () => CARD };
@@ -61,5 +61,38 @@ describe("room for a new layer", () => {
     graph.nodes.new = { type: "relu", params: {}, position: freePlace(graph, CARD, [210, 10], room) };
     expect(overlaps(graph)).toEqual([]);
     expect(freePlace(graph, CARD, [1000, 0], room)).toEqual([1000, 0]);
+  });
+});
+
+describe("room for a group that was put elsewhere", () => {
+  const GROUP = ["a", "b"];
+
+  function grouped(at: Point): Graph {
+    const graph = lines();
+    graph.groups.g = { title: "G", titles: {}, parent: null, collapsed: true };
+    for (const [index, id] of GROUP.entries()) {
+      graph.nodes[id] = { type: "relu", params: {}, group: "g", position: [at[0] + index * 200, at[1]] };
+    }
+    return graph;
+  }
+
+  it.each<[string, Point]>([
+    ["half a row further down", [0, 70]],
+    ["onto its follower", [260, 0]],
+    ["into the middle", [130, 110]],
+  ])("is made %s, by what it would cover", (_, at) => {
+    const graph = grouped(at);
+    const before = structuredClone(graph.nodes);
+    expect(clearRoom(graph, GROUP, room)).toBe(true);
+    expect(overlaps(graph)).toEqual([]);
+    for (const id of GROUP) expect(graph.nodes[id]).toEqual(before[id]);
+    expect(clearRoom(graph, GROUP, room)).toBe(false);
+  });
+
+  it("is there already where nothing stands", () => {
+    const graph = grouped([0, 600]);
+    const before = structuredClone(graph);
+    expect(clearRoom(graph, GROUP, room)).toBe(false);
+    expect(graph).toEqual(before);
   });
 });

@@ -49,11 +49,31 @@ export function makeRoom(draft: Graph, fresh: readonly NodeId[], kept: NodeId, r
   const units = unitsBeside(draft, [...fresh, kept], room);
   const moved = units.filter(({ box }) => (box.x >= own.x && covers(row, box, 0)) || covers(own, box, 0));
   const step = own.x + own.width + room.gap - Math.min(...moved.map(({ box }) => box.x));
-  if (step <= 0) return;
-  const waiting = new Set(units.filter((unit) => !moved.includes(unit)));
+  if (step > 0) push(draft, units, moved, [step, 0]);
+}
+
+/** Moves out of the way what a group would cover where it has been put, to the right or down, whichever is less.
+ * Returns whether anything was covered. */
+export function clearRoom(draft: Graph, group: readonly NodeId[], room: Room): boolean {
+  const around = boxAround(group.map((id) => cardBox(draft, id, room)));
+  if (!around) return false;
+  const own = frameAround(around);
+  const units = unitsBeside(draft, group, room);
+  const covered = units.filter(({ box }) => covers(own, box, 0));
+  if (covered.length === 0) return false;
+  const right = own.x + own.width + room.gap - Math.min(...covered.map(({ box }) => box.x));
+  const down = own.y + own.height + room.gap - Math.min(...covered.map(({ box }) => box.y));
+  push(draft, units, covered, right < down ? [right, 0] : [0, down]);
+  return true;
+}
+
+/** Moves `first`, and whatever that would then cover of the others, all by the same step. */
+function push(draft: Graph, units: readonly Unit[], first: readonly Unit[], [right, down]: Point): void {
+  const moved = [...first];
+  const waiting = new Set(units.filter((unit) => !first.includes(unit)));
   for (const { box, nodes } of moved) {
-    const place = { ...box, x: box.x + step };
-    for (const id of nodes) shift(draft, id, step);
+    const place = { ...box, x: box.x + right, y: box.y + down };
+    for (const id of nodes) shift(draft, id, right, down);
     for (const unit of waiting) {
       if (!covers(place, unit.box, 0)) continue;
       waiting.delete(unit);
@@ -80,9 +100,9 @@ function unitsBeside(graph: Graph, still: readonly NodeId[], room: Room): Unit[]
   });
 }
 
-function shift(draft: Graph, id: NodeId, right: number): void {
+function shift(draft: Graph, id: NodeId, right: number, down: number): void {
   const node = draft.nodes[id];
-  if (node) node.position = [Math.round(node.position[0] + right), node.position[1]];
+  if (node) node.position = [Math.round(node.position[0] + right), Math.round(node.position[1] + down)];
 }
 
 /** The free place nearest to a wanted upper left corner. Cards of `ignored` may be covered: they are still moving. */
