@@ -30,7 +30,7 @@ import { membersOf, outletOf } from "../core/groups";
 import { defaultParams } from "../core/layers";
 import type { PartField } from "../core/paces";
 import { withPart } from "../core/recipe";
-import { boxAround, cardBox, freePlace, type Room } from "../core/room";
+import { boxAround, cardBox, clearRoom, freePlace, type Room } from "../core/room";
 import type { Graph, GraphNode, NodeId, Params } from "../wire/types";
 import { useAnalysis } from "./analysis";
 import { cardExtent, nodeCard, nodesOfCard } from "./cards";
@@ -38,7 +38,7 @@ import { useCatalog } from "./catalog";
 import { beginFolded, foldedView, isFolded, keepMoved, reveal } from "./folding";
 import { edit, editGraph, mainGraph, useProject } from "./project";
 import { select, showInspectorTab, showPhoneTab, useView } from "./view";
-import { bringIntoView, middleOfView, showNodes } from "./viewport";
+import { bringIntoView, isReadable, middleOfView, showNodes } from "./viewport";
 
 const CARD_GAP = 40;
 const PASTE_STEP = 32;
@@ -107,7 +107,7 @@ export function goToNode(id: NodeId): void {
   showInspectorTab("layer");
   showPhoneTab("network");
   // The canvas draws what was hidden first.
-  requestAnimationFrame(() => showNodes([id]));
+  requestAnimationFrame(() => (isReadable() ? showCardOf(id) : showNodes([id])));
 }
 
 function roomIn(draft: Graph): Room {
@@ -191,8 +191,8 @@ export function deleteSelection(): void {
 const SAME_MOVE_MS = 800;
 let lastMove = { ids: "", time: 0, gesture: "" };
 
-/** Puts cards elsewhere: layers, and folded groups with all that is in them. Arrow keys pressed in quick succession are
- * one move. */
+/** Puts cards elsewhere: layers, and folded groups with all that is in them, for which room is made that they will want
+ * when they open. Arrow keys pressed in quick succession are one move. */
 export function placeCards(wanted: ReadonlyMap<CardId, Point>): void {
   const graph = currentGraph();
   if (!graph) return;
@@ -209,9 +209,16 @@ export function placeCards(wanted: ReadonlyMap<CardId, Point>): void {
       positions.set(id, [nodeX + x - left, nodeY + y - top]);
     }
   }
-  const changed = editGraph((draft) => moveNodes(draft, positions), lastMove.gesture);
+  let hasCleared = false;
+  const changed = editGraph((draft) => {
+    moveNodes(draft, positions);
+    for (const card of wanted.keys()) {
+      if (groupOfCard(card) !== null && clearRoom(draft, nodesOfCard(draft, card), roomIn(draft))) hasCleared = true;
+    }
+  }, lastMove.gesture);
   const moved = currentGraph();
-  if (changed && moved && [...cards.keys()].some((card) => groupOfCard(card) !== null)) keepMoved(moved, wanted);
+  if (!changed || !moved || [...cards.keys()].every((card) => groupOfCard(card) === null)) return;
+  keepMoved(moved, hasCleared ? new Map([...cards, ...wanted]) : wanted); // room for later moves nothing in the picture
 }
 
 /** What was copied; it lives in this tab, and the system's clipboard is not needed (plain http has none). */

@@ -90,6 +90,11 @@ export function showNodes(ids: readonly NodeId[]): void {
   void camera?.fitView({ nodes: ids.map((id) => ({ id })), duration: MOVE_MS, padding: 0.4, maxZoom: 1, minZoom: 0.5 });
 }
 
+/** Whether cards can be read: who is that near keeps the zoom. */
+export function isReadable(): boolean {
+  return (camera?.getViewport().zoom ?? 0) >= READABLE;
+}
+
 export function zoomBy(direction: "in" | "out"): void {
   void (direction === "in" ? camera?.zoomIn({ duration: MOVE_MS }) : camera?.zoomOut({ duration: MOVE_MS }));
 }
