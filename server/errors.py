@@ -224,14 +224,14 @@ _SENTENCES: dict[str, Text] = {
     "worker_killed": Text(
         "The training's process was ended from outside {count} times without getting further. Play starts it again "
         "with the weights it had; if this goes on, the machine may be short of memory.",
-        "Процесс обучения был завершён извне {count} раз подряд и не смог продвинуться. «Пуск» начнёт заново с "
-        "сохранённых весов; если это повторяется, машине, возможно, не хватает памяти.",
+        "Процесс обучения снова и снова завершали извне (попыток: {count}), и он не смог продвинуться. «Пуск» начнёт "
+        "заново с сохранённых весов; если это повторяется, машине, возможно, не хватает памяти.",
     ),
     "worker_lost": Text(
         "The training's process stopped answering {count} times without getting further. Play starts it again with the "
         "weights it had; a smaller batch makes its steps shorter.",
-        "Процесс обучения {count} раз подряд переставал отвечать и не смог продвинуться. «Пуск» начнёт заново с "
-        "сохранённых весов; с меньшим батчем шаги станут короче.",
+        "Процесс обучения снова и снова переставал отвечать (попыток: {count}) и не смог продвинуться. «Пуск» "
+        "начнёт заново с сохранённых весов; с меньшим батчем шаги станут короче.",
     ),
     "run_stopped_early": Text(
         "Stopped early: the validation loss was lowest after step {step}. The weights of then are shown.",

@@ -93,8 +93,8 @@ declare(
     Text(
         "Doing this step again takes {steps} steps of {batch} images, too much to wait for. Pause the training, or "
         "choose a smaller batch.",
-        "Чтобы повторить этот шаг, нужно {steps} шагов по {batch} изображений — слишком долго. Поставьте обучение на "
-        "паузу или уменьшите батч.",
+        "Повторить этот шаг слишком долго: шагов понадобится {steps}, изображений в каждом — {batch}. Поставьте "
+        "обучение на паузу или уменьшите батч.",
     ),
 )
 declare(
@@ -115,6 +115,6 @@ declare(
     "replay_not_done",
     Text(
         "The training has done {done} steps: step {step} has not come yet.",
-        "Обучение сделало {done} шагов: шаг {step} ещё не наступил.",
+        "Последний сделанный шаг — {done}: шаг {step} ещё не наступил.",
     ),
 )
