@@ -1,7 +1,7 @@
 import { beforeEach, expect, it, vi } from "vitest";
 import type { FrameItem } from "../wire/frames";
 import type { ItemKind, NodeId } from "../wire/types";
-import { CANVAS_WATCH, forgetFrames, networkValueRange, takeFrame } from "./frames";
+import { CANVAS_WATCH, forgetFrames, forgetWatch, latestItem, networkValueRange, takeFrame } from "./frames";
 
 // Nothing is drawn here: frames are only taken in.
 beforeEach(() => {
@@ -36,4 +36,13 @@ it("weights have a range of their own beside the activations'", () => {
   expect(networkValueRange("activations")).toEqual({ lo: 0, hi: 90 });
   expect(networkValueRange("filters")?.lo).toBeCloseTo(-0.2);
   expect(networkValueRange("filters")?.hi).toBeCloseTo(0.4);
+});
+
+it("forgets one watch and keeps the others", () => {
+  take(CANVAS_WATCH, [item("conv", "activations", 0, 1)]);
+  take("beside", [item("conv", "activations", 0, 2), item("head", "activations", 0, 3)]);
+  forgetWatch("beside");
+  expect(latestItem("conv", "activations", "beside")).toBeNull();
+  expect(latestItem("head", "activations", "beside")).toBeNull();
+  expect(latestItem("conv")).not.toBeNull();
 });

@@ -71,6 +71,11 @@ export function forgetFrames(): void {
   redrawAll();
 }
 
+/** Forgets the pictures of one watch: the next that bears its name is of another run. */
+export function forgetWatch(watch: string): void {
+  for (const key of items.keys()) if (key.startsWith(`${watch}\n`)) items.delete(key);
+}
+
 function schedule(): void {
   if (scheduled) return;
   scheduled = true;

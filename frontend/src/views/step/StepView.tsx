@@ -8,6 +8,7 @@ import { problemText } from "../../i18n/problems";
 import { closeDialog, useDialog } from "../../state/dialogs";
 import { useGraph, useProject } from "../../state/project";
 import { isActive, pause, play, useRun } from "../../state/run";
+import type { ReplayAnswer } from "../../wire/messages.gen";
 import type { Graph, Run } from "../../wire/types";
 import { FailedFace } from "../FailedFace";
 import { Batch, SHOWN_IMAGES, SIDE } from "./Batch";
@@ -70,8 +71,8 @@ function ComingStep({ run, graph }: { readonly run: Run; readonly graph: Graph }
   const [sample, setSample] = useState(0);
   const [opened, setOpened] = useState<string | null>(null);
   const { value, problem, again } = useReplay(run.id, run.step, sample);
-  const wishes = useMemo(() => wishesOf(graph, opened), [graph, opened]);
-  useReplayMaps(run.id, value, sample, wishes);
+  const wishes = useMemo(() => (value ? wishesOf(graph, value.layers, opened) : []), [graph, value, opened]);
+  const unpainted = useReplayMaps(run.id, value, wishes);
   if (problem) {
     const [first] = problem.problems;
     return <FailedFace title={first ? problemText(first) : t("title")} problem={problem} onRetry={again} />;
@@ -102,6 +103,8 @@ function ComingStep({ run, graph }: { readonly run: Run; readonly graph: Graph }
           <b>{formatPercent(value.accuracy ?? Number.NaN)}</b> {t("batch.accuracy")}
         </span>
         <p className={classes.about}>{t("about")}</p>
+        {!run.current && <p className={classes.about}>{t("outdated")}</p>}
+        {unpainted && <p className={classes.about}>{t("unpainted", { reason: problemText(unpainted) })}</p>}
       </div>
       <div className={classes.columns}>
         <Batch batch={batch} graph={graph} chosen={sample} onChoose={setSample} />
@@ -112,9 +115,10 @@ function ComingStep({ run, graph }: { readonly run: Run; readonly graph: Graph }
   );
 }
 
-/** The batch's images, the maps of every layer with what arrives there, and the weights of the opened one. */
-function wishesOf(graph: Graph, opened: string | null): Wish[] {
-  const ids = Object.keys(graph.nodes);
+/** The batch's images, the maps of every layer with what arrives there, and the weights of the opened one; of the
+ * layers that are drawn those that the run has: it may have begun with another network. */
+function wishesOf(graph: Graph, trained: ReplayAnswer["layers"], opened: string | null): Wish[] {
+  const ids = Object.keys(graph.nodes).filter((id) => id in trained);
   const images = ids
     .filter((id) => graph.nodes[id]?.type === "input")
     .map((id) => ({ id, kind: "images" as const, tiles: SHOWN_IMAGES, size: SIDE }));
@@ -122,7 +126,8 @@ function wishesOf(graph: Graph, opened: string | null): Wish[] {
     ids.map((id) => ({ id, kind, ...STRIP_WISH, tiles: MOST_VALUES })),
   );
   const kinds = ["filters", "filters_gradient", "filters_change", "filters_after"] as const;
-  const weights = opened === null ? [] : kinds.map((kind) => ({ id: opened, kind, tiles: 24, size: 28 }));
+  const weights =
+    opened === null || !(opened in trained) ? [] : kinds.map((kind) => ({ id: opened, kind, tiles: 24, size: 28 }));
   return [...images, ...weights, ...maps].slice(0, MOST_WISHES);
 }
 

@@ -1,8 +1,8 @@
 /** One step of the shown run, as the server does it again: its numbers, and its pictures among the others of the page. */
 
-import { useCallback, useEffect } from "react";
-import { takeFrame } from "../../state/frames";
-import { request, requestBytes } from "../../wire/api";
+import { useCallback, useEffect, useState } from "react";
+import { forgetWatch, takeFrame } from "../../state/frames";
+import { ApiProblem, request, requestBytes } from "../../wire/api";
 import { decodeFrame } from "../../wire/frames";
 import type { ReplayAnswer } from "../../wire/messages.gen";
 import type { ItemKind, NodeId } from "../../wire/types";
@@ -34,20 +34,29 @@ export function useReplay(run: string, step: number, sample: number): Answer<Rep
   return useAnswer(ask);
 }
 
-/** Has the pictures of nodes painted, once the numbers have come: both are of one replay on the server. */
-export function useReplayMaps(run: string, answer: ReplayAnswer | null, sample: number, nodes: readonly Wish[]): void {
-  const step = answer?.step;
+/** Has the pictures of nodes painted, once the numbers have come: both are of one replay on the server. What has kept
+ * them from coming, else null. */
+export function useReplayMaps(run: string, answer: ReplayAnswer | null, nodes: readonly Wish[]): ApiProblem | null {
+  const [problem, setProblem] = useState<ApiProblem | null>(null);
   useEffect(() => {
-    if (step === undefined || nodes.length === 0) return;
+    if (answer === null || nodes.length === 0) return;
     const asked = new AbortController();
-    const body = { step, sample, nodes };
+    const body = { step: answer.step, sample: answer.sample.place, nodes };
     requestBytes("POST", `${address(run)}/maps`, { body, signal: asked.signal, patience: PATIENCE_MS }).then(
       (bytes) => {
+        if (asked.signal.aborted) return;
+        setProblem(null);
         const frame = decodeFrame(bytes);
         takeFrame({ ...frame, header: { ...frame.header, watch: STEP_WATCH } }, () => undefined);
       },
-      () => undefined, // the numbers say what is wrong
+      (error: unknown) => {
+        if (asked.signal.aborted) return;
+        if (!(error instanceof ApiProblem)) throw error;
+        setProblem(error);
+      },
     );
     return () => asked.abort();
-  }, [run, step, sample, nodes]);
+  }, [run, answer, nodes]);
+  useEffect(() => () => forgetWatch(STEP_WATCH), []);
+  return problem;
 }
