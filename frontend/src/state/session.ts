@@ -53,7 +53,7 @@ export async function openProject(id: string): Promise<Project> {
   forgetMetrics();
   select([]);
   openNode(null);
-  useProbe.setState({ prediction: null });
+  useProbe.setState({ prediction: null, beside: {} });
   showProject(project);
   takeRun(project.run);
   live().follow(id, metricsSeq);

@@ -10,6 +10,7 @@ import type { NetworkDiff } from "../../core/networkDiff";
 import { COLOUR_CHANNELS } from "../../core/raster";
 import type { Moment } from "../../core/timeline";
 import { formatShape } from "../../i18n/numbers";
+import { forgetWatch } from "../../state/frames";
 import { useProbe } from "../../state/probe";
 import { clearWatch, setWatch } from "../../state/watches";
 import type { WatchNode } from "../../wire/messages.gen";
@@ -71,7 +72,11 @@ export function TwoMaps({ runs, names, moments, sides, networks }: TwoMapsProps)
   }, [runs, moments, networks, seen, faces, density]);
   useEffect(
     () => () => {
-      for (const name of WATCHES) clearWatch(name);
+      for (const name of WATCHES) {
+        clearWatch(name);
+        forgetWatch(name);
+      }
+      useProbe.setState({ beside: {} });
     },
     [],
   );

@@ -5,6 +5,7 @@ import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { compareNetworks } from "../../core/networkDiff";
 import { type Moment, momentAt, placeOf } from "../../core/timeline";
+import { problemText } from "../../i18n/problems";
 import { useRunName } from "../../panels/runs/words";
 import { openDialog } from "../../state/dialogs";
 import { useMoment } from "../../state/moment";
@@ -51,6 +52,7 @@ function Pair({ runs, all }: PairProps) {
   );
   const [moments, setMoments] = useState<readonly [Moment, Moment]>(() => [momentOf(a), momentOf(b)]);
   const ids = useMemo(() => [a.id, b.id] as const, [a.id, b.id]);
+  const problem = firstSide.problem ?? secondSide.problem;
   const pair = (next: Ids) => openDialog({ name: "runs", face: { kind: "two", runs: next } });
 
   return (
@@ -75,11 +77,8 @@ function Pair({ runs, all }: PairProps) {
       </header>
       <CurvesTogether curves={curves} names={names} />
       <Differences runs={runs} names={names} networks={networks} analyses={[firstSide.analysis, secondSide.analysis]} />
-      {networks ? (
-        <TwoMaps runs={ids} names={names} moments={moments} sides={sides} networks={networks} />
-      ) : (
-        <Loading />
-      )}
+      {networks && <TwoMaps runs={ids} names={names} moments={moments} sides={sides} networks={networks} />}
+      {!networks && (problem ? <p className={classes.hint}>{problemText(problem)}</p> : <Loading />)}
     </>
   );
 }

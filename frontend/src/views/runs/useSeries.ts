@@ -1,7 +1,6 @@
 /** A series of runs as it stands now: asked for once, then kept up to date by what the socket tells of its runs. */
 
-import { useCallback } from "react";
-import { useListed } from "../../state/listed";
+import { useCallback, useMemo } from "react";
 import { useRuns } from "../../state/runs";
 import { runsApi } from "../../wire/runs";
 import type { RunSummary, SeriesAnswer } from "../../wire/types";
@@ -11,7 +10,10 @@ export function useSeries(id: string): Answer<SeriesAnswer> & { runs: readonly R
   const ask = useCallback((signal: AbortSignal) => runsApi.series(id, signal), [id]);
   const answer = useAnswer(ask);
   const listed = useRuns(({ runs }) => runs);
-  useListed(); // a run that is told of is in the list by now
-  const newest = new Map(listed?.map((run) => [run.id, run]));
-  return { ...answer, runs: (answer.value?.runs ?? []).map((run) => newest.get(run.id) ?? run) };
+  const { value } = answer;
+  const runs = useMemo(() => {
+    const newest = new Map(listed?.map((run) => [run.id, run]));
+    return (value?.runs ?? []).map((run) => newest.get(run.id) ?? run);
+  }, [value, listed]);
+  return { ...answer, runs };
 }
