@@ -6,6 +6,12 @@ const FIRST_CAPACITY = 256;
 const COLUMNS = ["step", "epoch", "loss", "accuracy"] as const;
 export type Column = (typeof COLUMNS)[number];
 
+/** What the k-th step measured stands at k, as the run's own count of steps: the server gives a training point the
+ * number of the weights that step began with, k − 1. Validation already stands at the steps that were done. */
+export function placed(point: MetricPoint): MetricPoint {
+  return point.split === "train" ? { ...point, step: point.step + 1 } : point;
+}
+
 export class Series {
   private columns: Record<Column, Float64Array> = emptyColumns(FIRST_CAPACITY);
   private count = 0;

@@ -1,6 +1,6 @@
 /** The points of the newest run, outside React: curves subscribe and read typed arrays. */
 
-import { Series } from "../core/series";
+import { placed, Series } from "../core/series";
 import type { MetricPoint, Params, Split } from "../wire/types";
 
 let run: string | null = null;
@@ -49,12 +49,6 @@ export function takeMetrics(ofRun: string, newSeq: number, points: readonly Metr
     else changes.delete(point.step);
   }
   announce();
-}
-
-/** What the k-th step measured stands at k, as the run's own count of steps: the server gives a training point the
- * number of the weights that step began with, k − 1. Validation already stands at the steps that were done. */
-function placed(point: MetricPoint): MetricPoint {
-  return point.split === "train" ? { ...point, step: point.step + 1 } : point;
 }
 
 /** Another project, or weights that were reset. */

@@ -1,7 +1,8 @@
 /** The points of any runs, also while they train: asked for once whole, then from the last step on. */
 
 import { useEffect, useMemo, useState } from "react";
-import { Series } from "../../core/series";
+import { newestOnly } from "../../core/newest";
+import { placed, Series } from "../../core/series";
 import { useListed } from "../../state/listed";
 import { ApiProblem } from "../../wire/api";
 import { runsApi } from "../../wire/runs";
@@ -39,24 +40,20 @@ export function useRunCurves(ids: readonly string[]): readonly RunCurves[] {
 function follow(run: string, tell: (curves: RunCurves) => void): () => void {
   const asked = new AbortController();
   const held = none();
-  let isAsking = false;
-  const ask = async () => {
-    if (isAsking) return;
-    isAsking = true;
+  const ask = newestOnly<void>(async () => {
+    if (asked.signal.aborted) return;
     const since = Math.max(held.train.last("step") ?? 0, held.val.last("step") ?? 0);
     try {
       const { points } = await runsApi.metrics(run, since, asked.signal);
-      for (const point of points) if (point.split !== "test") held[point.split].put(point);
+      for (const point of points) if (point.split !== "test") held[point.split].put(placed(point));
       tell({ ...held });
     } catch (error) {
       if (!asked.signal.aborted && !(error instanceof ApiProblem)) throw error;
-    } finally {
-      isAsking = false;
     }
-  };
-  void ask();
+  });
+  ask();
   const stop = useListed.subscribe(({ run: told }) => {
-    if (told?.id === run) void ask();
+    if (told?.id === run) ask();
   });
   return () => {
     stop();
