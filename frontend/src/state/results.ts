@@ -10,8 +10,6 @@ interface Results {
   split: MeasuredSplit;
   /** With test-time augmentation. */
   tta: boolean;
-  /** The run that `list` and `result` are of. */
-  run: string | null;
   list: ResultList | null;
   /** What answers the wish; while another is on its way, the one before. */
   result: ResultAnswer | null;
@@ -23,7 +21,7 @@ interface Results {
 
 const NOTHING = { list: null, result: null, busy: false, underway: null, problem: null };
 
-export const useResults = create<Results>(() => ({ split: "val", tta: false, run: null, ...NOTHING }));
+export const useResults = create<Results>(() => ({ split: "val", tta: false, ...NOTHING }));
 
 /** A result that takes no longer than this follows the slider by itself. */
 const QUICK_MS = 4000;
@@ -44,11 +42,17 @@ export function chooseTta(tta: boolean): void {
   void look();
 }
 
+/** The results of one run say nothing of another. */
+useMoment.subscribe(({ run }, before) => {
+  if (run === before.run) return;
+  turn += 1;
+  useResults.setState({ ...NOTHING, split: "val" });
+});
+
 /** Shows what there is for the run, the moment and the choice; measures it where that is quick. */
 export async function look(): Promise<void> {
   const mine = ++turn;
   const { run, snapshot } = useMoment.getState();
-  if (run !== useResults.getState().run) useResults.setState({ ...NOTHING, run, split: "val" });
   if (run === null) return;
   useResults.setState({ busy: false, underway: null });
   await asking(mine, async () => {

@@ -26,16 +26,20 @@ const NOTHING: RunsList = { project: null, runs: null, series: [], problem: null
 
 export const useRuns = create<RunsList>(() => NOTHING);
 
+/** Of several questions only the newest counts. */
+let turn = 0;
+
 export async function loadRuns(): Promise<void> {
+  const mine = ++turn;
   const { id } = useProject.getState();
   if (id !== useRuns.getState().project) useRuns.setState({ ...NOTHING, project: id });
   if (id === null) return;
   try {
     const { runs, series } = await runsApi.list(id);
-    if (id === useProject.getState().id) useRuns.setState({ runs, series, problem: null });
+    if (mine === turn) useRuns.setState({ runs, series, problem: null });
   } catch (error) {
     if (!(error instanceof ApiProblem)) throw error;
-    useRuns.setState({ problem: error });
+    if (mine === turn) useRuns.setState({ problem: error });
   }
 }
 
@@ -61,7 +65,7 @@ function take(run: RunSummary): void {
     runs: all.filter(({ deleted }) => !deleted).toSorted((a, b) => b.created.localeCompare(a.created)),
     chosen: run.deleted ? chosen.filter((id) => id !== run.id) : chosen,
   });
-  if (run.series !== null && !series.some(({ id }) => id === run.series)) void loadRuns();
+  if (run.series !== null && !run.deleted && !series.some(({ id }) => id === run.series)) void loadRuns();
 }
 
 /** Ticks a run or takes the tick away; of three the first gives way: two are compared. */
