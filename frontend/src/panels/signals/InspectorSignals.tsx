@@ -1,15 +1,14 @@
 /** What was last measured at the chosen layer while it learned, and what is wrong with it. */
 
 import { useTranslation } from "react-i18next";
-import { formatNumber, formatPercent, formatValue } from "../../i18n/numbers";
 import { mainGraph, useProject } from "../../state/project";
 import { useSignals } from "../../state/signals";
-import type { LayerSignal, NodeId } from "../../wire/types";
+import type { NodeId } from "../../wire/types";
 import { Fact } from "../Fact";
 import classes from "./InspectorSignals.module.css";
 import "./texts";
 import { WeightBars } from "./WeightBars";
-import { say } from "./words";
+import { say, signalText } from "./words";
 
 const ROWS = ["gradient", "arriving", "update_ratio", "mean", "std", "zeros", "saturated", "dead"] as const;
 
@@ -32,17 +31,10 @@ export function InspectorSignals({ id }: { readonly id: NodeId }) {
         {ROWS.filter((row) => signal[row] !== null).map((row) => (
           <div key={row} title={t(`about.${row}`)}>
             <dt>{t(`column.${row}`)}</dt>
-            <dd>{text(signal, row)}</dd>
+            <dd>{signalText(signal, row)}</dd>
           </div>
         ))}
       </dl>
     </Fact>
   );
-}
-
-function text(signal: LayerSignal, row: (typeof ROWS)[number]): string {
-  const value = signal[row] ?? Number.NaN;
-  if (row === "zeros" || row === "saturated") return formatPercent(value);
-  if (row === "dead") return `${formatNumber(value)} / ${formatNumber(signal.units ?? Number.NaN)}`;
-  return formatValue(value);
 }

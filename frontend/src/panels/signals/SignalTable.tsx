@@ -1,11 +1,11 @@
 /** The newest numbers of every layer: a row each, in order of depth. */
 
 import { useTranslation } from "react-i18next";
-import { formatPercent, formatValue } from "../../i18n/numbers";
 import { goToNode } from "../../state/editing";
-import type { LayerSignal, LayerSignals, NodeId } from "../../wire/types";
+import type { LayerSignals, NodeId } from "../../wire/types";
 import classes from "./SignalTable.module.css";
 import { WeightBars } from "./WeightBars";
+import { signalText } from "./words";
 
 const COLUMNS = ["gradient", "update_ratio", "std", "zeros", "saturated", "dead"] as const;
 
@@ -37,26 +37,17 @@ export function SignalTable({ nodes, layers, nameOf }: SignalTableProps) {
         {rows.map(({ node, signal }) => (
           <tr key={node}>
             <th scope="row">
-              <button type="button" onClick={() => goToNode(node)}>
+              <button type="button" title={nameOf(node)} onClick={() => goToNode(node)}>
                 {nameOf(node)}
               </button>
             </th>
-            <td>{signal.histogram && <WeightBars histogram={signal.histogram} width={64} height={16} />}</td>
+            <td>{signal.histogram && <WeightBars histogram={signal.histogram} width={48} height={16} />}</td>
             {columns.map((column) => (
-              <td key={column}>{cellText(signal, column)}</td>
+              <td key={column}>{signal[column] !== null && signalText(signal, column)}</td>
             ))}
           </tr>
         ))}
       </tbody>
     </table>
   );
-}
-
-/** A value of a layer in words; empty where the layer has none. */
-function cellText(signal: LayerSignal, column: (typeof COLUMNS)[number]): string {
-  const value = signal[column];
-  if (value === null) return "";
-  if (column === "zeros" || column === "saturated") return formatPercent(value);
-  if (column === "dead") return `${value} / ${signal.units}`;
-  return formatValue(value);
 }

@@ -3,11 +3,19 @@
 import type { TFunction } from "i18next";
 import type { Trouble } from "../../core/diagnoses";
 import { formatNumber, formatPercent, formatValue } from "../../i18n/numbers";
-import type { Graph, NodeId } from "../../wire/types";
+import type { Graph, LayerSignal, NodeId } from "../../wire/types";
 
 /** Ids are unique where captions repeat ("ReLU", "ReLU"); a name that a person gave is better still. */
 export function layerName(graph: Graph | null, node: NodeId): string {
   return graph?.nodes[node]?.label || node;
+}
+
+/** A measured value of a layer: a share, units of how many, or a number. */
+export function signalText(signal: LayerSignal, name: Exclude<keyof LayerSignal, "histogram">): string {
+  const value = signal[name] ?? Number.NaN;
+  if (name === "zeros" || name === "saturated") return formatPercent(value);
+  if (name === "dead") return `${formatNumber(value)} / ${formatNumber(signal.units ?? Number.NaN)}`;
+  return formatValue(value);
 }
 
 export interface Said {
