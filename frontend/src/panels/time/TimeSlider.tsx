@@ -57,6 +57,7 @@ export function TimeSlider() {
         {words.short}
       </span>
       <Button
+        className={classes.live}
         size="compact-xs"
         variant={snapshot === "live" ? "light" : "default"}
         title={t("live_hint")}
