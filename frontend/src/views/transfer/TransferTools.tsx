@@ -88,7 +88,13 @@ function Renew({ graph, entry }: { readonly graph: Graph; readonly entry: Datase
   };
   return (
     <Tooltip label={t("newHeadHelp", { title: entry.title })} multiline w={260} openDelay={400}>
-      <Button size="xs" variant="default" loading={isAsked} onClick={() => void renew()}>
+      <Button
+        size="xs"
+        variant="default"
+        classNames={{ label: classes.label ?? "" }}
+        loading={isAsked}
+        onClick={() => void renew()}
+      >
         {t("newHead", { title: entry.title })}
       </Button>
     </Tooltip>
