@@ -94,9 +94,10 @@ class Comparing:
 
     async def stop(self, series: Series) -> None:
         """Ends every run of a series, those that wait too."""
-        for run in await self._runs.in_series(series.id):
-            if self._history.newest(run).state in LIVELY:
-                await self._playing.stop(await self._finding.existing_run(run.id))
+        present = [self._history.newest(run) for run in await self._runs.in_series(series.id)]
+        lively = [run for run in present if run.state in LIVELY]
+        for run in sorted(lively, key=lambda run: run.state != "queued"):  # or they would begin as the others end
+            await self._playing.stop(await self._finding.existing_run(run.id))
 
     async def resume(self, series: Series) -> None:
         """Lets every run of a series that was halted take its turn again."""

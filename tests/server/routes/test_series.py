@@ -107,23 +107,24 @@ async def test_what_cannot_be_trained_is_named_before_anything_starts(visitor, s
 async def test_a_series_is_halted_and_deleted_as_a_whole(visitor, stranger, project):
     async with visitor.tab() as tab:
         await tab.follow(project["id"])
-        series = await begin(visitor, project, variants=[{"title": f"{n}", "recipe": LONG} for n in range(4)])
+        series = await begin(visitor, project, variants=[{"title": f"{n}", "recipe": LONG} for n in range(6)])
         path = f"/series/{series['id']}"
         await until(tab, series, 2, "running")
         runs = (await visitor.get(path))["runs"]
         going = [run["id"] for run in runs if run["state"] == "running"]
         waiting = [run["id"] for run in runs if run["state"] == "queued"]
-        assert [len(going), len(waiting)] == [2, 2]
+        assert [len(going), len(waiting)] == [2, 4]
         assert (await visitor.post(f"/runs/{waiting[0]}/stop"))["state"] == "stopped"
         paused = await visitor.post(f"/runs/{going[0]}/pause")
         assert paused["state"] == "paused"
-        await until(tab, await visitor.get(path), 2, "running")  # the place of the paused one is the last one's
+        await until(tab, await visitor.get(path), 2, "running")  # the place of the paused one is the next one's
         resumed = await visitor.post(f"/runs/{going[0]}/resume")
         assert resumed["step"] >= paused["step"]
         for call in ("stop", "resume", "restore"):
             assert (await stranger.post(f"{path}/{call}", {}, 403))["code"] == "not_owner"
         stopped = await visitor.post(f"{path}/stop")
-        assert [run["state"] for run in stopped["runs"]] == ["stopped"] * 4
+        assert [run["state"] for run in stopped["runs"]] == ["stopped"] * 6
+        assert [run["id"] for run in stopped["runs"] if run["device"] is None] == [waiting[0], *waiting[2:]]
         again = await visitor.post(f"{path}/resume")
         assert "queued" in {run["state"] for run in again["runs"]}
         await visitor.post(f"/runs/{going[1]}/show")
@@ -132,7 +133,7 @@ async def test_a_series_is_halted_and_deleted_as_a_whole(visitor, stranger, proj
     await visitor.get(f"/runs/{going[0]}", 404)
     assert (await visitor.get(f"/projects/{project['id']}"))["run"] is None
     back = await visitor.post(f"{path}/restore")
-    assert [run["state"] for run in back["runs"]] == ["stopped"] * 4
+    assert [run["state"] for run in back["runs"]] == ["stopped"] * 6
     assert [run["shown"] for run in back["runs"]].count(True) == 1
     await visitor.post(f"{path}/resume")
     await visitor.ask("DELETE", f"/projects/{project['id']}", 204)
