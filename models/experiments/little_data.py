@@ -43,10 +43,10 @@ register(
             "В соревнованиях побеждают глубокие сети. А если на класс всего десять изображений?",
         ),
         look=Text(
-            "Both know their 100 images by heart in the end; on new ones the small network is ahead, and trains "
-            "several times faster.",
-            "В конце обе знают свои 100 изображений наизусть; на новых впереди маленькая сеть, и учится она в "
-            "несколько раз быстрее.",
+            "Both know nearly all of their 100 images by heart in the end; on new ones the small network is well "
+            "ahead, with a twenty-fourth of the multiplications.",
+            "В конце обе знают почти все свои 100 изображений наизусть; на новых далеко впереди маленькая сеть, хотя "
+            "умножений в ней в 24 раза меньше.",
         ),
         dataset="digits",
         varies=(NETWORK,),

@@ -58,27 +58,29 @@ register(
             "Большая сеть и тысяча изображений: она заучивает их наизусть. Что её удержит?",
         ),
         look=Text(
-            "The gap between the dashed training curve and validation, and the validation loss: without help it turns "
-            "and rises while the training loss goes to zero. Dropout closes a part of the gap; weight decay keeps the "
-            "loss down.",
-            "Разрыв между штриховой кривой обучения и валидацией, а ещё потери на валидации: без помощи они начинают "
-            "расти, хотя на обучении уходят в ноль. Дропаут сокращает разрыв, затухание весов сдерживает рост потерь.",
+            "The gap between the dashed curve of training and validation. Without help, training reaches 100 % and "
+            "the validation loss rises again. Weight decay keeps that loss down, though as many answers are right; "
+            "dropout also gets more of them right.",
+            "Разрыв между штриховой кривой обучения и валидацией. Без помощи точность на обучении доходит до 100 %, а "
+            "потери на валидации снова растут. Затухание весов сдерживает потери, хотя верных ответов столько же; "
+            "дропаут прибавляет и верных ответов.",
         ),
         dataset="mnist",
         varies=(NETWORK, "weight_decay"),
         recipe={
-            "optimizer": "adamw",
-            "learning_rate": 0.001,
+            "optimizer": "sgd",
+            "learning_rate": 0.05,
+            "momentum": 0.9,
+            "weight_decay": 0.0,
             "batch_size": 50,
             "train_images": IMAGES,
-            "epochs": 30,
-            "weight_decay": 0.0,
+            "epochs": 25,
         },
         variants=(
             Variant(Text("Nothing", "Ничего"), PLAIN),
-            Variant(Text("Weight decay", "Затухание весов"), PLAIN, {"weight_decay": 1.0}),
+            Variant(Text("Weight decay", "Затухание весов"), PLAIN, {"weight_decay": 0.01}),
             Variant(Text("Dropout", "Дропаут"), DROPPED),
-            Variant(Text("Both", "Оба"), DROPPED, {"weight_decay": 1.0}),
+            Variant(Text("Both", "Оба"), DROPPED, {"weight_decay": 0.01}),
         ),
     )
 )

@@ -47,10 +47,10 @@ register(
             "Пулинг выбрасывает три числа из четырёх. Зачем он нужен?",
         ),
         look=Text(
-            "The digits stand anywhere. With as many weights, pooling makes the receptive field more than twice as "
-            "wide and the network nine times cheaper; the one without sees a digit only in crumbs of seven pixels.",
-            "Цифры стоят где угодно. При том же числе весов с пулингом рецептивное поле больше чем вдвое шире, а "
-            "вычислений в девять раз меньше; сеть без него видит цифру лишь кусочками по семь пикселей.",
+            "The digits stand anywhere, and both networks have the same weights in number. With pooling, a unit sees "
+            "18 pixels in place of 7, the network costs a ninth, and far more digits are recognised.",
+            "Цифры стоят где угодно, а весов в обеих сетях поровну. С пулингом нейрон видит 18 пикселей вместо 7, "
+            "вычислений в девять раз меньше, а цифры распознаются намного лучше.",
         ),
         dataset="mnist_shifted",
         varies=(NETWORK,),

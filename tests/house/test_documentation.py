@@ -113,6 +113,14 @@ def test_every_verb_of_the_makefile_is_explained():
 def test_contributing_recipes_are_short():
     text = (ROOT / "CONTRIBUTING.md").read_text()
     recipes = re.findall(r"^## (Add [^\n]+)\n(.*?)(?=^## |\Z)", text, re.MULTILINE | re.DOTALL)
-    things = ("a layer", "an architecture", "a block", "a way of looking inside", "an augmentation", "a data set")
+    things = (
+        "a layer",
+        "an architecture",
+        "a block",
+        "a way of looking inside",
+        "an augmentation",
+        "an experiment",
+        "a data set",
+    )
     assert [title for title, _ in recipes] == [f"Add {thing}" for thing in things]
     assert all(len(recipe.strip().splitlines()) < 10 for _, recipe in recipes)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
@@ -16,6 +17,8 @@ from models.graph import Graph
 from models.text import LANGUAGES
 from models.training import recipe
 from models.training.feasibility import obstacles
+
+CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 
 every_experiment = pytest.mark.parametrize("experiment", all_experiments(), ids=lambda experiment: experiment.name)
 
@@ -64,6 +67,8 @@ def test_the_variants_differ_in_what_the_experiment_says(experiment: Experiment)
 def test_it_speaks_both_languages(experiment: Experiment):
     texts = (experiment.title, experiment.question, experiment.look, *(each.title for each in experiment.variants))
     assert all(text.in_(language).strip() for text in texts for language in LANGUAGES)
+    sentences = (experiment.title, experiment.question, experiment.look)
+    assert all(CYRILLIC.search(text.ru) and not CYRILLIC.search(text.en) for text in sentences)
     for language in LANGUAGES:
         titles = [variant.title.in_(language) for variant in experiment.variants]
         assert len(set(titles)) == len(titles)
