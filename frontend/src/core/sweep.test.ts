@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { FieldSchema } from "../wire/types";
-import { choicesOf, countRuns, parseValues, proposed, sweepControl } from "./sweep";
+import { choicesOf, countRuns, isGivenTitle, parseValues, proposed, sweepControl } from "./sweep";
 
 const RATE: FieldSchema = { type: "number", exclusiveMinimum: 0, "x-range": [0.00001, 1] };
 const BATCH: FieldSchema = { type: "integer", minimum: 1, maximum: 4096, "x-range": [1, 512] };
@@ -55,4 +55,13 @@ it("runs are the product of the values", () => {
   expect(countRuns([{ values: [1, 2, 3] }, { values: [true, false] }])).toBe(6);
   expect(countRuns([{ values: [1, 2] }, { values: [] }])).toBe(0);
   expect(countRuns([])).toBe(0);
+});
+
+it("a title of the server's is known by its values, one of a person's is left alone", () => {
+  const values = { learning_rate: 0.00001, optimizer: "adam", nesterov: true, train_images: null, momentum: 1 };
+  const title = "learning_rate 1e-05 · optimizer adam · nesterov true · train_images null · momentum 1.0";
+  expect(isGivenTitle(title, values)).toBe(true);
+  expect(isGivenTitle("learning_rate 1e-05", values)).toBe(false);
+  expect(isGivenTitle("learning_rate 0.1", { learning_rate: 0.01 })).toBe(false);
+  expect(isGivenTitle("the best one", { learning_rate: 0.01 })).toBe(false);
 });

@@ -1,7 +1,8 @@
 /** What a sweep varies: which fields can be, values to propose, and what a person typed. No React. */
 
-import type { FieldSchema, Json } from "../wire/types";
+import type { FieldSchema, Json, Params } from "../wire/types";
 import { type NumberFault, numberFault, numberField, parseNumber, withoutWord } from "./fields";
+import { same } from "./recipe";
 
 /** The server trains no more runs in one series. */
 export const MOST_RUNS = 24;
@@ -53,6 +54,29 @@ export function parseValues(text: string, schema: FieldSchema): Typed {
     if (value !== null && !values.includes(value)) values.push(value);
   }
   return { values, fault: null };
+}
+
+/** Whether a title is the one that the server gave to a run of a sweep, `learning_rate 0.01 · optimizer adam`: fields
+ * and values as they stand in the recipe, which nobody has put into words. */
+export function isGivenTitle(title: string, values: Params): boolean {
+  const parts = title.split(" · ").map((part) => {
+    const [, field = "", text = ""] = /^(\S+) (.*)$/.exec(part) ?? [];
+    return [field, text] as const;
+  });
+  if (parts.length !== Object.keys(values).length) return false;
+  return parts.every(([field, text]) => {
+    const value = values[field];
+    return value !== undefined && (typeof value === "string" ? text === value : same(parsed(text), value));
+  });
+}
+
+/** By value: Python writes 1e-05 where JavaScript writes 0.00001. */
+function parsed(text: string): Json {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
 }
 
 /** How many runs a sweep over some fields trains. */

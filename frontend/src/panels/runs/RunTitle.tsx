@@ -18,7 +18,7 @@ interface RunTitleProps {
 export function RunTitle({ run, name, typing, onTyping }: RunTitleProps) {
   const { t } = useTranslation("runs");
   if (typing !== null) {
-    const before = run[typing] ?? "";
+    const before = (typing === "title" && run.title !== null ? name : run[typing]) ?? "";
     const keep = (text: string) => {
       onTyping(null);
       if (text.trim() !== before) void (typing === "title" ? renameRun : noteRun)(run.id, text.trim());

@@ -1,8 +1,8 @@
 /** A run and its recipe in words. */
 
-import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import { type Difference, differences, type Fields, isStructured } from "../../core/recipes";
+import { isGivenTitle } from "../../core/sweep";
 import { useLanguage } from "../../i18n";
 import { formatMoment } from "../../i18n/duration";
 import { settingText } from "../../i18n/setting-text";
@@ -10,16 +10,21 @@ import { useCatalog } from "../../state/catalog";
 import type { Json, Params, RunSummary } from "../../wire/types";
 import "./texts";
 
-type Named = Pick<RunSummary, "title" | "created">;
+type Named = Pick<RunSummary, "title" | "created" | "variant">;
 
-/** What a run is called: as somebody named it, else by when it began. */
+/** What a run is called: as somebody named it, else by what it varies in a sweep, else by when it began. */
 export function useRunName(): (run: Named) => string {
   const { t } = useTranslation("runs");
   const language = useLanguage();
-  return useCallback(
-    ({ title, created }) => title ?? t("unnamed", { time: formatMoment(new Date(created), language) }),
-    [t, language],
-  );
+  const words = useRecipeWords();
+  return ({ title, created, variant }) => {
+    if (title === null) return t("unnamed", { time: formatMoment(new Date(created), language) });
+    if (variant === null || !isGivenTitle(title, variant.values)) return title;
+    const said = Object.entries(variant.values).map(
+      ([field, value]) => `${words.title(field)} ${words.value(field, value)}`,
+    );
+    return said.join(" · ");
+  };
 }
 
 const NO_FIELDS: Fields = {};
