@@ -1,7 +1,16 @@
 /** The confusion matrix to walk through: point at a cell or go there with the arrow keys, open the images behind it. */
 
 import { Switch } from "@mantine/core";
-import { type KeyboardEvent, type PointerEvent, type Ref, useCallback, useLayoutEffect, useRef, useState } from "react";
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type PointerEvent,
+  type Ref,
+  useCallback,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
 import { useTranslation } from "react-i18next";
 import { cellAfter, countAt, type Matrix, shareAt } from "../../core/results";
 import { formatPercent } from "../../i18n/numbers";
@@ -50,7 +59,7 @@ export function ConfusionMatrix({ matrix, names, chosen, onChoose }: ConfusionMa
     return () => observer.disconnect();
   }, []);
 
-  const under = ({ nativeEvent }: PointerEvent) =>
+  const under = ({ nativeEvent }: MouseEvent) =>
     layout && cellAt(layout, matrix.size, nativeEvent.offsetX, nativeEvent.offsetY);
   const point = (event: PointerEvent) => {
     const cell = under(event);
@@ -103,7 +112,7 @@ export function ConfusionMatrix({ matrix, names, chosen, onChoose }: ConfusionMa
             onKeyDown={walk}
             onPointerMove={point}
             onClick={(event) => {
-              const cell = under(event as unknown as PointerEvent);
+              const cell = under(event);
               if (cell !== null) onChoose(cell);
             }}
           >

@@ -10,7 +10,13 @@ const LEFT = 40;
 const BELOW = 34;
 const COUNTS = 54;
 
-export function ReliabilityDiagram({ calibration }: { readonly calibration: Calibration }) {
+interface ReliabilityDiagramProps {
+  readonly calibration: Calibration;
+  /** The loss has trained logits only, not what softmax makes of them. */
+  readonly isOfLogits: boolean;
+}
+
+export function ReliabilityDiagram({ calibration, isOfLogits }: ReliabilityDiagramProps) {
   const { t } = useTranslation("results");
   const most = Math.max(...calibration.bins.map((bin) => bin.count));
   const isOver = calibration.bins.reduce((sum, { count, confidence, accuracy }) => {
@@ -89,6 +95,7 @@ export function ReliabilityDiagram({ calibration }: { readonly calibration: Cali
           <Figure name={t("calibration.mce")} value={formatFixed(calibration.largest_error, 3)} />
         </dl>
         <p className={classes.note}>{t(isOver > 0 ? "calibration.over" : "calibration.under")}</p>
+        {isOfLogits && <p className={classes.note}>{t("calibration.untrained")}</p>}
         <p className={classes.note}>{t("calibration.how")}</p>
       </figcaption>
     </figure>

@@ -10,6 +10,7 @@ import { MeasureButton } from "../../panels/results/MeasureButton";
 import { LazyTimeSlider } from "../../panels/time/LazyTime";
 import { closeDialog, useDialog } from "../../state/dialogs";
 import { chooseSplit, chooseTta, look, useResults } from "../../state/results";
+import { useRun } from "../../state/run";
 import type { ImagesWish, ResultAnswer } from "../../wire/results";
 import { FailedFace } from "../FailedFace";
 import { ClassTable } from "./ClassTable";
@@ -89,6 +90,7 @@ type Face = "images" | "classes" | "calibration";
 function Measured({ result }: { readonly result: ResultAnswer }) {
   const { t } = useTranslation("results");
   const busy = useResults((state) => state.busy);
+  const isHinge = useRun(({ run }) => run?.recipe.loss === "hinge");
   const names = useClassNames(result);
   const matrix = useMatrix(result);
   const [face, setFace] = useState<Face>("images");
@@ -159,7 +161,7 @@ function Measured({ result }: { readonly result: ResultAnswer }) {
             <ClassTable summary={summary} names={names} />
           </Tabs.Panel>
           <Tabs.Panel value="calibration" className={classes.facePanel}>
-            <ReliabilityDiagram calibration={summary.calibration} />
+            <ReliabilityDiagram calibration={summary.calibration} isOfLogits={isHinge} />
           </Tabs.Panel>
         </Tabs>
       </div>
