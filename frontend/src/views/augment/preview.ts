@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useState } from "react";
 import type { Operations } from "../../core/augmentation";
+import { useMoment } from "../../state/moment";
 import { request, requestBytes } from "../../wire/api";
 import { decodeFrame, type FrameItem } from "../../wire/frames";
 import type { AugmentedImages } from "../../wire/messages.gen";
@@ -48,6 +49,7 @@ export function usePreview({ dataset, indices, seed }: Draw, operations: Operati
 
 /** The maps that a node of the project's network makes of each picture (PNG in base64). */
 export function useMaps(project: string, node: string | null, pictures: readonly string[]): Answer<FrameItem[]> {
+  const snapshot = useMoment((moment) => moment.snapshot);
   return useAnswer(
     useCallback(
       async (signal: AbortSignal) => {
@@ -55,14 +57,14 @@ export function useMaps(project: string, node: string | null, pictures: readonly
         const frames = await Promise.all(
           pictures.map((image) =>
             requestBytes("POST", `/api/projects/${encodeURIComponent(project)}/insights/activations`, {
-              body: { input: { image }, nodes: [{ id: node, tiles: MAPS, size: 64 }] },
+              body: { snapshot, input: { image }, nodes: [{ id: node, tiles: MAPS, size: 64 }] },
               signal,
             }),
           ),
         );
         return frames.flatMap((frame) => decodeFrame(frame).items.slice(0, 1));
       },
-      [project, node, pictures],
+      [project, snapshot, node, pictures],
     ),
   );
 }
