@@ -129,8 +129,11 @@ export const api = {
   recipeSchema: () => request<FieldSchema>("GET", "/api/recipe/schema"),
   health: () => request<Health>("GET", "/api/health", { patience: HEALTH_PATIENCE_MS }),
 
-  analyse: (graph: Graph, options: { batch_size?: number; optimizer?: string }, signal: AbortSignal) =>
-    request<Analysis>("POST", "/api/analysis", { body: { graph, ...options }, signal }),
+  analyse: (
+    graph: Graph,
+    options: { batch_size?: number; optimizer?: string; dataset?: string },
+    signal?: AbortSignal,
+  ) => request<Analysis>("POST", "/api/analysis", { body: { graph, ...options }, signal }),
   arrange: (graph: Graph) => request<Arranged>("POST", "/api/analysis/arrange", { body: { graph } }),
   connectable: (graph: Graph, source: string) =>
     request<Connectable>("POST", "/api/analysis/connect", { body: { graph, source } }),

@@ -8,8 +8,8 @@ import type { ProblemLike } from "../../i18n/problems";
 import { closeDialog } from "../../state/dialogs";
 import { tellError, tellUndoable } from "../../state/notices";
 import { edit, mainGraph, undoEdit } from "../../state/project";
-import { request } from "../../wire/api";
-import type { Analysis, DatasetEntry, Graph, NodeId } from "../../wire/types";
+import { api } from "../../wire/api";
+import type { DatasetEntry, Graph, NodeId } from "../../wire/types";
 
 /** `as it is`, after `adapting` (which changes these layers), or `not at all`, for this reason. */
 export type Fitting =
@@ -40,21 +40,17 @@ export function useFitting(graph: Graph, entry: DatasetEntry): Fitting | null {
 const MISFITS: ReadonlySet<string> = new Set(["data_shape", "data_classes"]);
 
 async function fitting(graph: Graph, entry: DatasetEntry, signal: AbortSignal): Promise<Fitting> {
-  const isUnfinished = (await analyse(graph, null, signal)).problems.length > 0;
-  const now = await analyse(graph, entry.name, signal);
+  const isUnfinished = (await api.analyse(graph, {}, signal)).problems.length > 0;
+  const now = await api.analyse(graph, { dataset: entry.name }, signal);
   if (!now.problems.some(({ code }) => MISFITS.has(code))) return { how: "asIs" };
   let classifier: NodeId | null = null;
   const adapted = produce(graph, (draft) => {
     classifier = fitTo(draft, demandOf(entry)).classifier;
   });
-  const then = await analyse(adapted, entry.name, signal);
+  const then = await api.analyse(adapted, { dataset: entry.name }, signal);
   // What an unfinished network still lacks is no fault of the data.
   const problem = then.problems.find(({ code }) => !isUnfinished || MISFITS.has(code));
   return problem ? { how: "notAtAll", problem } : { how: "adapted", classifier };
-}
-
-function analyse(graph: Graph, dataset: string | null, signal: AbortSignal): Promise<Analysis> {
-  return request<Analysis>("POST", "/api/analysis", { body: { graph, dataset }, signal });
 }
 
 /** Takes a data set, and adapts the network if asked to: one edit, that undo takes back whole. */

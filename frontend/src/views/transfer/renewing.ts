@@ -9,16 +9,15 @@ import { closeDialog } from "../../state/dialogs";
 import { tellError, tellUndoable } from "../../state/notices";
 import { edit, forgetGone, mainGraph, undoEdit, useProject } from "../../state/project";
 import { useRun } from "../../state/run";
-import { request } from "../../wire/api";
+import { api } from "../../wire/api";
 import type { Analysis, DatasetEntry, Graph, NodeId } from "../../wire/types";
+import { demandOf } from "../data/choosing";
 import "./texts";
 
 /** What a new head keeps, with what lies between the input and the network; or why it cannot be. */
 export type Renewal =
   | { bridge: Bridge; shape: readonly number[]; kept: number; all: number; renewed: readonly NodeId[] }
   | { problem: ProblemLike };
-
-const demandOf = ({ shape, classes }: DatasetEntry) => ({ shape, classes: classes.length });
 
 /** Whether the project's network has learned anything. */
 export function useHasWeights(): boolean {
@@ -30,7 +29,7 @@ export function useHasWeights(): boolean {
 /** Of the ways to bring the pictures into the network, the first that keeps the most weights. */
 export async function findRenewal(graph: Graph, entry: DatasetEntry, signal?: AbortSignal): Promise<Renewal> {
   const demand = demandOf(entry);
-  const before = await analyse(graph, null, signal);
+  const before = await api.analyse(graph, {}, signal);
   let best: Renewal | null = null;
   let refused: ProblemLike | null = null;
   for (const bridge of bridges(graph, demand)) {
@@ -38,7 +37,7 @@ export async function findRenewal(graph: Graph, entry: DatasetEntry, signal?: Ab
     const renewed = produce(graph, (draft) => {
       heads = renew(draft, demand, bridge);
     });
-    const after = await analyse(renewed, entry.name, signal);
+    const after = await api.analyse(renewed, { dataset: entry.name }, signal);
     const problem = after.problems[0];
     if (problem) {
       refused ??= problem;
@@ -57,10 +56,6 @@ function enteringShape(graph: Graph, { nodes }: Analysis, bridge: Bridge): reado
   const last = bridge.at(-1);
   const made = Object.keys(graph.nodes).findLast((id) => graph.nodes[id]?.type === last?.type);
   return last && made !== undefined ? nodes[made]?.shape : null;
-}
-
-function analyse(graph: Graph, dataset: string | null, signal?: AbortSignal): Promise<Analysis> {
-  return request<Analysis>("POST", "/api/analysis", { body: { graph, dataset }, signal });
 }
 
 /** The same for a form; null until it is known. */
