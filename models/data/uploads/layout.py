@@ -107,8 +107,10 @@ def lay_out(names: Sequence[str], read: Callable[[str], bytes]) -> Layout:
     if not pictures:
         raise UploadFault("upload_no_pictures")
     layout = _by_tables(pictures, tables, read) or _by_folders(pictures)
-    used = len(layout.entries) + sum(problem.code != "row_without_picture" for _, problem in layout.broken)
-    layout.ignored = len(names) - used - (len(tables) if layout.how == "table" else 0)
+    used = {entry.name for entry in layout.entries} | {name for name, _ in layout.broken}
+    if layout.how == "table":
+        used.update(map(str, tables))
+    layout.ignored = len(set(names) - used)
     _check_classes(layout.classes)
     return layout
 

@@ -51,7 +51,8 @@ def decode(content: bytes) -> Image.Image:
         with Image.open(BytesIO(content), formats=FORMATS) as picture:
             pixels = picture.width * picture.height
             if pixels <= MOST_PIXELS:  # known from the header: nothing has been decoded yet
-                return _plain(ImageOps.exif_transpose(picture))
+                # From the values alone: what a file notes beside them would come along with Pillow's image.
+                return Image.fromarray(np.asarray(_plain(ImageOps.exif_transpose(picture))))
     except Image.DecompressionBombError as error:
         raise UploadFault("picture_too_large", received=2 * (Image.MAX_IMAGE_PIXELS or 0), limit=MOST_PIXELS) from error
     except Exception as error:
