@@ -32,6 +32,14 @@ describe("changing the recipe of a training", () => {
     expect(asked).toEqual([{ path: "/api/runs/r1/change", body: { learning_rate: 0.01 } }]);
   });
 
+  it("does not reach another that is shown meanwhile", () => {
+    takeRun(run("running"));
+    changeRun("learning_rate", 0.1);
+    takeRun({ ...run("running"), id: "r2" });
+    vi.advanceTimersByTime(1000);
+    expect(asked).toEqual([]);
+  });
+
   it("reaches none that is over", () => {
     takeRun(run("finished"));
     changeRun("learning_rate", 0.1);

@@ -136,14 +136,15 @@ let changing: ReturnType<typeof setTimeout> | undefined;
 /** Changes a value of a running or paused training; the run journals it with its step. What a slider passes on its way
  * is gathered: only where it rests is worth a line in the journal. */
 export function changeRun(name: string, value: Params[string]): void {
-  if (!isChangeable(useRun.getState().run)) return;
+  const { run: changed } = useRun.getState();
+  if (!isChangeable(changed)) return;
   changes[name] = value;
   clearTimeout(changing);
   changing = setTimeout(() => {
     const values = changes;
     changes = {};
     const { run } = useRun.getState();
-    if (isChangeable(run)) api.changeRun(run.id, values).catch(refusedChange);
+    if (isChangeable(run) && run.id === changed.id) api.changeRun(run.id, values).catch(refusedChange);
   }, CHANGE_MS);
 }
 
