@@ -3,7 +3,7 @@
 import { useEffect, useRef } from "react";
 import { type Atlas, atlas } from "../core/atlas";
 import type { CardFace } from "../core/card";
-import { rangeOf, type TableKind, type ValueRange } from "../core/colours";
+import { commonRange, type TableKind, type ValueRange } from "../core/colours";
 import { asGrid, COLOUR_CHANNELS, paintColour, paintColourTiles, paintTiles, type Shading } from "../core/raster";
 import { CANVAS_WATCH, latestItem, networkValueRange, subscribe } from "../state/frames";
 import { useView } from "../state/view";
@@ -32,7 +32,7 @@ export function MapCanvas(props: MapCanvasProps) {
     const painter = new Painter(context);
     const draw = () => {
       const item = latestItem(node, kind, watch);
-      const range = partner === undefined ? undefined : commonRange(item, latestItem(node, kind, partner));
+      const range = partner === undefined ? undefined : commonRange(present(item, latestItem(node, kind, partner)));
       painter.draw(item, face, density, table, range);
     };
     draw(); // the kept picture: the node was off the screen
@@ -55,10 +55,8 @@ function raggedEdge({ shown, columns, tile, gap }: MapCanvasProps["face"]): stri
   return `polygon(-1px -1px, ${outside} -1px, ${outside} ${above}px, ${right}px ${above}px, ${right}px ${outside}, -1px ${outside})`;
 }
 
-function commonRange(one: FrameItem | null, other: FrameItem | null): ValueRange | null {
-  const ranges = [one, other].flatMap((item) => (item ? (rangeOf(item.lo, item.hi) ?? []) : []));
-  if (ranges.length === 0) return null;
-  return { lo: Math.min(...ranges.map(({ lo }) => lo)), hi: Math.max(...ranges.map(({ hi }) => hi)) };
+function present(...items: readonly (FrameItem | null)[]): FrameItem[] {
+  return items.filter((item) => item !== null);
 }
 
 /** Keeps one ImageData per canvas: setting a canvas's size clears it, and allocation at 10 Hz is felt. */

@@ -102,6 +102,19 @@ export function rangeOf(lo: Float32Array, hi: Float32Array): ValueRange | null {
   return range;
 }
 
+/** The smallest range that holds those of all pictures: equal colours are equal values in each of them. */
+export function commonRange(
+  pictures: Iterable<{ readonly lo: Float32Array; readonly hi: Float32Array }>,
+): ValueRange | null {
+  let range: ValueRange | null = null;
+  for (const { lo, hi } of pictures) {
+    const own = rangeOf(lo, hi);
+    if (!own) continue;
+    range = range ? { lo: Math.min(range.lo, own.lo), hi: Math.max(range.hi, own.hi) } : own;
+  }
+  return range;
+}
+
 /** How a value becomes an index of a table: `round(value × slope + start)`, kept within 0…255. */
 export interface Scale {
   kind: TableKind;

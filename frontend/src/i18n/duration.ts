@@ -24,6 +24,6 @@ export function formatMoment(when: Date, language: string, now: Date = new Date(
     hour: "2-digit",
     minute: "2-digit",
     second: "2-digit",
-    hour12: false,
+    hourCycle: "h23",
   }).format(when);
 }

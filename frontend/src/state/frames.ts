@@ -1,6 +1,6 @@
 /** The newest picture of every node, outside React: canvases subscribe and are called once per animation frame. */
 
-import { rangeOf, type ValueRange } from "../core/colours";
+import { commonRange, type ValueRange } from "../core/colours";
 import type { Frame, FrameItem } from "../wire/frames";
 import type { ItemKind, NodeId } from "../wire/types";
 
@@ -90,12 +90,7 @@ function schedule(): void {
 
 /** Activations of another watch may be of another moment; weights come only for the layers that are looked at. */
 function rangeOverNetwork(kind: ItemKind): ValueRange | null {
-  let range: ValueRange | null = null;
-  for (const [key, item] of items) {
-    if (item.kind !== kind || (kind === "activations" && !key.startsWith(`${CANVAS_WATCH}\n`))) continue;
-    const own = rangeOf(item.lo, item.hi);
-    if (!own) continue;
-    range = range ? { lo: Math.min(range.lo, own.lo), hi: Math.max(range.hi, own.hi) } : own;
-  }
-  return range;
+  const isMeant = ([key, item]: [string, FrameItem]) =>
+    item.kind === kind && (kind !== "activations" || key.startsWith(`${CANVAS_WATCH}\n`));
+  return commonRange([...items].filter(isMeant).map(([, item]) => item));
 }

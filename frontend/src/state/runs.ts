@@ -92,7 +92,7 @@ async function change<T>(doing: () => Promise<T>): Promise<T | null> {
 }
 
 /** Makes a run the one that the whole page shows. */
-export const showRun = (run: string) => change(() => runsApi.show(run));
+const showRun = (run: string) => change(() => runsApi.show(run));
 export const resumeRun = (run: string) => change(() => runsApi.resume(run));
 export const renameRun = (run: string, title: string) => change(() => runsApi.amend(run, { title }));
 export const noteRun = (run: string, note: string) => change(() => runsApi.amend(run, { note }));

@@ -4,7 +4,7 @@ import { NativeSelect } from "@mantine/core";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { atlas } from "../../core/atlas";
-import { rangeOf, type ValueRange } from "../../core/colours";
+import { commonRange, type ValueRange } from "../../core/colours";
 import { asGrid, paintTiles } from "../../core/raster";
 import { nodeTitle } from "../../state/cards";
 import { useGraph, useProject } from "../../state/project";
@@ -32,7 +32,7 @@ export function LayerMaps({ pictures }: { readonly pictures: readonly string[] }
   const known = nodes.some(([id]) => id === node) ? node : null;
   const { value, problem, again } = useMaps(project ?? "", known, pictures);
   const items = useMemo(() => value ?? [], [value]);
-  const range = useMemo(() => common(items), [items]);
+  const range = useMemo(() => commonRange(items), [items]);
   return (
     <section className={classes.maps} aria-label={t("maps.title")}>
       <NativeSelect
@@ -61,13 +61,6 @@ export function LayerMaps({ pictures }: { readonly pictures: readonly string[] }
       )}
     </section>
   );
-}
-
-/** The span of all of them, so that equal colours are equal values. */
-function common(items: readonly FrameItem[]): ValueRange | null {
-  const ranges = items.map(({ lo, hi }) => rangeOf(lo, hi)).filter((range) => range !== null);
-  if (ranges.length === 0) return null;
-  return { lo: Math.min(...ranges.map(({ lo }) => lo)), hi: Math.max(...ranges.map(({ hi }) => hi)) };
 }
 
 function Maps({ item, range }: { readonly item: FrameItem; readonly range: ValueRange | null }) {

@@ -8,7 +8,7 @@ import { decodeFrame, type FrameItem } from "../../wire/frames";
 import type { AugmentedImages } from "../../wire/messages.gen";
 import { type Answer, useAnswer } from "../useAnswer";
 
-export const VARIANTS = 5;
+const VARIANTS = 5;
 export const IMAGES = 5;
 
 /** Maps of a layer that are shown of each picture. */
@@ -23,7 +23,7 @@ export interface Draw {
   readonly seed: number;
 }
 
-export function useResting<T>(value: T): T {
+function useResting<T>(value: T): T {
   const [resting, setResting] = useState(value);
   useEffect(() => {
     const timer = setTimeout(() => setResting(value), REST_MS);
