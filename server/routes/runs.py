@@ -10,7 +10,7 @@ from fastapi import APIRouter, Query, Response
 from models.training.recipe import Change
 from server import strict_json
 from server.answering import StrictRoute
-from server.answers import Points, RunAnswer, Snapshots
+from server.answers import Answer, Points, RunAnswer, Snapshots
 from server.auth.identity import Visitor
 from server.documents import GraphDocument
 from server.language import Asked
@@ -69,16 +69,16 @@ async def read_graph(run: str, visitor: Visitor, services: Served) -> GraphDocum
     return GraphDocument.model_validate(found.graph)
 
 
-@router.get("/metrics", summary="A run's metrics")
+@router.get("/metrics", summary="A run's metrics", response_model=Points)
 async def read_metrics(
     run: str,
     visitor: Visitor,
     services: Served,
     since: Annotated[int, Query(ge=0, le=2**53, description="Only points from this step on.")] = 0,
-) -> Points:
+) -> Response:
     """Loss and accuracy by step and split; finite numbers or null."""
     found = await services.finding.run(visitor, run, "read")
-    return Points.model_validate({"points": await services.store.points.from_step(found.id, since)})
+    return await _written(Points, {"points": await services.store.points.from_step(found.id, since)})
 
 
 @router.get("/signals", summary="What went on inside a run's layers", response_model=Signals)
@@ -90,9 +90,7 @@ async def read_signals(
 ) -> Response:
     """Norms, ratios, shares and silent units by node, at some of the steps; finite numbers or null."""
     found = await services.finding.run(visitor, run, "read")
-    moments = await services.store.signals.from_step(found.id, since)
-    # Two hundred moments of a hundred layers are eight megabytes: half a second in which nobody else was answered.
-    return Response(await asyncio.to_thread(_told, moments), media_type="application/json")
+    return await _written(Signals, {"signals": await services.store.signals.from_step(found.id, since)})
 
 
 @router.get("/snapshots", summary="A run's snapshots")
@@ -105,5 +103,7 @@ async def list_snapshots(run: str, visitor: Visitor, services: Served) -> Snapsh
     )
 
 
-def _told(moments: list[dict[str, Any]]) -> bytes:
-    return strict_json.write(Signals.model_validate({"signals": moments}))
+async def _written(answer: type[Answer], values: dict[str, Any]) -> Response:
+    """A long answer, made in a thread: signals of a hundred layers took half a second in which nobody was answered."""
+    content = await asyncio.to_thread(lambda: strict_json.write(answer.model_validate(values)))
+    return Response(content, media_type="application/json")
