@@ -80,4 +80,8 @@ async def _find(series: str, visitor: str, action: Action, services: Services, *
 
 
 def _asked(new: NewSeries) -> dict[str, object]:
-    return new.model_dump(mode="json", include={"variants", "sweep"}, exclude_none=True)
+    """For the record; networks stand with the runs."""
+    asked = new.model_dump(mode="json", include={"variants", "sweep"}, exclude_none=True)
+    for variant in asked.get("variants", ()):
+        variant.pop("graph", None)
+    return asked

@@ -15,7 +15,10 @@ from .tables import RUNS, SERIES, new_id, now
 
 @dataclass(frozen=True)
 class Series:
-    """Several runs of a project that are to be compared; `plan` is `{note, variants}` as they were asked for."""
+    """Several runs of a project that are to be compared; `plan` is `{note, fields, ...}`, what was asked for.
+
+    Every list of a project's runs reads it: it holds no networks, which stand with the runs.
+    """
 
     project: str
     kind: str
