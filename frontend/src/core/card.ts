@@ -67,8 +67,8 @@ export function cardOf(subject: CardSubject, measure: Measure = wide): Card {
 
 /** A folded group's titles may be long: past this a card cuts them. */
 const WIDEST_GROUP = 270;
-/** Its numbers stand below, in Russian too: `125 тыс. · 11 слоёв   16 / 2 048`. */
-const NARROWEST_GROUP = 196;
+/** Its numbers stand below, in Russian too: `1,35 млн · 20 слоёв   900 / 1 000` takes 204. */
+const NARROWEST_GROUP = 212;
 
 /** The card of a folded group, whose subject is its last layer under the group's title. */
 export function groupCardOf(subject: CardSubject, measure: Measure = wide): Card {
