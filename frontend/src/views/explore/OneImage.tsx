@@ -3,12 +3,14 @@
 import { Button, SegmentedControl } from "@mantine/core";
 import { useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { formatNumber } from "../../i18n/numbers";
 import type { Sample } from "../../panels/probe/samples";
 import { closeDialog } from "../../state/dialogs";
 import { setProbe } from "../../state/probe";
 import { useGraph, useProject } from "../../state/project";
 import { showPhoneTab } from "../../state/view";
 import type { DatasetEntry } from "../../wire/types";
+import { FailedFace } from "../FailedFace";
 import { useAnswer } from "../useAnswer";
 import classes from "./Explore.module.css";
 import { Histogram } from "./Histogram";
@@ -29,7 +31,7 @@ export function OneImage({ entry, sample }: { readonly entry: DatasetEntry; read
   const [middle, setMiddle] = useState<readonly [number, number]>([height >> 1, width >> 1]);
   const [isNormalised, setNormalised] = useState(false);
   const ask = useCallback((signal: AbortSignal) => readPixels(sample, channels, signal), [sample, channels]);
-  const { value: pixels } = useAnswer(ask);
+  const { value: pixels, problem, again } = useAnswer(ask);
   const normalisation = useMemo(() => normalisationOf(graph), [graph]);
   const applied = isNormalised ? normalisation : null;
   const region = pixels && regionAround(middle[0], middle[1], side, pixels);
@@ -78,7 +80,8 @@ export function OneImage({ entry, sample }: { readonly entry: DatasetEntry; read
           onChange={(value) => setSide(Number(value))}
         />
       </div>
-      {pixels && region && (
+      {problem && <FailedFace title={t("failed")} problem={problem} onRetry={again} />}
+      {!problem && pixels && region && (
         <>
           <div className={classes.place}>
             <Magnified sample={sample} pixels={pixels} region={region} onMove={setMiddle} />
@@ -100,5 +103,5 @@ export function OneImage({ entry, sample }: { readonly entry: DatasetEntry; read
 }
 
 function listed(values: readonly number[]): string {
-  return values.map((value) => String(Math.round(value * 1e4) / 1e4)).join("; ");
+  return values.map((value) => formatNumber(value, undefined, 4)).join("; ");
 }
