@@ -126,12 +126,15 @@ class Forking:
 def _length(origin: _Origin, recipe: Recipe, *, is_changed: bool) -> tuple[int | None, int | None]:
     """To which step a fork is extended beyond its recipe's length, and its steps in all as far as they are known.
 
-    One that has reached its end already goes on for as long again, as its parent would.
+    One that has reached its end already goes on for as long again, as its parent would: it may be the end of the
+    length, of the minutes or of the patience.
     """
     run, step = origin.run, origin.snapshot.step
     until = None if is_changed else run.until
     planned = until or plan_of(recipe, read_dataset(run.dataset).splits["train"]).steps
-    if planned is not None and step >= planned:
+    may_end_before = recipe.length == "minutes" or recipe.early_stopping is not None
+    has_ended = may_end_before and run.state == "finished" and step == run.step
+    if has_ended or (planned is not None and step >= planned):
         until = planned = step + recipe.further(run.epoch_steps or 0, run.images_per_second)
     return until, planned
 

@@ -61,6 +61,8 @@ async def test_a_run_that_ended_before_its_length_goes_on_from_there(visitor):
         await visitor.post(f"/runs/{run['id']}/resume")
         further = await tab.run_in("finished")
         assert (further["step"], further["steps"]) == (30, 520)
+        fork = await visitor.post(f"/runs/{run['id']}/fork", {}, 201)
+        assert (fork["state"], fork["step"], fork["steps"]) == ("paused", 30, 530)
     await visitor.ask("DELETE", f"/projects/{project['id']}", 204)
 
 
