@@ -13,9 +13,10 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from models import data
 from models.analysis import analyse
+from models.data import DatasetProblem
 from models.device import choose_device
 from models.graph import parse_graph
-from models.problems import GraphFault
+from models.problems import GraphFault, Problem
 from models.snapshot import SnapshotFault
 from models.training import recipe
 from models.training.control import Control
@@ -124,6 +125,8 @@ def _fault(error: Exception) -> Exited:
     match error:
         case GraphFault():
             return Exited("error", detail, error.problems[0].as_json("en"))
+        case DatasetProblem():
+            return Exited("error", detail, Problem(error.code, error.params).as_json("en"))
         case SnapshotFault():
             return Exited("error", detail, error.problem.as_json("en"))
         case ValidationError():

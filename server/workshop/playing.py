@@ -14,8 +14,8 @@ from server.store.projects import Project, Projects
 from server.store.runs import Run, Runs
 
 from .announcing import Announcer
-from .documents import MAIN, Checked, change_recipe
-from .readiness import trainable
+from .documents import MAIN, Checked, change_recipe, read_dataset
+from .readiness import require_images, trainable
 from .supervisor import Supervisor
 from .training import ENDED
 from .weights import Weights
@@ -198,6 +198,7 @@ class Playing:
 
     async def _take_up(self, run: Run, *, one_step: bool, paused: bool) -> Run:
         """Gives a run a process again; a finished one is to do as much again, or one step more."""
+        await asyncio.to_thread(lambda: require_images(read_dataset(run.dataset)))
         if run.state == "finished":
             planned = Recipe.model_validate(run.recipe).further(run.epoch_steps or 0, run.images_per_second)
             run = replace(run, until=run.step + (1 if one_step else planned))  # it may have ended before its length

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from models.analysis import analyse
+from models.data import Dataset
 from models.training.feasibility import obstacles
 from server.errors import Refusal
 
@@ -29,6 +30,11 @@ def trainable(document: object) -> Checked:
     impossible = obstacles(recipe, dataset.splits["train"], checked.graphs[MAIN], analysis)
     if impossible:
         raise Refusal("recipe_unfit", faults=impossible)
+    require_images(dataset)
+    return checked
+
+
+def require_images(dataset: Dataset) -> None:
+    """Refuses a data set whose images are not here: `dataset_unavailable`, `dataset_vanished`."""
     if not dataset.available():
         raise Refusal(dataset.absence().code, field="dataset", name=dataset.name, title=dataset.title.en)
-    return checked

@@ -75,6 +75,7 @@ async def test_pictures_become_a_data_set_that_is_trained_on_until_it_vanishes(v
     refused = await visitor.post(f"/projects/{project['id']}/runs", {"fresh": True}, 422)
     assert (refused["code"], refused["field"]) == ("dataset_vanished", "dataset")
     assert "Pets" in refused["detail"]
+    assert (await visitor.post(f"/runs/{run['id']}/resume", status=422))["code"] == "dataset_vanished"
     assert (await visitor.post(f"/datasets/{name}/restore"))["available"]
     await visitor.post(f"/projects/{project['id']}/runs", {"fresh": True}, 201)
 
