@@ -102,7 +102,7 @@ class Section:
         """The wanted outputs by node, from known ones and, where the input is in the section, from pixels."""
         alive = dict(known)
         for step in self._steps:
-            arguments = [alive[source] for source in step.sources] or [pixels]
+            arguments: list[torch.Tensor | None] = [alive[source] for source in step.sources] or [pixels]
             alive[step.node] = step.module(*arguments)
             for node in step.spent:
                 del alive[node]
