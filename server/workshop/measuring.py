@@ -165,15 +165,18 @@ class Measuring:
             return known
 
     async def _known(self, wanted: Wanted) -> Result | Underway | None:
-        """What there is of a result already; refuses a second look at test images."""
+        """What there is of a result already; refuses a second look at test images.
+
+        What is underway is looked at first: it is kept before it is underway no more, and so is missed by neither.
+        """
+        if wanted in self._underway:
+            return self._underway[wanted]
+        looks = [(each.wanted.split, each.wanted.step) for each in self.underway(wanted.run)]
         found = await self._results.get(wanted.run, wanted.split, wanted.step, augmented=wanted.augmented)
         if found is not None:
             return found
-        if wanted in self._underway:
-            return self._underway[wanted]
         if wanted.split == "test":
-            looks = [(each.split, each.step) for each in await self._results.of_run(wanted.run)]
-            looks += [(each.wanted.split, each.wanted.step) for each in self.underway(wanted.run)]
+            looks += [(each.split, each.step) for each in await self._results.of_run(wanted.run)]
             for split, step in looks:
                 if split == "test":
                     raise Refusal("test_used", step=step)
