@@ -20,6 +20,7 @@ export function TimeSlider() {
   const { steps, playing } = useTimeline();
   const words = useMomentWords(snapshot);
   if (steps.length === 0) return null;
+  const isLive = snapshot === "live"; // the button stays where it is, and keeps the focus
   const last = steps.length;
   const ticks = last > MOST_TICKS ? [] : [...steps.keys(), last].map((value) => ({ value }));
   const look = (moment: Moment) => {
@@ -59,8 +60,10 @@ export function TimeSlider() {
       <Button
         className={classes.live}
         size="compact-xs"
-        variant={snapshot === "live" ? "light" : "default"}
+        variant="default"
         title={t("live_hint")}
+        aria-disabled={isLive}
+        data-disabled={isLive || undefined}
         onClick={goLive}
       >
         {t("live")}
