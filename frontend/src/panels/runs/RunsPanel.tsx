@@ -3,25 +3,18 @@
 import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { openDialog } from "../../state/dialogs";
-import { loadRuns, useRuns } from "../../state/runs";
+import { useRuns } from "../../state/runs";
 import { Icon } from "../../ui/icons";
-import { Loading } from "../../ui/Loading";
-import { FailedFace } from "../../views/FailedFace";
 import classes from "./Runs.module.css";
+import { RunsAwaited } from "./RunsAwaited";
 import { RunsTools } from "./RunsTools";
 import { RunTable } from "./RunTable";
 import "./texts";
 
 export function RunsPanel() {
   const { t } = useTranslation("runs");
-  const { runs, series, problem } = useRuns();
-  if (runs === null) {
-    return problem === null ? (
-      <Loading />
-    ) : (
-      <FailedFace title={t("failed")} problem={problem} onRetry={() => void loadRuns()} />
-    );
-  }
+  const { runs, series } = useRuns();
+  if (runs === null) return <RunsAwaited />;
   return (
     <section className={classes.panel} aria-label={t("title")}>
       <div className={classes.tools}>

@@ -2,17 +2,17 @@
 
 import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { RunsAwaited } from "../../panels/runs/RunsAwaited";
 import { RunsTools } from "../../panels/runs/RunsTools";
 import { RunTable } from "../../panels/runs/RunTable";
 import { openDialog } from "../../state/dialogs";
 import { useRuns } from "../../state/runs";
-import { Loading } from "../../ui/Loading";
 import classes from "./RunsView.module.css";
 
 export function AllRuns() {
   const { t } = useTranslation("runs");
   const { runs, series } = useRuns();
-  if (runs === null) return <Loading />;
+  if (runs === null) return <RunsAwaited />;
   return (
     <>
       <div className={classes.tools}>

@@ -104,7 +104,7 @@ function SweepForm() {
         value={typed ?? ""}
         onChange={(event) => setTyped(event.currentTarget.value)}
       />
-      {problem && <Alert color="red">{sentenceOf(problem)}</Alert>}
+      {problem && <Alert color="red">{problemText(problem.problems[0] ?? problem)}</Alert>}
       <footer className={classes.foot}>
         <span role="status">
           <strong>{t("sweepDialog.runs", { count })}</strong>
@@ -135,10 +135,4 @@ function useSecondsOfRun(): number | null {
   const run = useRuns(({ runs }) => runs?.find(({ shown }) => shown));
   if (!run?.seconds || !run.steps || run.step === 0) return null;
   return (run.seconds / run.step) * run.steps;
-}
-
-/** Of several faults the first is the one to mend; it names its field. */
-function sentenceOf(problem: ApiProblem): string {
-  const [first] = problem.problems;
-  return problemText(first ?? { code: problem.code, params: problem.params, message: problem.message });
 }

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { compareNetworks } from "../../core/networkDiff";
 import { type Moment, momentAt, placeOf } from "../../core/timeline";
 import { problemText } from "../../i18n/problems";
+import { RunsAwaited } from "../../panels/runs/RunsAwaited";
 import { useRunName } from "../../panels/runs/words";
 import { openDialog } from "../../state/dialogs";
 import { useMoment } from "../../state/moment";
@@ -26,7 +27,7 @@ type Ids = readonly [string, string];
 export function TwoRuns({ ids }: { readonly ids: Ids }) {
   const { t } = useTranslation("runs");
   const runs = useRuns((state) => state.runs);
-  if (runs === null) return <Loading />;
+  if (runs === null) return <RunsAwaited />;
   const [first, second] = ids.map((id) => runs.find((run) => run.id === id));
   if (!first || !second) return <p className={classes.hint}>{t("two.missing")}</p>;
   return <Pair runs={[first, second]} all={runs} />;
