@@ -9,6 +9,7 @@ import { problemText } from "../../i18n/problems";
 import { useAnalysis } from "../../state/analysis";
 import { useCatalog } from "../../state/catalog";
 import { openDialog } from "../../state/dialogs";
+import { currentGraph } from "../../state/editing";
 import { tell, tellError } from "../../state/notices";
 import { useGraph, useProject } from "../../state/project";
 import { useRun } from "../../state/run";
@@ -78,6 +79,7 @@ function Renew({ graph, entry }: { readonly graph: Graph; readonly entry: Datase
     setAsked(true);
     try {
       const found = await findRenewal(graph, entry);
+      if (currentGraph() !== graph) return; // what was found is not of the network that is there by now
       if ("bridge" in found) takeNewHead(entry, found.bridge);
       else tell(t("head.refused", { reason: problemText(found.problem) }), "transfer");
     } catch (error) {
