@@ -19,7 +19,7 @@ interface ReliabilityDiagramProps {
 export function ReliabilityDiagram({ calibration, isOfLogits }: ReliabilityDiagramProps) {
   const { t } = useTranslation("results");
   const most = Math.max(...calibration.bins.map((bin) => bin.count));
-  const isOver = calibration.bins.reduce((sum, { count, confidence, accuracy }) => {
+  const surplus = calibration.bins.reduce((sum, { count, confidence, accuracy }) => {
     return sum + count * ((confidence ?? 0) - (accuracy ?? 0));
   }, 0);
   return (
@@ -94,7 +94,7 @@ export function ReliabilityDiagram({ calibration, isOfLogits }: ReliabilityDiagr
           <Figure name={t("calibration.ece")} value={formatFixed(calibration.expected_error, 4)} />
           <Figure name={t("calibration.mce")} value={formatFixed(calibration.largest_error, 3)} />
         </dl>
-        <p className={classes.note}>{t(isOver > 0 ? "calibration.over" : "calibration.under")}</p>
+        <p className={classes.note}>{t(surplus > 0 ? "calibration.over" : "calibration.under")}</p>
         {isOfLogits && <p className={classes.note}>{t("calibration.untrained")}</p>}
         <p className={classes.note}>{t("calibration.how")}</p>
       </figcaption>
