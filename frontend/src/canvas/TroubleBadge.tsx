@@ -5,7 +5,7 @@ import type { Trouble } from "../core/diagnoses";
 import "../panels/signals/texts";
 import { say } from "../panels/signals/words";
 import { mainGraph, useProject } from "../state/project";
-import { showDockTab } from "../state/view";
+import { showDockTab, showPhoneTab } from "../state/view";
 import { Icon } from "../ui/icons";
 import classes from "./TroubleBadge.module.css";
 
@@ -19,7 +19,10 @@ export function TroubleBadge({ trouble }: { readonly trouble: Trouble }) {
       className={`${classes.badge} nodrag`}
       title={`${seen} ${advice}`}
       aria-label={seen}
-      onClick={() => showDockTab("signals")}
+      onClick={() => {
+        showDockTab("signals");
+        showPhoneTab("curves");
+      }}
     >
       <Icon name="warning" size={14} />
     </button>

@@ -20,7 +20,7 @@ const MOST = 1000;
 interface ImagesGridProps {
   readonly result: ResultAnswer;
   readonly names: readonly string[];
-  /** Keep it stable. */
+  /** Keep it stable; another wish is another grid: pictures of one cell never stand under the name of another. */
   readonly wish: ImagesWish;
 }
 
@@ -28,7 +28,7 @@ export function ImagesGrid({ result, names, wish }: ImagesGridProps) {
   const { t } = useTranslation("results");
   const [limit, setLimit] = useState(PAGE);
   // biome-ignore lint/correctness/useExhaustiveDependencies: other images are a new beginning
-  useEffect(() => setLimit(PAGE), [wish, result]);
+  useEffect(() => setLimit(PAGE), [result]);
   const ask = useCallback(
     (signal: AbortSignal) => resultsApi.images(result.run, result, wish, limit, signal),
     [result, wish, limit],

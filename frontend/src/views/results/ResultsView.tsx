@@ -155,7 +155,7 @@ function Measured({ result }: { readonly result: ResultAnswer }) {
                 </button>
               )}
             </div>
-            <ImagesGrid result={result} names={names} wish={wish} />
+            <ImagesGrid key={chosen?.join() ?? "mistakes"} result={result} names={names} wish={wish} />
           </Tabs.Panel>
           <Tabs.Panel value="classes" className={classes.facePanel}>
             <ClassTable summary={summary} names={names} />
