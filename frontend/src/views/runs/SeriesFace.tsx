@@ -22,12 +22,11 @@ import { useSeries } from "./useSeries";
 
 export function SeriesFace({ id }: { readonly id: string }) {
   const { t } = useTranslation("runs");
-  const { value, problem, again, runs } = useSeries(id);
+  const { value, problem, again } = useSeries(id);
   if (value === null) {
     return problem ? <FailedFace title={t("failed")} problem={problem} onRetry={again} /> : <Loading />;
   }
-  const series = { ...value, runs: [...runs] };
-  return series.experiment === null ? <Series series={series} /> : <OfExperiment series={series} />;
+  return value.experiment === null ? <Series series={value} /> : <OfExperiment series={value} />;
 }
 
 /** The runs of an experiment of the course, with what is known of it in the page's language. */

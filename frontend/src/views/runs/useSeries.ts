@@ -3,17 +3,17 @@
 import { useCallback, useMemo } from "react";
 import { useRuns } from "../../state/runs";
 import { runsApi } from "../../wire/runs";
-import type { RunSummary, SeriesAnswer } from "../../wire/types";
+import type { SeriesAnswer } from "../../wire/types";
 import { type Answer, useAnswer } from "../useAnswer";
 
-export function useSeries(id: string): Answer<SeriesAnswer> & { runs: readonly RunSummary[] } {
+export function useSeries(id: string): Answer<SeriesAnswer> {
   const ask = useCallback((signal: AbortSignal) => runsApi.series(id, signal), [id]);
   const answer = useAnswer(ask);
   const listed = useRuns(({ runs }) => runs);
-  const { value } = answer;
-  const runs = useMemo(() => {
+  const asked = answer.value;
+  const value = useMemo(() => {
     const newest = new Map(listed?.map((run) => [run.id, run]));
-    return (value?.runs ?? []).map((run) => newest.get(run.id) ?? run);
-  }, [value, listed]);
-  return { ...answer, runs };
+    return asked && { ...asked, runs: asked.runs.map((run) => newest.get(run.id) ?? run) };
+  }, [asked, listed]);
+  return { ...answer, value };
 }
