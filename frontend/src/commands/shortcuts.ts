@@ -7,6 +7,7 @@ import { commands } from "./registry";
 const TYPING = "input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable=true]";
 const OWN_KEYS = "button, a[href], [role=slider], [role=menuitem], [role=tab], [role=option], [role=combobox]";
 const OPEN_MENU = "[role=dialog], [role=menu]";
+const MODAL = "[role=dialog][aria-modal=true]";
 const CONTROL_KEYS = new Set([" ", "Enter"]);
 
 /** Whether the focused element takes the key itself. */
@@ -21,6 +22,8 @@ function belongsToControl(event: KeyboardEvent): boolean {
 
 export function handleKey(event: KeyboardEvent): void {
   if (event.defaultPrevented || belongsToControl(event)) return;
+  // What lies behind a modal dialog is out of reach, wherever the focus has gone when its element went away.
+  if (document.querySelector(MODAL) !== null) return;
   const found = commands.find((entry) => entry.keys.some((keys) => matchesKeys(event, keys)) && entry.when());
   if (!found) return;
   event.preventDefault();

@@ -1,6 +1,7 @@
 /** A run's name, which shows it, and its note; either is typed in place. */
 
 import { TextInput, Tooltip, UnstyledButton } from "@mantine/core";
+import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { noteRun, openRun, renameRun } from "../../state/runs";
 import type { RunSummary } from "../../wire/types";
@@ -17,6 +18,7 @@ interface RunTitleProps {
 
 export function RunTitle({ run, name, typing, onTyping }: RunTitleProps) {
   const { t } = useTranslation("runs");
+  const endedByKey = useRef(false);
   if (typing !== null) {
     const before = (typing === "title" && run.title !== null ? name : run[typing]) ?? "";
     const keep = (text: string) => {
@@ -34,10 +36,12 @@ export function RunTitle({ run, name, typing, onTyping }: RunTitleProps) {
         autoFocus
         onBlur={(event) => keep(event.currentTarget.value)}
         onKeyDown={(event) => {
-          if (event.key === "Enter") event.currentTarget.blur();
-          if (event.key !== "Escape") return;
-          event.stopPropagation();
-          event.currentTarget.value = before;
+          if (event.key !== "Enter" && event.key !== "Escape") return;
+          if (event.key === "Escape") {
+            event.stopPropagation();
+            event.currentTarget.value = before;
+          }
+          endedByKey.current = true;
           event.currentTarget.blur();
         }}
       />
@@ -46,6 +50,12 @@ export function RunTitle({ run, name, typing, onTyping }: RunTitleProps) {
   return (
     <>
       <UnstyledButton
+        ref={(button: HTMLButtonElement | null) => {
+          // The field has gone with the focus, which would fall to the page; a pointer has put it elsewhere itself.
+          if (button === null || !endedByKey.current) return;
+          endedByKey.current = false;
+          button.focus();
+        }}
         className={classes.name}
         aria-label={t("show", { name })}
         aria-current={run.shown || undefined}

@@ -1,0 +1,23 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { handleKey } from "./shortcuts";
+
+/** A key that reaches the page while nothing in it has the focus; whether a command took it. */
+function isTaken(key: string): boolean {
+  const event = new KeyboardEvent("keydown", { key, cancelable: true });
+  document.body.addEventListener("keydown", handleKey, { once: true });
+  document.body.dispatchEvent(event);
+  return event.defaultPrevented;
+}
+
+describe("shortcuts", () => {
+  afterEach(() => document.body.replaceChildren());
+
+  it("work when the focus is nowhere", () => {
+    expect(isTaken("?")).toBe(true);
+  });
+
+  it("do nothing behind a modal dialog, wherever the focus has gone", () => {
+    document.body.innerHTML = '<div role="dialog" aria-modal="true"></div>';
+    expect(isTaken("?")).toBe(false);
+  });
+});
