@@ -29,7 +29,7 @@ import {
 import { membersOf, outletOf } from "../core/groups";
 import { defaultParams } from "../core/layers";
 import type { PartField } from "../core/paces";
-import { withPart } from "../core/recipe";
+import { same, withPart } from "../core/recipe";
 import { boxAround, cardBox, clearRoom, freePlace, type Room } from "../core/room";
 import type { Graph, GraphNode, NodeId, Params } from "../wire/types";
 import { useAnalysis } from "./analysis";
@@ -309,6 +309,15 @@ export function setRecipeField(field: string, value: Params[string], gesture: st
   edit((draft) => {
     draft.recipe[field] = value;
   }, gesture);
+}
+
+/** Makes the project's recipe that of a run, as one edit; false where it was already. */
+export function takeRecipe(recipe: Params): boolean {
+  return edit((draft) => {
+    for (const [field, value] of Object.entries(recipe)) {
+      if (!same(draft.recipe[field] ?? null, value)) draft.recipe[field] = value;
+    }
+  });
 }
 
 /** Lets a layer or group learn otherwise than the rest; what is null is as the rest has it. */

@@ -7,6 +7,7 @@ import { type NewSeries, runsApi } from "../wire/runs";
 import type { RunSummary, SeriesEntry } from "../wire/types";
 import { useConnection } from "./connection";
 import { closeDialog, openDialog } from "./dialogs";
+import { takeRecipe } from "./editing";
 import { useListed } from "./listed";
 import { tell, tellError, tellUndoable } from "./notices";
 import { useProject } from "./project";
@@ -98,10 +99,14 @@ export const renameRun = (run: string, title: string) => change(() => runsApi.am
 export const noteRun = (run: string, note: string) => change(() => runsApi.amend(run, { note }));
 export const duplicateRun = (run: string) => change(() => runsApi.duplicate(run));
 
+/** A run that goes on from a snapshot of another one. Play trains what the project says: where the network is the same,
+ * the project takes the fork's recipe (an edit like any other), so that play goes on with the fork. */
 export async function forkRun(run: string, step?: number): Promise<void> {
   const forked = await change(() => runsApi.fork(run, step));
-  if (forked === null) return;
-  tell(i18next.t("runs:forked", { step: forked.parent_step ?? 0 }), "runs");
+  if (forked === null || forked.project !== useProject.getState().id) return;
+  const took = !forked.graph_differs && takeRecipe(forked.recipe);
+  const said = forked.graph_differs ? "runs:forked_network" : took ? "runs:forked_recipe" : "runs:forked";
+  tell(i18next.t(said, { step: forked.parent_step ?? 0 }), "runs");
 }
 
 export async function deleteRun(run: RunSummary, name: string): Promise<void> {
