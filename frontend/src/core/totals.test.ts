@@ -42,6 +42,15 @@ describe("the receptive field at the end", () => {
     expect(lastWithField(graph, { main: null, nodes })).toBeNull();
   });
 
+  it("is the whole input where it is flattened before any window", () => {
+    const { graph, nodes } = network({ input: 1, flatten: null, dense: null }, [
+      ["input", "flatten"],
+      ["flatten", "dense"],
+    ]);
+    expect(lastWithField(graph, { main: "dense", nodes })?.sees_whole).toBe(true);
+    expect(lastWithField(graph, { main: "input", nodes })?.sees_whole).toBeFalsy();
+  });
+
   it("is the widest of the branches that end there", () => {
     const { graph, nodes } = network({ left: 7, right: 3, concat: null }, [
       ["left", "concat"],

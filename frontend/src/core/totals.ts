@@ -20,7 +20,10 @@ export function lastWithField(graph: Graph, { main, nodes }: Pick<Analysis, "mai
     if (node && hasField(node)) ends.push(node);
     else for (const [, edge] of incoming(graph, id)) open.push(edge.source);
   }
-  return ends.reduce<Seeing | null>((widest, end) => (widest && area(widest) >= area(end) ? widest : end), null);
+  const end = ends.reduce<Seeing | null>((widest, end) => (widest && area(widest) >= area(end) ? widest : end), null);
+  // Flattened before any layer looked beyond one place: whatever follows sees every place at once.
+  const mixesAll = end !== null && area(end) === 1 && nodes[main]?.receptive_field === null;
+  return mixesAll ? { ...end, sees_whole: true } : end;
 }
 
 function hasField(node: NodeAnalysis): node is Seeing {

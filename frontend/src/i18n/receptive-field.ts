@@ -20,7 +20,8 @@ export function fieldShort({ receptive_field, sees_whole }: Seen): string | null
   return height === width ? String(height) : formatShape(receptive_field.size);
 }
 
-/** Why the whole input is seen, and the number that was worked out; null where it is not. */
+/** Why the whole input is seen, and the number that was worked out; null where it is not, or no window was needed. */
 export function wholeReason({ receptive_field, sees_whole }: Seen): string | null {
-  return receptive_field && sees_whole ? i18next.t("wholeReason", { size: formatShape(receptive_field.size) }) : null;
+  if (receptive_field === null || !sees_whole || receptive_field.size.every((side) => side === 1)) return null;
+  return i18next.t("wholeReason", { size: formatShape(receptive_field.size) });
 }
