@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { newestOnly } from "../core/newest";
 import { marksOf, pathOf, placeOf, spanOf, type Values } from "../core/plot";
 import { formatFixed, formatNumber } from "../i18n/numbers";
-import { useProject } from "../state/project";
+import { isConfirmed, useProject } from "../state/project";
 import { useRun } from "../state/run";
 import { ApiProblem, request } from "../wire/api";
 import type { GraphNode, NodeId } from "../wire/types";
@@ -120,7 +120,7 @@ function useCurves(id: NodeId, node: GraphNode): Curves | null {
           const path = `/api/projects/${encodeURIComponent(project)}/insights/curve`;
           setFound(await request<Curves>("POST", path, { body: { nodes: [{ id: node }], params } }));
         } catch (error) {
-          // A layer that the server does not know yet is asked about again at the next revision.
+          // Somebody has taken the layer away meanwhile, or its parameters are impossible: nothing to draw.
           if (!(error instanceof ApiProblem)) throw error;
         }
       }),
@@ -128,7 +128,8 @@ function useCurves(id: NodeId, node: GraphNode): Curves | null {
   );
   // biome-ignore lint/correctness/useExhaustiveDependencies: revision and run say that weights may have changed
   useEffect(() => {
-    if (project !== null) ask({ project, node: id, params: node.params });
+    // Of a layer that was just added the server knows with the next revision.
+    if (project !== null && isConfirmed(id)) ask({ project, node: id, params: node.params });
   }, [ask, project, id, node.params, revision, run]);
   return found;
 }

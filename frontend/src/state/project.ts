@@ -26,7 +26,7 @@ import {
 } from "../core/replica";
 import i18next from "../i18n";
 import type { Edit, Edited, ProjectState, Refused } from "../wire/messages.gen";
-import type { Graph, Project, ProjectDocument } from "../wire/types";
+import type { Graph, NodeId, Project, ProjectDocument } from "../wire/types";
 import { live } from "./live";
 import { tell, tellProblem } from "./notices";
 
@@ -95,6 +95,11 @@ export function closeProject(): void {
 /** The graph people see on the canvas. */
 export function mainGraph(document: ProjectDocument): Graph {
   return (document.graphs.main ?? Object.values(document.graphs)[0]) as Graph;
+}
+
+/** Whether the server has a node already: an edit that adds one is on its way for a moment. */
+export function isConfirmed(node: NodeId): boolean {
+  return replica !== null && node in mainGraph(replica.confirmed).nodes;
 }
 
 /** The main graph of the open project, null without one. */
