@@ -3,11 +3,25 @@
 import type { TFunction } from "i18next";
 import type { Trouble } from "../../core/diagnoses";
 import { formatNumber, formatPercent, formatValue } from "../../i18n/numbers";
-import type { Graph, LayerSignal, NodeId } from "../../wire/types";
+import { useAnalysis } from "../../state/analysis";
+import { useCatalog } from "../../state/catalog";
+import type { Analysis, Graph, LayerSignal, NodeId } from "../../wire/types";
+import { distinctNames } from "./names";
 
-/** Ids are unique where captions repeat ("ReLU", "ReLU"); a name that a person gave is better still. */
+let named: { graph: Graph | null; analysis: Analysis | null; names: ReadonlyMap<NodeId, string> } = {
+  graph: null,
+  analysis: null,
+  names: new Map(),
+};
+
+/** What the layer's card is headed with, told apart from others; all are worked out once for a network. */
 export function layerName(graph: Graph | null, node: NodeId): string {
-  return graph?.nodes[node]?.label || node;
+  const { analysis } = useAnalysis.getState();
+  if (named.graph !== graph || named.analysis !== analysis) {
+    const { layers } = useCatalog.getState();
+    named = { graph, analysis, names: graph ? distinctNames(graph, analysis, layers) : new Map() };
+  }
+  return named.names.get(node) ?? node;
 }
 
 /** A measured value of a layer: a share, units of how many, or a number. */
