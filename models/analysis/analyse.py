@@ -38,9 +38,10 @@ class Totals:
     memory_bytes: int
     """All outputs of one batch."""
     inference_bytes: int
-    """Weights, and the most activations that are alive at once in a forward pass."""
+    """Weights, and the most activations of one batch that are alive at once in a forward pass."""
     training_bytes: int
-    """Weights, gradients, the optimiser's state, and the activations kept for the backward pass."""
+    """Weights, gradients, the optimiser's state, and the activations of one batch: those kept for the backward pass, or
+    those alive at once on the way forward, where these are more."""
     depth: int
     """The most layers with weights (convolutions, matrix products) on one way through the network."""
 
@@ -152,7 +153,8 @@ def _totals(
             macs += report.macs
             depths[name] = max(map(depths.__getitem__, wiring.sources[name]), default=0) + (report.macs > 0)
     peak = peak_elements(wiring, answering, [roles.main])
-    kept = saved_elements(graph, wiring, nodes)
+    # The forward pass of training frees as early: where little is kept, it is the forward pass that needs the most.
+    kept = max(saved_elements(graph, wiring, nodes), peak_elements(wiring, nodes, [roles.main, *roles.auxiliary]))
     return Totals(
         parameters=needed,
         training_only_parameters=parameters - needed,

@@ -2,7 +2,7 @@
 
 import { useTranslation } from "react-i18next";
 import { formatBytes, formatNumber, formatShort } from "../i18n/numbers";
-import { useGraphProblems, useTotals } from "../state/analysis";
+import { useAnalysedBatch, useGraphProblems, useTotals } from "../state/analysis";
 import { useView } from "../state/view";
 import { Fact, ProblemText } from "./Fact";
 import classes from "./Panel.module.css";
@@ -10,6 +10,7 @@ import classes from "./Panel.module.css";
 export function InspectorNetwork() {
   const { t } = useTranslation("inspector");
   const { totals, isKnown } = useTotals();
+  const batch = useAnalysedBatch();
   const problems = useGraphProblems();
   const count = useView((view) => view.selected.length);
   const rows: [string, string][] = isKnown
@@ -28,7 +29,7 @@ export function InspectorNetwork() {
         <ProblemText key={problem.code} problem={problem} />
       ))}
       {rows.map(([name, value]) => (
-        <Fact key={name} title={t(`totals.${name}`)}>
+        <Fact key={name} title={t(`totals.${name}`, { batch })}>
           <strong>{value}</strong>
         </Fact>
       ))}

@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import { lastWithField } from "../core/totals";
 import { formatBytes, formatNumber, formatShort } from "../i18n/numbers";
 import { fieldText, wholeReason } from "../i18n/receptive-field";
-import { useAnalysis, useTotals } from "../state/analysis";
+import { useAnalysedBatch, useAnalysis, useTotals } from "../state/analysis";
 import { useGraph } from "../state/project";
 import { select, showInspectorTab } from "../state/view";
 import classes from "./NetworkTotals.module.css";
@@ -15,6 +15,7 @@ export function NetworkTotals() {
   const { t } = useTranslation("totals");
   const { totals, isKnown } = useTotals();
   const analysis = useAnalysis((state) => state.analysis);
+  const batch = useAnalysedBatch();
   const graph = useGraph();
   const end = useMemo(() => graph && analysis && lastWithField(graph, analysis), [graph, analysis]);
   if (!isKnown) return <div className={classes.totals} />;
@@ -33,7 +34,7 @@ export function NetworkTotals() {
       {facts.map(([name, value]) => (
         <Tooltip
           key={name}
-          label={(name === "field" && end && wholeReason(end)) || t(`${name}.about`)}
+          label={(name === "field" && end && wholeReason(end)) || t(`${name}.about`, { batch })}
           multiline
           w={270}
           position="bottom"

@@ -104,6 +104,15 @@ export function useNodeAnalysis(id: NodeId): NodeAnalysis | null {
   return useAnalysis((state) => state.analysis?.nodes[id] ?? null);
 }
 
+/** The batch that the analysis assumes where the recipe says nothing. */
+const USUAL_BATCH = 64;
+
+/** The batch that memory is told for. */
+export function useAnalysedBatch(): number {
+  const batch = useProject((project) => project.document?.recipe.batch_size);
+  return typeof batch === "number" ? batch : USUAL_BATCH;
+}
+
 /** Numbers of the whole network; null while a problem leaves a part of it without numbers: their sum would be false. */
 export function useTotals(): { totals: Analysis["totals"] | null; isKnown: boolean } {
   const analysis = useAnalysis((state) => state.analysis);

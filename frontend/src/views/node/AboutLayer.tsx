@@ -6,14 +6,10 @@ import { problemText } from "../../i18n/problems";
 import { fieldText } from "../../i18n/receptive-field";
 import { settingText } from "../../i18n/setting-text";
 import { LayerAbout } from "../../panels/LayerAbout";
-import { useNodeAnalysis, useNodeProblems } from "../../state/analysis";
+import { useAnalysedBatch, useNodeAnalysis, useNodeProblems } from "../../state/analysis";
 import { useCatalog } from "../../state/catalog";
-import { useProject } from "../../state/project";
 import type { GraphNode, NodeId } from "../../wire/types";
 import classes from "./AboutLayer.module.css";
-
-/** The batch that the analysis assumes where the recipe says nothing. */
-const USUAL_BATCH = 64;
 
 export function AboutLayer({ id, node }: { readonly id: NodeId; readonly node: GraphNode }) {
   const { t } = useTranslation("node");
@@ -21,7 +17,7 @@ export function AboutLayer({ id, node }: { readonly id: NodeId; readonly node: G
   const entry = useCatalog((catalog) => catalog.layers.get(node.type));
   const analysis = useNodeAnalysis(id);
   const problems = useNodeProblems(id);
-  const batch = useProject((project) => project.document?.recipe.batch_size);
+  const batch = useAnalysedBatch();
   const fields = Object.entries(entry?.schema.properties ?? {}).map(([name, schema]) => ({
     name,
     title: schema.title ?? name,
@@ -34,10 +30,7 @@ export function AboutLayer({ id, node }: { readonly id: NodeId; readonly node: G
     [t("formula_parameters"), analysis?.formulas?.parameters ?? countOrNull(analysis?.parameters, language)],
     [t("receptive_field"), analysis && fieldText(analysis)],
     [t("macs"), analysis?.formulas?.macs ?? countOrNull(analysis?.macs, language)],
-    [
-      t("memory", { batch: typeof batch === "number" ? batch : USUAL_BATCH }),
-      analysis?.memory_bytes ? formatBytes(analysis.memory_bytes, language) : null,
-    ],
+    [t("memory", { batch }), analysis?.memory_bytes ? formatBytes(analysis.memory_bytes, language) : null],
   ];
   return (
     <aside className={classes.about} aria-label={t("about")}>
