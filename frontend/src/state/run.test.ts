@@ -2,6 +2,7 @@ import { notifications, notificationsStore } from "@mantine/notifications";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import i18next from "../i18n";
 import type { Run } from "../wire/types";
+import { useConnection } from "./connection";
 import { useProject } from "./project";
 import { changeRun, play, takeRun } from "./run";
 
@@ -38,6 +39,24 @@ describe("changing the recipe of a training", () => {
     takeRun({ ...run("running"), id: "r2" });
     vi.advanceTimersByTime(1000);
     expect(asked).toEqual([]);
+  });
+
+  it("waits for the server to be back, with what was changed last", async () => {
+    useConnection.setState({ live: "offline" });
+    const reached = vi.mocked(fetch);
+    vi.stubGlobal("fetch", () => Promise.reject(new TypeError("unreached")));
+    takeRun(run("running"));
+    for (const rate of [0.1, 0.03]) {
+      changeRun("learning_rate", rate);
+      await vi.advanceTimersByTimeAsync(1000);
+    }
+    changeRun("momentum", 0.5);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(said()).toEqual([i18next.t("workspace:connection.kept")]);
+    vi.stubGlobal("fetch", reached);
+    useConnection.setState({ live: "online" });
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(asked).toEqual([{ path: "/api/runs/r1/change", body: { learning_rate: 0.03, momentum: 0.5 } }]);
   });
 
   it("reaches none that is over", () => {

@@ -5,6 +5,7 @@ import i18next from "../i18n";
 import { problemText } from "../i18n/problems";
 import { ApiProblem, api } from "../wire/api";
 import type { Params, PlayMode, Run } from "../wire/types";
+import { useConnection } from "./connection";
 import { live } from "./live";
 import { forgetMetrics } from "./metrics";
 import { tell, tellError, tellUndoable } from "./notices";
@@ -130,23 +131,44 @@ function undoReset(): Promise<void> {
 }
 
 const CHANGE_MS = 150;
-let changes: Params = {};
+/** What the run has not been told yet. */
+let changes: { of: string; values: Params } | null = null;
 let changing: ReturnType<typeof setTimeout> | undefined;
 
 /** Changes a value of a running or paused training; the run journals it with its step. What a slider passes on its way
  * is gathered: only where it rests is worth a line in the journal. */
 export function changeRun(name: string, value: Params[string]): void {
-  const { run: changed } = useRun.getState();
-  if (!isChangeable(changed)) return;
-  changes[name] = value;
+  const { run } = useRun.getState();
+  if (!isChangeable(run)) return;
+  changes = { of: run.id, values: { ...(changes?.of === run.id && changes.values), [name]: value } };
   clearTimeout(changing);
-  changing = setTimeout(() => {
-    const values = changes;
-    changes = {};
-    const { run } = useRun.getState();
-    if (isChangeable(run) && run.id === changed.id) api.changeRun(run.id, values).catch(refusedChange);
-  }, CHANGE_MS);
+  changing = setTimeout(() => void sendChanges(), CHANGE_MS);
 }
+
+async function sendChanges(): Promise<void> {
+  const { run } = useRun.getState();
+  const told = changes;
+  changes = null;
+  if (!told || !isChangeable(run) || run.id !== told.of) return;
+  try {
+    await api.changeRun(told.of, told.values);
+  } catch (error) {
+    if (error instanceof ApiProblem && error.code === "offline") keepChanges(told);
+    else refusedChange(error);
+  }
+}
+
+/** The form keeps them as an edit; the run is told when the server is back, of what was changed later in its last form. */
+function keepChanges(untold: { of: string; values: Params }): void {
+  if (changes === null || changes.of === untold.of) {
+    changes = { of: untold.of, values: { ...untold.values, ...changes?.values } };
+  }
+  tell(i18next.t("workspace:connection.kept"), "offline");
+}
+
+useConnection.subscribe((now, before) => {
+  if (now.live === "online" && before.live !== "online") void sendChanges();
+});
 
 /** A paused run that waits on disk takes the recipe of its project when it goes on: there is nothing to tell. */
 function refusedChange(error: unknown): void {
