@@ -28,9 +28,11 @@ def _file(media: str) -> dict[int | str, dict[str, Any]]:
 async def export_csv(run: str, visitor: Visitor, services: Served) -> StreamingResponse:
     """Every step of every split: `step, epoch, split, loss, accuracy`, and whatever else was measured (RFC 4180)."""
     found = await services.finding.run(visitor, run, "export")
-    title = found.title or (await services.finding.existing_project(found.project)).document["title"]
+    project = await services.finding.existing_project(found.project)
+    # A project's runs are told apart by their titles, and by their ids where nobody has given one.
+    name = f"{project.document['title']} {found.title or found.id}"
     return _sent(
-        as_csv(services.store.points, found), f"{CSV}; charset=utf-8; header=present", attachment(title, "metrics")
+        as_csv(services.store.points, found), f"{CSV}; charset=utf-8; header=present", attachment(name, "metrics")
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import warnings
+from urllib.parse import quote
 
 import pytest
 
@@ -30,7 +31,8 @@ async def test_every_point_is_a_line(stranger, visitor, run):
     answer = await stranger.client.get(f"/api/runs/{run['id']}/export/metrics.csv")
     assert answer.headers["content-type"] == "text/csv; charset=utf-8; header=present"
     assert "metrics" not in answer.headers["content-disposition"]
-    assert "%D0%A8" in answer.headers["content-disposition"]
+    project = await visitor.get(f"/projects/{run['project']}")
+    assert quote(f"{project['title']} Шаги") in answer.headers["content-disposition"]
     assert answer.text.count("\r\n") == answer.text.count("\n")
     lines = [*csv.DictReader(io.StringIO(answer.text, newline=""))]
     points = (await visitor.get(f"/runs/{run['id']}/metrics"))["points"]
