@@ -38,6 +38,8 @@ class Listed:
     project: Project
     state: str | None
     accuracy: float | None
+    dataset: str | None
+    """What its run learns: the project may have taken another data set since."""
 
 
 class Projects:
@@ -54,7 +56,7 @@ class Projects:
     async def of(self, owner: str) -> list[Listed]:
         """An owner's projects that are not deleted, newest first."""
         query = (
-            select(PROJECTS, RUNS.c.state, RUNS.c.accuracy, RUNS.c.validation_accuracy)
+            select(PROJECTS, RUNS.c.state, RUNS.c.accuracy, RUNS.c.validation_accuracy, RUNS.c.dataset)
             .join(RUNS, RUNS.c.id == PROJECTS.c.run, isouter=True)
             .where(PROJECTS.c.owner == owner, PROJECTS.c.deleted.is_(None))
             .order_by(PROJECTS.c.updated.desc(), PROJECTS.c.id)
@@ -63,7 +65,10 @@ class Projects:
             rows = (await connection.execute(query)).all()
         return [
             Listed(
-                _project(row), row.state, row.accuracy if row.validation_accuracy is None else row.validation_accuracy
+                _project(row),
+                row.state,
+                row.accuracy if row.validation_accuracy is None else row.validation_accuracy,
+                row.dataset,
             )
             for row in rows
         ]

@@ -69,15 +69,16 @@ def describe_project(project: Project, run: RunAnswer | None, *, mine: bool) -> 
 def describe_entry(listed: Listed, thumbnail: Thumbnail) -> ProjectEntry:
     """A project as the home page lists it."""
     project = listed.project
+    dataset = project.document["dataset"]
     return ProjectEntry(
         id=project.id,
         title=project.document["title"],
-        dataset=project.document["dataset"],
+        dataset=dataset,
         revision=project.revision,
         created=project.created,
         updated=project.updated,
         state=listed.state,
-        accuracy=listed.accuracy,
+        accuracy=listed.accuracy if listed.dataset == dataset else None,
         weights=project.weights is not None or listed.state is not None,
         thumbnail=thumbnail,
     )

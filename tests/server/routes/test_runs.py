@@ -48,6 +48,10 @@ async def test_a_run_from_start_to_end_and_beyond(visitor, project):
         assert finished["step"] == finished["steps"] == 54
         listed = (await visitor.get("/projects"))["projects"][0]
         assert (listed["state"], listed["accuracy"]) == ("finished", finished["validation_accuracy"])
+        assert listed["dataset"] == project["dataset"] == "mnist"
+    await visitor.patch(project, {"op": "replace", "path": "/dataset", "value": "fashion_mnist"})
+    listed = (await visitor.get("/projects"))["projects"][0]
+    assert (listed["dataset"], listed["accuracy"]) == ("fashion_mnist", None)  # it was reached on another
 
 
 async def test_a_run_that_ended_before_its_length_goes_on_from_there(visitor):
