@@ -30,7 +30,12 @@ def test_runs_are_listed_forked_deleted_and_compared(open_network: OpenNetwork):
     page.get_by_role("textbox", name="Name of the run").fill("The first")
     page.keyboard.press("Enter")
     first = page.get_by_role("button", name="Show “The first”")
-    expect(first).to_be_visible()
+    expect(first).to_be_focused()
+
+    # What the form says meanwhile is another recipe: a fork brings its own along, and play goes on with it.
+    workspace.tab("Training")
+    workspace.enter("Batch size", "512")
+    workspace.wait_until_server("({ recipe }) => recipe.batch_size === 512")
 
     # From where one looks: the slider is on the third snapshot.
     slider = page.get_by_role("slider", name="Moment of the training")
@@ -41,8 +46,14 @@ def test_runs_are_listed_forked_deleted_and_compared(open_network: OpenNetwork):
     expect(rows).to_have_count(2)
     expect(rows.nth(0)).to_contain_text("from step 5")
     workspace.wait_for_state("paused")
-    assert workspace.run()["step"] == 5
+    fork = workspace.run()
+    assert fork["step"] == 5
     assert violations(page) == []
+    workspace.wait_until_server("({ recipe }) => recipe.batch_size === 1024")
+    workspace.play.click()
+    workspace.wait_for_state("finished")
+    assert workspace.run()["id"] == fork["id"]
+    expect(rows).to_have_count(2)
 
     for row in (0, 1):
         rows.nth(row).get_by_role("checkbox").check()
