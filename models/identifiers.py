@@ -13,7 +13,7 @@ from models.problems import Problem
 MAX_LENGTH = 128
 _PATTERN = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z0-9_]+)*")
 
-OWN_NAMES = frozenset({"main", "loss_weights", "_steps", "_answering"})
+OWN_NAMES = frozenset({"main", "loss_weights", "section", "_steps", "_answering"})
 """Attributes of ``models.compile.Net``."""
 
 MODULE_NAMES = frozenset(

@@ -128,6 +128,7 @@ def _complete(remote: Remote, part: Path, report: Callable[[int], None]) -> None
                 _receive(remote, target, report)
                 reason = "incomplete"
             except HTTPError as error:
+                error.close()  # it is an answer, too, and holds its connection
                 if error.code < 500:
                     raise _refused(remote, error.code) from error
                 reason = f"HTTP {error.code}"

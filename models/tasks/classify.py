@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from torch import Tensor
 
 
-
 @register
 class Classify(Task):
     """One class per image."""

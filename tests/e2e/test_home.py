@@ -51,7 +51,7 @@ def test_an_example_opens_as_a_project_of_ones_own(visitor: Page):
     visitor.goto("/")
     examples = visitor.get_by_role("button", name="as a new project")
     expect(examples.filter(has_text="LeNet-5 reads digits")).to_contain_text("already trained")
-    examples.filter(has_text="ResNet").click()
+    examples.filter(has_text="ResNet tiny").click()
     visitor.wait_for_url("**/p/*")
     residual = Workspace(visitor).wait_until_alive()
     assert any(node["type"] == "add" for node in residual.graph()["nodes"].values())

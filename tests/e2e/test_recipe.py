@@ -44,7 +44,7 @@ def test_a_recipe_is_put_together_and_what_cannot_be_is_said_before_it_starts(op
     changed = "({ points }) => points.some(({ change }) => change?.momentum === 0.5)"
     workspace.wait_until_server(changed, path=f"{path}/metrics")
     workspace.enter("Epochs", "40")
-    expect(form.get_by_role("status")).to_contain_text("Epochs: from the next training")
+    expect(form.get_by_role("status").filter(has_text="Epochs: from the next training")).to_be_visible()
     workspace.pause.click()
 
 

@@ -12,7 +12,8 @@ from server.jobs.errands import ErrandFault, Errands
 
 
 def asked() -> dict:
-    return {"graph": zoo.build("lenet5").as_json(), "seed": 0, "weights": [], "title": "LeNet-5"}
+    graph = zoo.build("lenet5").as_json()
+    return {"graph": graph, "seed": 0, "initialization": {}, "weights": [], "title": "LeNet-5"}
 
 
 async def test_an_errand_leaves_its_file(tmp_path):
