@@ -29,7 +29,7 @@ def _content(default: Content) -> Any:  # noqa: ANN401 - a field, as `parameter`
         help=Text("What stands in the place that is erased.", "Что окажется на стёртом месте."),
         control="choice",
         options={
-            "black": Text("Black", "Чёрным"),
+            "black": Text("Background (0)", "Фоном (0)"),
             "mean": Text("The image's mean", "Средним изображения"),
             "noise": Text("Random values", "Случайными значениями"),
         },

@@ -57,12 +57,12 @@ def filling(default: Fill = "black") -> Any:  # noqa: ANN401 - a field, as `para
         default,
         title=Text("Empty places", "Пустые места"),
         help=Text(
-            "What stands where the moved image has no pixels. Digits lie on black; photos go on at their edge.",
-            "Чем заполнить места, куда не попал ни один пиксель. Цифры лежат на чёрном; фото лучше продолжить от края.",
+            "What stands where the moved image has no pixels. Digits lie on 0 (black); photos go on at their edge.",
+            "Чем заполнить места, куда не попал ни один пиксель. У цифр фон — нули; фото лучше продолжить от края.",
         ),
         control="choice",
         options={
-            "black": Text("Black", "Чёрный"),
+            "black": Text("Background (0)", "Фон (0)"),
             "edge": Text("Repeat the edge", "Повторить край"),
             "mirror": Text("Mirror", "Отразить"),
         },
