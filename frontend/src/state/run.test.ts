@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import i18next from "../i18n";
 import type { Run } from "../wire/types";
 import { useConnection } from "./connection";
+import { setFault } from "./faults";
 import { useProject } from "./project";
 import { changeRun, play, takeRun } from "./run";
 
@@ -97,6 +98,15 @@ describe("the network on the canvas and the one that trains", () => {
     takeRun(training);
     takeRun({ ...training, state: "paused", current: false });
     expect(said()).toEqual([]);
+  });
+
+  it("do not train by other values than the form shows", async () => {
+    useProject.setState({ id: "p", mine: true });
+    setFault("batch_size", "Batch size: A number is needed here.");
+    await play("run");
+    setFault("batch_size", null);
+    useProject.setState({ id: null, mine: false });
+    expect(said()).toEqual(["Batch size: A number is needed here."]);
   });
 
   it("are refused with what is wrong where the data set does not fit", async () => {

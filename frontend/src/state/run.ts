@@ -6,6 +6,7 @@ import { problemText } from "../i18n/problems";
 import { ApiProblem, api } from "../wire/api";
 import type { Params, PlayMode, Run } from "../wire/types";
 import { useConnection } from "./connection";
+import { firstFault } from "./faults";
 import { live } from "./live";
 import { forgetMetrics } from "./metrics";
 import { tell, tellError, tellUndoable } from "./notices";
@@ -25,6 +26,13 @@ export const useRun = create<RunView>(() => ({ run: null, busy: null }));
 /** True while a training is going on or about to. */
 export function isActive(run: Run | null): boolean {
   return run?.state === "running" || run?.state === "queued";
+}
+
+/** Whether the project's network has learned anything. */
+export function useHasWeights(): boolean {
+  const isGiven = useProject(({ weights }) => weights);
+  const isTrained = useRun(({ run }) => (run?.step ?? 0) > 0);
+  return isGiven || isTrained;
 }
 
 /** True for a run whose recipe can still change: one that is paused goes on with the new values. */
@@ -90,7 +98,13 @@ function tellRefusal(error: unknown): void {
   }
 }
 
-export function play(mode: PlayMode): Promise<void> {
+/** A field whose text cannot be taken is mended first: what trains is what stands in the form. */
+export async function play(mode: PlayMode): Promise<void> {
+  const fault = firstFault();
+  if (fault !== null) {
+    tell(fault, "refused");
+    return;
+  }
   return order(mode === "step" ? "step" : "play", async (project) => {
     const answer = await api.play(project, mode);
     takeAnswer(answer.run);

@@ -2,6 +2,7 @@ import { MantineProvider } from "@mantine/core";
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeAll, expect, it, vi } from "vitest";
 import "../../i18n";
+import { firstFault } from "../../state/faults";
 import type { FieldSchema } from "../../wire/types";
 import { FieldRow } from "./FieldRow";
 
@@ -39,7 +40,11 @@ it.each([
   type(text);
   expect(input.value).toBe(text);
   expect(screen.getByRole("alert").textContent).toBe(sentence);
+  expect(input.getAttribute("aria-invalid")).toBe("true");
+  expect(firstFault()).toBe(`Batch size: ${sentence}`);
   expect(changed).not.toHaveBeenCalled();
+  cleanup();
+  expect(firstFault()).toBeNull();
 });
 
 it("refuses a learning rate of zero, and takes the next allowed one", () => {

@@ -1,9 +1,10 @@
 /** A field of a form by its schema's hint: slider, pair, padding, shape, list, table, switch or choice; its problem below it. */
 
 import { NativeSelect, Switch, Tooltip, UnstyledButton } from "@mantine/core";
-import { lazy, type ReactNode, Suspense, useCallback, useState } from "react";
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { controlOf, numberField, numbersOf, optionName, withoutWord } from "../../core/fields";
+import { setFault } from "../../state/faults";
 import type { FieldSchema, Json } from "../../wire/types";
 import classes from "./Form.module.css";
 import { ListField } from "./ListField";
@@ -36,7 +37,13 @@ export function FieldRow(props: FieldRowProps) {
   const onFault = useCallback((label: string, sentence: string | null) => {
     setFaults(({ [label]: gone, ...others }) => (sentence === null ? others : { ...others, [label]: sentence }));
   }, []);
-  const problem = Object.values(faults)[0] ?? props.problem;
+  const [fault] = Object.values(faults);
+  const problem = fault ?? props.problem;
+  const id = useId();
+  useEffect(() => {
+    setFault(id, fault === undefined ? null : t("faultOf", { field: title, fault }));
+    return () => setFault(id, null);
+  }, [id, fault, title, t]);
   return (
     <div className={classes.field} data-field={props.name} data-problem={problem !== undefined || undefined}>
       <div className={classes.label}>
@@ -82,7 +89,7 @@ type FieldControlProps = FieldRowProps & {
   readonly onFault: (label: string, sentence: string | null) => void;
 };
 
-function FieldControl({ schema, value, title, disabled, onChange, onFault }: FieldControlProps): ReactNode {
+function FieldControl({ schema, value, title, problem, disabled, onChange, onFault }: FieldControlProps): ReactNode {
   const number = numberField(schema);
   switch (controlOf(schema)) {
     case "slider":
@@ -93,6 +100,7 @@ function FieldControl({ schema, value, title, disabled, onChange, onFault }: Fie
           value={Number(value)}
           field={number}
           slides={controlOf(schema) === "slider"}
+          isRefused={problem !== undefined}
           disabled={disabled}
           onChange={onChange}
           onFault={onFault}
@@ -156,6 +164,7 @@ function FieldControl({ schema, value, title, disabled, onChange, onFault }: Fie
           size="xs"
           aria-label={title}
           value={String(value)}
+          error={problem !== undefined}
           disabled={disabled}
           data={(schema.enum ?? []).map((choice) => ({ value: String(choice), label: optionName(schema, choice) }))}
           onChange={(event) => onChange(event.currentTarget.value, null)}

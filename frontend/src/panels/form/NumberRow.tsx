@@ -26,6 +26,8 @@ interface NumberRowProps {
   readonly slides: boolean;
   /** One of several on lines of their own: the value beside the slider instead of beside the label. */
   readonly beside?: boolean;
+  /** What is in force is refused by the server. */
+  readonly isRefused?: boolean;
   /** Edits of one gesture are one entry of the history. */
   readonly onChange: (value: number, gesture: string | null) => void;
   /** Says why what was typed cannot be taken; null once it can, or is given up. */
@@ -33,10 +35,10 @@ interface NumberRowProps {
 }
 
 export function NumberRow(props: NumberRowProps) {
-  const { label, value, field, disabled, slides, beside = false, onChange, onFault } = props;
+  const { label, value, field, disabled, slides, beside = false, onChange } = props;
   return (
     <div className={beside ? classes.several : classes.single} data-slides={slides || undefined}>
-      <ValueInput label={label} value={value} field={field} disabled={disabled} onChange={onChange} onFault={onFault} />
+      <ValueInput {...props} />
       {slides && field.span && (
         <ValueSlider label={label} value={value} field={field} disabled={disabled} onChange={onChange} />
       )}
@@ -54,7 +56,7 @@ interface Typed {
 type ValueInputProps = Omit<NumberRowProps, "beside" | "slides">;
 
 /** What is typed is taken over at Enter or when the field is left; what cannot be taken stays there, with the reason. */
-export function ValueInput({ label, value, field, disabled, onChange, onFault }: ValueInputProps) {
+export function ValueInput({ label, value, field, disabled, isRefused, onChange, onFault }: ValueInputProps) {
   const { t } = useTranslation("form");
   const language = useLanguage();
   const [kept, setTyped] = useState<Typed | null>(null);
@@ -87,7 +89,7 @@ export function ValueInput({ label, value, field, disabled, onChange, onFault }:
       inputMode={field.integer ? "numeric" : "decimal"}
       aria-label={label}
       disabled={disabled}
-      aria-invalid={fault !== null || undefined}
+      error={fault !== null || isRefused}
       value={typed?.text ?? String(value).replace(".", language === "ru" ? "," : ".")}
       onChange={(event) => setTyped({ text: event.currentTarget.value, of: value, left: typed?.left ?? false })}
       onFocus={(event) => event.currentTarget.select()}
@@ -103,7 +105,7 @@ export function ValueInput({ label, value, field, disabled, onChange, onFault }:
   );
 }
 
-function ValueSlider({ label, value, field, disabled, onChange }: Omit<ValueInputProps, "onFault">) {
+function ValueSlider({ label, value, field, disabled, onChange }: Omit<ValueInputProps, "isRefused" | "onFault">) {
   const gesture = useRef<string | null>(null);
   return (
     <Slider

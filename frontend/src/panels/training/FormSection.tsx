@@ -8,7 +8,7 @@ import { problemText } from "../../i18n/problems";
 import { useCatalog } from "../../state/catalog";
 import { setRecipeField } from "../../state/editing";
 import { useProject } from "../../state/project";
-import { changeRun } from "../../state/run";
+import { changeRun, useHasWeights } from "../../state/run";
 import { Icon } from "../../ui/icons";
 import type { FieldSchema, Json, Params, Plan } from "../../wire/types";
 import { FieldRow } from "../form/FieldRow";
@@ -76,6 +76,7 @@ function RecipeField({ name, field, value, problem, live }: RecipeFieldProps) {
   const { t } = useTranslation("training");
   const mine = useProject((project) => project.mine);
   const device = useCatalog((catalog) => catalog.device?.kind);
+  const hasWeights = useHasWeights();
   const isChangeable = field["x-changeable"] === true;
   const gains = field["x-devices"];
   const isIdle = device !== undefined && Array.isArray(gains) && !gains.includes(device);
@@ -92,6 +93,7 @@ function RecipeField({ name, field, value, problem, live }: RecipeFieldProps) {
           if (isChangeable) changeRun(name, changed);
         }}
       />
+      {name === "initialization" && hasWeights && <p className={classes.note}>{t("afresh")}</p>}
       {isIdle && <p className={classes.note}>{t("noGain", { device: t(`device.${device}`) })}</p>}
     </div>
   );

@@ -6,9 +6,9 @@ import { formatShape } from "../../i18n/numbers";
 import { problemText } from "../../i18n/problems";
 import { openDialog } from "../../state/dialogs";
 import { useGraph } from "../../state/project";
+import { useHasWeights } from "../../state/run";
 import type { DatasetEntry, Graph } from "../../wire/types";
 import { NewHead } from "../transfer/NewHead";
-import { useHasWeights } from "../transfer/renewing";
 import { takeDataset, useFitting } from "./choosing";
 import classes from "./Data.module.css";
 

@@ -12,12 +12,11 @@ import { useAnalysis } from "../../state/analysis";
 import { useCatalog } from "../../state/catalog";
 import { closeDialog, useDialog } from "../../state/dialogs";
 import { useGraph, useProject } from "../../state/project";
-import { useRun } from "../../state/run";
+import { useHasWeights, useRun } from "../../state/run";
 import { startSeries } from "../../state/runs";
 import type { ApiProblem } from "../../wire/api";
 import type { DatasetEntry, Graph, Params } from "../../wire/types";
 import { type Encoder, useEncoder } from "./encoder";
-import { useHasWeights } from "./renewing";
 import classes from "./Transfer.module.css";
 import "./texts";
 

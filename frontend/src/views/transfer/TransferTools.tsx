@@ -12,10 +12,10 @@ import { openDialog } from "../../state/dialogs";
 import { currentGraph } from "../../state/editing";
 import { tell, tellError } from "../../state/notices";
 import { useGraph, useProject } from "../../state/project";
-import { useRun } from "../../state/run";
+import { useHasWeights, useRun } from "../../state/run";
 import type { DatasetEntry, Graph } from "../../wire/types";
 import { freezeEncoder, useEncoder } from "./encoder";
-import { findRenewal, takeNewHead, useHasWeights } from "./renewing";
+import { findRenewal, takeNewHead } from "./renewing";
 import classes from "./Transfer.module.css";
 import "./texts";
 

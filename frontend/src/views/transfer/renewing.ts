@@ -7,8 +7,7 @@ import i18next from "../../i18n";
 import type { ProblemLike } from "../../i18n/problems";
 import { closeDialog } from "../../state/dialogs";
 import { tellError, tellUndoable } from "../../state/notices";
-import { edit, forgetGone, mainGraph, undoEdit, useProject } from "../../state/project";
-import { useRun } from "../../state/run";
+import { edit, forgetGone, mainGraph, undoEdit } from "../../state/project";
 import { api } from "../../wire/api";
 import type { Analysis, DatasetEntry, Graph, NodeId } from "../../wire/types";
 import { demandOf } from "../data/choosing";
@@ -18,13 +17,6 @@ import "./texts";
 export type Renewal =
   | { bridge: Bridge; shape: readonly number[]; kept: number; all: number; renewed: readonly NodeId[] }
   | { problem: ProblemLike };
-
-/** Whether the project's network has learned anything. */
-export function useHasWeights(): boolean {
-  const isGiven = useProject(({ weights }) => weights);
-  const isTrained = useRun(({ run }) => (run?.step ?? 0) > 0);
-  return isGiven || isTrained;
-}
 
 /** Of the ways to bring the pictures into the network, the first that keeps the most weights. */
 export async function findRenewal(graph: Graph, entry: DatasetEntry, signal?: AbortSignal): Promise<Renewal> {
