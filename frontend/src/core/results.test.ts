@@ -10,6 +10,7 @@ import {
   shareAt,
   sortedRows,
   strengthOf,
+  widestBin,
   worstClasses,
 } from "./results";
 
@@ -89,5 +90,16 @@ describe("the classes", () => {
 
   it("with the lowest F1 are the worst", () => {
     expect(worstClasses(rows, 2).map((row) => row.class)).toEqual([2, 0]);
+  });
+});
+
+describe("the largest gap of a calibration", () => {
+  const bin = (count: number, confidence: number | null, accuracy: number | null) => {
+    return { lo: 0, hi: 1, count, confidence, accuracy };
+  };
+
+  it("is told with its bin, and empty ones have none", () => {
+    expect(widestBin([bin(0, null, null)])).toBeNull();
+    expect(widestBin([bin(900, 0.9, 0.8), bin(0, null, null), bin(2, 0.5, 1)])?.count).toBe(2);
   });
 });

@@ -1,5 +1,6 @@
 /** What was measured of a run, made ready to look at: which result is meant, its matrix, its rows. No React. */
 
+import type { CalibrationBin } from "../wire/messages.gen";
 import type { Moment } from "./timeline";
 
 export type MeasuredSplit = "val" | "test";
@@ -122,4 +123,11 @@ export function worstClasses(rows: readonly ClassRow[], most: number): ClassRow[
 
 export function classRows(measures: readonly Omit<ClassRow, "class">[]): ClassRow[] {
   return measures.map((each, index) => ({ ...each, class: index }));
+}
+
+/** The bin where confidence and accuracy lie furthest apart: of few images, it says little. */
+export function widestBin(bins: readonly CalibrationBin[]): CalibrationBin | null {
+  const gap = ({ confidence, accuracy }: CalibrationBin) => Math.abs((confidence ?? 0) - (accuracy ?? 0));
+  const filled = bins.filter(({ count }) => count > 0);
+  return filled.reduce<CalibrationBin | null>((most, bin) => (most && gap(most) >= gap(bin) ? most : bin), null);
 }

@@ -11,7 +11,7 @@ import { look, useResults } from "../../state/results";
 import { Icon } from "../../ui/icons";
 import { FailedFace } from "../../views/FailedFace";
 import type { ResultAnswer } from "../../wire/results";
-import { useClassNames, useLook, useMatrix } from "./looking";
+import { useAbout, useClassNames, useLook, useMatrix } from "./looking";
 import { MatrixCanvas } from "./MatrixCanvas";
 import { MeasureButton } from "./MeasureButton";
 import classes from "./ResultsPanel.module.css";
@@ -84,12 +84,13 @@ function Brief({ result }: { readonly result: ResultAnswer }) {
   const busy = useResults((state) => state.busy);
   const names = useClassNames(result);
   const matrix = useMatrix(result);
-  const { summary, split, step } = result;
+  const about = useAbout(result);
+  const { summary } = result;
   const worst = worstClasses(classRows(summary.by_class), WORST);
   return (
     <section className={classes.panel} aria-label={t("title")} data-busy={busy || undefined}>
       <div className={classes.figures}>
-        <p className={classes.about}>{t("about", { split: t(`split.${split}`), count: summary.images, step })}</p>
+        <p className={classes.about}>{about}</p>
         <dl className={classes.pair}>
           <div>
             <dt>{t("accuracy")}</dt>

@@ -1,6 +1,7 @@
 /** What the panel and the view of results share: they follow the run, the moment and the choice. */
 
 import { useEffect, useMemo } from "react";
+import { useTranslation } from "react-i18next";
 import { type Matrix, matrixOf } from "../../core/results";
 import { useCatalog } from "../../state/catalog";
 import { useMoment } from "../../state/moment";
@@ -34,6 +35,17 @@ export function useClassNames(result: Pick<ResultAnswer, "dataset" | "summary">)
 
 export function useMatrix({ summary }: Pick<ResultAnswer, "summary">): Matrix {
   return useMemo(() => matrixOf(summary.matrix, summary.classes), [summary]);
+}
+
+/** What was measured, and how: images, step, views; and whether the training has left it behind. */
+export function useAbout({ split, step, tta, mirrored, views, shift, summary }: ResultAnswer): string {
+  const { t } = useTranslation("results");
+  const isStale = useIsStale();
+  const said = [t("about", { split: t(`split.${split}`), count: summary.images, step })];
+  if (tta) said.push(t(mirrored ? "views_mirrored" : "views", { count: views, shift }));
+  if (isStale) said.push(t("stale"));
+  if (split === "test") said.push(t("test.done"));
+  return said.join(" · ");
 }
 
 /** The run has newer weights than those of the result that is shown for now. */

@@ -1,6 +1,7 @@
 /** Whether the network is right as often as it says (Guo et al. 2017): accuracy against confidence, bin by bin. */
 
 import { useTranslation } from "react-i18next";
+import { widestBin } from "../../core/results";
 import { formatFixed, formatNumber, formatPercent } from "../../i18n/numbers";
 import type { Calibration } from "../../wire/results";
 import classes from "./Results.module.css";
@@ -9,6 +10,8 @@ const SIDE = 300;
 const LEFT = 40;
 const BELOW = 34;
 const COUNTS = 54;
+/** A bin with a smaller share of the images says little. */
+const FEW = 0.01;
 
 interface ReliabilityDiagramProps {
   readonly calibration: Calibration;
@@ -19,6 +22,9 @@ interface ReliabilityDiagramProps {
 export function ReliabilityDiagram({ calibration, isOfLogits }: ReliabilityDiagramProps) {
   const { t } = useTranslation("results");
   const most = Math.max(...calibration.bins.map((bin) => bin.count));
+  const widest = widestBin(calibration.bins);
+  const images = calibration.bins.reduce((sum, { count }) => sum + count, 0);
+  const isFew = widest !== null && widest.count < FEW * images;
   const surplus = calibration.bins.reduce((sum, { count, confidence, accuracy }) => {
     return sum + count * ((confidence ?? 0) - (accuracy ?? 0));
   }, 0);
@@ -94,6 +100,7 @@ export function ReliabilityDiagram({ calibration, isOfLogits }: ReliabilityDiagr
           <Figure name={t("calibration.ece")} value={formatFixed(calibration.expected_error, 4)} />
           <Figure name={t("calibration.mce")} value={formatFixed(calibration.largest_error, 3)} />
         </dl>
+        {isFew && <p className={classes.note}>{t("calibration.widest", { count: widest.count })}</p>}
         <p className={classes.note}>{t(surplus > 0 ? "calibration.over" : "calibration.under")}</p>
         {isOfLogits && <p className={classes.note}>{t("calibration.untrained")}</p>}
         <p className={classes.note}>{t("calibration.how")}</p>

@@ -5,7 +5,7 @@ import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type MeasuredSplit, mostConfused } from "../../core/results";
 import { formatFixed, formatPercent } from "../../i18n/numbers";
-import { useClassNames, useLook, useMatrix } from "../../panels/results/looking";
+import { useAbout, useClassNames, useLook, useMatrix } from "../../panels/results/looking";
 import { MeasureButton } from "../../panels/results/MeasureButton";
 import { LazyTimeSlider } from "../../panels/time/LazyTime";
 import { closeDialog, useDialog } from "../../state/dialogs";
@@ -93,6 +93,7 @@ function Measured({ result }: { readonly result: ResultAnswer }) {
   const isHinge = useRun(({ run }) => run?.recipe.loss === "hinge");
   const names = useClassNames(result);
   const matrix = useMatrix(result);
+  const about = useAbout(result);
   const [face, setFace] = useState<Face>("images");
   const [chosen, choose] = useState<Place | null>(null);
   const wish = useMemo<ImagesWish>(
@@ -107,12 +108,7 @@ function Measured({ result }: { readonly result: ResultAnswer }) {
   const fixed = (value: number | null, digits: number) => (value === null ? "–" : formatFixed(value, digits));
   return (
     <div className={classes.measured} data-busy={busy || undefined}>
-      <p className={classes.about}>
-        {t("about", { split: t(`split.${result.split}`), count: summary.images, step: result.step })}
-        {result.tta &&
-          ` · ${t(result.mirrored ? "views_mirrored" : "views", { count: result.views, shift: result.shift })}`}
-        {result.split === "test" && ` · ${t("test.done")}`}
-      </p>
+      <p className={classes.about}>{about}</p>
       <dl className={classes.figures}>
         <Figure name={t("accuracy")} value={formatPercent(summary.accuracy)} />
         {summary.top5 !== null && <Figure name={t("top5")} value={formatPercent(summary.top5)} />}
