@@ -16,7 +16,7 @@ import { useHasWeights, useRun } from "../../state/run";
 import { startSeries } from "../../state/runs";
 import type { ApiProblem } from "../../wire/api";
 import type { DatasetEntry, Graph, Params } from "../../wire/types";
-import { type Encoder, useEncoder } from "./encoder";
+import { type Encoder, useEncoder, useUnlearned } from "./encoder";
 import classes from "./Transfer.module.css";
 import "./texts";
 
@@ -59,6 +59,7 @@ interface FormProps {
 function Form({ graph, recipe, entry, encoder }: FormProps) {
   const { t } = useTranslation("transfer");
   const hasTrainedHead = useRun(({ run }) => run?.current === true && run.step > 0);
+  const unlearned = useUnlearned(encoder);
   const total = entry.splits.train ?? 1;
   const [images, setImages] = useState<number | null>(
     typeof recipe.train_images === "number" ? recipe.train_images : null,
@@ -90,6 +91,7 @@ function Form({ graph, recipe, entry, encoder }: FormProps) {
       <p className={classes.about}>{t("dialog.about")}</p>
       <Ways graph={graph} recipe={recipe} variants={variants} />
       {hasTrainedHead && <Alert color="orange">{t("dialog.trainedHead")}</Alert>}
+      {unlearned.length > 0 && <Alert color="orange">{t("dialog.unlearned", { layers: unlearned.join(", ") })}</Alert>}
       <NumberInput
         size="xs"
         label={t("dialog.images")}
