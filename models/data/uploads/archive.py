@@ -108,12 +108,12 @@ declare(
 declare(
     "file_too_large",
     Text(
-        "is {received_bytes}; a file may be {limit_bytes} at most",
-        "занимает {received_bytes}, а файл может быть не больше {limit_bytes}",
+        "It takes {received_bytes}; a file may take {limit_bytes} at most.",
+        "Занимает {received_bytes}, а файл может быть не больше {limit_bytes}.",
     ),
 )
-declare("file_empty", Text("is empty", "пустой файл"))
-declare("file_damaged", Text("is damaged in the archive", "повреждён в архиве"))
+declare("file_empty", Text("It is empty.", "Пустой файл."))
+declare("file_damaged", Text("It is damaged in the archive.", "Повреждён в архиве."))
 
 
 class UploadFault(Exception):

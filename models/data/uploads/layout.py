@@ -64,9 +64,11 @@ declare(
         "Классов {received}, а принимается не больше {limit}.",
     ),
 )
-declare("row_without_picture", Text("stands in the table, but not in the archive", "есть в таблице, но не в архиве"))
-declare("row_without_label", Text("has no label in the table", "нет метки в таблице"))
-declare("row_again", Text("stands in the table twice", "встречается в таблице дважды"))
+declare(
+    "row_without_picture", Text("It stands in the table, but not in the archive.", "Есть в таблице, но не в архиве.")
+)
+declare("row_without_label", Text("It has no label in the table.", "Нет метки в таблице."))
+declare("row_again", Text("It stands in the table twice.", "Встречается в таблице дважды."))
 
 
 @dataclass(frozen=True)

@@ -25,15 +25,15 @@ Channels = Literal[1, 3]
 declare(
     "picture_too_large",
     Text(
-        "has {received} pixels, more than {limit}",
-        "содержит {received} пикселей, больше чем {limit}",
+        "It has {received} pixels, more than {limit}.",
+        "Пикселей {received}, больше чем {limit}.",
     ),
 )
 declare(
     "picture_unreadable",
     Text(
-        "is no PNG, JPEG, WebP, BMP or GIF, or is damaged",
-        "это не PNG, JPEG, WebP, BMP или GIF, или файл повреждён",
+        "It is no PNG, JPEG, WebP, BMP or GIF, or it is damaged.",
+        "Это не PNG, JPEG, WebP, BMP или GIF, или файл повреждён.",
     ),
 )
 
