@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
+import { closeDialog, openDialog } from "../state/dialogs";
 import { handleKey } from "./shortcuts";
 
 /** A key that reaches the page while nothing in it has the focus; whether a command took it. */
@@ -10,14 +11,14 @@ function isTaken(key: string): boolean {
 }
 
 describe("shortcuts", () => {
-  afterEach(() => document.body.replaceChildren());
+  afterEach(closeDialog);
 
   it("work when the focus is nowhere", () => {
     expect(isTaken("?")).toBe(true);
   });
 
   it("do nothing behind a modal dialog, wherever the focus has gone", () => {
-    document.body.innerHTML = '<div role="dialog" aria-modal="true"></div>';
+    openDialog({ name: "sweep" });
     expect(isTaken("?")).toBe(false);
   });
 });

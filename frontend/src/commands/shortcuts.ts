@@ -1,13 +1,14 @@
 /** Gives key presses to commands, unless the person is typing or a control has its own use for the key. */
 
 import { useEffect } from "react";
+import { useDialog } from "../state/dialogs";
+import { useView } from "../state/view";
 import { matchesKeys } from "./command";
 import { commands } from "./registry";
 
 const TYPING = "input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable=true]";
 const OWN_KEYS = "button, a[href], [role=slider], [role=menuitem], [role=tab], [role=option], [role=combobox]";
 const OPEN_MENU = "[role=dialog], [role=menu]";
-const MODAL = "[role=dialog][aria-modal=true]";
 const CONTROL_KEYS = new Set([" ", "Enter"]);
 
 /** Whether the focused element takes the key itself. */
@@ -20,10 +21,16 @@ function belongsToControl(event: KeyboardEvent): boolean {
   return CONTROL_KEYS.has(event.key) && target.closest(OWN_KEYS) !== null;
 }
 
+/** Whether a dialog covers the page: what lies behind is out of reach, wherever the focus has gone when its element
+ * went away. One that is fading out covers nothing any more. */
+function isBehindDialog(): boolean {
+  const { opened, helpOpen } = useView.getState();
+  return useDialog.getState().dialog !== null || opened !== null || helpOpen;
+}
+
 export function handleKey(event: KeyboardEvent): void {
   if (event.defaultPrevented || belongsToControl(event)) return;
-  // What lies behind a modal dialog is out of reach, wherever the focus has gone when its element went away.
-  if (document.querySelector(MODAL) !== null) return;
+  if (isBehindDialog()) return;
   const found = commands.find((entry) => entry.keys.some((keys) => matchesKeys(event, keys)) && entry.when());
   if (!found) return;
   event.preventDefault();
