@@ -55,6 +55,11 @@ class LiveProtocol(WebSocketsSansIOProtocol):
         if message["type"] == "websocket.http.response.body" and self.close_sent:
             self.handshake_complete = True
 
+    def shutdown(self) -> None:
+        """Ends with the server. A client that was told why answers before: cut off while it sends, it never reads why."""
+        if self.close_timer is None:
+            super().shutdown()
+
     def send_at_once(self, message: bytes) -> bool:
         """See `ShortWay`."""
         if self.conn.state is not State.OPEN or not self.writable.is_set() or self.transport.is_closing():

@@ -64,16 +64,23 @@ def base_url(server: RunningServer) -> str:
     return server.url
 
 
+def end_trainings(context: BrowserContext, base_url: str) -> None:
+    """Deletes a visitor's projects: what trains on would take the machine from the tests that follow."""
+    for project in context.request.get(f"{base_url}/api/projects").json()["projects"]:
+        context.request.delete(f"{base_url}/api/projects/{project['id']}")
+
+
 @pytest.fixture(autouse=True)
 def conduct(context: BrowserContext, base_url: str) -> Iterator[Conduct]:
     """The visitor of a test is observed: the page fails nowhere, and asks nobody but its own server."""
     observed = Conduct.of(context)
     yield observed
+    end_trainings(context, base_url)
     assert not observed.faults(base_url)
 
 
 @pytest.fixture
-def new_visitor(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[NewVisitor]:
+def new_visitor(browser: Browser, browser_context_args: dict[str, Any], base_url: str) -> Iterator[NewVisitor]:
     """Makes somebody else, who has seen the tour: `new_visitor(base_url=..., **options of the browser context)`."""
     arrived: list[tuple[BrowserContext, Conduct, str]] = []
 
@@ -86,6 +93,8 @@ def new_visitor(browser: Browser, browser_context_args: dict[str, Any]) -> Itera
 
     yield arrive
     for context, conduct, url in arrived:
+        if url == base_url:
+            end_trainings(context, url)
         context.close()
         assert not conduct.faults(url)
 

@@ -7,7 +7,7 @@ import re
 from playwright.sync_api import Page, expect
 
 from tests.e2e.paintings import wait_until_painted
-from tests.e2e.workspace import PATIENCE, Workspace
+from tests.e2e.workspace import PATIENCE
 
 
 def test_an_experiment_is_one_click_away(visitor: Page):
@@ -24,4 +24,3 @@ def test_an_experiment_is_one_click_away(visitor: Page):
     expect(small).to_contain_text(re.compile(r"3\s842"))
     expect(small).to_contain_text("finished", timeout=PATIENCE)
     wait_until_painted(view.get_by_test_id("two-accuracy").locator("canvas"))
-    Workspace(visitor).stop_series()

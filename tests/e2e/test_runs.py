@@ -96,4 +96,3 @@ def test_a_sweep_fills_a_table_and_a_chart(open_network: OpenNetwork):
     assert violations(page) == []
     view.get_by_role("button", name="Sort by Learning rate").click()
     expect(rows.nth(0).locator("td").first).to_have_text("0.001")
-    workspace.stop_series()

@@ -60,4 +60,3 @@ def test_what_was_learned_on_digits_is_carried_to_clothes(visitor):
     assert begun["encoder"]["is_kept"] is True
     scratch = page.request.get(f"/api/runs/{runs['From scratch']['id']}").json()["carried"]
     assert scratch["kept"] == []
-    workspace.stop_series()

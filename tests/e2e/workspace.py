@@ -248,12 +248,6 @@ class Workspace:
             timeout=3 * PATIENCE,
         )
 
-    def stop_series(self) -> None:
-        """Ends the trainings in the background, which would take the machine from the tests that follow."""
-        for series in self.ask("/runs")["series"]:
-            answer = self.page.request.post(f"/api/series/{series['id']}/stop")
-            assert answer.ok, answer.text()
-
     def curve(self, quantity: Literal["loss", "accuracy"]) -> Locator:
         """The canvas of a curve."""
         return self.page.get_by_test_id(f"curve-{quantity}").locator("canvas")

@@ -47,7 +47,7 @@ async def brought(visitor: Visitor, tmp_path: Path, **choice: Any) -> dict[str, 
 async def test_pictures_become_a_data_set_that_is_trained_on_until_it_vanishes(visitor, tmp_path):
     ready = await upload(visitor, archive(tmp_path / "pets.zip", {**folders(20), "pets/cat/x.png": b"broken"}))
     assert [each["images"] for each in ready["preview"]["classes"]] == [20, 20]
-    assert ready["preview"]["broken"][0]["problem"]["message"].startswith("is no PNG")
+    assert ready["preview"]["broken"][0]["problem"]["message"].startswith("It is no PNG")
     query = {"height": 8, "width": 10, "channels": 1, "fit": "stretch"}
     shown = await visitor.client.get(f"/api/datasets/mine/{ready['id']}/samples/0.png", params=query)
     expected = np.asarray(picture(0).convert("L").resize((10, 8), Image.Resampling.BICUBIC))
