@@ -160,6 +160,11 @@ def write(
         metadata["layouts"] = json.dumps(layouts)
     tensors = {**weights, **{OPTIMIZER + name: tensor for name, tensor in state.items()}}
     content = save({key: tensor.detach().cpu().contiguous() for key, tensor in tensors.items()}, metadata)
+    write_whole(path, content, durable=durable)
+
+
+def write_whole(path: Path, content: bytes, *, durable: bool = False) -> None:
+    """Put a file's bytes in the place of ``path``, all of them at once; ``durable`` as in `write`."""
     # One name per target, not one per process: what a killed writer leaves behind is overwritten by the next.
     partial = path.with_name(f".{path.name}.part")
     with partial.open("wb") as file:

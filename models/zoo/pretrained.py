@@ -7,7 +7,6 @@ only the build needs. The names are changed to the ids of our nodes, which are t
 from __future__ import annotations
 
 import hashlib
-import os
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -53,7 +52,8 @@ def build() -> bool:
     stored = torch.load(source, map_location="cpu", weights_only=True)
     weights = {renamed(key): tensor.contiguous() for key, tensor in stored.items()}
     about = {"made_by": maker, "source": f"{PACKAGE} {SOURCE}", "licence": "Apache-2.0, © 2020 ML Illustrated"}
-    _write(LITE0, save(weights, about))
+    LITE0.parent.mkdir(exist_ok=True)
+    snapshot.write_whole(LITE0, save(weights, about), durable=True)
     return True
 
 
@@ -91,14 +91,3 @@ def _made_by(path: Path) -> str | None:
         return snapshot.inspect(path).metadata.get("made_by")
     except snapshot.SnapshotFault:
         return None
-
-
-def _write(path: Path, content: bytes) -> None:
-    """All of it at once: what was interrupted leaves a part that the next build overwrites."""
-    path.parent.mkdir(exist_ok=True)
-    partial = path.with_name(f".{path.name}.part")
-    with partial.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    partial.replace(path)
