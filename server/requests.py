@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from models.graph import LIMITS
+from models.insight.question import Overrides
 from models.training.recipe import Optimizer
 
 from .comparisons import LONGEST_SERIES, SeriesKind
@@ -188,5 +189,5 @@ class InsightRequest(Body):
     nodes: Annotated[list[AskedNode] | None, Field(max_length=512)] = None
     encoding: Literal["uint8", "float32"] = "uint8"
     mode: Literal["eval", "train"] = "eval"
-    overrides: dict[str, Any] | None = None
+    overrides: Overrides | None = None
     prediction: bool = False

@@ -10,6 +10,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, model_validator
 
+from models.insight.question import Overrides
+
 from .answers import Answer, Point, ProblemAnswer, RunAnswer
 from .comparisons import RunSummary
 from .documents import Input, ProjectDocument
@@ -90,6 +92,7 @@ class Watch(Message):
     prediction: bool = False
     mode: Literal["eval", "train"] = "eval"
     encoding: Literal["uint8", "float32"] = "uint8"
+    overrides: Overrides | None = None
 
     @model_validator(mode="after")
     def _one_subject(self) -> Watch:

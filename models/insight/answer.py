@@ -13,8 +13,9 @@ from pydantic import ValidationError
 from models.insight import kinds
 from models.insight.faults import InsightFault
 from models.insight.kinds import prediction
-from models.insight.look import KINDS, Look, overridden
+from models.insight.look import KINDS, Look
 from models.insight.networks import Network, Networks
+from models.insight.overriding import overridden
 from models.insight.picture import Item, Picture, encode
 from models.insight.question import Question, Wanted
 from models.problems import GraphFault, Problem
@@ -40,12 +41,7 @@ def answer(asked: Mapping[str, Any], networks: Networks) -> Answer:
         GraphFault: the graph or a field of the question is malformed.
         InsightFault: it cannot be answered; SnapshotFault: a file of weights cannot be taken.
     """
-    try:
-        question = Question.model_validate(asked)
-    except ValidationError as error:
-        raise GraphFault(problems_of(error)) from error
-    network = networks.get(question.graph, question.seed, question.initialization)
-    network.take(question.weights)
+    question, network = asked_network(asked, networks)
     with overridden(network, question.overrides):
         look = Look(network, question)
         pictures: list[Picture] = []
@@ -58,6 +54,17 @@ def answer(asked: Mapping[str, Any], networks: Networks) -> Answer:
         if question.prediction:
             items += encode(prediction.picture(look), "float32")
     return Answer(step=network.step, items=items)
+
+
+def asked_network(asked: Mapping[str, Any], networks: Networks) -> tuple[Question, Network]:
+    """A question, and the network that it is about with its weights; raises as `answer`."""
+    try:
+        question = Question.model_validate(asked)
+    except ValidationError as error:
+        raise GraphFault(problems_of(error)) from error
+    network = networks.get(question.graph, question.seed, question.initialization)
+    network.take(question.weights)
+    return question, network
 
 
 def _by_kind(question: Question, network: Network) -> dict[str, list[Wanted]]:

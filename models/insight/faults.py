@@ -44,6 +44,29 @@ declare(
     ),
 )
 declare(
+    "question_needs_dataset",
+    Text(
+        "Choose a data set first: its images are what the network is to look at.",
+        "Сначала выберите набор данных: сеть будет смотреть на его изображения.",
+    ),
+)
+declare(
+    "question_needs_node",
+    Text(
+        "Ask about one layer that can be computed, and whose output is maps or features.",
+        "Спросите об одном слое, который можно вычислить и выход которого — карты или признаки.",
+    ),
+)
+declare(
+    "study_not_finite",
+    Text(
+        "The layer {id} answers with numbers that are not finite, as after a training that diverged. Look at an earlier "
+        "snapshot.",
+        "Слой {id} отвечает бесконечными или неопределёнными числами, как после расходимости обучения. Посмотрите на "
+        "более ранний снимок весов.",
+    ),
+)
+declare(
     "sample_missing",
     Text(
         "There is no image {index} in the split “{split}” of {dataset}; it has {count}.",
@@ -75,7 +98,14 @@ declare(
 )
 declare(
     "override_unfit",
-    Text("There is no weight {key} at {index} in this network.", "Веса {key} с индексом {index} в этой сети нет."),
+    Text(
+        "This network has no weight {key} of that size at {index}.",
+        "Веса {key} такого размера с индексом {index} в этой сети нет.",
+    ),
+)
+declare(
+    "override_layer_missing",
+    Text("There is no layer {id} that could be switched off.", "Слоя {id}, который можно было бы отключить, нет."),
 )
 declare(
     "channel_missing",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager, nullcontext
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
 from functools import cached_property
 from typing import Any
 
@@ -14,7 +14,7 @@ from models.insight.faults import InsightFault
 from models.insight.inputs import pixels_of
 from models.insight.networks import Network
 from models.insight.picture import Picture
-from models.insight.question import Overrides, Question, Wanted
+from models.insight.question import Question, Wanted
 from models.insight.training_look import in_batch, training
 from models.problems import Problem
 
@@ -101,48 +101,3 @@ class Look:
         if found is None or found.ndim != 2:
             raise InsightFault(Problem("question_needs_answer"))
         return found[0]
-
-
-@contextmanager
-def overridden(network: Network, overrides: Overrides) -> Iterator[None]:
-    """The network with other weights and without some channels, for as long as the context lasts.
-
-    Raises:
-        InsightFault: an override for what the network does not have.
-    """
-    weights = dict(network.net.named_parameters()) if overrides.weights else {}
-    with ExitStack() as undo:
-        for change in overrides.weights:
-            weight, index = weights.get(change.key), change.index
-            if weight is None or not _is_within(index, weight.shape):
-                raise InsightFault(Problem("override_unfit", {"key": change.key, "index": str(list(index))}))
-            before = weight.data[index].clone()
-            undo.callback(weight.data.__setitem__, index, before)
-            weight.data[index] = change.value
-        for node, channels in overrides.channels_off.items():
-            if channels and node not in network.graph.nodes:
-                raise _no_channel(node, channels[0])
-            if channels and node in network.built:
-                hook = network.net.get_submodule(node).register_forward_hook(_silence(node, channels))
-                undo.callback(hook.remove)
-        yield
-
-
-def _is_within(index: tuple[int, ...], shape: torch.Size) -> bool:
-    return len(index) == len(shape) and all(0 <= i < size for i, size in zip(index, shape, strict=True))
-
-
-def _silence(node: str, channels: list[int]) -> Callable[[torch.nn.Module, Any, torch.Tensor], torch.Tensor]:
-    def hook(_module: torch.nn.Module, _inputs: Any, output: torch.Tensor) -> torch.Tensor:  # noqa: ANN401
-        for channel in channels:
-            if not 0 <= channel < output.shape[1]:
-                raise _no_channel(node, channel)
-        kept = torch.ones(output.shape[1])
-        kept[channels] = 0
-        return output * kept.view(1, -1, *[1] * (output.ndim - 2))
-
-    return hook
-
-
-def _no_channel(node: str, channel: int) -> InsightFault:
-    return InsightFault(Problem("channel_missing", {"id": node, "channel": str(channel)}))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from models.data import Split
 from models.initialization import Initialization
@@ -51,20 +51,56 @@ class Wanted(_Part):
     size: Annotated[int, Field(ge=1, le=1024)] = 28
 
 
+Finite = Annotated[float, Field(ge=-1e30, le=1e30)]
+"""A weight as somebody may set it: float32 has it, and a product of two as well."""
+
+Key = Annotated[str, Field(min_length=1, max_length=300)]
+Node = Annotated[str, Field(min_length=1, max_length=256)]
+Place = Annotated[int, Field(ge=-MOST, le=MOST)]
+
+
 class WeightOverride(_Part):
     """Another value for one weight: ``conv1.weight`` at ``[0, 0, 2, 2]``."""
 
-    key: str
-    index: tuple[int, ...]
-    value: float
+    key: Key
+    index: Annotated[tuple[Place, ...], Field(max_length=8)]
+    value: Finite
+
+
+class KernelOverride(_Part):
+    """Another kernel in the place of a learned one: ``conv1.weight`` at ``[0, 0]``, ``values`` row by row."""
+
+    key: Key
+    index: Annotated[tuple[Place, ...], Field(max_length=6)]
+    """All of the weight's indices but the last two, which are the kernel's rows and columns."""
+    values: Annotated[
+        tuple[Annotated[tuple[Finite, ...], Field(min_length=1, max_length=64)], ...],
+        Field(min_length=1, max_length=64),
+    ]
+
+    @model_validator(mode="after")
+    def _even_rows(self) -> KernelOverride:
+        if len({len(row) for row in self.values}) > 1:
+            raise ValueError("rows of a kernel are equally long")
+        return self
 
 
 class Overrides(_Part):
-    """Changes that this one answer is computed with."""
+    """Changes that this one answer is computed with: kernels first, then single weights, which may lie in them."""
 
-    weights: tuple[WeightOverride, ...] = ()
-    channels_off: dict[str, list[int]] = {}
+    kernels: Annotated[tuple[KernelOverride, ...], Field(max_length=256)] = ()
+    weights: Annotated[tuple[WeightOverride, ...], Field(max_length=1024)] = ()
+    channels_off: Annotated[
+        dict[Node, Annotated[list[int], Field(min_length=1, max_length=4096)]], Field(max_length=256)
+    ] = {}
     """By node: channels of its output that are set to zero."""
+    layers_off: Annotated[list[Node], Field(max_length=256)] = []
+    """Nodes that do nothing: a single input of the output's shape is passed on as it is, else the output is zero."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is changed."""
+        return not (self.kernels or self.weights or self.channels_off or self.layers_off)
 
 
 class Question(_Part):

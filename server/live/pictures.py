@@ -46,7 +46,8 @@ class Pictures:
         return self._shared.get((wish.project, wish.text), lambda: self._make(wish.watch, wish.project))
 
     async def _make(self, watch: Watch, project: str) -> bytes:
-        asked = watch.model_dump(mode="json", include={"input", "nodes", "prediction", "mode", "encoding"})
+        fields = {"input", "nodes", "prediction", "mode", "encoding", "overrides"}
+        asked = watch.model_dump(mode="json", include=fields, exclude_none=True)
         return await ask_for_frame(self._insight, await self._subject(watch, project), asked, watch=watch.watch)
 
     async def _subject(self, watch: Watch, project: str) -> Subject:

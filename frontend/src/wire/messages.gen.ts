@@ -714,6 +714,7 @@ export interface Watch {
   prediction?: boolean;
   mode?: "eval" | "train";
   encoding?: "uint8" | "float32";
+  overrides?: Overrides | null;
 }
 /**
  * An image of a data set.
@@ -743,6 +744,33 @@ export interface WatchNode {
   kind?: ("activations" | "filters" | "mask") | null;
   tiles?: number;
   size?: number;
+}
+/**
+ * Changes that this one answer is computed with: kernels first, then single weights, which may lie in them.
+ */
+export interface Overrides {
+  kernels?: KernelOverride[];
+  weights?: WeightOverride[];
+  channels_off?: {
+    [k: string]: number[];
+  };
+  layers_off?: string[];
+}
+/**
+ * Another kernel in the place of a learned one: ``conv1.weight`` at ``[0, 0]``, ``values`` row by row.
+ */
+export interface KernelOverride {
+  key: string;
+  index: number[];
+  values: number[][];
+}
+/**
+ * Another value for one weight: ``conv1.weight`` at ``[0, 0, 2, 2]``.
+ */
+export interface WeightOverride {
+  key: string;
+  index: number[];
+  value: number;
 }
 /**
  * Ends a watch.
