@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -61,7 +62,7 @@ class Workspace:
     @property
     def project(self) -> str:
         """The open project's id."""
-        return self.page.url.rsplit("/", 1)[-1]
+        return urlsplit(self.page.url).path.rsplit("/", 1)[-1]
 
     def ask(self, path: str = "") -> Any:
         """What the server says of the project; `path` goes on from its address."""

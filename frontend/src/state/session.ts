@@ -21,6 +21,7 @@ import { useProbe } from "./probe";
 import {
   closeProject,
   connectionLost,
+  mainGraph,
   showProject,
   takeEditedMessage,
   takeProjectMessage,
@@ -29,6 +30,7 @@ import {
 } from "./project";
 import { takeRun, useRun } from "./run";
 import { startSignals, takeSignals } from "./signals";
+import { goTo, placeInAddress, startUnits } from "./unit";
 import { openNode, select } from "./view";
 import { startWatches } from "./watches";
 
@@ -41,6 +43,7 @@ export function startSession(): void {
   startFolding();
   startSelection();
   startFirstLook();
+  startUnits();
   openLive({ state: changeState, silent: askHealth, message: receive, frame: receiveFrame });
   whenUnreached(() => live().drop());
   startCatalog();
@@ -48,6 +51,7 @@ export function startSession(): void {
 
 /** Loads a project and follows it. Throws ApiProblem (404) when there is none. */
 export async function openProject(id: string): Promise<Project> {
+  const place = placeInAddress();
   const project = await api.project(id);
   forgetFrames();
   forgetMetrics();
@@ -55,6 +59,7 @@ export async function openProject(id: string): Promise<Project> {
   openNode(null);
   useProbe.setState({ prediction: null, beside: {} });
   showProject(project);
+  goTo(place, mainGraph(project));
   takeRun(project.run);
   live().follow(id, metricsSeq);
   return project;

@@ -34,6 +34,8 @@ interface MapSheetProps {
   /** The picture is the input itself: brightness, not a measured map. */
   readonly grey: boolean;
   readonly onRead: (reading: Reading | null) => void;
+  /** A value was clicked, or Enter was pressed at it. */
+  readonly onChoose: (reading: Reading) => void;
   /** The span of the colours of the newest picture; null where every map has its own, and for weights shown in colour. */
   readonly onRange: (range: ValueRange | null, isColour: boolean) => void;
 }
@@ -44,7 +46,7 @@ interface Cursor {
   readonly column: number;
 }
 
-export function MapSheet({ node, kind, label, grey, onRead, onRange }: MapSheetProps) {
+export function MapSheet({ node, kind, label, grey, onRead, onChoose, onRange }: MapSheetProps) {
   const { ref: room, width } = useElementSize();
   const canvas = useRef<HTMLCanvasElement>(null);
   const mark = useRef<HTMLDivElement>(null);
@@ -54,9 +56,12 @@ export function MapSheet({ node, kind, label, grey, onRead, onRange }: MapSheetP
   // What React knows of the pictures: where they lie, which changes with the window and not with the frames.
   const [laid, setLaid] = useState<{ item: FrameItem; sheet: Sheet } | null>(null);
 
+  const reading = useRef<Reading | null>(null);
+
   const read = useCallback(() => {
     const at = cursor.current;
     const now = drawn.current;
+    reading.current = null;
     if (mark.current) mark.current.hidden = at === null || now === null;
     if (at === null || now === null || at.tile >= picturesOf(now.item)) return onRead(null);
     const { item, sheet } = now;
@@ -72,7 +77,8 @@ export function MapSheet({ node, kind, label, grey, onRead, onRange }: MapSheetP
         height: `${side}px`,
       });
     }
-    onRead({ item, ...at, values: valuesAt(item, at.tile, at.row, at.column) });
+    reading.current = { item, ...at, values: valuesAt(item, at.tile, at.row, at.column) };
+    onRead(reading.current);
   }, [onRead]);
 
   useEffect(() => {
@@ -127,9 +133,14 @@ export function MapSheet({ node, kind, label, grey, onRead, onRange }: MapSheetP
     read();
   };
 
+  const choose = () => {
+    if (reading.current !== null) onChoose(reading.current);
+  };
+
   const walk = (event: KeyboardEvent) => {
     const now = drawn.current;
     if (now === null) return;
+    if (event.key === "Enter") choose();
     const next = stepped(cursor.current, event.key, now.item, now.sheet.place.columns);
     if (next === null) return;
     event.preventDefault();
@@ -155,6 +166,7 @@ export function MapSheet({ node, kind, label, grey, onRead, onRange }: MapSheetP
           onPointerMove={point}
           onPointerDown={point}
           onPointerLeave={leave}
+          onClick={choose}
         />
         {laid && <TileNames {...laid} />}
         <div ref={mark} className={classes.mark} hidden />

@@ -1,0 +1,84 @@
+/** A unit: one value of a layer's output, named by its place; and how an address of the page names it. */
+
+import type { FrameItem } from "../wire/frames";
+import type { NodeId } from "../wire/types";
+
+/** Counted from 0. `y` and `x` are null for a feature of a vector, and where a whole channel is meant. */
+export interface Unit {
+  readonly node: NodeId;
+  readonly channel: number;
+  readonly y: number | null;
+  readonly x: number | null;
+}
+
+/** What a link into a network says: a unit, the layer that is opened (of the unit, or another), and its face. */
+export interface Place {
+  readonly unit: Unit | null;
+  readonly layer: NodeId | null;
+  readonly face: string | null;
+}
+
+export const NOWHERE: Place = { unit: null, layer: null, face: null };
+
+export function sameUnit(one: Unit | null, other: Unit | null): boolean {
+  if (one === null || other === null) return one === other;
+  return one.node === other.node && one.channel === other.channel && one.y === other.y && one.x === other.x;
+}
+
+/** `conv1:3:4:5`: node, channel, row, column; `fc1:7` a feature, or a whole channel. */
+export function unitText({ node, channel, y, x }: Unit): string {
+  return y === null || x === null ? `${node}:${channel}` : `${node}:${channel}:${y}:${x}`;
+}
+
+/** The unit that a text names; null where it names none. */
+export function readUnit(text: string): Unit | null {
+  const found = /^([A-Za-z_][\w.]*):(\d{1,9})(?::(\d{1,9}):(\d{1,9}))?$/.exec(text);
+  if (found === null) return null;
+  const [, node = "", channel, y, x] = found;
+  return {
+    node,
+    channel: Number(channel),
+    y: y === undefined ? null : Number(y),
+    x: x === undefined ? null : Number(x),
+  };
+}
+
+/** What a page's address says, `?unit=conv1:3:4:5&face=pixel`. With a face, and no layer of its own, the unit's is opened. */
+export function readPlace(search: string): Place {
+  const said = new URLSearchParams(search);
+  const unit = readUnit(said.get("unit") ?? "");
+  const face = said.get("face");
+  return { unit, layer: said.get("layer") ?? (face === null ? null : (unit?.node ?? null)), face };
+}
+
+/** The same as the search of an address; other things that stand in `search` stay. */
+export function writePlace(search: string, { unit, layer, face }: Place): string {
+  const said = new URLSearchParams(search);
+  const own = {
+    unit: unit && unitText(unit),
+    layer: layer === unit?.node ? null : layer,
+    face: layer === null ? null : face,
+  };
+  for (const [name, value] of Object.entries(own)) {
+    if (value === null) said.delete(name);
+    else said.set(name, value);
+  }
+  // Colons are allowed in a search (RFC 3986, section 3.4), and a link that can be read is understood.
+  const text = said.toString().replaceAll("%3A", ":");
+  return text === "" ? "" : `?${text}`;
+}
+
+/**
+ * The unit that a value of a picture of `node` is; null for values that are no outputs, such as weights. A vector comes as
+ * one row, or laid out as a mosaic of tiles of one value; `isVector` tells it from maps of one pixel.
+ */
+export function unitAt(
+  item: Pick<FrameItem, "node" | "kind" | "channels" | "tiles">,
+  isVector: boolean,
+  { tile, row, column }: { readonly tile: number; readonly row: number; readonly column: number },
+): Unit | null {
+  const { node, kind, channels, tiles } = item;
+  if (kind === "filters" || kind === "prediction") return null;
+  if (isVector) return { node, channel: tiles === 1 ? column : tile, y: null, x: null };
+  return { node, channel: channels[tile] ?? tile, y: row, x: column };
+}

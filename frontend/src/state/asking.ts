@@ -1,0 +1,29 @@
+/** Questions to the network as this person looks at it: the open project at the moment, with the probe's input. */
+
+import { request } from "../wire/api";
+import type { Watch } from "../wire/messages.gen";
+import type { Json, NodeId } from "../wire/types";
+import { useMoment } from "./moment";
+import { useProbe } from "./probe";
+import { useProject } from "./project";
+
+/** What a question says besides what it takes from the project, the probe and the moment. */
+export interface Question {
+  readonly nodes?: readonly { readonly id: NodeId }[];
+  readonly mode?: Watch["mode"];
+  /** The kind's own fields. */
+  readonly params?: { readonly [name: string]: Json };
+}
+
+/**
+ * Asks for an insight that is answered in JSON; null while no project is open, or nothing is shown to it.
+ * Throws ApiProblem where the network cannot answer.
+ */
+export async function askNetwork<T>(kind: string, question: Question, signal: AbortSignal): Promise<T | null> {
+  const project = useProject.getState().id;
+  const { input } = useProbe.getState();
+  if (project === null || input === null) return null;
+  const { snapshot } = useMoment.getState();
+  const path = `/api/projects/${encodeURIComponent(project)}/insights/${kind}`;
+  return request<T>("POST", path, { body: { ...question, snapshot, input }, signal });
+}

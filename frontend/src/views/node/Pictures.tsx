@@ -1,0 +1,101 @@
+/** The pictures of one kind of the opened layer, with the value under the pointer, their colours and what those mean. */
+import { SegmentedControl } from "@mantine/core";
+import { useCallback, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { ValueRange } from "../../core/colours";
+import type { ColourScale } from "../../core/raster";
+import { unitAt } from "../../core/unit";
+import { type Language, useLanguage } from "../../i18n";
+import { formatValue } from "../../i18n/numbers";
+import { pin, pointAt } from "../../state/unit";
+import { setColourScale, useView } from "../../state/view";
+import type { ItemKind } from "../../wire/types";
+import { ColourLegend } from "./ColourLegend";
+import type { FaceProps } from "./faces";
+import { MapSheet, type Reading } from "./MapSheet";
+import { MaskLegend } from "./MaskLegend";
+import classes from "./NodeView.module.css";
+import { readingText } from "./reading";
+import { useHasItem } from "./useHasItem";
+
+const SCALES: readonly ColourScale[] = ["map", "layer", "network"];
+
+export const MapsFace = (props: FaceProps) => <Pictures {...props} kind="activations" />;
+export const FiltersFace = (props: FaceProps) => <Pictures {...props} kind="filters" />;
+export const MaskFace = (props: FaceProps) => <Pictures {...props} kind="mask" />;
+
+function Pictures({ id, kind, node, name, isVector }: FaceProps & { readonly kind: ItemKind }) {
+  const { t } = useTranslation("node");
+  const language = useLanguage();
+  const colourScale = useView((view) => view.colourScale);
+  const readout = useRef<HTMLOutputElement>(null);
+  const [range, setRange] = useState<ValueRange | null>(null);
+  const [isColour, setColour] = useState(false);
+  const hasPicture = useHasItem(id, kind);
+  const isInput = node.type === "input";
+  const isMask = kind === "mask";
+  const hasScale = !isInput && !isMask;
+
+  const read = useCallback(
+    (reading: Reading | null) => {
+      pointAt(reading && unitAt(reading.item, isVector, reading));
+      if (readout.current === null) return;
+      readout.current.textContent =
+        reading === null ? t("hint") : readingText(reading, valuesText(reading.values, language), t);
+    },
+    [t, language, isVector],
+  );
+
+  const choose = useCallback((reading: Reading) => pin(unitAt(reading.item, isVector, reading)), [isVector]);
+
+  // Ranges change with every frame; the legend only when they do.
+  const span = useCallback((next: ValueRange | null, inColour: boolean) => {
+    setColour(inColour);
+    setRange((now) => (now?.lo === next?.lo && now?.hi === next?.hi ? now : next));
+  }, []);
+
+  return (
+    <>
+      <div className={classes.tools}>
+        {hasScale && (
+          <span className={classes.scale}>
+            {t("scale.label")}
+            <SegmentedControl
+              size="xs"
+              aria-label={t("scale.label")}
+              value={colourScale}
+              onChange={(value) => setColourScale(value as ColourScale)}
+              data={SCALES.map((value) => ({ value, label: t(`scale.${value}`) }))}
+            />
+          </span>
+        )}
+        {hasPicture && !isInput && range !== null && <ColourLegend range={range} />}
+        <output ref={readout} className={classes.readout} aria-live="polite">
+          {t("hint")}
+        </output>
+        {isMask && range !== null && <MaskLegend factor={range.hi} />}
+        {hasPicture && hasScale && (
+          <p className={classes.meaning}>
+            {t(`scale.about.${colourScale}`)} {isColour && t("scale.colour")}
+            {range !== null && t(range.lo < 0 ? "scale.signed" : "scale.positive")}
+          </p>
+        )}
+      </div>
+      <MapSheet
+        node={id}
+        kind={kind}
+        label={t("grid", { name })}
+        grey={isInput}
+        onRead={read}
+        onChoose={choose}
+        onRange={span}
+      />
+      {!hasPicture && <p className={classes.empty}>{t("no_maps")}</p>}
+    </>
+  );
+}
+
+/** One value, or red, green and blue. */
+function valuesText(values: readonly number[], language: Language): string {
+  return values.map((value) => formatValue(value, language)).join(" / ");
+}

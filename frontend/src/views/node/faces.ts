@@ -1,0 +1,72 @@
+/**
+ * The faces of an opened layer: ways of looking at it, one entry each. A face is shown where it fits the layer; those of
+ * the level `layer` are tabs, that of the level `pixel` is the arithmetic of one value.
+ */
+import type { ComponentType, LazyExoticComponent } from "react";
+import { FIRST_FACE } from "../../state/unit";
+import type { Graph, GraphNode, LayerEntry, NodeId } from "../../wire/types";
+import type { LookMode } from "./ModeSwitch";
+import { FiltersFace, MapsFace, MaskFace } from "./Pictures";
+
+/** The layer that is looked at. */
+export interface FaceContext {
+  readonly id: NodeId;
+  readonly node: GraphNode;
+  readonly graph: Graph;
+  /** Its declaration; undefined until the catalogue has come. */
+  readonly entry: LayerEntry | undefined;
+  /** Size of its output without the batch; null while it cannot be reckoned. */
+  readonly shape: readonly number[] | null;
+  /** It puts out a list of features, not maps. */
+  readonly isVector: boolean;
+  /** Pictures of its weights have come. */
+  readonly hasFilters: boolean;
+}
+
+export interface FaceProps extends FaceContext {
+  /** The layer's name in words. */
+  readonly name: string;
+  /** As in use, or as in training. */
+  readonly mode: LookMode;
+}
+
+/** The key of a face's name, in the texts `node`. */
+type FaceTitle = "tabs.maps" | "tabs.features" | "tabs.filters" | "tabs.weights" | "tabs.mask";
+
+export interface Face {
+  /** In links: never changed. */
+  readonly id: string;
+  readonly level: "layer" | "pixel";
+  readonly title: (context: FaceContext) => FaceTitle;
+  readonly fits: (context: FaceContext) => boolean;
+  readonly Component: ComponentType<FaceProps> | LazyExoticComponent<ComponentType<FaceProps>>;
+}
+
+/** In the order in which they are offered. */
+export const FACES: readonly Face[] = [
+  {
+    id: FIRST_FACE,
+    level: "layer",
+    title: ({ isVector }) => (isVector ? "tabs.features" : "tabs.maps"),
+    fits: () => true,
+    Component: MapsFace,
+  },
+  {
+    id: "filters",
+    level: "layer",
+    title: ({ isVector }) => (isVector ? "tabs.weights" : "tabs.filters"),
+    fits: ({ hasFilters }) => hasFilters,
+    Component: FiltersFace,
+  },
+  {
+    id: "mask",
+    level: "layer",
+    title: () => "tabs.mask",
+    fits: ({ entry }) => entry?.masks === true,
+    Component: MaskFace,
+  },
+];
+
+export function fittingFaces(context: FaceContext): readonly Face[] {
+  return FACES.filter((face) => face.fits(context));
+}
