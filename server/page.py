@@ -39,8 +39,10 @@ def _addresses() -> APIRouter:
 
     @router.api_route("/", methods=READ)
     @router.api_route("/p/{project}", methods=READ)
-    async def index(project: str = "") -> Response:
-        del project
+    @router.api_route("/labs", methods=READ)
+    @router.api_route("/labs/{lab}", methods=READ)
+    async def index(project: str = "", lab: str = "") -> Response:
+        del project, lab
         return FileResponse(INDEX, headers=ASK_AGAIN) if INDEX.is_file() else HTMLResponse(MISSING, status_code=503)
 
     @router.api_route("/{name}", methods=READ)

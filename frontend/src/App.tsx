@@ -15,6 +15,7 @@ import { Workspace } from "./Workspace";
 const HomePage = lazy(async () => ({ default: (await import("./views/home/HomePage")).HomePage }));
 const HelpDialog = lazy(async () => ({ default: (await import("./views/help/HelpDialog")).HelpDialog }));
 const NoticeCorner = lazy(async () => ({ default: (await import("./ui/NoticeCorner")).NoticeCorner }));
+const LabsPage = lazy(async () => ({ default: (await import("./labs/LabsPage")).LabsPage }));
 const MissingPage = lazy(async () => ({ default: (await import("./views/missing/MissingPage")).MissingPage }));
 
 export function App() {
@@ -28,6 +29,9 @@ export function App() {
         <Suspense fallback={<Loading />}>
           <Switch>
             <Route path="/p/:id">{({ id }) => <Workspace id={id} key={id} />}</Route>
+            <Route path="/labs/:name?">
+              <LabsPage />
+            </Route>
             <Route path="/">
               <HomePage />
             </Route>

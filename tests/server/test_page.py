@@ -9,8 +9,9 @@ import pytest
 
 
 async def test_the_page_and_its_assets(visitor):
-    first, other = await visitor.client.get("/"), await visitor.client.get("/p/some-project")
-    assert first.text == other.text
+    first = await visitor.client.get("/")
+    for path in ("/p/some-project", "/labs", "/labs/some-lab"):
+        assert (await visitor.client.get(path)).text == first.text
     assert first.headers["cache-control"] == "no-cache"
     assert not re.search(r"<script(?![^>]*\bsrc=)", first.text), "an inline script would not run"
     assert "http://" not in first.text

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { Trans, useTranslation } from "react-i18next";
 import { isLoopback } from "../core/address";
 import { tell } from "../state/notices";
+import { copyText } from "../ui/copyText";
 import { Icon } from "../ui/icons";
 import classes from "./TopBar.module.css";
 
@@ -13,7 +14,7 @@ export function Share({ compact }: { readonly compact: boolean }) {
   const [shown, setShown] = useState(false);
   const isOnlyHere = isLoopback(location.hostname);
   const share = async () => {
-    const copied = await copy(location.href);
+    const copied = await copyText(location.href);
     // A link that nobody else can open is not simply handed out: it comes with what to do.
     if (copied && !isOnlyHere) tell(t("shared"), "share");
     else setShown(true);
@@ -54,15 +55,4 @@ export function Share({ compact }: { readonly compact: boolean }) {
       </Popover.Dropdown>
     </Popover>
   );
-}
-
-/** Browsers give the clipboard to secure pages only, and a person can refuse it to those. */
-async function copy(text: string): Promise<boolean> {
-  if (!window.isSecureContext || !navigator.clipboard) return false;
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -75,6 +75,9 @@ export function HelpDialog() {
         <Anchor component={Link} href="/" onClick={close}>
           {t("projects")}
         </Anchor>
+        <Anchor component={Link} href="/labs" onClick={close}>
+          {t("labs")}
+        </Anchor>
         <Anchor href="/api/docs" target="_blank">
           {t("api")}
         </Anchor>

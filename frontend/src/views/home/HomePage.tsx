@@ -30,6 +30,8 @@ const ExperimentGallery = lazy(async () => ({
   default: (await import("../experiments/ExperimentGallery")).ExperimentGallery,
 }));
 
+const HomeLabs = lazy(async () => ({ default: (await import("../../labs/HomeLabs")).HomeLabs }));
+
 /** How often the list is asked for again while something trains. */
 const REFRESH_MS = 5000;
 
@@ -165,6 +167,9 @@ export function HomePage() {
         <ExampleGallery disabled={isBusy} onChosen={(example) => void open(createFromExample(example))} />
         <Suspense>
           <ExperimentGallery />
+        </Suspense>
+        <Suspense>
+          <HomeLabs />
         </Suspense>
       </main>
     </div>
