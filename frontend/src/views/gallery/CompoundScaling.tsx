@@ -4,6 +4,7 @@ import { Button, Slider } from "@mantine/core";
 import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
+import { type Factors, factorsOf, keepsConstraint, PAPER, type Scaling } from "../../core/compound";
 import { ratio } from "../../core/measures";
 import { formatFixed, formatNumber, formatShape, formatShort } from "../../i18n/numbers";
 import { useCatalog } from "../../state/catalog";
@@ -15,7 +16,6 @@ import { type Measured, useMeasured } from "../useMeasured";
 import { Outcome } from "./AdaptForm";
 import { datasetFor } from "./adapting";
 import classes from "./Compound.module.css";
-import { type Factors, factorsOf, keepsConstraint, PAPER, type Scaling } from "./compound";
 import { openAsProject, replaceNetwork } from "./opening";
 
 /** Those of ImageNet, which the paper scales for. */
