@@ -217,11 +217,13 @@ class SnapshotTaken(Answer):
 
 
 class ProblemMessage(ProblemAnswer):
-    """Something this connection asked for could not be done: `watch` or `id` says what."""
+    """Something this connection asked for could not be done: `watch` or `id` says what, `problems` what speaks against.
+    """
 
     type: Literal["problem"] = "problem"
     watch: str | None = None
     id: str | None = None
+    problems: list[ProblemAnswer] = []
 
 
 FromServer = Annotated[

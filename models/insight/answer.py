@@ -42,8 +42,8 @@ def answer(asked: Mapping[str, Any], networks: Networks) -> Answer:
         InsightFault: it cannot be answered; SnapshotFault: a file of weights cannot be taken.
     """
     question, network = asked_network(asked, networks)
-    with overridden(network, question.overrides):
-        look = Look(network, question)
+    with overridden(network, question.overrides) as overriding:
+        look = Look(network, question, overriding.close)
         pictures: list[Picture] = []
         for kind, wanted in _by_kind(question, network).items():
             found = KINDS[kind](look, wanted)

@@ -42,8 +42,10 @@ def register(name: str) -> Callable[[Kind], Kind]:
 class Look:
     """A network with weights, looking at the question's input."""
 
-    def __init__(self, network: Network, question: Question) -> None:
+    def __init__(self, network: Network, question: Question, restore: Callable[[], None] = lambda: None) -> None:
         self.network = network
+        self.restore = restore
+        """Makes the network what it is without the question's overrides, for the rest of the look."""
         self.net = network.net
         self.question = question
         self.record: Record | None = None

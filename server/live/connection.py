@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from models.text import Language
 from server import strict_json
 from server.answers import Answer
-from server.errors import Refusal
+from server.errors import Refusal, said_in
 from server.store.tables import new_id
 from server.wire import CREDITS, ProblemMessage
 
@@ -31,7 +31,9 @@ class Connection:
 
     def tell_refusal(self, refusal: Refusal, *, watch: str | None = None) -> None:
         """Says what could not be done."""
-        self.tell(ProblemMessage(**refusal.describe(self.language).model_dump(), watch=watch))
+        said = refusal.describe(self.language).model_dump()
+        faults = [said_in(fault, self.language) for fault in refusal.faults]
+        self.tell(ProblemMessage(**said, watch=watch, problems=faults))
 
     def return_credit(self, frames: int) -> None:
         """Notes that frames were drawn (or never sent)."""

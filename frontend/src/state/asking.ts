@@ -1,9 +1,12 @@
-/** Questions to the network as this person looks at it: the open project at the moment, with the probe's input. */
+/** Questions to the network as this person looks at it: the open project at the moment, with the probe's input and
+ * whatever this person has changed of it. */
 
+import { asSent } from "../core/overrides";
 import { request } from "../wire/api";
 import type { Watch } from "../wire/messages.gen";
 import type { Json, NodeId } from "../wire/types";
 import { useMoment } from "./moment";
+import { useOverrides } from "./overrides";
 import { useProbe } from "./probe";
 import { useProject } from "./project";
 
@@ -24,6 +27,7 @@ export async function askNetwork<T>(kind: string, question: Question, signal: Ab
   const { input } = useProbe.getState();
   if (project === null || input === null) return null;
   const { snapshot } = useMoment.getState();
+  const overrides = asSent(useOverrides.getState());
   const path = `/api/projects/${encodeURIComponent(project)}/insights/${kind}`;
-  return request<T>("POST", path, { body: { ...question, snapshot, input }, signal });
+  return request<T>("POST", path, { body: { ...question, snapshot, input, ...(overrides && { overrides }) }, signal });
 }

@@ -17,6 +17,7 @@ import { live, openLive } from "./live";
 import { forgetMetrics, metricsSeq, takeMetrics } from "./metrics";
 import { startMoment, takeSnapshot } from "./moment";
 import { tellProblem } from "./notices";
+import { dropUnfit, startOverrides } from "./overrides";
 import { useProbe } from "./probe";
 import {
   closeProject,
@@ -37,6 +38,7 @@ import { startWatches } from "./watches";
 /** Call once, before the first component. */
 export function startSession(): void {
   startAnalysis();
+  startOverrides();
   startWatches();
   startMoment();
   startSignals();
@@ -114,6 +116,7 @@ function receive(message: FromServer): void {
     case "problem":
       // A watch's problem is the graph's, and the analysis already shows it at its node.
       if (!message.watch) tellProblem(message);
+      else dropUnfit(message.problems);
       break;
     default:
       message satisfies never;

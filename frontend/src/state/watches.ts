@@ -1,13 +1,18 @@
 /** What this tab asks to see: named watches that follow the open project, the probe's input and the moment. */
 
+import { asSent, isUnchanged } from "../core/overrides";
 import type { Moment } from "../core/timeline";
 import type { Watch, WatchNode } from "../wire/messages.gen";
 import { live } from "./live";
 import { useMoment } from "./moment";
+import { useOverrides } from "./overrides";
 import { useProbe } from "./probe";
 import { useProject } from "./project";
 
-/** A watch without what it takes from the probe and, unless it names a run, from the project and the moment. */
+/** The watch of the network as it learned, while this person looks at it changed. */
+export const LEARNED_WATCH = "learned";
+
+/** A watch without what it takes from the probe and, unless it names a run, from the project, the moment and overrides. */
 export type Wish = Pick<Watch, "encoding" | "mode" | "prediction"> & { nodes: WatchNode[] } & (
     | { run?: undefined }
     | { run: string; snapshot: Moment }
@@ -38,6 +43,11 @@ export function startWatches(): void {
   useMoment.subscribe((now, before) => {
     if (now.snapshot !== before.snapshot) schedule(wishes.keys());
   });
+  useOverrides.subscribe((now) => {
+    if (isUnchanged(now)) clearWatch(LEARNED_WATCH);
+    else setWatch(LEARNED_WATCH, { nodes: [], prediction: true });
+    schedule(wishes.keys());
+  });
   useProject.subscribe((now, before) => {
     if (now.id === before.id) return;
     for (const name of wishes.keys()) live().unwatch(name);
@@ -60,10 +70,12 @@ function send(): void {
   const { input } = useProbe.getState();
   const { snapshot } = useMoment.getState();
   if (project === null || input === null) return;
+  const overrides = asSent(useOverrides.getState());
   for (const name of changed) {
     const wish = wishes.get(name);
     if (!wish) continue;
-    const subject = wish.run === undefined ? { project, snapshot } : null;
+    const own = { project, snapshot, ...(overrides && name !== LEARNED_WATCH && { overrides }) };
+    const subject = wish.run === undefined ? own : null;
     live().watch({ type: "watch", watch: name, input, ...subject, ...wish });
   }
   changed.clear();
