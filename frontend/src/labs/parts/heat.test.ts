@@ -4,7 +4,7 @@ import { heatOf, heatScale } from "./heat";
 describe("the colour of a cell", () => {
   it("is the background's at zero, and its ink is read on it", () => {
     const scale = heatScale([[-3, null, 5]]);
-    expect(heatOf(0, scale, "dark")).toEqual({ background: "rgb(20 24 33)", color: "#fff" });
+    expect(heatOf(0, scale, "dark")).toEqual({ background: "rgb(21 25 33)", color: "#fff" });
     expect(heatOf(0, scale, "light").color).toBe("#000");
     expect(heatOf(5, scale, "light")).toEqual({ background: "rgb(214 92 8)", color: "#000" });
     expect(heatOf(-5, scale, "light")).toEqual({ background: "rgb(18 78 150)", color: "#fff" });
