@@ -45,6 +45,7 @@ import { tell, tellProblem } from "../state/notices";
 import { useGraph, useProject } from "../state/project";
 import { openNode, type PhoneTab, select, showInspectorTab, useView } from "../state/view";
 import { fitNetwork, openNetwork, setCamera } from "../state/viewport";
+import { LazyChangedBanner } from "../views/overrides/LazyOverrides";
 import type { Graph } from "../wire/types";
 import { cardAccent } from "./accents";
 import classes from "./Canvas.module.css";
@@ -174,6 +175,7 @@ export function Canvas({ compact = false }: { readonly compact?: boolean }) {
       {!(compact && isCovered) && <CanvasTools compact={compact} />}
       {graph && Object.keys(graph.nodes).length === 0 && <EmptyCanvas />}
       <LazyPastMark />
+      <LazyChangedBanner floating />
     </div>
   );
 }

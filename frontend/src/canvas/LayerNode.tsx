@@ -13,6 +13,7 @@ import { nodeCard, takenPorts } from "../state/cards";
 import { useCatalog } from "../state/catalog";
 import { useProbe } from "../state/probe";
 import { mainGraph, useProject } from "../state/project";
+import { LazyChangedMark } from "../views/overrides/LazyOverrides";
 import type { GraphNode, NodeAnalysis, NodeId } from "../wire/types";
 import { AnswerText, BarsFace } from "./BarsFace";
 import { useConnecting, verdict } from "./connecting";
@@ -80,6 +81,7 @@ function Card({ id, node, selected }: CardProps) {
       </footer>
       <ProblemNote problems={problems} />
       <TroubleMark id={id} />
+      <LazyChangedMark id={id} />
       {!!analysis?.parameters && <PaceMark field="layers" id={id} />}
       {(entry?.outputs ?? 1) > 0 && (
         <Handle type="source" id="out" position={Position.Right} className={classes.handle} style={OUT} />

@@ -2,7 +2,9 @@
 
 import { NodeToolbar, Position } from "@xyflow/react";
 import { useTranslation } from "react-i18next";
+import { canSwitchOff } from "../core/switching";
 import { useNodeAnalysis } from "../state/analysis";
+import { mainGraph, useProject } from "../state/project";
 import { useView } from "../state/view";
 import type { IconName } from "../ui/icons";
 import type { NodeId } from "../wire/types";
@@ -20,6 +22,7 @@ const AFTER: readonly [string, IconName][] = [
 export function NodeActions({ id }: { readonly id: NodeId }) {
   const { t } = useTranslation("canvas");
   const learns = useNodeAnalysis(id)?.parameters;
+  const canBeOff = useProject(({ document }) => document !== null && canSwitchOff(mainGraph(document), id));
   const isOnlyOne = useView((view) => view.selected.length === 1 && view.selectedGroup === null);
   return (
     <NodeToolbar nodeId={id} position={Position.Top} isVisible={isOnlyOne} offset={8}>
@@ -29,6 +32,7 @@ export function NodeActions({ id }: { readonly id: NodeId }) {
         ))}
         <ConnectMenu source={id} />
         {!!learns && <CommandButton name="network.freeze" icon="lock" />}
+        {canBeOff && <CommandButton name="network.off" icon="off" />}
         {AFTER.map(([name, icon]) => (
           <CommandButton key={name} name={name} icon={icon} />
         ))}

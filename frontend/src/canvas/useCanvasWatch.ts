@@ -15,7 +15,8 @@ import type { WatchNode } from "../wire/messages.gen";
 import type { Graph, NodeId } from "../wire/types";
 import { useDensity } from "./zoom";
 
-const FILTERS_SHOWN = 64;
+/** Pictures of filters in the inspector at most. */
+export const FILTERS_SHOWN = 48;
 const FILTER_SIZE = 16;
 const LARGEST_VECTOR = 1024;
 const PICTURES: readonly Face[] = ["maps", "image"];
@@ -48,7 +49,7 @@ export function useCanvasWatch(graph: Graph | null): void {
       .split(" ")
       .flatMap((card) => watched(graph, card, (id) => analysis?.nodes[id]?.shape ?? null, density) ?? []);
     if (selected !== undefined && graph.nodes[selected]) {
-      nodes.push({ id: selected, kind: "filters", tiles: FILTERS_SHOWN, size: FILTER_SIZE });
+      nodes.push({ id: selected, kind: "filters", tiles: FILTERS_SHOWN * COLOUR_CHANNELS, size: FILTER_SIZE });
     }
     setWatch(CANVAS_WATCH, { nodes, prediction: true });
   }, [graph, visible, density, selected, analysis]);

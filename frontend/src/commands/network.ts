@@ -1,11 +1,13 @@
 /** Commands that build and arrange the network. */
 
 import { type CardId, groupCardId } from "../core/folding";
+import { canSwitchOff } from "../core/switching";
 import { autoLayout } from "../state/arranging";
 import { pinSelection, showComparison, useComparison } from "../state/comparison";
 import { currentGraph } from "../state/editing";
 import { isFolded } from "../state/folding";
 import { openGroup } from "../state/grouping";
+import { switchLayer } from "../state/overrides";
 import { useProject } from "../state/project";
 import { askConnect, focusPalette, openNode, useView } from "../state/view";
 import type { Command } from "./command";
@@ -15,6 +17,11 @@ const only = () => {
   const { selected } = useView.getState();
   return selected.length === 1 ? selected[0] : undefined;
 };
+
+function isLayerChosen(): boolean {
+  const [graph, node] = [currentGraph(), only()];
+  return graph !== null && node !== undefined && canSwitchOff(graph, node);
+}
 
 /** The card that Enter opens: that of the one selected layer, or of the selected group while it is folded. */
 function chosenCard(): CardId | undefined {
@@ -69,6 +76,14 @@ export const networkCommands: readonly Command[] = [
     keys: ["V"],
     when: isOpen,
     run: compareSelection,
+  },
+  {
+    id: "network.off",
+    group: "network",
+    labelKey: "commands:off",
+    keys: ["X"],
+    when: () => isLayerChosen(),
+    run: () => switchLayer(only() ?? ""),
   },
   {
     id: "network.layout",

@@ -61,6 +61,12 @@ export function formatPercent(share: number, language: Language = currentLanguag
   return `${formatFixed(share * 100, 1, language)}${THIN_SPACE}%`;
 }
 
+/** How large a change is beside what it changes: two significant digits, whatever its size: `0.34` → `34 %`. */
+export function formatShare(share: number, language: Language = currentLanguage()): string {
+  if (!Number.isFinite(share)) return "–";
+  return `${formatSignificant(share * 100, 2, language)}${THIN_SPACE}%`;
+}
+
 /** Powers of a thousand: SI prefixes in English, the usual short words in Russian. */
 const SCALES: Record<Language, readonly (readonly [factor: number, name: string])[]> = {
   en: [

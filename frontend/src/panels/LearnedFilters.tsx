@@ -3,6 +3,7 @@
 import { useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { MapCanvas } from "../canvas/MapCanvas";
+import { FILTERS_SHOWN } from "../canvas/useCanvasWatch";
 import { densityFor } from "../canvas/zoom";
 import type { CardFace } from "../core/card";
 import { picturesOf } from "../core/raster";
@@ -13,7 +14,6 @@ import { Fact } from "./Fact";
 
 const WIDTH = 246;
 const GAP = 5;
-const MOST = 48;
 
 export function LearnedFilters({ id }: { readonly id: NodeId }) {
   const { t } = useTranslation("inspector");
@@ -50,7 +50,7 @@ function sizeOf(id: NodeId): string | null {
 
 function faceFor(size: string): CardFace {
   const [pictures = 1, total = 1, height = 1, width = 1] = size.split(" ").map(Number);
-  const shown = Math.min(pictures, MOST);
+  const shown = Math.min(pictures, FILTERS_SHOWN);
   const isMatrix = total === 1;
   const columns = isMatrix ? 1 : shown <= 6 ? 6 : 8;
   const side = (WIDTH - (columns - 1) * GAP) / columns;

@@ -44,8 +44,10 @@ export function startWatches(): void {
     if (now.snapshot !== before.snapshot) schedule(wishes.keys());
   });
   useOverrides.subscribe((now) => {
-    if (isUnchanged(now)) clearWatch(LEARNED_WATCH);
-    else setWatch(LEARNED_WATCH, { nodes: [], prediction: true });
+    if (isUnchanged(now)) {
+      clearWatch(LEARNED_WATCH);
+      useProbe.setState(({ beside: { [LEARNED_WATCH]: _, ...beside } }) => ({ beside }));
+    } else setWatch(LEARNED_WATCH, { nodes: [], prediction: true });
     schedule(wishes.keys());
   });
   useProject.subscribe((now, before) => {

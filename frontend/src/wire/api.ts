@@ -1,7 +1,8 @@
 /** REST: a typed fetch whose failures are always an ApiProblem with a sentence to show. */
 
+import type { Moment } from "../core/timeline";
 import { currentLanguage } from "../i18n/language-state";
-import type { ErrorAnswer } from "./messages.gen";
+import type { ErrorAnswer, Overrides } from "./messages.gen";
 import type {
   Analysis,
   ArchitectureEntry,
@@ -152,7 +153,8 @@ export const api = {
   project: (id: string) => request<Project>("GET", project(id)),
   createProject: (body: Partial<ProjectDocument> | { example: string }) =>
     request<Project>("POST", "/api/projects", { body }),
-  copyProject: (id: string) => request<Project>("POST", `${project(id)}/copy`),
+  copyProject: (id: string, as?: { overrides: Overrides | null; snapshot: Moment }) =>
+    request<Project>("POST", `${project(id)}/copy`, { body: as ?? {} }),
   play: (id: string, mode: PlayMode) => request<PlayAnswer>("POST", `${project(id)}/play`, { body: { mode } }),
   reset: (id: string) => request<Project>("POST", `${project(id)}/reset`),
   undoReset: (id: string) => request<Project>("POST", `${project(id)}/reset/undo`),

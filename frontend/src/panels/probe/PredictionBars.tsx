@@ -8,6 +8,7 @@ import { nodeOfProblem, useAnalysis } from "../../state/analysis";
 import { goToNode } from "../../state/editing";
 import { useProbe } from "../../state/probe";
 import { useGraph } from "../../state/project";
+import { LEARNED_WATCH } from "../../state/watches";
 import type { Problem } from "../../wire/types";
 import classes from "./PredictionBars.module.css";
 import { ROWS, rankClasses } from "./ranking";
@@ -38,13 +39,13 @@ export function PredictionBars({ names, label, isEmptyPad }: PredictionBarsProps
     let settled: ReturnType<typeof setTimeout> | undefined;
     const nameOf = (index: number) => names[index] ?? String(index);
 
-    const show = (probabilities: Float32Array | null) => {
+    const show = ({ prediction: probabilities, beside }: ReturnType<typeof useProbe.getState>) => {
       setAnswered(probabilities !== null);
       if (probabilities === null || list.current === null) return;
       const ranking = rankClasses(probabilities);
       for (const [row, element] of Array.from(list.current.children).entries()) {
         if (element instanceof HTMLElement)
-          setRow(element, ranking.shown[row], ranking.top, label, probabilities, nameOf);
+          setRow(element, ranking.shown[row], ranking.top, label, probabilities, nameOf, beside[LEARNED_WATCH]);
       }
       clearTimeout(settled);
       settled = setTimeout(() => {
@@ -54,9 +55,9 @@ export function PredictionBars({ names, label, isEmptyPad }: PredictionBarsProps
       }, SETTLED_MS);
     };
 
-    show(useProbe.getState().prediction);
+    show(useProbe.getState());
     const stop = useProbe.subscribe((now, before) => {
-      if (now.prediction !== before.prediction) show(now.prediction);
+      if (now.prediction !== before.prediction || now.beside !== before.beside) show(now);
     });
     return () => {
       stop();
@@ -110,12 +111,15 @@ function setRow(
   label: number | null,
   probabilities: Float32Array,
   nameOf: (index: number) => string,
+  learned: Float32Array | undefined,
 ): void {
   row.hidden = index === undefined;
   if (index === undefined) return;
   const share = probabilities[index] ?? 0;
   row.toggleAttribute("data-top", index === top);
   row.toggleAttribute("data-label", index === label);
+  row.toggleAttribute("data-changed", learned !== undefined);
+  if (learned !== undefined) row.style.setProperty("--learned", String(learned[index] ?? 0));
   const [name, track, number] = row.children;
   if (name instanceof HTMLElement) {
     name.textContent = nameOf(index);

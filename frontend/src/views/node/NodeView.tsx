@@ -14,6 +14,7 @@ import { openNode, useView } from "../../state/view";
 import { clearWatch, setWatch } from "../../state/watches";
 import { Loading } from "../../ui/Loading";
 import type { Graph, GraphNode, NodeId } from "../../wire/types";
+import { LazyChangedBanner, LazySwitches } from "../overrides/LazyOverrides";
 import { AboutLayer } from "./AboutLayer";
 import { type Face, type FaceContext, fittingFaces } from "./faces";
 import { LevelSwitch } from "./LevelSwitch";
@@ -135,6 +136,8 @@ function OpenedLayer({ id, node, graph, mode, onMode }: OpenedLayerProps) {
               <LazyTimeSlider />
             </div>
             <ModeSwitch graph={graph} entry={entry} mode={mode} onMode={onMode} />
+            <LazyChangedBanner />
+            {isLayer && <LazySwitches id={id} />}
             <Suspense fallback={<Loading />}>
               <face.Component key={face.id} {...context} name={name} mode={mode} />
             </Suspense>

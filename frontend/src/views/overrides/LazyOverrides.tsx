@@ -1,0 +1,37 @@
+/** Marks of a network that this person has changed: loaded when something is changed for the first time. */
+
+import { lazy, Suspense } from "react";
+import { useIsChanged } from "../../state/overrides";
+import type { NodeId } from "../../wire/types";
+
+const ChangedBanner = lazy(async () => ({ default: (await import("./ChangedBanner")).ChangedBanner }));
+const ChangedMark = lazy(async () => ({ default: (await import("./ChangedMark")).ChangedMark }));
+const Switches = lazy(async () => ({ default: (await import("./Switches")).Switches }));
+
+/** `floating`: over the canvas, whose cards it does not push down. */
+export function LazyChangedBanner({ floating = false }: { readonly floating?: boolean }) {
+  const isChanged = useIsChanged();
+  return isChanged ? (
+    <Suspense>
+      <ChangedBanner floating={floating} />
+    </Suspense>
+  ) : null;
+}
+
+export function LazyChangedMark({ id }: { readonly id: NodeId }) {
+  const isChanged = useIsChanged();
+  return isChanged ? (
+    <Suspense>
+      <ChangedMark id={id} />
+    </Suspense>
+  ) : null;
+}
+
+/** What of the opened layer can be switched off. */
+export function LazySwitches({ id }: { readonly id: NodeId }) {
+  return (
+    <Suspense>
+      <Switches id={id} />
+    </Suspense>
+  );
+}
