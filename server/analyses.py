@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from .answers import Answer, ProblemAnswer
 
 
@@ -17,11 +19,26 @@ class ReceptiveField(Answer):
     aligned: bool
 
 
+class AxisWindow(Answer):
+    """What a place of the output looks at along one axis of an input.
+
+    Place q·P + r looks from `first[r] + q·step` to `last[r] + q·step`, at every `spacing`-th place; P is the length of
+    `first` and `last`. What lies outside of the input is padding.
+    """
+
+    first: list[int]
+    last: list[int]
+    step: int
+    spacing: int
+
+
 class NodeAnalysis(Answer):
     """A node's numbers; null where they cannot be computed.
 
     `sees_whole`: every place of its maps sees the whole input, as after global pooling. `caption` says its parameters
-    in a word; `formulas` are worked examples of its own sizes.
+    in a word; `formulas` are worked examples of its own sizes. `links` say for each input, in the order of the ports,
+    what a unit looks at in it: a window along each axis (height and width, or the features), null for its own place
+    alone, `whole` for everything, `order` for the same numbers laid out anew; they are empty where all are null.
     """
 
     shape: list[int] | None
@@ -30,6 +47,7 @@ class NodeAnalysis(Answer):
     memory_bytes: int | None
     receptive_field: ReceptiveField | None
     sees_whole: bool
+    links: list[list[AxisWindow] | Literal["whole", "order"] | None]
     caption: str
     formulas: dict[str, str]
 

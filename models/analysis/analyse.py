@@ -12,6 +12,7 @@ from math import prod
 from typing import Any
 
 from models.analysis.limits import FLOAT_BYTES, network_problems, size_problem
+from models.analysis.links import links_as_json
 from models.analysis.memory import OPTIMIZER_STATE, peak_elements, saved_elements
 from models.analysis.receptive_field import FieldReckoner, field_as_json, sees_whole
 from models.analysis.report import NodeReport
@@ -79,7 +80,13 @@ class Analysis:
         report = self.nodes.get(name)
         if report is None:
             unknown = ("shape", "parameters", "macs", "memory_bytes", "receptive_field")
-            return {**dict.fromkeys(unknown), "sees_whole": False, "caption": layer.caption, "formulas": {}}
+            return {
+                **dict.fromkeys(unknown),
+                "sees_whole": False,
+                "links": [],
+                "caption": layer.caption,
+                "formulas": {},
+            }
         field = report.field
         return {
             "shape": list(report.shape),
@@ -88,6 +95,7 @@ class Analysis:
             "memory_bytes": json_number(report.elements * self.batch_size * FLOAT_BYTES),
             "receptive_field": None if field is None else field_as_json(field),
             "sees_whole": field is not None and all(sees_whole(field, report.shape, image) for image in images),
+            "links": links_as_json(layer, report.inputs, report.shape),
             "caption": layer.caption_for(report.inputs),
             "formulas": layer.formulas(report.inputs, report.shape),
         }

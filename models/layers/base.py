@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
-from models.layers.window import POINTWISE, Windows
+from models.layers.window import POINT, POINTWISE, Window, Windows
 from models.problems import LayerProblem
 from models.quantities import shape_words
 from models.text import Text
@@ -142,6 +142,10 @@ class Layer(BaseModel):
     def windows(self, inputs: Shapes, port: int) -> Windows | None:
         """Which places of input number ``port`` one place of the output looks at; None where places lose meaning."""
         return POINTWISE
+
+    def feature_window(self, inputs: Shapes, port: int) -> Window | None:
+        """The same where inputs and output are features, which have one axis; None where each sees all of them."""
+        return POINT
 
     def formulas(self, inputs: Shapes, output: Shape) -> dict[str, str]:
         """Formulas with the numbers filled in, language-free, among ``parameters``, ``macs`` and ``output``."""

@@ -29,12 +29,14 @@ class Window(NamedTuple):
     first: tuple[int, ...]
     last: tuple[int, ...]
     step: int
+    spacing: int = 1
+    """Between the taps inside, of which the others are passed over; compositions and unions know their bounds alone."""
 
     @classmethod
     @lru_cache(maxsize=4096)  # a network has few different ones
     def sliding(cls, kernel: int, stride: int = 1, padding: int = 0, dilation: int = 1) -> Window:
         """The window of a convolution or pooling; ``padding`` is the one before the first input."""
-        return cls((-padding,), (dilation * (kernel - 1) - padding,), stride)
+        return cls((-padding,), (dilation * (kernel - 1) - padding,), stride, dilation if kernel > 1 else 1)
 
     @classmethod
     def periodic(cls, first: Sequence[int], last: Sequence[int], step: int) -> Window:

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Graph } from "../wire/types";
+import type { Graph, NodeAnalysis } from "../wire/types";
 import {
   commonGroup,
   groupChain,
@@ -127,17 +127,17 @@ describe("a group", () => {
   });
 
   it("sums its layers, or says nothing where one is unknown", () => {
-    const of = (parameters: number | null) =>
-      ({
-        shape: null,
-        parameters,
-        macs: 2,
-        memory_bytes: 0,
-        receptive_field: null,
-        sees_whole: false,
-        caption: "",
-        formulas: {},
-      }) as const;
+    const of = (parameters: number | null): NodeAnalysis => ({
+      shape: null,
+      parameters,
+      macs: 2,
+      memory_bytes: 0,
+      receptive_field: null,
+      sees_whole: false,
+      links: [],
+      caption: "",
+      formulas: {},
+    });
     expect(groupTotals(["a", "b"], { nodes: { a: of(1), b: of(10) } })).toEqual({ parameters: 11, macs: 4 });
     expect(groupTotals(["a", "b"], { nodes: { a: of(1), b: of(null) } }).parameters).toBeNull();
     expect(groupTotals(["a"], null).macs).toBeNull();

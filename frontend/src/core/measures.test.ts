@@ -18,6 +18,7 @@ function node(shape: number[], parameters: number | null, field: [number, number
     memory_bytes: 0,
     receptive_field,
     sees_whole: false,
+    links: [],
     caption: "",
     formulas: {},
   };

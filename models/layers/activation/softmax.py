@@ -37,6 +37,9 @@ class Softmax(ShapeKeeping):
     def saved(self, inputs: Shapes, output: Shape) -> Saved:
         return Saved(output=True)
 
+    def feature_window(self, inputs: Shapes, port: int) -> None:
+        return None
+
     def build(self, inputs: Shapes) -> nn.Module:
         from torch import nn
 

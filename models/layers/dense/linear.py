@@ -68,6 +68,9 @@ class Linear(Layer):
     def windows(self, inputs: Shapes, port: int) -> None:
         return None
 
+    def feature_window(self, inputs: Shapes, port: int) -> None:
+        return None
+
     def formulas(self, inputs: Shapes, output: Shape) -> dict[str, str]:
         per_neuron = f"({inputs[0][0]} + 1)" if self.bias else f"{inputs[0][0]}"
         return {

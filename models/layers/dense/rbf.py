@@ -103,6 +103,9 @@ class RBF(Layer):
     def windows(self, inputs: Shapes, port: int) -> None:
         return None
 
+    def feature_window(self, inputs: Shapes, port: int) -> None:
+        return None
+
     def formulas(self, inputs: Shapes, output: Shape) -> dict[str, str]:
         return {"macs": f"{inputs[0][0]}·{self.out_features} = {grouped(self.macs(inputs, output))}"}
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from models.layers.base import MANY, Layer, Paper, Shape, Shapes
 from models.layers.merge import FAMILY
 from models.layers.registry import register
+from models.layers.window import Window
 from models.problems import LayerProblem
 from models.quantities import grouped, shape_words
 from models.text import Text
@@ -46,6 +47,9 @@ class Concat(Layer):
             words = {"received": shape_words(shape), "expected": shape_words(place)}
             raise LayerProblem("sizes_differ", port=f"in{port}", **words)
         return sum([shape[0] for shape in inputs]), *place
+
+    def feature_window(self, inputs: Shapes, port: int) -> Window:
+        return Window.sliding(1, padding=sum(shape[0] for shape in inputs[:port]))
 
     def formulas(self, inputs: Shapes, output: Shape) -> dict[str, str]:
         return {"output": f"{' + '.join(str(shape[0]) for shape in inputs)} = {grouped(output[0])}"}

@@ -74,6 +74,9 @@ class Multiply(Layer):
         rows, columns = (_EVERYWHERE if shape[axis] < output[axis] else POINT for axis in (1, 2))
         return rows, columns
 
+    def feature_window(self, inputs: Shapes, port: int) -> Window:
+        return _EVERYWHERE if inputs[port] < self.output_shape(inputs) else POINT
+
     def build(self, inputs: Shapes) -> nn.Module:
         from models.layers.merge._modules import Product
 

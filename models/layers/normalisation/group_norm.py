@@ -77,6 +77,9 @@ class GroupNorm(ShapeKeeping):
     def windows(self, inputs: Shapes, port: int) -> Windows | None:
         return everywhere(inputs[0])
 
+    def feature_window(self, inputs: Shapes, port: int) -> None:
+        return None
+
     def formulas(self, inputs: Shapes, output: Shape) -> dict[str, str]:
         return {"parameters": f"2·{inputs[0][0]} = {grouped(self.parameters(inputs))}"} if self.affine else {}
 

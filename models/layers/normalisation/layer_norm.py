@@ -64,6 +64,9 @@ class LayerNorm(ShapeKeeping):
     def windows(self, inputs: Shapes, port: int) -> Windows | None:
         return everywhere(inputs[0])
 
+    def feature_window(self, inputs: Shapes, port: int) -> None:
+        return None
+
     def formulas(self, inputs: Shapes, output: Shape) -> dict[str, str]:
         sizes = "·".join(map(str, inputs[0]))
         return {"parameters": f"2·{sizes} = {grouped(self.parameters(inputs))}"} if self.elementwise_affine else {}
