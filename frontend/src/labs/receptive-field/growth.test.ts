@@ -1,5 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { type ChainLayer, effectiveSide, fieldOf, growth, layersToSee, repeatsToSee, ways, weightsOf } from "./growth";
+import {
+  type ChainLayer,
+  cone,
+  effectiveSide,
+  fieldOf,
+  growth,
+  layersToSee,
+  repeatsToSee,
+  unrolled,
+  ways,
+  weightsOf,
+} from "./growth";
 
 const conv = (kernel: number, stride = 1, dilation = 1): ChainLayer => ({ kind: "conv", kernel, stride, dilation });
 const pool = (kernel: number, stride = kernel): ChainLayer => ({ kind: "pool", kernel, stride, dilation: 1 });
@@ -60,6 +71,20 @@ describe("the receptive field of a chain", () => {
 
   it("of AlexNet's encoder is 195 (Araujo et al. 2019, table 1)", () => {
     expect(fieldOf([...(CHAINS[4] as ChainLayer[]), pool(3, 2)])).toBe(195);
+  });
+
+  it("is drawn as the cone of all units on the way, each above the middle of what it sees", () => {
+    for (const chain of CHAINS) {
+      const levels = cone(chain);
+      expect(new Set(levels[0]?.map(({ centre }) => centre))).toEqual(inputsOf(chain));
+      expect(levels.at(-1)).toEqual([{ place: 0, centre: (fieldOf(chain) - 1) / 2 }]);
+    }
+  });
+
+  it("is followed no further than it makes sense", () => {
+    expect(unrolled([conv(3)], 5, 1000)).toHaveLength(5);
+    expect(fieldOf(unrolled([conv(3, 2)], 150, 1000))).toBe(1023);
+    expect(unrolled([conv(1)], 150, 10)).toHaveLength(150);
   });
 
   it("never grows where nothing is larger than 1×1", () => {

@@ -34,6 +34,41 @@ export function growth(layers: readonly ChainLayer[]): Growth[] {
   return after;
 }
 
+/** The block so many times, but no further than the first layer whose field is beyond `most`: strides would take it to
+ * infinity. */
+export function unrolled(block: readonly ChainLayer[], times: number, most: number): ChainLayer[] {
+  const layers: ChainLayer[] = [];
+  let [field, jump] = [1, 1];
+  for (let round = 0; round < times; round++) {
+    for (const layer of block) {
+      if (field > most) return layers;
+      layers.push(layer);
+      field += (layer.kernel - 1) * layer.dilation * jump;
+      jump *= layer.stride;
+    }
+  }
+  return layers;
+}
+
+/** The places of every level that the last unit is made of, from the inputs (level 0) to the unit itself, each with the
+ * input above which it stands. */
+export function cone(layers: readonly ChainLayer[]): { place: number; centre: number }[][] {
+  const after = growth(layers);
+  let places = [0];
+  const levels = [places];
+  for (const { kernel, stride, dilation } of [...layers].reverse()) {
+    const inputs = places.flatMap((place) =>
+      Array.from({ length: kernel }, (_, tap) => place * stride + tap * dilation),
+    );
+    places = [...new Set(inputs)].sort((one, other) => one - other);
+    levels.unshift(places);
+  }
+  return levels.map((level, index) => {
+    const { field, jump } = after[index - 1] ?? { field: 1, jump: 1 };
+    return level.map((place) => ({ place, centre: place * jump + (field - 1) / 2 }));
+  });
+}
+
 /** The field of the last unit; 1 where there is no layer. */
 export function fieldOf(layers: readonly ChainLayer[]): number {
   return growth(layers).at(-1)?.field ?? 1;
