@@ -36,13 +36,13 @@ def links_as_json(layer: Layer, inputs: Shapes, output: Shape) -> list[str | lis
 
     Empty where that is so for all inputs, as for most layers.
     """
-    told = [_as_json(link(layer, inputs, output, port)) for port in range(len(inputs))]
+    told = [_as_json(link(layer, inputs, output, port), shape, output) for port, shape in enumerate(inputs)]
     return told if any(told) else []
 
 
-def _as_json(found: Link) -> str | list[dict[str, Any]] | None:
+def _as_json(found: Link, shape: Shape, output: Shape) -> str | list[dict[str, Any]] | None:
     if isinstance(found, str):
         return found
-    if all(window == POINT for window in found):
+    if all(window == POINT for window in found) and axes_of(shape) == axes_of(output):
         return None
     return [{**window._asdict(), "first": list(window.first), "last": list(window.last)} for window in found]
