@@ -39,6 +39,7 @@ def create_app(settings: Settings) -> FastAPI:
 
     larger = {
         "/insights/": settings.max_input,
+        "/studies/": settings.max_input,
         "/weights": settings.max_weights,
         "/import": settings.max_weights,
         "/datasets/mine": settings.max_upload,

@@ -61,6 +61,8 @@ STATUS: dict[str, int] = {
     "snapshot_missing_at": 404,
     "insight_refused": 422,
     "insight_unavailable": 503,
+    "study_gone": 404,
+    "studies_too_many": 429,
     "errand_refused": 422,
     "errand_unavailable": 503,
     "import_refused": 422,
@@ -183,6 +185,14 @@ _SENTENCES: dict[str, Text] = {
     "insight_unavailable": Text(
         "It is not possible to look inside the network at the moment.",
         "Сейчас заглянуть внутрь сети не получается.",
+    ),
+    "study_gone": Text(
+        "This answer is no longer kept. Ask for it again.",
+        "Этот ответ уже не хранится. Запросите его ещё раз.",
+    ),
+    "studies_too_many": Text(
+        "You are waiting for {limit} answers that take long already. Wait for one of them, or cancel it.",
+        "Вы уже ждёте долгих ответов: {limit}. Дождитесь одного из них или отмените его.",
     ),
     "download_not_allowed": Text(
         "Only whoever sits at the server's machine may download data sets. To allow it to everyone, start the server "

@@ -34,6 +34,7 @@ from . import (
     replays,
     results,
     signals,
+    studies,
     transfers,
     uploads,
     wire,
@@ -49,6 +50,7 @@ SPOKEN = (
     replays,
     results,
     signals,
+    studies,
     transfers,
     uploads,
 )

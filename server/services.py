@@ -49,6 +49,7 @@ from .workshop.playing import Playing
 from .workshop.purging import purge
 from .workshop.replaying import Replaying
 from .workshop.series import Comparing
+from .workshop.studying import Studying
 from .workshop.supervisor import Supervisor
 from .workshop.thumbnails import Thumbnails
 from .workshop.turns import Turns
@@ -87,6 +88,7 @@ class Services:
     exploring: Exploring
     measuring: Measuring
     replaying: Replaying
+    studying: Studying
     thumbnails: Thumbnails
     subjects: Subjects
     pictures: Pictures
@@ -121,6 +123,7 @@ async def serving(settings: Settings) -> AsyncIterator[Services]:
         measuring.cancel()
         await services.supervisor.aclose()
         await services.measuring.aclose()
+        await services.studying.aclose()
         await services.listing.aclose()
         await services.downloads.aclose()
         await services.uploads.aclose()
@@ -205,6 +208,7 @@ def _put_together(  # noqa: PLR0917  (everything there is)
         weights=weights,
         replaying=Replaying(insight, store.runs, places, supervisor),
         measuring=Measuring(store.results, weights, subjects, places),
+        studying=Studying(places),
         downloads=Downloads(places.datasets),
         collection=collection,
         uploads=Uploads(collection, places.errands, settings.own_datasets, settings.own_bytes),

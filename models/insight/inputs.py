@@ -71,16 +71,20 @@ def images_of(dataset: str, count: int, shape: tuple[int, int, int]) -> torch.Te
     return torch.cat([_fitted(np.array(image, np.float32), shape) for image in images])
 
 
-def _fitted(pixels: NDArray[np.float32], shape: tuple[int, int, int]) -> torch.Tensor:
-    picture = torch.from_numpy(pixels)[None]  # (1, C, H, W)
+def fitted(pictures: torch.Tensor, shape: tuple[int, int, int]) -> torch.Tensor:
+    """Pictures (B, C, H, W), 0 to 255, as a network takes them that takes ``shape``, see `pixels_of`."""
     channels, height, width = shape
-    if picture.shape[1] != channels:
-        if picture.shape[1] == 3:
-            picture = (picture * picture.new_tensor(LUMA)[None, :, None, None]).sum(1, keepdim=True)
-        picture = picture.expand(1, channels, *picture.shape[2:])
-    if picture.shape[2:] != (height, width):
-        picture = interpolate(picture, (height, width), mode="bilinear", align_corners=False, antialias=True)
-    return picture.clamp(0, 255)
+    if pictures.shape[1] != channels:
+        if pictures.shape[1] == 3:
+            pictures = (pictures * pictures.new_tensor(LUMA)[None, :, None, None]).sum(1, keepdim=True)
+        pictures = pictures.expand(-1, channels, -1, -1)
+    if pictures.shape[2:] != (height, width):
+        pictures = interpolate(pictures, (height, width), mode="bilinear", align_corners=False, antialias=True)
+    return pictures.clamp(0, 255)
+
+
+def _fitted(pixels: NDArray[np.float32], shape: tuple[int, int, int]) -> torch.Tensor:
+    return fitted(torch.from_numpy(pixels)[None], shape)  # (1, C, H, W)
 
 
 def _sample(given: Sample) -> NDArray[np.float32]:

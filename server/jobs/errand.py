@@ -1,4 +1,4 @@
-"""The body of a process that does one errand with torch and ends: exports, proofs, measuring, a stranger's file."""
+"""The body of a process that does one errand with torch and ends: exports, measuring, studies, a stranger's file."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Any
 
 from models.data import DatasetProblem
 from models.data.uploads.archive import UploadFault
+from models.insight.faults import InsightFault
 from models.problems import GraphFault, Problem
 from models.results.faults import ResultsFault
 from models.snapshot import SnapshotFault
@@ -51,7 +52,7 @@ def _answer(asked: Asked, tell: Tell) -> Asked:
         return {"json": ERRANDS[asked["errand"]](asked, Path(asked["directory"]), tell)}
     except GraphFault as fault:
         return {"problems": [vars(problem) for problem in fault.problems]}
-    except (SnapshotFault, ResultsFault, UploadFault) as fault:
+    except (SnapshotFault, InsightFault, ResultsFault, UploadFault) as fault:
         return {"problems": [vars(fault.problem)]}
     except DatasetProblem as fault:
         return {"problems": [vars(Problem(fault.code, fault.params))]}
@@ -161,6 +162,24 @@ def _measure(asked: Asked, directory: Path, tell: Tell) -> Asked:
     return summarise(answers)
 
 
+def _study(asked: Asked, directory: Path, tell: Tell) -> Asked:
+    """``{frame}``: whether the answer to ``{question}``, which lies in ``answer``, is a frame; else it is JSON."""
+    import orjson
+
+    from models.insight.networks import Networks
+    from models.insight.studying import study
+    from server.frames import pack_frame
+
+    found = study(asked["question"], Networks(), _sparing(tell))
+    is_frame = found.json is None
+    if is_frame:
+        content = pack_frame({"step": found.step}, found.items)
+    else:
+        content = orjson.dumps(found.json, option=orjson.OPT_SERIALIZE_NUMPY | orjson.OPT_NON_STR_KEYS)
+    (directory / "answer").write_bytes(content)
+    return {"frame": is_frame}
+
+
 def _inspect_upload(asked: Asked, directory: Path, tell: Tell) -> Asked:
     """The preview of the archive ``{file}``; what the import needs lies in the directory."""
     from models.data.uploads.inspecting import inspect
@@ -192,6 +211,7 @@ ERRANDS: dict[str, Errand] = {
     "proof": _prove,
     "onnx_import": _import_onnx,
     "measure": _measure,
+    "study": _study,
     "inspect_upload": _inspect_upload,
     "import_upload": _import_upload,
     "statistics": _statistics,

@@ -10,7 +10,7 @@ import gc
 import safetensors.torch  # noqa: F401
 import torch._dynamo  # noqa: F401 - the first optimiser of a process imports it otherwise, for seconds
 
-import models.insight.answer
+import models.insight.studying
 import models.training.loop  # noqa: F401
 from server.jobs.child import die_with_parent
 

@@ -30,6 +30,7 @@ from . import (
     run_lists,
     runs,
     series,
+    studies,
     uploads,
     weights,
 )
@@ -44,7 +45,7 @@ def api() -> APIRouter:
     router = APIRouter(prefix="/api", route_class=StrictRoute, responses=ERRORS)
     nouns = (
         health, catalogues, recipes, uploads, exploring, datasets, augmentation, blocks, analysis, projects, weights,
-        exports, imports, runs, run_lists, series, experiments, metrics, results, replays, insights, live,
+        exports, imports, runs, run_lists, series, experiments, metrics, results, replays, insights, studies, live,
     )  # fmt: skip
     for noun in nouns:
         router.include_router(noun.router)

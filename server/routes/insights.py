@@ -38,12 +38,16 @@ async def ask_project(project: str, kind: str, request: InsightRequest, visitor:
     return await _answer(services, await services.subjects.project(found, request.snapshot), kind, request)
 
 
-async def _answer(services: Services, subject: Subject, kind: str, request: InsightRequest) -> Response:
+def asked_of(subject: Subject, request: InsightRequest) -> dict[str, Any]:
+    """What is asked of a network; raises Refusal where it has not all the layers."""
     unknown = [node.id for node in request.nodes or () if node.id not in subject.graph["nodes"]]
     if unknown:
         raise Refusal("insight_refused", faults=[Problem("node_unknown", {"node": unknown[0]}, node=unknown[0])])
-    asked = request.model_dump(mode="json", exclude={"snapshot"}, exclude_none=True)
-    answer = await ask(services.insight, subject, kind, asked)
+    return request.model_dump(mode="json", exclude={"snapshot"}, exclude_none=True)
+
+
+async def _answer(services: Services, subject: Subject, kind: str, request: InsightRequest) -> Response:
+    answer = await ask(services.insight, subject, kind, asked_of(subject, request))
     if answer.json is not None:
         return JsonAnswer(answer.json)
     return Response(answer.frame(subject.header(None)), media_type=FRAME)

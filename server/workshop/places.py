@@ -26,6 +26,8 @@ class Places:
         """What data sets look like as a whole: reckoned once, and again if it is lost."""
         self.errands = self.data / "errands"
         """Files of what is being exported or imported; nothing in it outlives the server."""
+        self.studies = self.data / "studies"
+        """Answers to questions that took long, for who asks them again; nothing in it outlives the server."""
         self._runs = self.data / "runs"
         name = f"svertka-{hashlib.sha256(str(self.data).encode()).hexdigest()[:16]}"
         shared = SHARED_MEMORY.is_dir() and shutil.disk_usage(SHARED_MEMORY).free >= ENOUGH
@@ -37,12 +39,12 @@ class Places:
             directory.mkdir(parents=True, exist_ok=True)
         sweep(self.datasets)
         self.clear()
-        for directory in (self._live, self.errands):
+        for directory in (self._live, self.errands, self.studies):
             directory.mkdir(mode=0o700, parents=True)
 
     def clear(self) -> None:
-        """Removes the live weights, and the files of errands."""
-        for directory in (self._live, self.errands):
+        """Removes the live weights, and the files of errands and studies."""
+        for directory in (self._live, self.errands, self.studies):
             shutil.rmtree(directory, ignore_errors=True)
 
     def run(self, run: str) -> Path:

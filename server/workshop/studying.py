@@ -1,0 +1,259 @@
+"""Questions that take long: each answered by a process of its own, for all who ask the same, and kept for a while."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import os
+import shutil
+from collections import OrderedDict
+from collections.abc import Iterable
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+from typing import IO, Any
+
+import orjson
+
+from models.analysis import training_fingerprint
+from models.data import store
+from models.graph import parse_graph
+from models.problems import GraphFault, Problem
+from server.errors import Refusal
+from server.jobs.errands import Errands
+from server.store.tables import new_id
+
+from .asking import Subject
+from .outgoing import do, working_directory
+from .places import Places
+from .study_answers import StudyAnswer, StudyAnswers
+
+AT_A_TIME = max(2, (os.cpu_count() or 2) // 2)
+EACH = 2
+"""Studies that one person may wait for; one of them at a time has a process."""
+MOST_WAITING = 64
+"""Of all persons together."""
+SECONDS = 600.0
+"""For one study, at most."""
+PATIENCE = 1.0
+"""Seconds that a call waits for an answer before it says how far that is."""
+MOST_OVER = 256
+"""Studies that are over and can still be asked for by their id."""
+
+
+@dataclass(eq=False)
+class Study:
+    """A question that is being answered, or was."""
+
+    key: str
+    id: str = field(default_factory=new_id)
+    askers: dict[str, Subject] = field(default_factory=dict)
+    """Who waits for it, and what each of them asked about: the same network may be in two projects."""
+    progress: tuple[int, int] | None = None
+    begun: asyncio.Event = field(default_factory=asyncio.Event)
+    task: asyncio.Task[Refusal | None] = field(init=False, repr=False)
+
+    def tell(self, done: int, of: int) -> None:
+        """Notes progress."""
+        self.progress = done, of
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether it is not over."""
+        return not self.task.done()
+
+
+@dataclass(frozen=True)
+class Studied:
+    """An answer, and what the one who gets it asked about."""
+
+    answer: StudyAnswer
+    subject: Subject
+
+
+class Studying:
+    """Has long questions answered.
+
+    Equal questions about the same weights share one process. Whose turn it is: theirs whose last turn is the longest
+    ago; nobody has two processes.
+    """
+
+    def __init__(self, places: Places, at_a_time: int = AT_A_TIME, seconds: float = SECONDS) -> None:
+        self._places = places
+        self._at_a_time = at_a_time
+        self._errands = Errands(at_a_time, seconds)
+        self._answers = StudyAnswers(places.studies)
+        self._underway: dict[str, Study] = {}
+        """by key, in the order in which they were asked for"""
+        self._over: OrderedDict[str, Study] = OrderedDict()
+        """by id"""
+        self._counting = count(1)
+        self._turns: dict[str, int] = {}
+        """when each person who waits for something had a turn last"""
+
+    async def ask(self, identity: str, subject: Subject, kind: str, asked: dict[str, Any]) -> Studied | Study:
+        """The answer, if it is there within `PATIENCE` seconds; else what will have it.
+
+        Raises:
+            Refusal: `studies_too_many`, `errand_unavailable`, `graph_refused`, or what speaks against the question.
+        """
+        held = await asyncio.to_thread(_held, subject.weights)
+        with held.stack as stack:
+            key = await asyncio.to_thread(_key, subject, kind, asked, held)
+            known = await asyncio.to_thread(self._answers.get, key)
+            if known is not None:
+                return Studied(known, subject)
+            study = self._underway.get(key)
+            waits_for = [each for each in self._underway.values() if identity in each.askers]
+            if len(waits_for) >= EACH and study not in waits_for:
+                raise Refusal("studies_too_many", limit=EACH)
+            if study is None:
+                if len(self._underway) >= MOST_WAITING:
+                    raise Refusal("errand_unavailable", faults=[Problem("errand_busy")])
+                study = self._underway[key] = Study(key)
+                study.task = asyncio.create_task(
+                    self._answer(study, subject.question(kind, asked), held.files, stack.pop_all())
+                )
+            study.askers[identity] = subject
+        self._give_turns()
+        return await self._outcome(study, subject)
+
+    async def wait(self, identity: str, study: str) -> Studied | Study:
+        """The same for a study by its id.
+
+        Raises:
+            Refusal: `study_gone`, or what spoke against the question.
+        """
+        found = self._find(identity, study)
+        return await self._outcome(found, found.askers[identity])
+
+    async def leave(self, identity: str, study: str) -> None:
+        """Waits for it no longer; its process ends when nobody does. Raises Refusal `study_gone`."""
+        found = self._find(identity, study)
+        del found.askers[identity]
+        if not found.askers and found.goes_on:
+            found.task.cancel()
+            await asyncio.gather(found.task, return_exceptions=True)
+
+    def ahead(self, study: Study) -> int | None:
+        """How many are answered before a study that waits for its turn; None when it has it."""
+        if study.begun.is_set():
+            return None
+        return self._waiting().index(study)
+
+    async def aclose(self) -> None:
+        """Ends what goes on."""
+        tasks = [study.task for study in self._underway.values()]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    def _find(self, identity: str, study: str) -> Study:
+        going_on = (each for each in self._underway.values() if each.id == study)
+        found = self._over.get(study) or next(going_on, None)
+        if found is None or identity not in found.askers:
+            raise Refusal("study_gone")
+        return found
+
+    async def _outcome(self, study: Study, subject: Subject) -> Studied | Study:
+        await asyncio.wait([study.task], timeout=PATIENCE)
+        if study.goes_on:
+            return study
+        if study.task.cancelled():
+            raise Refusal("study_gone")
+        refusal = study.task.result()
+        if refusal is not None:
+            raise refusal
+        answer = await asyncio.to_thread(self._answers.get, study.key)
+        if answer is None:
+            raise Refusal("study_gone")
+        return Studied(answer, subject)
+
+    def _waiting(self) -> list[Study]:
+        """The studies that wait for their turn, next first: of the one whose last turn is the longest ago."""
+        waiting = [study for study in self._underway.values() if not study.begun.is_set()]
+        return sorted(waiting, key=lambda study: min((self._turns.get(each, 0) for each in study.askers), default=0))
+
+    def _give_turns(self) -> None:
+        going_on = [study for study in self._underway.values() if study.begun.is_set()]
+        served = {identity for study in going_on for identity in study.askers}
+        for study in self._waiting():
+            if len(going_on) >= self._at_a_time:
+                break
+            if not study.askers.keys() <= served:
+                study.begun.set()
+                going_on.append(study)
+                served.update(study.askers)
+                self._turns.update(dict.fromkeys(study.askers, next(self._counting)))
+        present = {identity for study in self._underway.values() for identity in study.askers}
+        self._turns = {identity: turn for identity, turn in self._turns.items() if identity in present}
+
+    async def _answer(
+        self, study: Study, question: dict[str, Any], weights: Iterable[IO[bytes]], held: ExitStack
+    ) -> Refusal | None:
+        """Has the question answered by a process when it is its turn; what spoke against it."""
+        try:
+            with held:
+                await study.begun.wait()
+                async with working_directory(self._places.errands) as directory:
+                    files = await asyncio.to_thread(_copied, weights, directory)
+                    asked = {"question": {**question, "weights": files}}
+                    made = await do(
+                        self._errands, "study", asked, directory, refusal="insight_refused", tell=study.tell
+                    )
+                    await asyncio.to_thread(self._answers.keep, study.key, directory / "answer", is_frame=made["frame"])
+        except Refusal as refusal:
+            return refusal
+        finally:
+            del self._underway[study.key]
+            self._over[study.id] = study
+            while len(self._over) > MOST_OVER:
+                self._over.popitem(last=False)
+            self._give_turns()
+        return None
+
+
+@dataclass(frozen=True)
+class _Held:
+    """Open files of weights, best first: live ones are replaced, and some snapshots are swept while a study waits."""
+
+    stack: ExitStack
+    files: list[IO[bytes]]
+
+    @property
+    def versions(self) -> list[tuple[int, int, int]]:
+        """Which weights they are: of a file that is replaced, other ones."""
+        found = [os.fstat(file.fileno()) for file in self.files]
+        return [(status.st_dev, status.st_ino, status.st_mtime_ns) for status in found]
+
+
+def _held(weights: Iterable[str]) -> _Held:
+    with ExitStack() as stack:
+        files: list[IO[bytes]] = []
+        for path in weights:
+            try:
+                files.append(stack.enter_context(Path(path).open("rb")))
+            except FileNotFoundError:  # the next best ones are what the network is shown with
+                continue
+        return _Held(stack.pop_all(), files)
+
+
+def _key(subject: Subject, kind: str, asked: dict[str, Any], held: _Held) -> str:
+    """Of a question about a network, its weights and its data: where its cards lie does not matter."""
+    question = {**subject.question(kind, asked), "weights": held.versions, "images": store.stamp(subject.dataset)}
+    try:
+        question["graph"] = training_fingerprint(parse_graph(subject.graph))
+    except GraphFault as fault:
+        raise Refusal("graph_refused", faults=fault.problems) from fault
+    return hashlib.sha256(orjson.dumps(question, option=orjson.OPT_SORT_KEYS)).hexdigest()
+
+
+def _copied(weights: Iterable[IO[bytes]], directory: Path) -> list[str]:
+    copies: list[str] = []
+    for number, source in enumerate(weights):
+        copy = directory / f"weights-{number}"
+        with copy.open("wb") as target:
+            shutil.copyfileobj(source, target)
+        copies.append(str(copy))
+    return copies
