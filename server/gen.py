@@ -25,6 +25,7 @@ from models.text import LANGUAGES
 from . import (
     analyses,
     answers,
+    attributions,
     augmentations,
     comparisons,
     documents,
@@ -43,6 +44,7 @@ from . import (
 SPOKEN = (
     analyses,
     answers,
+    attributions,
     augmentations,
     comparisons,
     experiments,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, model_validator
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, TypeAdapter, model_validator
 
 from models.insight.question import Overrides
 
@@ -245,19 +245,20 @@ class FrameItem(Answer):
     """One node's picture within a frame; `offset` and `length` count bytes from the payload's start.
 
     With `colour` every three tiles are the red, green and blue of one picture. `total` is how many tiles there are,
-    where that is known and more than are sent.
+    where that is known and more than are sent; `told` is what else its kind says.
     """
 
     node: str
     kind: Literal[
         "activations", "filters", "mask", "prediction", "gradients",
-        "images", "filters_after", "filters_gradient", "filters_change",
+        "images", "filters_after", "filters_gradient", "filters_change", "attribution",
     ]  # fmt: skip
     colour: Literal["rgb"] | None = None
     dtype: Literal["uint8", "float32"]
     channels: list[int]
     tiles: int
     total: int | None = None
+    told: dict[str, JsonValue] | None = None
     height: int
     width: int
     lo: list[float | None]

@@ -128,6 +128,34 @@ declare(
     ),
 )
 declare(
+    "attribution_unknown",
+    Text(
+        "There is no attribution method “{method}”. Choose one of: {methods}.",
+        "Метода атрибуции «{method}» нет. Выберите один из: {methods}.",
+    ),
+)
+declare(
+    "attribution_needs_maps",
+    Text(
+        "The layer {id} makes no feature maps that lead to the answer. Choose one whose output has height and width.",
+        "Слой {id} не создаёт карт признаков, ведущих к ответу. Выберите слой, у выхода которого есть высота и ширина.",
+    ),
+)
+declare(
+    "attribution_without_maps",
+    Text(
+        "Grad-CAM weighs the feature maps of a convolution, and this network has none.",
+        "Grad-CAM взвешивает карты признаков свёртки, а в этой сети свёрток нет.",
+    ),
+)
+declare(
+    "attribution_slow",
+    Text(
+        "{method} takes long with this network. Ask for the study of that name, which shows its progress.",
+        "Метод {method} для этой сети считается долго. Запросите исследование с тем же именем: у него виден прогресс.",
+    ),
+)
+declare(
     "replay_before_start",
     Text(
         "No weights were kept at step {step} or before it: it cannot be done again.",

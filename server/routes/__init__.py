@@ -11,6 +11,7 @@ from server.answers import ErrorAnswer
 
 from . import (
     analysis,
+    attributions,
     augmentation,
     blocks,
     catalogues,
@@ -45,7 +46,8 @@ def api() -> APIRouter:
     router = APIRouter(prefix="/api", route_class=StrictRoute, responses=ERRORS)
     nouns = (
         health, catalogues, recipes, uploads, exploring, datasets, augmentation, blocks, analysis, projects, weights,
-        exports, imports, runs, run_lists, series, experiments, metrics, results, replays, insights, studies, live,
+        exports, imports, runs, run_lists, series, experiments, metrics, results, replays, insights, attributions,
+        studies, live,
     )  # fmt: skip
     for noun in nouns:
         router.include_router(noun.router)
