@@ -2,7 +2,8 @@
  * whatever this person has changed of it. */
 
 import { asSent } from "../core/overrides";
-import { request } from "../wire/api";
+import { request, requestBytes } from "../wire/api";
+import { decodeFrame, type Frame } from "../wire/frames";
 import type { Watch } from "../wire/messages.gen";
 import type { Json, NodeId } from "../wire/types";
 import { useMoment } from "./moment";
@@ -23,11 +24,22 @@ export interface Question {
  * Throws ApiProblem where the network cannot answer.
  */
 export async function askNetwork<T>(kind: string, question: Question, signal: AbortSignal): Promise<T | null> {
+  const asked = wholeQuestion(kind, question);
+  return asked && request<T>("POST", asked.path, { body: asked.body, signal });
+}
+
+/** The same for an insight that is answered in pictures. */
+export async function askNetworkForFrame(kind: string, question: Question, signal: AbortSignal): Promise<Frame | null> {
+  const asked = wholeQuestion(kind, question);
+  return asked && decodeFrame(await requestBytes("POST", asked.path, { body: asked.body, signal }));
+}
+
+function wholeQuestion(kind: string, question: Question): { path: string; body: object } | null {
   const project = useProject.getState().id;
   const { input } = useProbe.getState();
   if (project === null || input === null) return null;
   const { snapshot } = useMoment.getState();
   const overrides = asSent(useOverrides.getState());
   const path = `/api/projects/${encodeURIComponent(project)}/insights/${kind}`;
-  return request<T>("POST", path, { body: { ...question, snapshot, input, ...(overrides && { overrides }) }, signal });
+  return { path, body: { ...question, snapshot, input, ...(overrides && { overrides }) } };
 }

@@ -17,6 +17,8 @@ export interface FrameItem {
   lo: Float32Array;
   hi: Float32Array;
   data: Uint8Array | Float32Array;
+  /** what else its kind says */
+  told?: NonNullable<FrameItemHeader["told"]>;
 }
 
 export interface Frame {
@@ -42,7 +44,8 @@ function decodeItem(buffer: ArrayBuffer, start: number, item: FrameItemHeader): 
       ? floats(buffer, start + item.offset, item.length / 4)
       : new Uint8Array(buffer, start + item.offset, item.length);
   const [lo, hi] = [limits(item.lo), limits(item.hi)];
-  return { node, kind, isColour, channels, tiles, total: total ?? tiles, height, width, lo, hi, data };
+  const told = item.told ? { told: item.told } : null;
+  return { node, kind, isColour, channels, tiles, total: total ?? tiles, height, width, lo, hi, data, ...told };
 }
 
 /** A Float32Array view, or a copy where the offset is not a multiple of 4 (a view would throw). */
