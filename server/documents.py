@@ -10,6 +10,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
+from models.insight.question import Moved
+
 MAX_IMAGE = 8 * 1024 * 1024
 """Characters of a base64 image: a photo of a phone, shrunk by the page, needs a tenth of it."""
 
@@ -82,28 +84,30 @@ class ProjectDocument(Document):
     recipe: dict[str, Any]
 
 
-class SampleInput(BaseModel):
-    """An image of a data set."""
+class GivenInput(BaseModel):
+    """What every input may say besides: how its picture is moved about before the network sees it."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+    moved: Annotated[Moved | None, Field(json_schema_extra=OPTIONAL)] = None
+
+
+class SampleInput(GivenInput):
+    """An image of a data set."""
 
     dataset: Annotated[str, Field(min_length=1, max_length=64)]
     split: Literal["train", "val", "test"]
     index: Annotated[int, Field(ge=0, le=2**31)]
 
 
-class PixelsInput(BaseModel):
+class PixelsInput(GivenInput):
     """Pixels, channels × height × width, 0 to 255; resized to the network's input."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
     pixels: Annotated[list[list[list[float]]], Field(min_length=1, max_length=4)]
 
 
-class ImageInput(BaseModel):
+class ImageInput(GivenInput):
     """A PNG, JPEG or WebP file in base64."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     image: Annotated[str, Field(min_length=1, max_length=MAX_IMAGE)]
 

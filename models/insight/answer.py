@@ -18,6 +18,7 @@ from models.insight.networks import Network, Networks
 from models.insight.overriding import overridden
 from models.insight.picture import Item, Picture, encode
 from models.insight.question import Question, Wanted
+from models.insight.resizing import resized
 from models.problems import GraphFault, Problem
 from models.validation import problems_of
 
@@ -62,7 +63,8 @@ def asked_network(asked: Mapping[str, Any], networks: Networks) -> tuple[Questio
         question = Question.model_validate(asked)
     except ValidationError as error:
         raise GraphFault(problems_of(error)) from error
-    network = networks.get(question.graph, question.seed, question.initialization)
+    graph = question.graph if question.input_size is None else resized(question.graph, question.input_size)
+    network = networks.get(graph, question.seed, question.initialization)
     network.take(question.weights)
     return question, network
 

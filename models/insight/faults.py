@@ -58,10 +58,17 @@ declare(
     ),
 )
 declare(
+    "question_needs_move",
+    Text(
+        "The picture stands still. Shift it, turn it or cover a part of it first.",
+        "Изображение стоит на месте. Сначала сдвиньте его, поверните или закройте часть.",
+    ),
+)
+declare(
     "study_not_finite",
     Text(
-        "The layer {id} answers with numbers that are not finite, as after a training that diverged. Look at an earlier "
-        "snapshot.",
+        "The layer {id} answers with numbers that are not finite, as after a training that diverged. Look at an "
+        "earlier snapshot.",
         "Слой {id} отвечает бесконечными или неопределёнными числами, как после расходимости обучения. Посмотрите на "
         "более ранний снимок весов.",
     ),
@@ -112,19 +119,17 @@ declare(
     Text("The layer {id} has no channel {channel}.", "У слоя {id} нет канала {channel}."),
 )
 declare(
+    "unit_missing",
+    Text(
+        "The output of {id} is {shape}: it has no value at ({place}).",
+        "Выход слоя {id} — {shape}: значения с индексом ({place}) в нём нет.",
+    ),
+)
+declare(
     "class_missing",
     Text(
         "The network tells {count} classes apart, counted from 0; there is no class {target}.",
         "Классов у сети: {count}, считая с нуля; класса {target} среди них нет.",
-    ),
-)
-declare(
-    "replay_too_large",
-    Text(
-        "Doing this step again takes {steps} steps of {batch} images, too much to wait for. Pause the training, or "
-        "choose a smaller batch.",
-        "Повторить этот шаг слишком долго: шагов понадобится {steps}, изображений в каждом — {batch}. Поставьте "
-        "обучение на паузу или уменьшите батч.",
     ),
 )
 declare(
@@ -153,6 +158,15 @@ declare(
     Text(
         "{method} takes long with this network. Ask for the study of that name, which shows its progress.",
         "Метод {method} для этой сети считается долго. Запросите исследование с тем же именем: у него виден прогресс.",
+    ),
+)
+declare(
+    "replay_too_large",
+    Text(
+        "Doing this step again takes {steps} steps of {batch} images, too much to wait for. Pause the training, or "
+        "choose a smaller batch.",
+        "Повторить этот шаг слишком долго: шагов понадобится {steps}, изображений в каждом — {batch}. Поставьте "
+        "обучение на паузу или уменьшите батч.",
     ),
 )
 declare(

@@ -18,6 +18,7 @@ from torch.nn.functional import interpolate
 
 from models import data
 from models.insight.faults import InsightFault
+from models.insight.moving import moved
 from models.insight.question import Image, Input, Pixels, Sample
 from models.problems import Problem
 
@@ -38,24 +39,29 @@ def pixels_of(given: Input, shape: tuple[int, int, int]) -> torch.Tensor:
     """The pixels of ``given`` for a network that takes ``shape`` (C, H, W): (1, C, H, W), float, 0 to 255.
 
     Where the channels differ, colour becomes brightness, and grey as many equal channels as are wanted; another size is
-    resampled, bilinearly and without aliasing.
+    resampled, bilinearly and without aliasing. What is to be moved is moved then.
     The result may be shared: do not change it.
 
     Raises:
         InsightFault: there is no such sample, or it is no picture.
     """
+    found = _still(given, shape)
+    return found if given.moved is None else moved(found, given.moved)
+
+
+def _still(given: Input, shape: tuple[int, int, int]) -> torch.Tensor:
     match given:
         case Sample():
             return _fitted(_sample(given), shape)
         case Pixels():
             return _fitted(_numbers(given), shape)
         case Image():
-            return _fitted_file(given, shape)
+            return _fitted_file(given.image, shape)
 
 
 @lru_cache(maxsize=16)
-def _fitted_file(given: Image, shape: tuple[int, int, int]) -> torch.Tensor:
-    return _fitted(_file(given), shape)  # decoded once for all the frames that a training shows of it
+def _fitted_file(coded: str, shape: tuple[int, int, int]) -> torch.Tensor:
+    return _fitted(_file(coded), shape)  # decoded once for all the frames that a training shows of it
 
 
 @lru_cache(maxsize=4)
@@ -93,7 +99,7 @@ def _sample(given: Sample) -> NDArray[np.float32]:
     except data.DatasetProblem as error:
         raise InsightFault(Problem(error.code, error.params)) from error
     if given.index >= len(images):
-        raise InsightFault(Problem("sample_missing", {**given.model_dump(), "count": len(images)}))
+        raise InsightFault(Problem("sample_missing", {**given.model_dump(exclude={"moved"}), "count": len(images)}))
     return np.array(images[given.index], np.float32)
 
 
@@ -124,12 +130,12 @@ def _malformed(received: str) -> InsightFault:
     return InsightFault(Problem("pixels_malformed", {"limit": LONGEST_SIDE, "received": received}))
 
 
-def _file(given: Image) -> NDArray[np.float32]:
+def _file(coded: str) -> NDArray[np.float32]:
     too_large = InsightFault(Problem("image_too_large", {"limit_bytes": IMAGE_BYTES, "pixels": IMAGE_PIXELS}))
-    if len(given.image) > IMAGE_BYTES * 4 / 3 + 4:
+    if len(coded) > IMAGE_BYTES * 4 / 3 + 4:
         raise too_large
     try:
-        content = base64.b64decode(given.image, validate=True)
+        content = base64.b64decode(coded, validate=True)
         with ExitStack() as around:
             around.enter_context(warnings.catch_warnings())
             warnings.simplefilter("ignore")  # of strange metadata, and of sizes that are refused here

@@ -15,6 +15,7 @@ from models.insight.inputs import pixels_of
 from models.insight.networks import Network
 from models.insight.picture import Picture
 from models.insight.question import Question, Wanted
+from models.insight.resizing import main_of
 from models.insight.training_look import in_batch, training
 from models.problems import Problem
 
@@ -55,6 +56,14 @@ class Look:
     def is_exact(self) -> bool:
         """Whether everything is wanted in full."""
         return self.question.encoding == "float32"
+
+    @cached_property
+    def main(self) -> str | None:
+        """The node that answers; None without one, or where pictures of another size do not get as far."""
+        main = self.net.main
+        if self.question.input_size is None or main == main_of(self.question.graph):
+            return main
+        return None  # what ends now is not what answers
 
     @cached_property
     def pixels(self) -> torch.Tensor:
@@ -99,7 +108,7 @@ class Look:
         Raises:
             InsightFault: the network is not connected to its end, or does not end in a list of classes.
         """
-        found = outputs.get(self.net.main or "")
+        found = outputs.get(self.main or "")
         if found is None or found.ndim != 2:
             raise InsightFault(Problem("question_needs_answer"))
         return found[0]

@@ -18,7 +18,34 @@ class _Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
-class Sample(_Part):
+Pixel = Annotated[int, Field(ge=-2048, le=2048)]
+"""As far as a picture is large."""
+
+
+class Cover(_Part):
+    """A square that hides what is behind it, in pixels of the network's input."""
+
+    top: Pixel
+    left: Pixel
+    side: Annotated[int, Field(ge=1, le=2048)]
+
+
+class Moved(_Part):
+    """How a picture is moved, in pixels of the network's input: turned about its middle, then shifted, then covered."""
+
+    down: Pixel = 0
+    right: Pixel = 0
+    turn: Annotated[float, Field(ge=-180, le=180)] = 0
+    """Degrees, anticlockwise."""
+    cover: Cover | None = None
+
+
+class _Given(_Part):
+    moved: Moved | None = None
+    """How it is moved about before the network sees it."""
+
+
+class Sample(_Given):
     """An image of a data set."""
 
     dataset: str
@@ -26,13 +53,13 @@ class Sample(_Part):
     index: Annotated[int, Field(ge=0, le=MOST)]
 
 
-class Pixels(_Part):
+class Pixels(_Given):
     """Numbers from 0 to 255, C×H×W or H×W; checked and resized when it is known for which network."""
 
     pixels: list[Any]
 
 
-class Image(_Part):
+class Image(_Given):
     """A PNG, JPEG or WebP file in base64."""
 
     image: str
@@ -103,6 +130,9 @@ class Overrides(_Part):
         return not (self.kernels or self.weights or self.channels_off or self.layers_off)
 
 
+Side = Annotated[int, Field(ge=1, le=1024)]
+
+
 class Question(_Part):
     """A question about (graph, weights, input)."""
 
@@ -123,6 +153,8 @@ class Question(_Part):
     """Look as in use, or as in training: in a batch, with dropout's masks and the batch's statistics."""
     dataset: str | None = None
     """Whose training images fill the batch; without one, or where its images are missing, copies of the input do."""
+    input_size: tuple[Side, Side] | None = None
+    """Run what can run of the network, with the same weights, on pictures of this height and width instead."""
     prediction: bool = False
     """Add the class probabilities to the pictures."""
     target: Annotated[int, Field(ge=0, le=MOST)] | None = None

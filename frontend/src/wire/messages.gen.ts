@@ -388,6 +388,14 @@ export interface CopyOperation {
   from: string;
 }
 /**
+ * A square that hides what is behind it, in pixels of the network's input.
+ */
+export interface Cover {
+  top: number;
+  left: number;
+  side: number;
+}
+/**
  * Returns credit for frames that were drawn.
  */
 export interface Credit {
@@ -759,20 +767,32 @@ export interface Watch {
  * An image of a data set.
  */
 export interface SampleInput {
+  moved?: Moved | null;
   dataset: string;
   split: "train" | "val" | "test";
   index: number;
 }
 /**
+ * How a picture is moved, in pixels of the network's input: turned about its middle, then shifted, then covered.
+ */
+export interface Moved {
+  down?: number;
+  right?: number;
+  turn?: number;
+  cover?: Cover | null;
+}
+/**
  * Pixels, channels × height × width, 0 to 255; resized to the network's input.
  */
 export interface PixelsInput {
+  moved?: Moved | null;
   pixels: number[][][];
 }
 /**
  * A PNG, JPEG or WebP file in base64.
  */
 export interface ImageInput {
+  moved?: Moved | null;
   image: string;
 }
 /**
@@ -1042,8 +1062,7 @@ export interface SnapshotTaken {
   step: number;
 }
 /**
- * Something this connection asked for could not be done: `watch` or `id` says what, `problems` what speaks against.
- *
+ * Something this connection asked for could not be done: `watch` or `id` says what, `problems` says why.
  */
 export interface ProblemMessage {
   code: string;
@@ -1216,6 +1235,32 @@ export interface ProofAnswer {
   pictures: number;
   classes: number;
   seconds: number;
+}
+/**
+ * All of them; `may_download` says that you may have the server get those that it does not have.
+ */
+export interface PublishedWeights {
+  weights: WeightsEntry[];
+  may_download: boolean;
+}
+/**
+ * Weights that torchvision publishes for an architecture, and how far they are: `bytes` of `of_bytes` are here.
+ *
+ * `top1` and `top5` are its accuracies on ImageNet-1K's validation split, in percent, with pictures of `side` pixels;
+ * `recipe` is the address of how they were trained.
+ */
+export interface WeightsEntry {
+  architecture: string;
+  state: "available" | "missing" | "downloading" | "failed";
+  bytes: number;
+  of_bytes: number;
+  problem: ProblemAnswer | null;
+  top1: number;
+  top5: number;
+  side: number;
+  licence: string;
+  source: string;
+  recipe: string;
 }
 /**
  * A step in numbers. `step`, `loss` and `accuracy` are those of its point on the curves.

@@ -25,7 +25,7 @@ def prediction(look: Look, _wanted: Sequence[Wanted]) -> dict[str, Any]:
 
 def picture(look: Look) -> list[Picture]:
     """The probabilities, (K,), as a tile beside other pictures; none while the network ends in no list of classes."""
-    main = look.net.main
+    main = look.main
     if main is None or look.outputs[main].ndim != 2:
         return []
     probabilities = look.outputs[main][:1].softmax(1)  # (1, K)
