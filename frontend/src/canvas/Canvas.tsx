@@ -43,6 +43,7 @@ import { useFoldedView } from "../state/folding";
 import { openGroup } from "../state/grouping";
 import { tell, tellProblem } from "../state/notices";
 import { useGraph, useProject } from "../state/project";
+import { pin } from "../state/unit";
 import { openNode, type PhoneTab, select, showInspectorTab, useView } from "../state/view";
 import { fitNetwork, openNetwork, setCamera } from "../state/viewport";
 import { LazyChangedBanner } from "../views/overrides/LazyOverrides";
@@ -148,6 +149,7 @@ export function Canvas({ compact = false }: { readonly compact?: boolean }) {
         onNodesChange={onNodesChange}
         onEdgesChange={(changes) => selectWires(changes, view)}
         onNodeClick={(event, { id }) => clickCard(event, id)}
+        onPaneClick={() => pin(null)}
         onNodeDoubleClick={(_, { id }) => openCard(id)}
         isValidConnection={({ target, targetHandle }) => verdict(target, targetHandle ?? null) !== "no"}
         onConnectStart={(_, params) => startEdge(params)}

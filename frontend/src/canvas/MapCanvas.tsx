@@ -10,11 +10,12 @@ import { useView } from "../state/view";
 import type { FrameItem } from "../wire/frames";
 import type { ItemKind, NodeId } from "../wire/types";
 import classes from "./LayerNode.module.css";
+import { usePointing } from "./usePointing";
 
 interface MapCanvasProps {
   node: NodeId;
   kind?: ItemKind;
-  face: Pick<CardFace, "kind" | "shown" | "columns" | "tile" | "gap" | "width" | "height">;
+  face: Omit<CardFace, "total">;
   /** device pixels per CSS pixel times the zoom, rounded so that it seldom changes */
   density: number;
   table?: TableKind;
@@ -26,6 +27,7 @@ interface MapCanvasProps {
 export function MapCanvas(props: MapCanvasProps) {
   const { node, kind = "activations", face, density, table, watch = CANVAS_WATCH, partner } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
+  const pointing = usePointing(node, face, kind === "activations");
   useEffect(() => {
     const context = canvas.current?.getContext("2d");
     if (!context) return;
@@ -41,8 +43,18 @@ export function MapCanvas(props: MapCanvasProps) {
       for (const stop of stops) stop();
     };
   }, [node, kind, face, density, table, watch, partner]);
-  const size = { width: face.width, height: face.height, clipPath: raggedEdge(face) };
-  return <canvas ref={canvas} className={classes.tiles} data-face={face.kind} data-kind={kind} style={size} />;
+  const size = { width: face.width, height: face.height };
+  return (
+    <div className={classes.face} style={size} {...pointing}>
+      <canvas
+        ref={canvas}
+        className={classes.tiles}
+        data-face={face.kind}
+        data-kind={kind}
+        style={{ ...size, clipPath: raggedEdge(face) }}
+      />
+    </div>
+  );
 }
 
 /** Cuts away the places after the last tile; the gaps show the canvas's background. */

@@ -16,6 +16,7 @@ import { useListed } from "./listed";
 import { live, openLive } from "./live";
 import { forgetMetrics, metricsSeq, takeMetrics } from "./metrics";
 import { startMoment, takeSnapshot } from "./moment";
+import { startFields } from "./mapPlaces";
 import { tellProblem } from "./notices";
 import { dropUnfit, startOverrides } from "./overrides";
 import { useProbe } from "./probe";
@@ -46,6 +47,7 @@ export function startSession(): void {
   startSelection();
   startFirstLook();
   startUnits();
+  startFields();
   openLive({ state: changeState, silent: askHealth, message: receive, frame: receiveFrame });
   whenUnreached(() => live().drop());
   startCatalog();
