@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { channels, choice, flag, matrix, numbers, real, whole } from "./fields";
+import { bits, channels, choice, flag, matrix, numbers, real, whole } from "./fields";
 
 describe("a field of a lab's state", () => {
   it("reads what it has written", () => {
@@ -17,6 +17,23 @@ describe("a field of a lab's state", () => {
     ]);
     const stack = channels([[[0]]], { channels: 3, side: 4 });
     expect(stack.read(stack.write([[[1, 2]], [[3, 4]]]))).toEqual([[[1, 2]], [[3, 4]]]);
+    const drawing = bits([
+      [0, 0],
+      [0, 0],
+    ]);
+    expect(
+      drawing.read(
+        drawing.write([
+          [0, 1],
+          [1, 1],
+        ]),
+      ),
+    ).toEqual([
+      [0, 1],
+      [1, 1],
+    ]);
+    expect(drawing.read("01.1")).toBeUndefined();
+    expect(drawing.read("01.12")).toBeUndefined();
     expect(numbers([0], 4).read(numbers([0], 4).write([0.1, 3]))).toEqual([0.1, 3]);
     expect(flag(false).read(flag(false).write(true))).toBe(true);
     expect(real(0).write(1 / 3)).toBe("0.3333");

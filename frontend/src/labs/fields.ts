@@ -68,6 +68,20 @@ export function matrix(initial: Matrix, most: number, bounds: Bounds = USUAL): F
   return { initial, read: (text) => matrixOf(text, most, bounds), write: written };
 }
 
+/** A drawing in black and white, a square of zeros and ones: `010.111.010`. */
+export function bits(initial: Matrix): Field<Matrix> {
+  const side = initial.length;
+  return {
+    initial,
+    read: (text) => {
+      const rows = text.split(".");
+      const isOne = rows.length === side && rows.every((row) => row.length === side && /^[01]*$/.test(row));
+      return isOne ? rows.map((row) => [...row].map(Number)) : undefined;
+    },
+    write: (rows) => rows.map((row) => row.join("")).join("."),
+  };
+}
+
 /** Matrices of equal size, one a channel: `1,2;3,4/5,6;7,8`. */
 export function channels(
   initial: readonly Matrix[],

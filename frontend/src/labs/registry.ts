@@ -2,7 +2,7 @@
  * Every lab of the page. To add one, make a folder here and two files of texts; nothing is registered anywhere:
  *
  *   labs/<name>/lab.ts       `export const lab = defineLab({...})`: what it is (declare.ts) and the fields of its state
- *                            (fields.ts: whole, real, flag, choice, numbers, matrix, channels). Imports no component.
+ *                            (fields.ts: whole, real, flag, choice, numbers, matrix, bits, channels). Imports no component.
  *   labs/<name>/View.tsx     `import "./texts"` first; `export default function View({ state, change }:
  *                            LabProps<typeof lab>)`. All that a person can change is in `state`, so that every moment is
  *                            a link; `change({ stride: 2 })` is a step of the history, `change({ at }, "replace")` a tick

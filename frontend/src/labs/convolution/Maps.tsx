@@ -37,7 +37,7 @@ export function Maps({ state, change, at, count, output }: MapsProps) {
   const terms = isTransposed || count === 0 ? [] : termsAt(input, kernel, state, place);
   const taps = new Map(terms.map((term) => [`${term.channel},${term.row},${term.column}`, term.weight]));
   const side = sizeOf(input[0]).columns + 2 * margin;
-  const size = side > 7 || input.length > 1 ? "small" : "medium";
+  const size = side > 7 || input.length > 1 ? "small" : side > 5 ? "medium" : "large";
   const edit = (name: "input" | "kernel", channel: number) => (row: number, column: number, value: number) =>
     change({ [name]: state[name].map((one, c) => (c === channel ? withValue(one, row, column, value) : one)) });
 
@@ -70,10 +70,7 @@ export function Maps({ state, change, at, count, output }: MapsProps) {
                 />
               </div>
             </figure>
-            <span className={classes.sign} aria-hidden="true">
-              ∗
-            </span>
-            <figure className={classes.map}>
+            <figure className={classes.map} data-sign="∗">
               <figcaption>{t(input.length > 1 ? "kernel_of" : "kernel", { channel: channel + 1 })}</figcaption>
               <Grid
                 label={t(input.length > 1 ? "kernel_of" : "kernel", { channel: channel + 1 })}
@@ -87,9 +84,6 @@ export function Maps({ state, change, at, count, output }: MapsProps) {
           </div>
         ))}
       </div>
-      <span className={classes.sign} aria-hidden="true">
-        =
-      </span>
       <Output state={state} change={change} at={at} count={count} output={output} />
     </div>
   );
@@ -106,7 +100,7 @@ function Output({ state, change, at, count, output }: MapsProps) {
       </p>
     );
   }
-  const size = output.columns > 7 ? "small" : "medium";
+  const size = output.columns > 7 || input.length > 1 ? "small" : output.columns > 5 ? "medium" : "large";
   const title = t("output", { ...output });
   if (!isTransposed) {
     const all = convolve(input, kernel, state, bias);
@@ -114,7 +108,7 @@ function Output({ state, change, at, count, output }: MapsProps) {
       line.map((value, column) => (row * output.columns + column <= at ? value : null)),
     );
     return (
-      <figure className={classes.map}>
+      <figure className={classes.map} data-sign="=">
         <figcaption>{title}</figcaption>
         <div className={classes.scroll}>
           <Grid
@@ -139,7 +133,7 @@ function Output({ state, change, at, count, output }: MapsProps) {
     }
   }
   return (
-    <figure className={classes.map}>
+    <figure className={classes.map} data-sign="=">
       <figcaption>{title}</figcaption>
       <div className={classes.scroll}>
         <Grid

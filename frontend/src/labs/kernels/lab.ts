@@ -1,0 +1,30 @@
+/** Classical kernels on a photo, a drawing or the camera (A8 of the course). */
+
+import { defineLab } from "../declare";
+import { choice, flag, matrix, real, whole } from "../fields";
+import { BANK, SHOWS } from "./bank";
+
+const [EDGES] = BANK;
+
+export const lab = defineLab({
+  name: "kernels",
+  family: "convolution",
+  rank: 20,
+  layers: ["conv2d"],
+  title: { en: "Classical kernels", ru: "Классические ядра" },
+  summary: {
+    en: "Edges, sharpening, blur: one small kernel over a photo or the camera, live.",
+    ru: "Границы, резкость, размытие: одно маленькое ядро на фотографии или с камеры, сразу.",
+  },
+  fields: {
+    source: choice("photo", ["photo", "shapes", "camera"]),
+    photo: whole(0, { min: 0, max: 99 }),
+    kernel: matrix(EDGES.kernel, 7, { min: -999, max: 999 }),
+    divisor: real(1, { min: 0.01, max: 9999 }),
+    show: choice(EDGES.show, SHOWS),
+    colour: flag(false),
+    row: whole(-1, { min: -1, max: 9999 }),
+    column: whole(-1, { min: -1, max: 9999 }),
+  },
+  examples: BANK.slice(0, 5).map(({ name, kernel, divisor, show }) => ({ name, state: { kernel, divisor, show } })),
+});
