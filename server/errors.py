@@ -49,6 +49,7 @@ STATUS: dict[str, int] = {
     "dataset_only_to_look_at": 422,
     "download_not_allowed": 403,
     "download_impossible": 422,
+    "weights_unavailable": 422,
     "weights_unreadable": 422,
     "weights_unfit": 422,
     "weights_missing": 422,
@@ -195,14 +196,18 @@ _SENTENCES: dict[str, Text] = {
         "Вы уже ждёте долгих ответов: {limit}. Дождитесь одного из них или отмените его.",
     ),
     "download_not_allowed": Text(
-        "Only whoever sits at the server's machine may download data sets. To allow it to everyone, start the server "
-        "with --downloads all.",
-        "Скачивать наборы данных можно только с того компьютера, на котором работает сервер. Чтобы разрешить всем, "
-        "запустите сервер с --downloads all.",
+        "Only whoever sits at the server's machine may download data sets and weights. To allow it to everyone, start "
+        "the server with --downloads all.",
+        "Скачивать наборы данных и веса можно только с того компьютера, на котором работает сервер. Чтобы разрешить "
+        "всем, запустите сервер с --downloads all.",
     ),
     "download_impossible": Text(
         "There is nothing to download for the data set “{name}”: it comes with the server.",
         "Для набора данных «{name}» скачивать нечего: он поставляется вместе с сервером.",
+    ),
+    "weights_unavailable": Text(
+        "ImageNet weights of {name} are not on this server. The gallery of architectures has them for download.",
+        "Весов {name}, обученных на ImageNet, на этом сервере нет. Их можно скачать в галерее архитектур.",
     ),
     "upload_refused": Text("No data set can be made of this.", "Из этого не получится набор данных."),
     "upload_gone": Text(

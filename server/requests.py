@@ -45,10 +45,14 @@ class ConnectRequest(Body):
 
 
 class NewProject(Body):
-    """A project to make: from an example, or from its parts. What is left out has a default."""
+    """A project to make: from an example, from published weights, or from its parts. What is left out has a default."""
 
     example: Annotated[
         str | None, Field(max_length=64, description="Name of an example; other fields replace its own.")
+    ] = None
+    weights_of: Annotated[
+        str | None,
+        Field(max_length=64, description="Name of an architecture: its network with published weights, and photos."),
     ] = None
     title: str | None = None
     task: str | None = None

@@ -46,6 +46,7 @@ from .workshop.networks import Networks
 from .workshop.outgoing import Outgoing
 from .workshop.places import Places
 from .workshop.playing import Playing
+from .workshop.pretrained import Pretrained
 from .workshop.purging import purge
 from .workshop.replaying import Replaying
 from .workshop.series import Comparing
@@ -83,6 +84,7 @@ class Services:
     supervisor: Supervisor
     weights: Weights
     downloads: Downloads
+    pretrained: Pretrained
     collection: Collection
     uploads: Uploads
     exploring: Exploring
@@ -209,7 +211,8 @@ def _put_together(  # noqa: PLR0917  (everything there is)
         replaying=Replaying(insight, store.runs, places, supervisor),
         measuring=Measuring(store.results, weights, subjects, places),
         studying=Studying(places),
-        downloads=Downloads(places.datasets),
+        downloads=Downloads(),
+        pretrained=Pretrained(places.weights, store.blobs),
         collection=collection,
         uploads=Uploads(collection, places.errands, settings.own_datasets, settings.own_bytes),
         exploring=Exploring(errands, places),

@@ -1,4 +1,4 @@
-"""The body of a process that gets one data set from the internet and puts it into the server's data directory."""
+"""The body of a process that gets a data set or weights from the internet and puts them into the data directory."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ import traceback
 from pathlib import Path
 from typing import Any
 
-from models import data
-from models.data.obtaining import download
+from models import data, torchvision_weights
+from models.data.obtaining import download as download_images
 from models.data.remote import FetchFault
 from models.problems import Problem
+from models.torchvision_weights.obtaining import download as download_weights
 from server.jobs.child import limit_memory, settle
 from server.jobs.line import Line
 
@@ -23,7 +24,7 @@ INTERVAL = 0.25
 
 
 def run(connection: socket.socket) -> None:
-    """Reads ``{dataset, where, memory_limit}``; sends ``{bytes}`` now and again, and last ``{problem}``, or null."""
+    """Reads ``{kind, name, where, memory_limit}``; sends ``{bytes}`` now and again, and last ``{problem}``, or null."""
     settle(NICE)
     line = Line(connection, beats=False)
     asked, _ = line.wait()
@@ -41,8 +42,13 @@ def _fetch(asked: dict[str, Any], line: Line) -> dict[str, Any] | None:
             told = time.monotonic()
             line.send({"bytes": count})
 
+    where = Path(asked["where"])
     try:
-        download(data.get(asked["dataset"]), Path(asked["where"]), report)
+        match asked["kind"]:
+            case "dataset":
+                download_images(data.get(asked["name"]), where, report)
+            case "weights":
+                download_weights(torchvision_weights.get(asked["name"]), where, report)
     except FetchFault as fault:
         return vars(fault.problem)
     except Exception as error:  # noqa: BLE001 - whatever it is, somebody waits to be told

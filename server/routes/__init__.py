@@ -25,6 +25,7 @@ from . import (
     live,
     metrics,
     projects,
+    published,
     recipes,
     replays,
     results,
@@ -45,7 +46,8 @@ def api() -> APIRouter:
     """Every route below `/api`."""
     router = APIRouter(prefix="/api", route_class=StrictRoute, responses=ERRORS)
     nouns = (
-        health, catalogues, recipes, uploads, exploring, datasets, augmentation, blocks, analysis, projects, weights,
+        health, catalogues, recipes, uploads, exploring, datasets, augmentation, blocks, analysis, projects, published,
+        weights,
         exports, imports, runs, run_lists, series, experiments, metrics, results, replays, insights, attributions,
         studies, live,
     )  # fmt: skip

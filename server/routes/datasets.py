@@ -21,6 +21,7 @@ from server.auth.rules import may_download
 from server.errors import Refusal, said_in
 from server.language import Asked
 from server.services import Served, Services
+from server.workshop.wanted import WantedImages
 
 router = APIRouter(route_class=StrictRoute, tags=["data sets"])
 
@@ -78,17 +79,17 @@ async def start_download(name: str, may: MayDownload, services: Served, language
 
     A download that was broken off goes on where it was; asking twice is asking once.
     """
-    dataset = _wanted(name, may=may)
-    services.downloads.start(dataset)
-    return await asyncio.to_thread(describe, dataset, services, language)
+    wanted = _wanted(name, services, may=may)
+    services.downloads.start(wanted)
+    return await asyncio.to_thread(describe, wanted.dataset, services, language)
 
 
 @router.delete("/datasets/{name}/download", summary="Cancel a download")
 async def cancel_download(name: str, may: MayDownload, services: Served, language: Asked) -> DatasetEntry:
     """Stops getting a data set, and forgets what has come of it."""
-    dataset = _wanted(name, may=may)
-    await services.downloads.cancel(dataset)
-    return await asyncio.to_thread(describe, dataset, services, language)
+    wanted = _wanted(name, services, may=may)
+    await services.downloads.cancel(wanted)
+    return await asyncio.to_thread(describe, wanted.dataset, services, language)
 
 
 @router.get("/datasets/{name}/{split}/{index}.png", summary="The picture of a sample", response_class=Response)
@@ -109,7 +110,7 @@ async def describe_sample(name: str, split: Split, index: int, language: Asked) 
 
 def describe(dataset: Dataset, services: Services, language: Language, *, mine: bool = False) -> DatasetEntry:
     """A data set's entry; touches the disk."""
-    progress = services.downloads.progress(dataset)
+    progress = services.downloads.progress(WantedImages(dataset, services.collection.where))
     about = {
         "state": "vanished" if dataset.brought and progress.state == "missing" else progress.state,
         "brought": dataset.brought,
@@ -133,12 +134,12 @@ def _known(name: str) -> Dataset:
         raise Refusal("not_found", faults=[Problem(error.code, error.params)]) from error
 
 
-def _wanted(name: str, *, may: bool) -> Dataset:
-    """A data set that somebody who may wants to get; else a Refusal."""
+def _wanted(name: str, services: Services, *, may: bool) -> WantedImages:
+    """The images of a data set that somebody who may wants to get; else a Refusal."""
     dataset = _known(name)
     if not may:
         raise Refusal("download_not_allowed")
-    return dataset
+    return WantedImages(dataset, services.collection.where)
 
 
 def _read(name: str, split: Split, index: int) -> tuple[np.ndarray[Any, np.dtype[np.uint8]], int]:

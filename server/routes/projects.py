@@ -38,9 +38,9 @@ async def list_projects(visitor: Visitor, services: Served) -> Projects:
 
 @router.post("", summary="Make a project", status_code=201)
 async def create_project(new: NewProject, visitor: Visitor, language: Asked, services: Served) -> ProjectAnswer:
-    """A new project of the visitor's own: from an example, or from its parts."""
+    """A new project of the visitor's own: from an example, from published weights, or from its parts."""
     weights: str | None = None
-    document: dict[str, Any] = new.model_dump(exclude_none=True, exclude={"example"})
+    document: dict[str, Any] = new.model_dump(exclude_none=True, exclude={"example", "weights_of"})
     if new.example is not None:
         example = templates.get(new.example)
         if example is None:
@@ -48,6 +48,9 @@ async def create_project(new: NewProject, visitor: Visitor, language: Asked, ser
         document = {**example.document(language), **document}
         if example.weights is not None:
             weights = await services.weights.keep(example.weights)
+    elif new.weights_of is not None:
+        prepared, weights = await services.pretrained.project(new.weights_of, language)
+        document = {**prepared, **document}
     return await _answer(await services.editing.create(visitor, document, weights), visitor, language, services)
 
 

@@ -4,9 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 from collections.abc import Iterable
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+
+
+def link(source: Path, target: Path) -> None:
+    """The same file under another name, in a directory that is made; it stays when the other name goes."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(source, target)
+    except FileNotFoundError:
+        raise
+    except OSError:  # another disk, or one without links
+        shutil.copyfile(source, target)
 
 
 class Incoming:
@@ -60,6 +72,16 @@ class Blobs:
         target.parent.mkdir(exist_ok=True)
         incoming.path.rename(target)
         _sync(target.parent)
+        return blob
+
+    def keep_file(self, file: Path) -> str:
+        """Makes a finished file a blob as well, and names it; it stays when the file's other name goes."""
+        with file.open("rb") as source:
+            blob = hashlib.file_digest(source, "sha256").hexdigest()
+        target = self.path(blob)
+        if not target.exists():
+            link(file, target)
+            _sync(target.parent)
         return blob
 
     def sweep(self, needed: set[Path]) -> int:

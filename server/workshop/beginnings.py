@@ -18,17 +18,6 @@ LASTING = ("svertka", "optimizer", "layouts")
 _LENGTH = struct.Struct("<Q")
 
 
-def link(source: Path, target: Path) -> None:
-    """The same file under another name, in a directory that is made; it stays when the other name goes."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        os.link(source, target)
-    except FileNotFoundError:
-        raise
-    except OSError:  # another disk, or one without links
-        shutil.copyfile(source, target)
-
-
 def begin_anew(source: Path, target: Path) -> None:
     """The weights and the optimiser's memory of a snapshot as those of step 0: what came before is forgotten."""
     target.parent.mkdir(parents=True, exist_ok=True)

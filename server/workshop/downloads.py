@@ -1,16 +1,13 @@
-"""Data sets that somebody has asked for, on their way from the internet: one process each, and how far it is."""
+"""What somebody has asked for, on its way from the internet: one process each, and how far it is."""
 
 from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Literal
 
 import structlog
 
-from models.data import Dataset
-from models.data.obtaining import arrived, discard
 from models.problems import Problem, declare
 from models.text import Text
 from server.errors import Refusal
@@ -18,12 +15,17 @@ from server.jobs import fetcher, launch
 from server.jobs.framing import BrokenConversation
 from server.jobs.launch import Worker
 
+from .wanted import Wanted
+
 State = Literal["available", "missing", "downloading", "failed"]
+
+_Key = tuple[str, str]
+"""Kind and name."""
 
 AT_A_TIME = 2
 """Further ones wait: more would only share the same connection to the internet."""
 MEMORY = 6 * 2**30
-"""Bytes that unpacking may take: the largest set's archive and its arrays."""
+"""Bytes that unpacking may take: the largest set's archive and its arrays, or the largest weights four times."""
 
 declare(
     "download_broken",
@@ -38,7 +40,7 @@ log = structlog.get_logger(__name__)
 
 @dataclass
 class Progress:
-    """How far a data set is: ``bytes`` of its download are here."""
+    """How far something is: ``bytes`` of its download are here."""
 
     state: State
     bytes: int = 0
@@ -46,65 +48,66 @@ class Progress:
 
 
 class Downloads:
-    """Gets data sets into a folder, when somebody who may asks for it.
+    """Gets what is wanted, when somebody who may asks for it.
 
     What an earlier server left unfinished is told as missing, with the bytes that are here; asked for again, the
     download goes on from there.
     """
 
-    def __init__(self, where: Path) -> None:
-        self._where = where
+    def __init__(self) -> None:
         self._turns = asyncio.Semaphore(AT_A_TIME)
-        self._known: dict[str, Progress] = {}
-        self._going: dict[str, asyncio.Task[None]] = {}
+        self._known: dict[_Key, Progress] = {}
+        self._going: dict[_Key, asyncio.Task[None]] = {}
 
-    def progress(self, dataset: Dataset) -> Progress:
-        """How far a data set is now; touches the disk."""
-        if dataset.available():
-            return Progress("available", dataset.download.bytes if dataset.download else 0)
-        known = self._known.get(dataset.name)  # once: the event loop goes on beside whoever touches the disk
-        if known is not None and dataset.name in self._going:
+    def progress(self, wanted: Wanted) -> Progress:
+        """How far something is now; touches the disk."""
+        if wanted.available():
+            return Progress("available", wanted.bytes or 0)
+        known = self._known.get(_key(wanted))  # once: the event loop goes on beside whoever touches the disk
+        if known is not None and _key(wanted) in self._going:
             return known
-        here, problem = arrived(dataset, self._where), known and known.problem
+        here, problem = wanted.arrived(), known and known.problem
         return Progress("failed", here, problem) if problem else Progress("missing", here)
 
-    def start(self, dataset: Dataset) -> None:
-        """Begin to get a data set; one that is on its way or here stays as it is.
+    def start(self, wanted: Wanted) -> None:
+        """Begin to get something; what is on its way or here stays as it is.
 
         Raises:
             Refusal: `download_impossible`.
         """
-        if dataset.download is None:
-            raise Refusal("download_impossible", name=dataset.name)
-        if dataset.name in self._going or dataset.available():
+        key = _key(wanted)
+        if wanted.bytes is None:
+            raise Refusal("download_impossible", name=wanted.name)
+        if key in self._going or wanted.available():
             return
-        self._known[dataset.name] = Progress("downloading", arrived(dataset, self._where))
-        task = asyncio.create_task(self._get(dataset))
-        self._going[dataset.name] = task
-        task.add_done_callback(lambda _: self._going.pop(dataset.name))
+        self._known[key] = Progress("downloading", wanted.arrived())
+        task = asyncio.create_task(self._get(wanted))
+        self._going[key] = task
+        task.add_done_callback(lambda _: self._going.pop(key))
 
-    async def cancel(self, dataset: Dataset) -> None:
-        """Stop getting a data set, and forget what has come of it."""
-        await self._stop([dataset.name])
-        self._known.pop(dataset.name, None)
-        await asyncio.to_thread(discard, dataset, self._where)
+    async def cancel(self, wanted: Wanted) -> None:
+        """Stop getting something, and forget what has come of it."""
+        await self._stop([_key(wanted)])
+        self._known.pop(_key(wanted), None)
+        await asyncio.to_thread(wanted.discard)
 
     async def aclose(self) -> None:
         """Stop all of it; what has come is kept."""
         await self._stop([*self._going])
 
-    async def _stop(self, names: list[str]) -> None:
-        going = [self._going[name] for name in names if name in self._going]
+    async def _stop(self, keys: list[_Key]) -> None:
+        going = [self._going[key] for key in keys if key in self._going]
         for task in going:
             task.cancel()
         await asyncio.gather(*going, return_exceptions=True)
 
-    async def _get(self, dataset: Dataset) -> None:
-        progress = self._known[dataset.name]
+    async def _get(self, wanted: Wanted) -> None:
+        progress = self._known[_key(wanted)]
         async with self._turns:
             worker = await launch.launch(fetcher.run)
             try:
-                worker.write({"dataset": dataset.name, "where": str(self._where), "memory_limit": MEMORY})
+                about = {"kind": wanted.kind, "name": wanted.name, "where": str(wanted.where)}
+                worker.write({**about, "memory_limit": MEMORY})
                 told = await _follow(worker, progress)
                 problem = None if told is None else Problem(**told)
             except (BrokenConversation, OSError) as error:
@@ -113,11 +116,15 @@ class Downloads:
                 worker.kill()
                 await asyncio.shield(worker.ended())
         if problem is None:
-            self._known.pop(dataset.name, None)
-            log.info("data set downloaded", name=dataset.name)
+            self._known.pop(_key(wanted), None)
+            log.info("downloaded", kind=wanted.kind, name=wanted.name)
         else:
             progress.problem = problem
-            log.warning("data set not downloaded", name=dataset.name, reason=problem.message("en"))
+            log.warning("not downloaded", kind=wanted.kind, name=wanted.name, reason=problem.message("en"))
+
+
+def _key(wanted: Wanted) -> _Key:
+    return wanted.kind, wanted.name
 
 
 async def _follow(worker: Worker, progress: Progress) -> dict[str, Any] | None:

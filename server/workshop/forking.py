@@ -9,10 +9,11 @@ from typing import Any
 from models.training.feasibility import plan_of
 from models.training.recipe import Recipe
 from server.errors import Refusal
+from server.store.blobs import link
 from server.store.points import Points
 from server.store.runs import KeptSnapshot, Run, Runs
 
-from .beginnings import begin_anew, link
+from .beginnings import begin_anew
 from .documents import MAIN, Checked, read_dataset, read_recipe
 from .history import History
 from .places import Places

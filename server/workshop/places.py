@@ -22,6 +22,8 @@ class Places:
         self.blobs = self.data / "blobs"
         self.datasets = self.data / "datasets"
         """Data sets that were downloaded, or brought by people."""
+        self.weights = self.data / "weights"
+        """Published weights that were downloaded, for everybody."""
         self.statistics = self.data / "statistics"
         """What data sets look like as a whole: reckoned once, and again if it is lost."""
         self.errands = self.data / "errands"
@@ -35,7 +37,7 @@ class Places:
 
     def prepare(self) -> None:
         """Makes the directories; what an earlier server left alive is gone with it."""
-        for directory in (self.data, self.blobs, self.datasets, self.statistics, self._runs):
+        for directory in (self.data, self.blobs, self.datasets, self.weights, self.statistics, self._runs):
             directory.mkdir(parents=True, exist_ok=True)
         sweep(self.datasets)
         self.clear()

@@ -2,14 +2,14 @@
 
 import { Badge, Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { formatBytes, formatNumber, formatShape } from "../../i18n/numbers";
-import { problemText } from "../../i18n/problems";
+import { formatNumber, formatShape } from "../../i18n/numbers";
 import { SamplePicture } from "../../panels/probe/SamplePicture";
 import { openDialog } from "../../state/dialogs";
 import { useProject } from "../../state/project";
 import type { DatasetEntry } from "../../wire/types";
+import { Download } from "../download/Download";
 import classes from "./Data.module.css";
-import { cancelDownload, startDownload, useMayDownload } from "./downloads";
+import { cancelDownload, startDownload, useDownloads } from "./downloads";
 import { deleteOwn } from "./own";
 import { TakeData } from "./TakeData";
 
@@ -50,7 +50,6 @@ export function DataCard({ entry, isAsked, onAsk }: DataCardProps) {
         </p>
         <p className={classes.names}>{t("names", { names: listed(entry.classes) })}</p>
         <p className={classes.licence}>{t("licence", { licence: entry.licence })}</p>
-        {entry.problem && <p className={classes.problem}>{problemText(entry.problem)}</p>}
       </div>
       <div className={classes.actions}>
         {!entry.available ? (
@@ -112,54 +111,16 @@ function Pictures({ entry }: { readonly entry: DatasetEntry }) {
 
 function GetData({ entry }: { readonly entry: DatasetEntry }) {
   const { t } = useTranslation("data");
-  const may = useMayDownload((state) => state.may);
-  const total = entry.of_bytes;
+  const { may, isLost } = useDownloads();
   if (entry.brought) return null;
-  if (total === null) return <p className={classes.hint}>{t("notHere")}</p>;
-  if (entry.state === "downloading") return <Going entry={entry} total={total} />;
-  if (!may) return <p className={classes.hint}>{t("mayNot", { size: formatBytes(total) })}</p>;
-  const size = formatBytes(total);
-  const label = entry.bytes > 0 ? t("goOn", { here: formatBytes(entry.bytes), size }) : t("get", { size });
+  if (entry.of_bytes === null) return <p className={classes.hint}>{t("notHere")}</p>;
   return (
-    <>
-      <Button size="xs" onClick={() => void startDownload(entry.name)} aria-label={`${entry.title}: ${label}`}>
-        {label}
-      </Button>
-      {entry.bytes > 0 && <Discard entry={entry} />}
-    </>
-  );
-}
-
-function Going({ entry, total }: { readonly entry: DatasetEntry; readonly total: number }) {
-  const { t } = useTranslation("data");
-  const isPreparing = entry.bytes >= total;
-  return (
-    <>
-      <progress
-        className={classes.progress}
-        max={total}
-        value={entry.bytes}
-        aria-label={t("progress", { title: entry.title })}
-      />
-      <span className={classes.hint}>
-        {isPreparing ? t("preparing") : t("of", { here: formatBytes(entry.bytes), size: formatBytes(total) })}
-      </span>
-      <Discard entry={entry} />
-    </>
-  );
-}
-
-function Discard({ entry }: { readonly entry: DatasetEntry }) {
-  const { t } = useTranslation("data");
-  return (
-    <Button
-      size="compact-xs"
-      variant="subtle"
-      color="gray"
-      aria-label={t("cancelLabel", { title: entry.title })}
-      onClick={() => void cancelDownload(entry.name)}
-    >
-      {t("cancel")}
-    </Button>
+    <Download
+      of={{ ...entry, total: entry.of_bytes }}
+      may={may}
+      isLost={isLost}
+      onStart={() => void startDownload(entry.name)}
+      onCancel={() => void cancelDownload(entry.name)}
+    />
   );
 }

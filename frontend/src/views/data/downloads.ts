@@ -6,10 +6,10 @@ import { useCatalog } from "../../state/catalog";
 import { tellError } from "../../state/notices";
 import { request } from "../../wire/api";
 import type { DatasetEntry, Datasets } from "../../wire/types";
+import { useFresh } from "../download/useFresh";
 
-const AGAIN_MS = 1000;
-
-export const useMayDownload = create<{ may: boolean }>(() => ({ may: false }));
+/** Whether who looks may have the server get data sets, and whether it can be asked how far they are. */
+export const useDownloads = create<{ may: boolean; isLost: boolean }>(() => ({ may: false, isLost: false }));
 
 function take(entries: readonly DatasetEntry[]): void {
   const known = new Map(useCatalog.getState().datasets);
@@ -19,19 +19,15 @@ function take(entries: readonly DatasetEntry[]): void {
 
 async function load(): Promise<void> {
   const { datasets, may_download } = await request<Datasets>("GET", "/api/datasets");
-  useMayDownload.setState({ may: may_download });
+  useDownloads.setState({ may: may_download });
   take(datasets);
 }
 
 /** Keeps the data sets as the server has them, for as long as somebody looks at them. */
 export function useFreshDatasets(): void {
   const isGoing = useCatalog((catalog) => [...catalog.datasets.values()].some(({ state }) => state === "downloading"));
-  useEffect(() => {
-    void load().catch(tellError);
-    if (!isGoing) return;
-    const timer = setInterval(() => void load().catch(() => undefined), AGAIN_MS);
-    return () => clearInterval(timer);
-  }, [isGoing]);
+  const isLost = useFresh(load, isGoing);
+  useEffect(() => useDownloads.setState({ isLost }), [isLost]);
 }
 
 const download = (name: string) => `/api/datasets/${encodeURIComponent(name)}/download`;

@@ -1,15 +1,14 @@
 /** One architecture: what it brought, its numbers and where they come from, and how it fits one's own data. */
 
 import { Anchor, Button } from "@mantine/core";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useLocation } from "wouter";
 import { formatNumber, formatShape, formatShort } from "../../i18n/numbers";
-import { tellError } from "../../state/notices";
 import type { ArchitectureEntry } from "../../wire/types";
 import { AdaptForm } from "./AdaptForm";
 import classes from "./Gallery.module.css";
+import { OpenButton } from "./OpenButton";
 import { openExample } from "./opening";
+import { PublishedWeights } from "./PublishedWeights";
 
 interface ArchitectureDetailsProps {
   readonly entry: ArchitectureEntry;
@@ -54,7 +53,12 @@ export function ArchitectureDetails({ entry, onCompound }: ArchitectureDetailsPr
           {t("compound.open")}
         </Button>
       )}
-      {example !== undefined && <OpenTrained example={example} />}
+      {example !== undefined && (
+        <div className={classes.weights}>
+          <OpenButton label={t("openTrained")} make={() => openExample(example)} />
+        </div>
+      )}
+      <PublishedWeights entry={entry} />
       <AdaptForm entry={entry} />
     </>
   );
@@ -62,27 +66,6 @@ export function ArchitectureDetails({ entry, onCompound }: ArchitectureDetailsPr
 
 /** Architectures that an example brings with trained weights. */
 const TRAINED: Readonly<Record<string, string>> = { efficientnet_lite0: "efficientnet_lite0_imagenet" };
-
-function OpenTrained({ example }: { readonly example: string }) {
-  const { t } = useTranslation("gallery");
-  const [, navigate] = useLocation();
-  const [opening, setOpening] = useState(false);
-  const open = async () => {
-    setOpening(true);
-    try {
-      navigate(`/p/${await openExample(example)}`);
-    } catch (error) {
-      tellError(error);
-    } finally {
-      setOpening(false);
-    }
-  };
-  return (
-    <Button size="xs" fullWidth mb="md" loading={opening} onClick={() => void open()}>
-      {t("openTrained")}
-    </Button>
-  );
-}
 
 /** The networks that compound scaling was made for. */
 function isScalable({ name }: ArchitectureEntry): boolean {

@@ -8,7 +8,7 @@ import { select } from "../../state/view";
 import { fitNetwork } from "../../state/viewport";
 import { api } from "../../wire/api";
 import type { ArchitectureEntry, Graph } from "../../wire/types";
-import { createFromExample } from "../home/projects";
+import { createFromExample, createWithWeights } from "../home/projects";
 import { type Fit, isPublished } from "./adapting";
 
 /** Throws ApiProblem (422) with the reason where the network does not allow such sizes. */
@@ -26,6 +26,13 @@ export async function openAsProject(title: string, graph: Graph, dataset: string
 /** Makes a project of an example, trained weights and all; its id. */
 export async function openExample(example: string): Promise<string> {
   const { id } = await createFromExample(example);
+  closeDialog();
+  return id;
+}
+
+/** Makes a project of an architecture with the weights that others have trained; its id. */
+export async function openWithWeights(architecture: string): Promise<string> {
+  const { id } = await createWithWeights(architecture);
   closeDialog();
   return id;
 }

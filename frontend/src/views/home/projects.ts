@@ -21,6 +21,11 @@ export function createFromExample(example: string): Promise<Created> {
   return request("POST", "/api/projects", { body: { example } });
 }
 
+/** A project with the published weights of an architecture. */
+export function createWithWeights(architecture: string): Promise<Created> {
+  return request("POST", "/api/projects", { body: { weights_of: architecture } });
+}
+
 /** A project with nothing but an input of the data set's size. */
 export function createBlank(title: string, dataset: DatasetEntry): Promise<Created> {
   const input = { type: "input", params: { shape: dataset.shape }, position: [0, 0] as [number, number] };

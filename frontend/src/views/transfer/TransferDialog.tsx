@@ -10,7 +10,7 @@ import { formatNumber, formatSetting } from "../../i18n/numbers";
 import { problemText } from "../../i18n/problems";
 import { useAnalysis } from "../../state/analysis";
 import { useCatalog } from "../../state/catalog";
-import { closeDialog, useDialog } from "../../state/dialogs";
+import { closeDialog, openDialog, useDialog } from "../../state/dialogs";
 import { useGraph, useProject } from "../../state/project";
 import { useHasWeights, useRun } from "../../state/run";
 import { startSeries } from "../../state/runs";
@@ -44,9 +44,21 @@ function Ready() {
   const recipe = useProject(({ document }) => document?.recipe);
   const entry = useCatalog(({ datasets }) => datasets.get(dataset));
   const hasWeights = useHasWeights();
-  if (!hasWeights) return <p className={classes.about}>{t("noWeights")}</p>;
+  if (!hasWeights) return <NoWeights />;
   if (!graph || !recipe || !entry || !encoder) return <p className={classes.about}>{t("noHead")}</p>;
   return <Form graph={graph} recipe={recipe} entry={entry} encoder={encoder} />;
+}
+
+function NoWeights() {
+  const { t } = useTranslation("transfer");
+  return (
+    <>
+      <p className={classes.about}>{t("noWeights")}</p>
+      <Button size="sm" mt="sm" onClick={() => openDialog({ name: "gallery" })}>
+        {t("gallery")}
+      </Button>
+    </>
+  );
 }
 
 interface FormProps {
