@@ -106,6 +106,13 @@ class ScheduleRequest(Body):
     dataset: Annotated[str, Field(max_length=64)]
 
 
+class CopyRequest(Body):
+    """Which of a project's weights a copy has, and what is changed of them."""
+
+    overrides: Overrides = Overrides()
+    snapshot: Annotated[int, Field(ge=0)] | Literal["live"] = "live"
+
+
 class NewRun(Body):
     """How a run starts: paused, or fresh (without the weights of the run before)."""
 

@@ -30,6 +30,7 @@ from .store.runs import Run
 from .workshop.announcing import Announcer
 from .workshop.asking import Subjects
 from .workshop.collection import Collection
+from .workshop.copying import Copying
 from .workshop.describing import Fingerprints
 from .workshop.device import find_device
 from .workshop.downloads import Downloads
@@ -73,6 +74,7 @@ class Services:
     listing: Listing
     finding: Finding
     editing: Editing
+    copying: Copying
     library: Library
     outgoing: Outgoing
     arrivals: Arrivals
@@ -198,6 +200,7 @@ def _put_together(  # noqa: PLR0917  (everything there is)
         listing=listing,
         finding=finding,
         editing=editing,
+        copying=Copying(errands, weights, subjects, places),
         library=Library(store.blocks, store.identities),
         outgoing=Outgoing(errands, places.errands),
         arrivals=Arrivals(errands, weights, places.errands),

@@ -217,13 +217,12 @@ class SnapshotTaken(Answer):
 
 
 class ProblemMessage(ProblemAnswer):
-    """Something this connection asked for could not be done: `watch` or `id` says what, `problems` what speaks against.
-    """
+    """Something this connection asked for could not be done: `watch` or `id` says what, `problems` says why."""
 
     type: Literal["problem"] = "problem"
     watch: str | None = None
     id: str | None = None
-    problems: list[ProblemAnswer] = []
+    problems: tuple[ProblemAnswer, ...] = ()
 
 
 FromServer = Annotated[

@@ -115,6 +115,15 @@ declare(
     Text("There is no layer {id} that could be switched off.", "Слоя {id}, который можно было бы отключить, нет."),
 )
 declare(
+    "override_not_kept",
+    Text(
+        "What you changed at {node} has no weights that could say it: switch off a channel of the layer before that "
+        "has some, or the whole layer.",
+        "То, что изменено в {node}, не выразить весами: отключите канал слоя перед ним, у которого они есть, или весь "
+        "слой.",
+    ),
+)
+declare(
     "channel_missing",
     Text("The layer {id} has no channel {channel}.", "У слоя {id} нет канала {channel}."),
 )

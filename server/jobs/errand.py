@@ -112,6 +112,18 @@ def _export_weights(asked: Asked, directory: Path, _tell: Tell) -> Asked:
     return {}
 
 
+def _keep(asked: Asked, directory: Path, _tell: Tell) -> Asked:
+    """``{graph}`` of the network with ``{overrides}`` made lasting; its weights lie in ``weights``."""
+    from safetensors.torch import save_file
+
+    from models.insight.keeping import keep
+    from models.insight.question import Overrides
+
+    graph, state = keep(_network(asked), Overrides.model_validate(asked["overrides"]))
+    save_file({key: value.contiguous() for key, value in state.items()}, directory / "weights", {"format": "pt"})
+    return {"graph": graph.as_json()}
+
+
 def _export_onnx(asked: Asked, directory: Path, _tell: Tell) -> Asked:
     from models.export.onnx import onnx_model
 
@@ -208,6 +220,7 @@ ERRANDS: dict[str, Errand] = {
     "pytorch": _export_pytorch,
     "weights": _export_weights,
     "onnx": _export_onnx,
+    "keep": _keep,
     "proof": _prove,
     "onnx_import": _import_onnx,
     "measure": _measure,

@@ -32,7 +32,7 @@ class Connection:
     def tell_refusal(self, refusal: Refusal, *, watch: str | None = None) -> None:
         """Says what could not be done."""
         said = refusal.describe(self.language).model_dump()
-        faults = [said_in(fault, self.language) for fault in refusal.faults]
+        faults = tuple(said_in(fault, self.language) for fault in refusal.faults)
         self.tell(ProblemMessage(**said, watch=watch, problems=faults))
 
     def return_credit(self, frames: int) -> None:

@@ -16,7 +16,7 @@ from server.auth.identity import Visitor
 from server.errors import Refusal
 from server.language import Asked
 from server.patching import PATCH, as_json
-from server.requests import NewProject, NewRun, PlayRequest
+from server.requests import CopyRequest, NewProject, NewRun, PlayRequest
 from server.services import Served, Services
 from server.store.projects import Project
 from server.workshop.describing import describe_entry, describe_project
@@ -109,13 +109,23 @@ async def restore_project(project: str, visitor: Visitor, language: Asked, servi
 
 
 @router.post("/{project}/copy", summary="Copy a project", status_code=201)
-async def copy_project(project: str, visitor: Visitor, language: Asked, services: Served) -> ProjectAnswer:
-    """A copy of the visitor's own, with the weights as they are now."""
+async def copy_project(
+    project: str, visitor: Visitor, language: Asked, services: Served, request: CopyRequest | None = None
+) -> ProjectAnswer:
+    """A copy of the visitor's own, with the weights as they are now, or as they were at a snapshot.
+
+    With `overrides` it answers as the project does with them: what can be said by weights is, a layer that is off
+    becomes one that does nothing. 422 where neither can say it.
+    """
     original = await services.finding.project(visitor, project, "copy")
-    weights = await services.weights.copy(original)
-    origin = None if weights is None else await services.weights.origin(original)
-    document = {**original.document, "title": name_copy(original.document["title"], language)}
-    return await _answer(await services.editing.create(visitor, document, weights, origin), visitor, language, services)
+    asked = request or CopyRequest()
+    made = await services.copying.copy(original, asked.overrides, asked.snapshot)
+    origin = None if made.weights is None else await services.weights.origin(original)
+    if origin is not None and asked != CopyRequest():
+        origin["accuracy"] = None  # that of other weights
+    document = {**made.document, "title": name_copy(original.document["title"], language)}
+    copy = await services.editing.create(visitor, document, made.weights, origin)
+    return await _answer(copy, visitor, language, services)
 
 
 @router.post("/{project}/play", summary="Play a project")

@@ -104,6 +104,10 @@ def attachment(title: str, kind: str) -> str:
     return f"attachment; filename=\"{plain}{suffix}\"; filename*=UTF-8''{quote(full + suffix)}"
 
 
+def question_of(subject: Subject) -> dict[str, Any]:
+    """What an errand needs to make a network with its weights."""
+    return {name: getattr(subject, name) for name in ("graph", "seed", "initialization", "weights")}
+
+
 def _asked(subject: Subject, title: str) -> dict[str, Any]:
-    names = ("graph", "seed", "initialization", "weights")
-    return {**{name: getattr(subject, name) for name in names}, "title": title}
+    return {**question_of(subject), "title": title}

@@ -90,9 +90,12 @@ class Weights:
                 return self._places.absolute(snapshot.file)
         raise Refusal("snapshot_missing_at", step=step)
 
-    async def copy(self, project: Project) -> str | None:
-        """A blob of the project's present weights, for a copy of it."""
+    async def copy(self, project: Project, moment: Moment = "live") -> str | None:
+        """A blob of the project's weights at a moment, for a copy of it."""
         run = await self._run(project)
+        if moment != "live":
+            [kept] = await self.of_project(project, moment)
+            return await self.keep(kept)
         if run is None:
             return project.weights
         noted = await self._newest(run)
