@@ -54,6 +54,8 @@ export interface RequestOptions {
   signal?: AbortSignal;
   /** how long to wait for the first byte of an answer, milliseconds */
   patience?: number;
+  /** it is sent also when the page is left */
+  keepalive?: boolean;
 }
 
 /** Longer than any answer of a server that lives. */
@@ -67,7 +69,8 @@ export function whenUnreached(listener: () => void): void {
   unreached = listener;
 }
 
-async function send(method: string, path: string, options: RequestOptions): Promise<Response> {
+/** Sends a request; which of several answers it is stands in the response's status. */
+export async function send(method: string, path: string, options: RequestOptions): Promise<Response> {
   const headers: Record<string, string> = { "Accept-Language": currentLanguage(), ...options.headers };
   const isFile = options.body instanceof Blob;
   if (options.body !== undefined) headers["Content-Type"] ??= isFile ? "application/octet-stream" : "application/json";
@@ -81,6 +84,7 @@ async function send(method: string, path: string, options: RequestOptions): Prom
       body: isFile ? (options.body as Blob) : options.body === undefined ? undefined : JSON.stringify(options.body),
       signal: options.signal ? AbortSignal.any([options.signal, deadline.signal]) : deadline.signal,
       credentials: "same-origin",
+      keepalive: options.keepalive ?? false,
     });
   } catch (error) {
     if (options.signal?.aborted) throw error;

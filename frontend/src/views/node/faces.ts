@@ -2,11 +2,13 @@
  * The faces of an opened layer: ways of looking at it, one entry each. A face is shown where it fits the layer; those of
  * the level `layer` are tabs, that of the level `pixel` is the arithmetic of one value.
  */
-import type { ComponentType, LazyExoticComponent } from "react";
+import { type ComponentType, type LazyExoticComponent, lazy } from "react";
 import { FIRST_FACE } from "../../state/unit";
 import type { Graph, GraphNode, LayerEntry, NodeId } from "../../wire/types";
 import type { LookMode } from "./ModeSwitch";
 import { FiltersFace, MapsFace, MaskFace } from "./Pictures";
+
+const WantsFace = lazy(async () => ({ default: (await import("../wants/WantsFace")).WantsFace }));
 
 /** The layer that is looked at. */
 export interface FaceContext {
@@ -31,7 +33,7 @@ export interface FaceProps extends FaceContext {
 }
 
 /** The key of a face's name, in the texts `node`. */
-type FaceTitle = "tabs.maps" | "tabs.features" | "tabs.filters" | "tabs.weights" | "tabs.mask";
+type FaceTitle = "tabs.maps" | "tabs.features" | "tabs.filters" | "tabs.weights" | "tabs.mask" | "tabs.wants";
 
 export interface Face {
   /** In links: never changed. */
@@ -64,6 +66,13 @@ export const FACES: readonly Face[] = [
     title: () => "tabs.mask",
     fits: ({ entry }) => entry?.masks === true,
     Component: MaskFace,
+  },
+  {
+    id: "wants",
+    level: "layer",
+    title: () => "tabs.wants",
+    fits: ({ node, shape }) => node.type !== "input" && shape !== null,
+    Component: WantsFace,
   },
 ];
 

@@ -1,0 +1,100 @@
+/** What "most" means: how strongly other images excite the channel, and which classes the most exciting ones show. */
+
+import { useTranslation } from "react-i18next";
+import { formatNumber, formatPercent, formatValue } from "../../i18n/numbers";
+import { type ChannelWants, classShares, heightOf, type PatchesAnswer } from "./patches";
+import classes from "./Wants.module.css";
+
+/** How many times more often than chance a class occurs, to be called the one that the channel tells from others. */
+const STANDS_OUT = 2;
+const MOST_CLASSES = 12;
+
+interface StrengthProps {
+  readonly answer: PatchesAnswer;
+  readonly wants: ChannelWants;
+  readonly names: readonly string[];
+}
+
+export function Strength({ answer, wants, names }: StrengthProps) {
+  const { t } = useTranslation("wants");
+  const shares = classShares(wants, answer.class_images);
+  const chosen = shares.reduce((sum, { count }) => sum + count, 0);
+  const longest = Math.max(...shares.map(({ share, chance }) => Math.max(share, chance)));
+  const [first] = shares;
+  const standsOut = first !== undefined && first.share >= STANDS_OUT * first.chance && first.share > 1 / 3;
+  const title = (label: number) => names[label] ?? String(label);
+  const values = {
+    quietest: formatValue(wants.quietest),
+    median: formatValue(wants.median),
+    loudest: formatValue(wants.loudest),
+    mean: formatValue(wants.mean),
+    lowest: formatValue(wants.lowest),
+    positive: formatPercent(wants.positive),
+  };
+  return (
+    <>
+      <section className={classes.column} aria-label={t("strength")}>
+        <h3 className={classes.heading}>{t("strength")}</h3>
+        <div>
+          <PeakHistogram wants={wants} label={t("histogram", values)} />
+          <div className={classes.ends} aria-hidden="true">
+            <span>{values.quietest}</span>
+            <span>{values.loudest}</span>
+          </div>
+        </div>
+        <p className={classes.about}>
+          {t("strengthText", values)} {t("everywhere", values)}
+        </p>
+      </section>
+      <section className={classes.column} aria-label={t("classes")}>
+        <h3 className={classes.heading}>{t("classes")}</h3>
+        <ul className={classes.classes}>
+          {shares.slice(0, MOST_CLASSES).map(({ label, count, share, chance }) => (
+            <li key={label} className={classes.class} title={t("classCount", { title: title(label), count })}>
+              <span>{title(label)}</span>
+              <span className={classes.bar} aria-hidden="true">
+                <span style={{ inlineSize: `${(100 * share) / longest}%` }} />
+                <span style={{ insetInlineStart: `${(100 * chance) / longest}%` }} />
+              </span>
+              <span>{formatNumber(count)}</span>
+            </li>
+          ))}
+        </ul>
+        <p className={classes.about}>
+          {t("classesText", { count: chosen })}{" "}
+          {first && standsOut
+            ? t("selective", {
+                title: title(first.label),
+                share: formatPercent(first.share),
+                chance: formatPercent(first.chance),
+              })
+            : t("unselective")}
+        </p>
+      </section>
+    </>
+  );
+}
+
+/** Bars of how many images have which largest value; on a scale of roots, so that the few exciting ones are seen. */
+function PeakHistogram({ wants, label }: { readonly wants: ChannelWants; readonly label: string }) {
+  const bins = wants.histogram.length;
+  const highest = Math.sqrt(Math.max(1, ...wants.histogram));
+  const middle = heightOf(wants.median, wants);
+  return (
+    <svg className={classes.histogram} viewBox="0 0 1 1" preserveAspectRatio="none" role="img" aria-label={label}>
+      <g className={classes.bars}>
+        {wants.histogram.map((count, bin) => {
+          const height = Math.sqrt(count) / highest;
+          // biome-ignore lint/suspicious/noArrayIndexKey: a bin is its place
+          return <rect key={bin} x={bin / bins} y={1 - height} width={0.92 / bins} height={height} />;
+        })}
+      </g>
+      <line className={classes.typical} x1={middle} x2={middle} y1={0} y2={1} />
+      {wants.top.value.map((value, place) => {
+        const at = heightOf(value, wants);
+        // biome-ignore lint/suspicious/noArrayIndexKey: two patches may have the same value
+        return <line key={place} className={classes.mark} x1={at} x2={at} y1={0.86} y2={1} />;
+      })}
+    </svg>
+  );
+}

@@ -1,0 +1,92 @@
+/** What the channels of a layer want to see: the patches of the data set that excite each of them most. */
+
+import { Button } from "@mantine/core";
+import { useEffect, useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { formatValue } from "../../i18n/numbers";
+import { useCatalog } from "../../state/catalog";
+import { useMoment } from "../../state/moment";
+import { useRun } from "../../state/run";
+import { useStudy } from "../../state/study";
+import { pin, useUnit } from "../../state/unit";
+import { type FaceProps, fittingFaces } from "../node/faces";
+import { StudyProgress } from "../study/StudyProgress";
+import { ChannelPicker } from "./ChannelPicker";
+import type { PatchesAnswer } from "./patches";
+import { Strength } from "./Strength";
+import { TopPatches } from "./TopPatches";
+import "./texts";
+import classes from "./Wants.module.css";
+
+const read = (response: Response) => response.json() as Promise<PatchesAnswer>;
+
+export function WantsFace(props: FaceProps) {
+  const { id } = props;
+  const { t } = useTranslation("wants");
+  const question = useMemo(() => ({ nodes: [{ id }] }), [id]);
+  const study = useStudy("patches", question, read);
+  const answer = study.value;
+  const pinned = useUnit((unit) => (unit.pinned?.node === id ? unit.pinned.channel : null));
+  const entry = useCatalog((catalog) => catalog.datasets.get(answer?.dataset ?? ""));
+  const count = answer?.channels.length ?? 0;
+  const channel = Math.min(pinned ?? 0, Math.max(0, count - 1));
+  const wants = answer?.channels[channel];
+  // A link to what is seen here names the channel.
+  useEffect(() => {
+    if (pinned === null && count > 0) pin({ node: id, channel: 0, y: null, x: null });
+  }, [pinned, count, id]);
+  const names = entry?.classes ?? [];
+  const grey = entry?.shape[0] === 1;
+  return (
+    <div className={classes.face}>
+      <p className={classes.about}>{t("intro")}</p>
+      <StudyProgress study={study} />
+      {answer && wants && (
+        <>
+          <p className={classes.about}>
+            {t("looked", { images: answer.images, total: answer.total, split: answer.split })}{" "}
+            {answer.step === null ? t("untrained") : t("weights", { step: answer.step })}{" "}
+            {!study.isAsked && <Newer step={answer.step} onAsk={study.again} />}
+          </p>
+          <ChannelPicker
+            answer={answer}
+            grey={grey}
+            chosen={channel}
+            onChoose={(chosen) => pin({ node: id, channel: chosen, y: null, x: null })}
+          />
+          {wants.top.index.length === 0 ? (
+            <p className={classes.about}>{t("silent", { value: formatValue(wants.loudest) })}</p>
+          ) : (
+            <div className={classes.columns}>
+              <TopPatches
+                answer={answer}
+                wants={wants}
+                node={id}
+                channel={channel}
+                grey={grey}
+                names={names}
+                hasArithmetic={fittingFaces(props).some(({ level }) => level === "pixel")}
+              />
+              <div className={classes.column}>
+                <Strength answer={answer} wants={wants} names={names} />
+              </div>
+            </div>
+          )}
+        </>
+      )}
+    </div>
+  );
+}
+
+/** A training goes on, or went on, since these weights: asked again only when somebody wants it. */
+function Newer({ step, onAsk }: { readonly step: number | null; readonly onAsk: () => void }) {
+  const { t } = useTranslation("wants");
+  const isNow = useMoment(({ snapshot }) => snapshot === "live");
+  const done = useRun(({ run }) => run?.step ?? null);
+  if (!isNow || done === null || done === step) return null;
+  return (
+    <Button size="compact-xs" variant="default" onClick={onAsk}>
+      {t("newer")}
+    </Button>
+  );
+}
