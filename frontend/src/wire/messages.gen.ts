@@ -1504,17 +1504,6 @@ export interface StudyUnderway {
   ahead: number | null;
 }
 /**
- * A study that goes on: how much of it is done, and of how much; null before it has its turn.
- *
- * `ahead` is how many others are answered before it then, null when it has its turn.
- */
-export interface StudyUnderway {
-  study: string;
-  done: number | null;
-  of: number | null;
-  ahead: number | null;
-}
-/**
  * A size that the gallery's networks are made for, near that of the pictures; 1 channel where all are grey.
  */
 export interface SuggestedSize {
