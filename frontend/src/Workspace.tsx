@@ -13,7 +13,7 @@ import { LazyComparison } from "./panels/LazyComparison";
 import { NetworkTotals } from "./panels/NetworkTotals";
 import { PhoneTabs } from "./panels/PhoneTabs";
 import { PalettePanel } from "./panels/palette/PalettePanel";
-import { ProbePanel } from "./panels/probe/ProbePanel";
+import { ProbeInPage } from "./panels/probe/ProbeInPage";
 import { CopyToBuild } from "./panels/TakeCopy";
 import { TopBar } from "./panels/TopBar";
 import { useConnection } from "./state/connection";
@@ -101,7 +101,7 @@ function BuildPanel() {
 
 const SHEETS: Record<PhoneTab, (() => React.ReactNode) | null> = {
   network: null,
-  draw: () => <ProbePanel />,
+  draw: () => <ProbeInPage />,
   curves: () => <DockTabs />,
   layer: () => <InspectorPanel />,
   add: () => <BuildPanel />,

@@ -35,6 +35,14 @@ export const viewCommands: readonly Command[] = [
     run: () => openDialog({ name: "runs", face: { kind: "list" } }),
   },
   {
+    id: "view.why",
+    group: "view",
+    labelKey: "commands:why",
+    keys: ["W"],
+    when: isOpen,
+    run: () => openDialog({ name: "why" }),
+  },
+  {
     id: "view.gallery",
     group: "view",
     labelKey: "commands:gallery",

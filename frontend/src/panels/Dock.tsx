@@ -3,13 +3,13 @@
 import { useNoticesAbove } from "../ui/noticePlace";
 import classes from "./Dock.module.css";
 import { DockTabs } from "./DockTabs";
-import { ProbePanel } from "./probe/ProbePanel";
+import { ProbeInPage } from "./probe/ProbeInPage";
 
 export function Dock({ className }: { readonly className?: string }) {
   return (
     <footer ref={useNoticesAbove<HTMLElement>()} className={`${classes.dock} ${className ?? ""}`}>
       <div className={classes.probe}>
-        <ProbePanel />
+        <ProbeInPage />
       </div>
       <div className={classes.curves}>
         <DockTabs />

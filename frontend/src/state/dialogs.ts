@@ -15,7 +15,8 @@ export type Dialog =
   | { name: "runs"; face: RunsFace }
   | { name: "step" }
   | { name: "sweep" }
-  | { name: "transfer" };
+  | { name: "transfer" }
+  | { name: "why" };
 
 /** All runs, those of a series, or two side by side. */
 export type RunsFace =

@@ -18,6 +18,7 @@ const RunsView = lazy(async () => ({ default: (await import("./runs/RunsView")).
 const StepView = lazy(async () => ({ default: (await import("./step/StepView")).StepView }));
 const SweepDialog = lazy(async () => ({ default: (await import("./runs/SweepDialog")).SweepDialog }));
 const TransferDialog = lazy(async () => ({ default: (await import("./transfer/TransferDialog")).TransferDialog }));
+const WhyDialog = lazy(async () => ({ default: (await import("./why/WhyDialog")).WhyDialog }));
 
 const DIALOGS: Record<Dialog["name"], () => ReactNode> = {
   gallery: () => <GalleryDialog />,
@@ -33,6 +34,7 @@ const DIALOGS: Record<Dialog["name"], () => ReactNode> = {
   step: () => <StepView />,
   sweep: () => <SweepDialog />,
   transfer: () => <TransferDialog />,
+  why: () => <WhyDialog />,
 };
 
 export function Dialogs() {

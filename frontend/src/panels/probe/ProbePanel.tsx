@@ -13,6 +13,7 @@ import { type Sample, sampleLabel } from "./samples";
 import { latestSample, SOURCES, type Source, useSource } from "./sheet";
 import { useDataset, useInputShape } from "./target";
 import { Upload } from "./Upload";
+import { WhyButton } from "./WhyButton";
 
 /** Loaded when samples are asked for: the browser of samples is a dialog with fields of its own. */
 const SampleTools = lazy(async () => ({ default: (await import("./SampleTools")).SampleTools }));
@@ -83,6 +84,7 @@ export function ProbePanel() {
         <div className={classes.answer}>
           <div className={classes.received}>
             <NetworkSees input={input} shape={shape} />
+            <WhyButton />
             {sample !== null && (
               <p className={classes.caption}>
                 {t("sample.number", { split: t(`splits.${sample.split}`), index: sample.index })}
