@@ -1,9 +1,10 @@
 import { expect, it } from "vitest";
 import { logRange } from "./range";
 
-it("holds all sizes between whole powers of ten", () => {
+it("lies around all sizes, at whole powers of ten", () => {
   expect(logRange([1, 0.03, -0.2])).toEqual({ from: 0.01, to: 1 });
-  expect(logRange([1, 250, 0])).toEqual({ from: 1, to: 1000 });
+  expect(logRange([1, 250, 0])).toEqual({ from: 0.1, to: 1000 });
+  expect(logRange([1, 1e-4]).from).toBeCloseTo(1e-5, 12);
   expect(logRange([1]).to / logRange([1]).from).toBeCloseTo(100, 9);
 });
 

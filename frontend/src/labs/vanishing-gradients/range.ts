@@ -1,4 +1,5 @@
-/** The powers of ten that hold the sizes of some numbers, at least two apart; zeros have no size. */
+/** The powers of ten around the sizes of some numbers, at least two apart; the lower lies below them all, so that the least
+ * bar has a height. Zeros have no size. */
 
 const NARROWEST = 2;
 /** What a float32 can hold: smaller is 0 in training, larger is infinite. */
