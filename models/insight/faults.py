@@ -37,6 +37,13 @@ declare(
     ),
 )
 declare(
+    "question_needs_kernels",
+    Text(
+        "Only a convolution with kernels of 2 to 32 pixels can be compared with classical filters. Ask for a single one.",
+        "С классическими фильтрами сравнимы только свёртки с ядрами от 2 до 32 пикселей. Спросите об одной из них.",
+    ),
+)
+declare(
     "question_needs_activation",
     Text(
         "Only an activation has a curve. Ask for a single one of the network's.",

@@ -54,7 +54,7 @@ def _kernels(network: Network, wanted: Wanted, weight: torch.Tensor, *, exact: b
         inputs = min(inputs, wanted.tiles)
         outputs = min(outputs, wanted.tiles // inputs)
     tiles = weight[:outputs, :inputs].flatten(0, 1)  # (O·I, h, w)
-    is_rgb = inputs == weight.shape[1] == COLOURS and _sees_colours(network, wanted.id)
+    is_rgb = inputs == weight.shape[1] == COLOURS and sees_colours(network, wanted.id)
     more: dict[str, Any] = {"colour": "rgb"} if is_rgb else {}
     if len(tiles) < total:
         more["total"] = total
@@ -67,7 +67,8 @@ def _matrix(_network: Network, wanted: Wanted, weight: torch.Tensor, *, exact: b
     return Picture(wanted.id, "filters", range(len(weight)), tile if exact else shrunk(tile, wanted.size))
 
 
-def _sees_colours(network: Network, node: str) -> bool:
+def sees_colours(network: Network, node: str) -> bool:
+    """Whether what enters a node are the red, green and blue of the picture."""
     shape = network.input_shape
     if shape is None or shape[0] != COLOURS:
         return False
