@@ -251,6 +251,7 @@ class FrameItem(Answer):
     kind: Literal[
         "activations", "filters", "mask", "prediction", "gradients",
         "images", "filters_after", "filters_gradient", "filters_change", "attribution",
+        "effective_field",
     ]  # fmt: skip
     colour: Literal["rgb"] | None = None
     dtype: Literal["uint8", "float32"]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from functools import cached_property
 from math import prod
 from typing import Annotated, Literal
@@ -17,7 +17,6 @@ from models.insight import attributions
 from models.insight.attributions.method import Attribution, Method
 from models.insight.faults import InsightFault
 from models.insight.look import Look
-from models.insight.networks import Network
 from models.insight.params import Params, params_of
 from models.insight.picture import Picture
 from models.insight.question import MOST
@@ -178,7 +177,7 @@ def attributed(look: Look, method: Method, report: Report) -> list[Picture]:
         passed += images
         report(min(passed, passes), passes)
 
-    with _untrained(look.network, wanted=params.untrained):
+    with look.network.untrained() if params.untrained else nullcontext():
         with torch.inference_mode():
             logits = look.logits(look.net(look.pixels))  # (K,)
         chosen = look.question.target if params.target is None else params.target
@@ -196,18 +195,3 @@ def _picture(look: Look, method: Method, found: Attribution, logits: torch.Tenso
     told = {"method": method.name, "target": target, **said, **found.told}
     node = next(node for node, layer in look.network.graph.layers.items() if layer.type == "input")
     return Picture(node, "attribution", [0], found.values.detach()[None].contiguous(), {"told": told})
-
-
-@contextmanager
-def _untrained(network: Network, *, wanted: bool) -> Iterator[None]:
-    """The network with the weights that it was drawn with, for as long as the context lasts."""
-    if not wanted:
-        yield
-        return
-    state = network.net.state_dict()
-    learned = {key: tensor.clone() for key, tensor in state.items()}
-    network.net.load_state_dict(network.fresh)
-    try:
-        yield
-    finally:
-        network.net.load_state_dict(learned)

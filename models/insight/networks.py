@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from math import prod
@@ -71,6 +72,16 @@ class Network:
         snapshot.carry(self.net, [*(file.weights for file in files), self.fresh])
         self.step = next((file.step for file in files), None)
         self.signature = signature
+
+    @contextmanager
+    def untrained(self) -> Iterator[None]:
+        """The network with the weights that it was drawn with, for as long as the context lasts."""
+        learned = {key: tensor.clone() for key, tensor in self.net.state_dict().items()}
+        self.net.load_state_dict(self.fresh)
+        try:
+            yield
+        finally:
+            self.net.load_state_dict(learned)
 
 
 MOST_NETWORKS = 256

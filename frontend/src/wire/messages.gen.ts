@@ -713,7 +713,8 @@ export interface FrameItem {
     | "filters_after"
     | "filters_gradient"
     | "filters_change"
-    | "attribution";
+    | "attribution"
+    | "effective_field";
   colour: "rgb" | null;
   dtype: "uint8" | "float32";
   channels: number[];
