@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def _attribute(case: Case) -> Attribution:
-    """Σ_c of the guided gradient: a ReLU passes on what is positive where it was active (section 3.4, figure 1b).
+    """max_c of the guided gradient's size: a ReLU passes on what is positive, where it was active (section 3.4).
 
     Done here and not by captum, which knows ReLU alone: of ReLU6, which mobile networks have, it takes the plain
     gradient. How many ``rectifiers`` there are, of how many ``activations``, is told.
@@ -29,7 +29,7 @@ def _attribute(case: Case) -> Attribution:
             hooks.callback(module.register_full_backward_hook(_stop_negatives).remove)
         score = case.classifier(case.pixels)[0, case.target]
         (guided,) = torch.autograd.grad(score, [case.pixels])  # (1, C, H, W)
-    return Attribution(guided[0].sum(0), {"rectifiers": len(rectifiers), "activations": len(case.activations)})
+    return Attribution(guided[0].abs().amax(0), {"rectifiers": len(rectifiers), "activations": len(case.activations)})
 
 
 def _stop_negatives(
@@ -61,7 +61,7 @@ register(
             "https://arxiv.org/abs/1412.6806",
         ),
         year=2014,
-        signed=True,
+        signed=False,
         passes=lambda _shape: WITH_GRADIENT,
         attribute=_attribute,
     )

@@ -123,9 +123,8 @@ function Scale({ name, isSigned }: { readonly name: string; readonly isSigned: b
   if (reach === null) return null;
   return (
     <span className={classes.scale} data-signed={isSigned || undefined} title={t("scale.help")}>
-      <span>{isSigned ? t("scale.against", { value: formatValue(-reach) }) : formatValue(0)}</span>
       <i aria-hidden="true" />
-      <span>{isSigned ? t("scale.for", { value: formatValue(reach) }) : formatValue(reach)}</span>
+      {t(isSigned ? "scale.signed" : "scale.positive", { value: formatValue(reach) })}
     </span>
   );
 }
