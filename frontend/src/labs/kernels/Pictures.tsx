@@ -186,7 +186,7 @@ function Window({ state, planes }: { readonly state: KernelsProps["state"]; read
       <Grid
         label={t("window", { row: row + 1, column: column + 1 })}
         values={patch}
-        tone="positive"
+        tone="brightness"
         size={kernel.length > 3 ? "small" : "large"}
         note={(a, b) => (kernel.length > 3 ? undefined : `×${shownNumber(kernel[a]?.[b] ?? 0, 2)}`)}
       />

@@ -9,7 +9,7 @@ import { useLanguage } from "../../i18n";
 import { useView } from "../../state/view";
 import type { Bounds } from "../fields";
 import classes from "./Grid.module.css";
-import { heatOf, heatScale } from "./heat";
+import { greyOf, heatOf, heatScale } from "./heat";
 import { shownNumber, typedNumber } from "./typed";
 
 /** window: what is looked at · result: the one value that comes of it · faint: padding, or skipped · good, bad: a verdict */
@@ -28,8 +28,8 @@ export interface GridProps {
   readonly mark?: (row: number, column: number) => Mark | undefined;
   /** A second, small line in a cell. */
   readonly note?: (row: number, column: number) => string | undefined;
-  /** Colours by value: around zero, growing from zero, or none. */
-  readonly tone?: "signed" | "positive" | "none";
+  /** Colours by value: around zero; growing from zero (around it where something is negative); grey of 0…255; none. */
+  readonly tone?: "signed" | "positive" | "brightness" | "none";
   readonly decimals?: number;
   readonly bounds?: Bounds;
   readonly size?: "small" | "medium" | "large";
@@ -63,7 +63,7 @@ export function Grid(props: GridProps) {
   const [draft, setDraft] = useState<Draft | null>(null);
   const [stop, setStop] = useState<string | null>(null);
   const table = useRef<HTMLTableElement>(null);
-  const scale = tone === "none" ? null : heatScale(values, tone === "signed");
+  const scale = tone === "signed" || tone === "positive" ? heatScale(values, tone === "signed") : null;
   const isLive = onEdit !== undefined || onPick !== undefined;
   const isFixed = (row: number, column: number) => values[row]?.[column] === undefined || fixed?.(row, column) === true;
   const tabStop = stop !== null && !isFixedKey(stop, isFixed) ? stop : firstOf(values, isFixed);
@@ -140,7 +140,15 @@ export function Grid(props: GridProps) {
                   role={isLive ? "gridcell" : undefined}
                   data-place={key}
                   data-mark={mark?.(row, column)}
-                  style={scale && value !== null ? heatOf(value, scale, theme) : undefined}
+                  style={
+                    value === null
+                      ? undefined
+                      : scale
+                        ? heatOf(value, scale, theme)
+                        : tone === "brightness"
+                          ? greyOf(value)
+                          : undefined
+                  }
                 >
                   {onEdit !== undefined && !isFixed(row, column) ? (
                     <input

@@ -20,6 +20,12 @@ export function heatOf(value: number, scale: Scale, theme: Theme): Heat {
   return { background: `rgb(${red} ${green} ${blue})`, color: isBright(red, green, blue) ? "#000" : "#fff" };
 }
 
+/** Brightness as it is, 0 to 255, in either theme. */
+export function greyOf(value: number): Heat {
+  const byte = Math.min(255, Math.max(0, Math.round(value)));
+  return { background: `rgb(${byte} ${byte} ${byte})`, color: isBright(byte, byte, byte) ? "#000" : "#fff" };
+}
+
 /** Where black has more contrast than white: relative luminance above 0.179 (WCAG 2, contrast ratio). */
 function isBright(red: number, green: number, blue: number): boolean {
   return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue) > 0.179;
