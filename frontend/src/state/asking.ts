@@ -15,6 +15,8 @@ import { useProject } from "./project";
 export interface Question {
   readonly nodes?: readonly { readonly id: NodeId }[];
   readonly mode?: Watch["mode"];
+  readonly input_size?: readonly [number, number];
+  readonly prediction?: boolean;
   /** The kind's own fields. */
   readonly params?: { readonly [name: string]: Json };
 }

@@ -12,6 +12,7 @@ export type Dialog =
   | { name: "explore"; dataset: string }
   | { name: "results" }
   | { name: "import"; file?: File }
+  | { name: "moved" }
   | { name: "runs"; face: RunsFace }
   | { name: "step" }
   | { name: "sweep" }

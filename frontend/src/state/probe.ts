@@ -1,13 +1,17 @@
 /** The input that the network is looking at, and what it says of it. */
 
 import { create } from "zustand";
+import { type Move, movedInput, STILL, stillInput } from "../core/moving";
 import type { ProbeInput } from "../wire/types";
 
-/** Where pixels come from: a person's pen or a person's file. */
-export type PixelSource = "drawn" | "uploaded";
+/** Where pixels come from: a person's pen, file or camera. */
+export type PixelSource = "drawn" | "uploaded" | "camera";
 
 interface Probe {
+  /** What the network looks at: what was given, moved about. */
   input: ProbeInput | null;
+  given: ProbeInput | null;
+  move: Move;
   /** Of an input of pixels. */
   source: PixelSource;
   /** Class probabilities of the newest frame; null before the first. */
@@ -16,9 +20,22 @@ interface Probe {
   beside: Readonly<Record<string, Float32Array>>;
 }
 
-export const useProbe = create<Probe>(() => ({ input: null, source: "drawn", prediction: null, beside: {} }));
+export const useProbe = create<Probe>(() => ({
+  input: null,
+  given: null,
+  move: STILL,
+  source: "drawn",
+  prediction: null,
+  beside: {},
+}));
 
 /** Shows the network something else. May be called at every pen move: the watch follows once per animation frame. */
 export function setProbe(input: ProbeInput, source: PixelSource = "drawn"): void {
-  useProbe.setState({ input, source });
+  const given = stillInput(input);
+  useProbe.setState(({ move }) => ({ given, input: movedInput(given, move), source }));
+}
+
+/** Moves the picture that is shown, and those shown from now on. */
+export function moveProbe(move: Move): void {
+  useProbe.setState(({ given }) => ({ move, input: given && movedInput(given, move) }));
 }

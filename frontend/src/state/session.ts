@@ -1,5 +1,6 @@
 /** Starts the tab: opens the connection, gives each message to its store, opens projects. */
 
+import { STILL } from "../core/moving";
 import { api, whenUnreached } from "../wire/api";
 import type { Frame } from "../wire/frames";
 import type { LiveState } from "../wire/live";
@@ -19,7 +20,7 @@ import { forgetMetrics, metricsSeq, takeMetrics } from "./metrics";
 import { startMoment, takeSnapshot } from "./moment";
 import { tellProblem } from "./notices";
 import { dropUnfit, startOverrides } from "./overrides";
-import { useProbe } from "./probe";
+import { moveProbe, useProbe } from "./probe";
 import {
   closeProject,
   connectionLost,
@@ -62,6 +63,7 @@ export async function openProject(id: string): Promise<Project> {
   select([]);
   openNode(null);
   useProbe.setState({ prediction: null, beside: {} });
+  moveProbe(STILL);
   showProject(project);
   goTo(place, mainGraph(project));
   takeRun(project.run);

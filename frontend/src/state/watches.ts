@@ -12,11 +12,11 @@ import { useProject } from "./project";
 /** The watch of the network as it learned, while this person looks at it changed. */
 export const LEARNED_WATCH = "learned";
 
-/** A watch without what it takes from the probe and, unless it names a run, from the project, the moment and overrides. */
-export type Wish = Pick<Watch, "encoding" | "mode" | "prediction"> & { nodes: WatchNode[] } & (
-    | { run?: undefined }
-    | { run: string; snapshot: Moment }
-  );
+/** A watch without what it takes from the probe, unless it has an input of its own, and, unless it names a run, from the project, the moment and overrides. */
+export type Wish = Pick<Watch, "encoding" | "mode" | "prediction"> &
+  Partial<Pick<Watch, "input">> & {
+    nodes: WatchNode[];
+  } & ({ run?: undefined } | { run: string; snapshot: Moment });
 
 const wishes = new Map<string, Wish>();
 const changed = new Set<string>();

@@ -13,6 +13,7 @@ const ImportDialog = lazy(async () => ({ default: (await import("./exchange/Impo
 const DataDialog = lazy(async () => ({ default: (await import("./data/DataDialog")).DataDialog }));
 const UploadDialog = lazy(async () => ({ default: (await import("./upload/UploadDialog")).UploadDialog }));
 const ExploreDialog = lazy(async () => ({ default: (await import("./explore/ExploreDialog")).ExploreDialog }));
+const MovedDialog = lazy(async () => ({ default: (await import("./moved/MovedDialog")).MovedDialog }));
 const ResultsView = lazy(async () => ({ default: (await import("./results/ResultsView")).ResultsView }));
 const RunsView = lazy(async () => ({ default: (await import("./runs/RunsView")).RunsView }));
 const StepView = lazy(async () => ({ default: (await import("./step/StepView")).StepView }));
@@ -29,6 +30,7 @@ const DIALOGS: Record<Dialog["name"], () => ReactNode> = {
   upload: () => <UploadDialog />,
   explore: () => <ExploreDialog />,
   import: () => <ImportDialog />,
+  moved: () => <MovedDialog />,
   results: () => <ResultsView />,
   runs: () => <RunsView />,
   step: () => <StepView />,

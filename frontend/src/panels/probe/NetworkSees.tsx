@@ -1,15 +1,23 @@
 /** The picture exactly as the network receives it, at the network's own resolution. */
-import { useEffect, useRef } from "react";
+import { ActionIcon, Tooltip } from "@mantine/core";
+import { lazy, Suspense, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { colourTable, packRgb, type Theme } from "../../core/colours";
+import { isStill } from "../../core/moving";
 import { formatShape } from "../../i18n/numbers";
+import { openDialog } from "../../state/dialogs";
+import { useProbe } from "../../state/probe";
 import { useView } from "../../state/view";
+import { Icon } from "../../ui/icons";
 import type { ProbeInput } from "../../wire/types";
 import type { InputShape, Pixels } from "./input";
 import classes from "./NetworkSees.module.css";
 import { SamplePicture } from "./SamplePicture";
 
+const MovedPicture = lazy(async () => ({ default: (await import("./MovedPicture")).MovedPicture }));
+
 interface NetworkSeesProps {
+  /** Before it is moved. */
   readonly input: ProbeInput | null;
   readonly shape: InputShape;
 }
@@ -17,14 +25,39 @@ interface NetworkSeesProps {
 export function NetworkSees({ input, shape }: NetworkSeesProps) {
   const { t } = useTranslation("probe");
   const size = formatShape([shape.channels, shape.height, shape.width]);
+  const still = useProbe((probe) => isStill(probe.move));
+  const move = t(still ? "sees.move" : "sees.moved");
   return (
     <figure className={classes.figure}>
       <figcaption>{t("sees.title")}</figcaption>
       <div className={classes.frame} role="img" aria-label={t("sees.label", { size })} data-testid="network-sees">
-        {input !== null && "pixels" in input && <PixelCanvas pixels={input.pixels} />}
-        {input !== null && "dataset" in input && <SamplePicture sample={input} grey={shape.channels === 1} />}
+        {still && input !== null && "pixels" in input && <PixelCanvas pixels={input.pixels} />}
+        {still && input !== null && "dataset" in input && <SamplePicture sample={input} grey={shape.channels === 1} />}
+        {still && input !== null && "image" in input && (
+          <img className={classes.pixels} src={`data:image/jpeg;base64,${input.image}`} alt="" />
+        )}
+        {!still && (
+          <Suspense>
+            <MovedPicture />
+          </Suspense>
+        )}
       </div>
-      <span className={classes.size}>{input === null ? t("sees.waiting") : size}</span>
+      <span className={classes.size}>
+        {input === null ? t("sees.waiting") : size}
+        {input !== null && (
+          <Tooltip label={move} openDelay={400}>
+            <ActionIcon
+              variant={still ? "subtle" : "light"}
+              color={still ? "gray" : undefined}
+              size="sm"
+              aria-label={move}
+              onClick={() => openDialog({ name: "moved" })}
+            >
+              <Icon name="move" size={14} />
+            </ActionIcon>
+          </Tooltip>
+        )}
+      </span>
     </figure>
   );
 }

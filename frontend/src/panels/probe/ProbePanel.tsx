@@ -2,6 +2,7 @@
 import { SegmentedControl, Text } from "@mantine/core";
 import { lazy, Suspense, useCallback, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useCatalog } from "../../state/catalog";
 import { setProbe, useProbe } from "../../state/probe";
 import { DrawPad } from "./DrawPad";
 import { isDark, type Raster, toPixels } from "./input";
@@ -18,16 +19,20 @@ import { WhyButton } from "./WhyButton";
 /** Loaded when samples are asked for: the browser of samples is a dialog with fields of its own. */
 const SampleTools = lazy(async () => ({ default: (await import("./SampleTools")).SampleTools }));
 
+const Camera = lazy(async () => ({ default: (await import("./Camera")).Camera }));
+
 const NO_NAMES: readonly string[] = [];
 
 export function ProbePanel() {
   const { t } = useTranslation("probe");
   const shape = useInputShape();
   const dataset = useDataset();
-  const input = useProbe((probe) => probe.input);
+  const input = useProbe((probe) => probe.given);
   const source = useSource((chosen) => chosen.source);
   const sample = input !== null && "dataset" in input ? input : null;
   const label = useLabel(sample);
+  const sampled =
+    useCatalog((catalog) => (sample === null ? undefined : catalog.datasets.get(sample.dataset))) ?? dataset;
   const grey = shape.channels !== 3;
   const isEmptyPad = source === "draw" && input !== null && "pixels" in input && isDark(input.pixels);
 
@@ -76,11 +81,16 @@ export function ProbePanel() {
                 {sample !== null && <SamplePicture sample={sample} grey={grey} alt={t("title.sample")} />}
               </div>
               <Suspense>
-                <SampleTools dataset={dataset} sample={sample ?? latestSample(dataset)} />
+                <SampleTools dataset={sampled ?? dataset} sample={sample ?? latestSample(dataset)} />
               </Suspense>
             </div>
           ))}
         {source === "upload" && <Upload shape={shape} />}
+        {source === "camera" && (
+          <Suspense>
+            <Camera shape={shape} />
+          </Suspense>
+        )}
         <div className={classes.answer}>
           <div className={classes.received}>
             <NetworkSees input={input} shape={shape} />
@@ -91,13 +101,17 @@ export function ProbePanel() {
                 {label !== null && (
                   <>
                     <br />
-                    {t("sample.label", { name: dataset?.classes[label] ?? String(label) })}
+                    {t("sample.label", { name: sampled?.classes[label] ?? String(label) })}
                   </>
                 )}
               </p>
             )}
           </div>
-          <PredictionBars names={dataset?.classes ?? NO_NAMES} label={label} isEmptyPad={isEmptyPad} />
+          <PredictionBars
+            names={dataset?.classes ?? NO_NAMES}
+            label={sampled === dataset ? label : null}
+            isEmptyPad={isEmptyPad}
+          />
         </div>
       </div>
     </section>

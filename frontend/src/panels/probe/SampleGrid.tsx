@@ -1,7 +1,9 @@
 /** A page of a split's pictures to choose from. */
-import { ActionIcon, Group, NumberInput, SegmentedControl, Text, UnstyledButton } from "@mantine/core";
+import { ActionIcon, Group, NativeSelect, NumberInput, SegmentedControl, Text, UnstyledButton } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useCatalog } from "../../state/catalog";
+import { firstSample } from "../../state/first-look";
 import { setProbe } from "../../state/probe";
 import { Icon } from "../../ui/icons";
 import type { DatasetEntry } from "../../wire/types";
@@ -17,14 +19,18 @@ interface SampleGridProps {
   readonly onChosen: () => void;
 }
 
-export function SampleGrid({ dataset, sample, onChosen }: SampleGridProps) {
+export function SampleGrid({ dataset: first, sample, onChosen }: SampleGridProps) {
   const { t } = useTranslation("probe");
+  const known = useCatalog((catalog) => catalog.datasets);
+  const [dataset, setDataset] = useState(first);
   const [split, setSplit] = useState(sample.split);
   const [start, setStart] = useState(sample.index);
   const count = dataset.splits[split] ?? 0;
   const { page, pages, indices } = pageOf(start, PAGE, count);
   const splits = (["train", "val", "test"] as const).filter((name) => (dataset.splits[name] ?? 0) > 0);
 
+  const isShown = (index: number) =>
+    dataset.name === sample.dataset && split === sample.split && index === sample.index;
   const choose = (index: number) => {
     setProbe({ dataset: dataset.name, split, index });
     onChosen();
@@ -41,6 +47,22 @@ export function SampleGrid({ dataset, sample, onChosen }: SampleGridProps) {
           onChange={(value) => {
             setSplit(value as Sample["split"]);
             setStart(0);
+          }}
+        />
+        <NativeSelect
+          size="xs"
+          aria-label={t("sample.dataset")}
+          value={dataset.name}
+          data={[...known.values()]
+            .filter((each) => each.available)
+            .map(({ name, title }) => ({ value: name, label: title }))}
+          onChange={(event) => {
+            const next = known.get(event.currentTarget.value);
+            if (!next) return;
+            const { split: kept, index } = firstSample(next);
+            setDataset(next);
+            setSplit(kept);
+            setStart(index);
           }}
         />
         <NumberInput
@@ -61,7 +83,7 @@ export function SampleGrid({ dataset, sample, onChosen }: SampleGridProps) {
             <UnstyledButton
               className={classes.thumbnail}
               aria-label={t("sample.thumbnail", { index })}
-              aria-current={split === sample.split && index === sample.index ? "true" : undefined}
+              aria-current={isShown(index) ? "true" : undefined}
               onClick={() => choose(index)}
             >
               <SamplePicture sample={{ dataset: dataset.name, split, index }} grey={dataset.shape[0] === 1} />

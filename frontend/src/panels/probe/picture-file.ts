@@ -21,7 +21,7 @@ export function faultOf(file: { readonly type: string; readonly size: number }):
 export type Picture = readonly [Plane, Plane, Plane];
 
 /** Throws when the browser cannot decode the file. */
-export async function decodePicture(file: Blob): Promise<Picture> {
+export async function decodePicture(file: Blob | HTMLVideoElement): Promise<Picture> {
   const bitmap = await createImageBitmap(file);
   const scale = Math.min(1, WORKING_SIDE / Math.max(bitmap.width, bitmap.height));
   const width = Math.max(1, Math.round(bitmap.width * scale));

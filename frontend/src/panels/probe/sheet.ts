@@ -11,15 +11,15 @@ import { pack, unpack } from "./keeping";
 import type { Sample } from "./samples";
 import type { Stroke } from "./strokes";
 
-export const SOURCES = ["draw", "sample", "upload"] as const;
+export const SOURCES = ["draw", "sample", "upload", "camera"] as const;
 export type Source = (typeof SOURCES)[number];
 
 export const useSource = create<{ readonly source: Source }>(() => ({ source: "draw" }));
 
 let shown: Sample | null = null;
-useProbe.subscribe(({ input }, before) => {
-  if (input !== null && "dataset" in input) shown = input;
-  if (input !== before.input) keepSoon();
+useProbe.subscribe(({ given }, before) => {
+  if (given !== null && "dataset" in given) shown = given;
+  if (given !== before.given) keepSoon();
 });
 
 /** The sample to come back to after drawing: the one shown last, else the first of the data set. */
@@ -67,9 +67,10 @@ function keepSoon(): void {
 
 function keep(): void {
   if (ofProject === null || ofProject !== useProject.getState().id) return;
-  const { input } = useProbe.getState();
+  const { given, source } = useProbe.getState();
+  if (source === "camera") return; // what a camera saw is kept nowhere
   const isDrawn = useSource.getState().source === "draw" && strokes.length > 0;
-  const text = pack({ strokes, input: isDrawn ? null : input });
+  const text = pack({ strokes, input: isDrawn ? null : given });
   try {
     if (text === null) sessionStorage.removeItem(keyOf(ofProject));
     else sessionStorage.setItem(keyOf(ofProject), text);

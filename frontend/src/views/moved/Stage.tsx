@@ -1,0 +1,163 @@
+/** The picture as the network gets it, to be dragged; and the same in numbers. */
+
+import { Button, SegmentedControl, Slider, Switch } from "@mantine/core";
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useId, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { MapCanvas } from "../../canvas/MapCanvas";
+import type { CardFace } from "../../core/card";
+import { coverOf, coverShifted, isStill, type Move, STILL, shifted } from "../../core/moving";
+import { useInputShape } from "../../panels/probe/target";
+import { moveProbe, useProbe } from "../../state/probe";
+import type { NodeId } from "../../wire/types";
+import classes from "./Moved.module.css";
+import { AFTER } from "./watching";
+
+/** CSS pixels of the picture's longer side. */
+const SIDE = 280;
+
+type Dragged = "picture" | "cover";
+
+const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+};
+
+export function Stage({ input }: { readonly input: NodeId }) {
+  const { t } = useTranslation("moved");
+  const shape = useInputShape();
+  const move = useProbe((probe) => probe.move);
+  const [wanted, setDragged] = useState<Dragged>("picture");
+  const dragged = move.cover === null ? "picture" : wanted;
+  const start = useRef<{ x: number; y: number; move: Move } | null>(null);
+  const scale = SIDE / Math.max(shape.height, shape.width);
+  const size = { width: shape.width * scale, height: shape.height * scale };
+
+  const moveBy = (from: Move, down: number, right: number) => {
+    if (dragged === "picture") moveProbe(shifted(from, down, right, shape));
+    else if (from.cover !== null) moveProbe({ ...from, cover: coverShifted(from.cover, down, right, shape) });
+  };
+  const press = (event: PointerEvent) => {
+    event.currentTarget.setPointerCapture(event.pointerId);
+    start.current = { x: event.clientX, y: event.clientY, move };
+  };
+  const drag = (event: PointerEvent) => {
+    const from = start.current;
+    if (from !== null) moveBy(from.move, (event.clientY - from.y) / scale, (event.clientX - from.x) / scale);
+  };
+  const release = () => {
+    start.current = null;
+  };
+  const step = (event: KeyboardEvent) => {
+    const arrow = ARROWS[event.key];
+    if (!arrow) return;
+    event.preventDefault();
+    moveBy(move, ...arrow);
+  };
+
+  return (
+    <section className={classes.stage}>
+      {/* biome-ignore lint/a11y/useSemanticElements: two directions at once, which no control of HTML has */}
+      <div
+        className={classes.picture}
+        style={size}
+        role="group"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys move it
+        tabIndex={0}
+        aria-label={t("stage")}
+        title={t("stage")}
+        data-testid="moved-stage"
+        onPointerDown={press}
+        onPointerMove={drag}
+        onPointerUp={release}
+        onPointerCancel={release}
+        onKeyDown={step}
+      >
+        <MapCanvas node={input} face={faceOf(size)} density={2} table="grey" watch={AFTER} />
+      </div>
+      {move.cover !== null && (
+        <SegmentedControl
+          size="xs"
+          aria-label={t("drag")}
+          value={dragged}
+          onChange={(value) => setDragged(value as Dragged)}
+          data={(["picture", "cover"] as const).map((value) => ({ value, label: t(`drag_${value}`) }))}
+        />
+      )}
+      <Dial label={t("right")}>
+        {(label) => (
+          <Slider
+            aria-labelledby={label}
+            min={-shape.width}
+            max={shape.width}
+            value={move.right}
+            onChange={(right) => moveProbe({ ...move, right })}
+          />
+        )}
+      </Dial>
+      <Dial label={t("down")}>
+        {(label) => (
+          <Slider
+            aria-labelledby={label}
+            min={-shape.height}
+            max={shape.height}
+            value={move.down}
+            onChange={(down) => moveProbe({ ...move, down })}
+          />
+        )}
+      </Dial>
+      <Dial label={t("turn")}>
+        {(label) => (
+          <Slider
+            aria-labelledby={label}
+            min={-180}
+            max={180}
+            value={move.turn}
+            onChange={(turn) => moveProbe({ ...move, turn })}
+          />
+        )}
+      </Dial>
+      <Switch
+        size="sm"
+        label={t("cover")}
+        checked={move.cover !== null}
+        onChange={(event) => {
+          const side = Math.max(1, Math.round(Math.min(shape.height, shape.width) / 3));
+          moveProbe({ ...move, cover: event.currentTarget.checked ? coverOf(side, shape, null) : null });
+          setDragged("cover");
+        }}
+      />
+      {move.cover !== null && (
+        <Dial label={t("cover_side")}>
+          {(label) => (
+            <Slider
+              aria-labelledby={label}
+              min={1}
+              max={Math.min(shape.height, shape.width)}
+              value={move.cover?.side ?? 1}
+              onChange={(side) => moveProbe({ ...move, cover: coverOf(side, shape, move.cover) })}
+            />
+          )}
+        </Dial>
+      )}
+      <Button size="xs" variant="default" disabled={isStill(move)} onClick={() => moveProbe(STILL)}>
+        {t("reset")}
+      </Button>
+    </section>
+  );
+}
+
+function Dial({ label, children }: { readonly label: string; readonly children: (label: string) => ReactNode }) {
+  const id = useId();
+  return (
+    <div className={classes.dial}>
+      <span id={id}>{label}</span>
+      {children(id)}
+    </div>
+  );
+}
+
+function faceOf({ width, height }: { width: number; height: number }): CardFace {
+  return { kind: "image", shown: 1, total: 1, columns: 1, tile: { width, height }, gap: 0, width, height };
+}

@@ -1,0 +1,111 @@
+/** What is asked about moved pictures, again whenever something changes; the newest answer counts, one is on its way. */
+
+import { useEffect, useMemo, useRef, useState } from "react";
+import { askNetwork, askNetworkForFrame, type Question } from "../../state/asking";
+import { useMoment } from "../../state/moment";
+import { useOverrides } from "../../state/overrides";
+import { useProbe } from "../../state/probe";
+import { useGraph } from "../../state/project";
+import { useRun } from "../../state/run";
+import { ApiProblem, api } from "../../wire/api";
+import type { Frame } from "../../wire/frames";
+import type { Analysis, Graph, NodeId } from "../../wire/types";
+import { type Rounds, startRounds } from "../why/rounds";
+
+/** What one layer's maps have in common with those of the picture as it was; differences are relative, null unknown. */
+export interface LayerMeasure {
+  readonly node: NodeId;
+  /** Of layers with places. */
+  readonly cells?: readonly [number, number];
+  readonly error?: number | null;
+  readonly inside?: number | null;
+  readonly inside_units?: number;
+  readonly maximum?: number | null;
+  readonly mean?: number | null;
+  /** Of the others. */
+  readonly change?: number | null;
+}
+
+export interface Equivariance {
+  readonly nodes: readonly LayerMeasure[];
+}
+
+interface Measured<T> {
+  readonly value: T | null;
+  readonly problem: ApiProblem | null;
+}
+
+export function useEquivariance(isWanted: boolean): Measured<Equivariance> {
+  const input = useProbe((probe) => probe.input);
+  return useNewest(isWanted ? input : null, (signal) => askNetwork<Equivariance>("equivariance", {}, signal));
+}
+
+interface OtherSize {
+  readonly frame: Frame | null;
+  readonly shapes: ReadonlyMap<NodeId, readonly number[]> | null;
+  readonly problem: ApiProblem | null;
+}
+
+/** Maps, sizes and answer of everything that runs on square pictures of another `side`. */
+export function useOtherSize(graph: Graph, side: number): OtherSize {
+  const input = useProbe((probe) => probe.input);
+  const subject = useMemo(() => input && { input, side }, [input, side]);
+  const { value, problem } = useNewest(subject, async (signal) => {
+    const question: Question = { input_size: [side, side], prediction: true };
+    const [frame, analysis] = await Promise.all([
+      askNetworkForFrame("activations", question, signal),
+      api.analyse(withInputSide(graph, side), {}, signal),
+    ]);
+    return { frame, shapes: shapesOf(analysis) };
+  });
+  return { frame: value?.frame ?? null, shapes: value?.shapes ?? null, problem };
+}
+
+function withInputSide(graph: Graph, side: number): Graph {
+  const nodes = Object.entries(graph.nodes).map(([id, node]) => {
+    const { shape } = node.params;
+    const isInput = node.type === "input" && Array.isArray(shape) && shape.length === 3;
+    return [id, isInput ? { ...node, params: { ...node.params, shape: [shape[0] ?? 1, side, side] } } : node];
+  });
+  return { ...graph, nodes: Object.fromEntries(nodes) };
+}
+
+function shapesOf({ nodes }: Analysis): ReadonlyMap<NodeId, readonly number[]> {
+  return new Map(Object.entries(nodes).flatMap(([id, { shape }]) => (shape ? [[id, shape] as const] : [])));
+}
+
+const IT = "it";
+
+/** Asks about `subject` (null: nothing), and again as soon as that, the network, its weights or what is changed differ. */
+function useNewest<T>(subject: object | null, ask: (signal: AbortSignal) => Promise<T | null>): Measured<T> {
+  const graph = useGraph();
+  const overrides = useOverrides();
+  const snapshot = useMoment((moment) => moment.snapshot);
+  const step = useRun(({ run }) => run?.step ?? null);
+  const [measured, setMeasured] = useState<Measured<T>>({ value: null, problem: null });
+  const newest = useRef(ask);
+  newest.current = ask;
+  const rounds = useRef<Rounds<object> | null>(null);
+
+  useEffect(() => {
+    const started = startRounds<object>(async (_name, _question, signal) => {
+      try {
+        const value = await newest.current(signal);
+        if (!signal.aborted) setMeasured({ value, problem: null });
+      } catch (error) {
+        if (signal.aborted) return;
+        if (!(error instanceof ApiProblem)) throw error;
+        setMeasured({ value: null, problem: error });
+      }
+    });
+    rounds.current = started;
+    return started.stop;
+  }, []);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each of these makes the same words another question
+  useEffect(() => {
+    rounds.current?.want(new Map(subject && [[IT, {}]]));
+  }, [subject, graph, overrides, snapshot, step]);
+
+  return measured;
+}
