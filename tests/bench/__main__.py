@@ -8,7 +8,9 @@ from importlib import import_module
 
 import torch
 
-MODULES = ["analysis", "insight", "augmentation", "start", "training", "signals", "transfer", "fanout", "pen"]
+MODULES = [
+    "analysis", "insight", "augmentation", "start", "training", "accuracy", "signals", "transfer", "fanout", "pen",
+]  # fmt: skip
 
 
 def main(names: list[str]) -> int:
