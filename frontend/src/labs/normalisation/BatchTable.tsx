@@ -1,6 +1,6 @@
 /** The batch as a table: a row a sample, a column a channel, in each cell a map of numbers. */
 
-import { type FocusEvent, useMemo } from "react";
+import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { formatNumber } from "../../i18n/numbers";
 import { Grid } from "../parts/Grid";
@@ -43,15 +43,10 @@ export function BatchTable({ label, batch, at, isShared, onPick, onEdit }: Batch
               <th scope="row">{t("sample", { index: formatNumber(n) })}</th>
               {sample.map((map, c) => {
                 const place = (row: number, column: number) => indexOf({ sample: n, channel: c, row, column });
-                const focus = (event: FocusEvent) => {
-                  const cell = event.target.closest("[data-place]")?.getAttribute("data-place");
-                  const [row, column] = cell?.split(",").map(Number) ?? [];
-                  if (row !== undefined && column !== undefined) onPick(place(row, column));
-                };
                 const isMine = n === chosen.sample && c === chosen.channel;
                 return (
                   // biome-ignore lint/suspicious/noArrayIndexKey: a map is its place
-                  <td key={c} data-shared={isShared(n, c)} onFocus={focus}>
+                  <td key={c} data-shared={isShared(n, c)}>
                     <Grid
                       label={`${t("sample", { index: formatNumber(n) })}, ${t("channel", { index: formatNumber(c) })}`}
                       values={map}

@@ -22,6 +22,7 @@ export interface GridProps {
   readonly onEdit?: (row: number, column: number, value: number) => void;
   /** Cells that cannot be edited. */
   readonly fixed?: (row: number, column: number) => boolean;
+  /** A cell was pressed; where cells are edited, one was entered. */
   readonly onPick?: (row: number, column: number) => void;
   /** null: the pointer has left */
   readonly onPoint?: (place: { row: number; column: number } | null) => void;
@@ -100,7 +101,10 @@ export function Grid(props: GridProps) {
 
   const focus = (event: FocusEvent<HTMLElement>, key: string) => {
     setStop(key);
-    if (event.target instanceof HTMLInputElement) event.target.select();
+    if (!(event.target instanceof HTMLInputElement)) return;
+    event.target.select();
+    const [row = 0, column = 0] = key.split(",").map(Number);
+    onPick?.(row, column);
   };
 
   const type = (row: number, column: number, text: string) => {
