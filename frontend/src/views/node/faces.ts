@@ -8,6 +8,7 @@ import type { Graph, GraphNode, LayerEntry, NodeId } from "../../wire/types";
 import type { LookMode } from "./ModeSwitch";
 import { FiltersFace, MapsFace, MaskFace } from "./Pictures";
 
+const KernelsFace = lazy(async () => ({ default: (await import("../kernels/KernelsFace")).KernelsFace }));
 const WantsFace = lazy(async () => ({ default: (await import("../wants/WantsFace")).WantsFace }));
 
 /** The layer that is looked at. */
@@ -33,7 +34,14 @@ export interface FaceProps extends FaceContext {
 }
 
 /** The key of a face's name, in the texts `node`. */
-type FaceTitle = "tabs.maps" | "tabs.features" | "tabs.filters" | "tabs.weights" | "tabs.mask" | "tabs.wants";
+type FaceTitle =
+  | "tabs.maps"
+  | "tabs.features"
+  | "tabs.filters"
+  | "tabs.weights"
+  | "tabs.mask"
+  | "tabs.kernels"
+  | "tabs.wants";
 
 export interface Face {
   /** In links: never changed. */
@@ -59,6 +67,13 @@ export const FACES: readonly Face[] = [
     title: ({ isVector }) => (isVector ? "tabs.weights" : "tabs.filters"),
     fits: ({ hasFilters }) => hasFilters,
     Component: FiltersFace,
+  },
+  {
+    id: "kernels",
+    level: "layer",
+    title: () => "tabs.kernels",
+    fits: ({ node, hasFilters }) => node.type === "conv2d" && hasFilters,
+    Component: KernelsFace,
   },
   {
     id: "mask",
