@@ -81,6 +81,13 @@ declare(
     ),
 )
 declare(
+    "embedding_start",
+    Text(
+        "The layout to begin with has {received} points; there are {expected} images.",
+        "В начальной раскладке {received} точек, а изображений {expected}.",
+    ),
+)
+declare(
     "sample_missing",
     Text(
         "There is no image {index} in the split “{split}” of {dataset}; it has {count}.",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -16,7 +15,7 @@ from models.insight.faults import InsightFault
 from models.insight.look import Look
 from models.insight.params import Params, params_of
 from models.insight.study import Report, register_study
-from models.insight.subset import Subset, subset
+from models.insight.subset import Subset, one_node, subset
 from models.layers.window import Windows
 from models.problems import Problem
 
@@ -24,8 +23,6 @@ MOST_IMAGES = 10_000
 MOST_CHANNELS = 4096
 MOST_PEAKS = 2**25
 """Peaks (images × channels) that are kept until the end: 400 MiB with their places."""
-SECONDS = 120.0
-"""For looking at images, at most: the order is mixed, so that those that were looked at stand for all."""
 STRONGEST = 100
 """One in as many images is among the most exciting, whose classes are counted."""
 BINS = 24
@@ -115,14 +112,6 @@ def patches(look: Look, report: Report) -> dict[str, Any]:
     }
 
 
-def one_node(look: Look) -> str:
-    """The only node that was asked about; raises InsightFault where it cannot be computed."""
-    nodes = look.question.nodes or []
-    if len(nodes) != 1 or nodes[0].id not in look.network.built:
-        raise InsightFault(Problem("question_needs_node", node=nodes[0].id if nodes else None))
-    return nodes[0].id
-
-
 @dataclass(frozen=True)
 class _Seen:
     """The images that were looked at, by index."""
@@ -163,7 +152,6 @@ def _look(look: Look, node: str, channels: int, images: Subset, report: Report) 
         np.zeros(channels),
         np.zeros(channels, np.int64),
     )
-    end = time.monotonic() + SECONDS
     with torch.inference_mode():
         for part, pixels in images.batches(look.network):
             maps = section({}, pixels)[node].float()
@@ -172,8 +160,6 @@ def _look(look: Look, node: str, channels: int, images: Subset, report: Report) 
                 raise InsightFault(Problem("study_not_finite", {"id": node}, node=node))
             peaks.take(part, maps)
             report(peaks.looked, len(images))
-            if time.monotonic() > end:
-                break
     return peaks
 
 
