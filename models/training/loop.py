@@ -132,7 +132,7 @@ def _answer(session: Session, request: Request) -> Event:
         case "snapshot":
             return session.keep(kept=request.values["kept"])
         case "extend":
-            session.until = max(session.step, int(request.values["until"]))
+            session.extend(int(request.values["until"]))
             return {"type": "extended", "steps": session.until}
         case _:
             return session.change(request.values)

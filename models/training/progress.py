@@ -45,6 +45,8 @@ class Progress(BaseModel):
     """Spent on steps, over all of its resumptions."""
     reductions: int = 0
     """Of the learning rate, on plateaus."""
+    until: int | None = None
+    """The step to which it was asked to go on, beyond its recipe's length or its early end."""
     plateau: Lowest = Lowest()
     stopping: Lowest = Lowest()
 
@@ -60,6 +62,16 @@ class Progress(BaseModel):
             if self.plateau.waited > recipe.plateau_epochs:
                 self.plateau.waited = 0
                 self.reductions += 1
+
+    def go_on(self, until: int | None, recipe: Recipe) -> None:
+        """Note to which step the training goes on.
+
+        One that has stopped early and is asked for more waits its whole patience again; one that goes on as before, or
+        repeats what another did before it stopped, has waited as long as it has.
+        """
+        if until != self.until and self.is_stuck(recipe):
+            self.stopping.waited = 0
+        self.until = until
 
     def is_stuck(self, recipe: Recipe) -> bool:
         """Whether the recipe's early stopping has waited long enough."""

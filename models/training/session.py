@@ -105,7 +105,7 @@ class Session:
         self._changes = sorted(spec.changes, key=lambda change: change.step)  # stable: equal steps keep their order
         self._weights = self.net.state_dict()  # the tensors themselves, not copies
         self.carried = self._begin().by_node(graph.nodes)
-        self._first = self.step
+        self.progress.go_on(spec.until, self.recipe)
 
     def describe_encoder(self) -> dict[str, Any] | None:
         """``{nodes, bytes, is_kept}`` of what is frozen before all that learns; None where nothing is.
@@ -168,8 +168,12 @@ class Session:
             return "length"
         if self._spec.until is None and self.progress.is_spent(self.recipe):
             return "length"
-        fresh = self._spec.until is None or self.step > self._first
-        return "early_stopping" if fresh and self.ends_epoch and self.progress.is_stuck(self.recipe) else None
+        return "early_stopping" if self.ends_epoch and self.progress.is_stuck(self.recipe) else None
+
+    def extend(self, until: int) -> None:
+        """Go on to another step than was planned, this one at the earliest."""
+        self.until = max(self.step, until)
+        self.progress.go_on(self.until, self.recipe)
 
     @property
     def epoch(self) -> int:

@@ -122,5 +122,16 @@ class Weights:
         snapshots = await self._runs.snapshots(run.id)
         if not snapshots:
             return run.initial
-        best = run.reason["params"]["step"] if run.reason and run.reason["code"] == STOPPED_EARLY else None
-        return [next((kept.file for kept in snapshots if kept.step == best), snapshots[-1].file)]
+        if run.reason is None or run.reason["code"] != STOPPED_EARLY:
+            return [snapshots[-1].file]
+        return [await self._best(run, run.reason["params"]["step"]) or snapshots[-1].file]
+
+    async def _best(self, run: Run, step: int) -> str | None:
+        """A run's weights at its best step: its own, or those of the run that it is a fork of; None if they are gone."""
+        ancestor: Run | None = run
+        while ancestor is not None:
+            for snapshot in await self._runs.snapshots(ancestor.id):
+                if snapshot.step == step:
+                    return snapshot.file
+            ancestor = await self._supervisor.find(ancestor.parent) if ancestor.parent else None
+        return None

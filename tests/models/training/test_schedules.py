@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from torch.optim import SGD, lr_scheduler
 
-from models.training.progress import Progress
+from models.training.progress import Lowest, Progress
 from models.training.recipe import Recipe
 from models.training.schedules import Plan, curve, rate, steps_per_epoch, warmup_steps
 
@@ -99,6 +99,27 @@ def test_early_stopping_waits_as_long_as_it_says():
     assert stuck == [False, False, False, True, False, False, True]
     assert (progress.stopping.loss, progress.stopping.step) == (0.5, 4)
     assert not progress.is_stuck(Recipe())
+
+
+def test_who_is_asked_for_more_waits_its_whole_patience_again():
+    recipe, progress = Recipe(early_stopping=2), Progress()
+    progress.go_on(None, recipe)
+    for epoch, loss in enumerate([1.0, 2.0, 2.0]):
+        progress.take(loss, epoch, recipe)
+    progress.go_on(None, recipe)
+    assert progress.is_stuck(recipe), "a crash before the end was told gives nothing"
+    progress.go_on(100, recipe)
+    stuck = []
+    for epoch in (3, 4):
+        progress.take(1.5, epoch, recipe)
+        progress = Progress.model_validate_json(progress.model_dump_json())  # as a snapshot carries it
+        progress.go_on(100, recipe)
+        stuck.append(progress.is_stuck(recipe))
+    assert stuck == [False, True]
+    assert progress.stopping.step == 0, "the best is the best of all"
+    waiting = Progress(stopping=Lowest(loss=1.0, waited=1))
+    waiting.go_on(100, recipe)
+    assert waiting.stopping.waited == 1, "a fork from before the early end stops where its parent did"
 
 
 def test_what_nobody_asked_for_is_not_waited_for():

@@ -55,18 +55,26 @@ async def test_a_run_from_start_to_end_and_beyond(visitor, project):
 
 
 async def test_a_run_that_ended_before_its_length_goes_on_from_there(visitor):
-    still = {"optimizer": "sgd", "learning_rate": 1e-12, "momentum": 0.0, "early_stopping": 1}  # nothing ever falls
+    still = {"optimizer": "sgd", "learning_rate": 1e-12, "momentum": 0.0, "early_stopping": 2}  # nothing ever falls
     project = await visitor.small_project(recipe={"epochs": 50, "batch_size": 64, "train_images": 640, **still})
     async with visitor.tab() as tab:
         await tab.follow(project["id"])
         run = await visitor.post(f"/projects/{project['id']}/runs", {}, 201)
         ended = await tab.run_in("finished")
-        assert (ended["step"], ended["steps"], ended["reason"]["code"]) == (20, 500, "run_stopped_early")
+        assert (ended["step"], ended["steps"], ended["reason"]["code"]) == (30, 500, "run_stopped_early")
         await visitor.post(f"/runs/{run['id']}/resume")
         further = await tab.run_in("finished")
-        assert (further["step"], further["steps"]) == (30, 520)
+        assert (further["step"], further["steps"]) == (50, 530)  # its whole patience again
         fork = await visitor.post(f"/runs/{run['id']}/fork", {}, 201)
-        assert (fork["state"], fork["step"], fork["steps"]) == ("paused", 30, 530)
+        assert (fork["state"], fork["step"], fork["steps"]) == ("paused", 50, 550)
+        [best] = {each["reason"]["params"]["step"] for each in (ended, further)}
+        assert best == 10
+        await visitor.post(f"/runs/{fork['id']}/resume")
+        stuck = await tab.run_in("finished")
+        assert (stuck["step"], stuck["reason"]["params"]["step"]) == (70, best)
+    paths = [f"/api/runs/{each}/snapshots/{at}/weights" for each, at in ((fork["id"], "live"), (run["id"], best))]
+    shown, expected = [(await visitor.client.get(path)).content for path in paths]
+    assert shown == expected, "its best is its parent's"
     await visitor.ask("DELETE", f"/projects/{project['id']}", 204)
 
 
