@@ -24,6 +24,8 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--use-fake-device-for-media-stream",  # a camera with a test picture, which nobody has to be asked about
+    "--use-fake-ui-for-media-stream",
 ]
 
 HAS_SEEN_TOUR = """

@@ -35,10 +35,11 @@ export function OtherSize({ graph }: { readonly graph: Graph }) {
     <section>
       <p className={classes.intro}>{t("size.intro")}</p>
       <div className={classes.dial}>
-        <span id={label}>{t("size.height")}</span>
+        <span id={label}>{t("size.height")}</span> <b>{formatNumber(side)}</b>
         <Slider
           className={classes.size}
           aria-labelledby={label}
+          label={null}
           min={Math.min(8, own)}
           max={Math.max(own, Math.min(MOST_TIMES * own, LARGEST))}
           value={side}
@@ -82,7 +83,7 @@ export function OtherSize({ graph }: { readonly graph: Graph }) {
                       <ItemCanvas
                         item={item}
                         range={rangeOf(item.lo, item.hi)}
-                        columns={8}
+                        columns={16}
                         side={28}
                         gap={2}
                         className={classes.tiles}

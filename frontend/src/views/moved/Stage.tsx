@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { MapCanvas } from "../../canvas/MapCanvas";
 import type { CardFace } from "../../core/card";
 import { coverOf, coverShifted, isStill, type Move, STILL, shifted } from "../../core/moving";
+import { formatNumber } from "../../i18n/numbers";
 import { useInputShape } from "../../panels/probe/target";
 import { moveProbe, useProbe } from "../../state/probe";
 import type { NodeId } from "../../wire/types";
@@ -85,10 +86,11 @@ export function Stage({ input }: { readonly input: NodeId }) {
           data={(["picture", "cover"] as const).map((value) => ({ value, label: t(`drag_${value}`) }))}
         />
       )}
-      <Dial label={t("right")}>
+      <Dial label={t("right")} value={move.right}>
         {(label) => (
           <Slider
             aria-labelledby={label}
+            label={null}
             min={-shape.width}
             max={shape.width}
             value={move.right}
@@ -96,10 +98,11 @@ export function Stage({ input }: { readonly input: NodeId }) {
           />
         )}
       </Dial>
-      <Dial label={t("down")}>
+      <Dial label={t("down")} value={move.down}>
         {(label) => (
           <Slider
             aria-labelledby={label}
+            label={null}
             min={-shape.height}
             max={shape.height}
             value={move.down}
@@ -107,10 +110,11 @@ export function Stage({ input }: { readonly input: NodeId }) {
           />
         )}
       </Dial>
-      <Dial label={t("turn")}>
+      <Dial label={t("turn")} value={move.turn}>
         {(label) => (
           <Slider
             aria-labelledby={label}
+            label={null}
             min={-180}
             max={180}
             value={move.turn}
@@ -129,10 +133,12 @@ export function Stage({ input }: { readonly input: NodeId }) {
         }}
       />
       {move.cover !== null && (
-        <Dial label={t("cover_side")}>
+        <Dial label={t("cover_side")} value={move.cover.side}>
           {(label) => (
             <Slider
               aria-labelledby={label}
+              label={null}
+              label={null}
               min={1}
               max={Math.min(shape.height, shape.width)}
               value={move.cover?.side ?? 1}
@@ -148,11 +154,17 @@ export function Stage({ input }: { readonly input: NodeId }) {
   );
 }
 
-function Dial({ label, children }: { readonly label: string; readonly children: (label: string) => ReactNode }) {
+interface DialProps {
+  readonly label: string;
+  readonly value: number;
+  readonly children: (label: string) => ReactNode;
+}
+
+function Dial({ label, value, children }: DialProps) {
   const id = useId();
   return (
     <div className={classes.dial}>
-      <span id={id}>{label}</span>
+      <span id={id}>{label}</span> <b>{formatNumber(value)}</b>
       {children(id)}
     </div>
   );
