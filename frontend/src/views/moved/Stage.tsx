@@ -138,7 +138,6 @@ export function Stage({ input }: { readonly input: NodeId }) {
             <Slider
               aria-labelledby={label}
               label={null}
-              label={null}
               min={1}
               max={Math.min(shape.height, shape.width)}
               value={move.cover?.side ?? 1}
