@@ -62,7 +62,7 @@ export const lab = defineLab({
   name: "convolution",
   family: "convolution",
   rank: 10,
-  layers: ["conv1d", "conv2d", "conv_transpose2d"],
+  layers: ["conv2d", "conv_transpose2d", "partial_conv2d"],
   title: { en: "Convolution step by step", ru: "Свёртка по шагам" },
   summary: {
     en: "A kernel slides over numbers; every product and every sum is shown.",

@@ -26,7 +26,6 @@ export default function View({ state, change }: LabProps<typeof lab>) {
   const [before, after] = found.maxima;
   const ringOf = (map: readonly (readonly number[])[], most: number) => (row: number, column: number) =>
     map[row]?.[column] === most;
-  const ink = heatScale([[1]]);
   return (
     <div className={classes.lab}>
       <div className={classes.square}>
@@ -49,7 +48,7 @@ export default function View({ state, change }: LabProps<typeof lab>) {
         </figure>
         <figure>
           <figcaption>{t("moved")}</figcaption>
-          <HeatMap label={t("moved")} values={found.picture} scale={ink} />
+          <HeatMap label={t("moved")} values={found.picture} isInk />
         </figure>
         <span className={classes.way}>{t("convolve")} →</span>
         <figure>

@@ -37,6 +37,7 @@ export default function View({ state, change }: LabProps<typeof lab>) {
     row < place.row + kernel.length &&
     column >= place.column &&
     column < place.column + sizeOf(kernel).columns;
+  const cell = sizeOf(input).columns <= 3 ? "large" : "medium";
   if (count === 0) return <p className={classes.words}>{t("too_large")}</p>;
   return (
     <div className={classes.lab}>
@@ -45,6 +46,7 @@ export default function View({ state, change }: LabProps<typeof lab>) {
         <figure>
           <figcaption>{t("input")}</figcaption>
           <Grid
+            size={cell}
             label={t("input")}
             values={input}
             tone="positive"
@@ -56,6 +58,7 @@ export default function View({ state, change }: LabProps<typeof lab>) {
         <figure>
           <figcaption>{t("kernel")}</figcaption>
           <Grid
+            size={cell}
             label={t("kernel")}
             values={kernel}
             tone="signed"
@@ -67,6 +70,7 @@ export default function View({ state, change }: LabProps<typeof lab>) {
         <figure>
           <figcaption>{t("output")}</figcaption>
           <Grid
+            size={cell}
             label={t("output")}
             values={output}
             tone="positive"
@@ -77,6 +81,7 @@ export default function View({ state, change }: LabProps<typeof lab>) {
           <figure>
             <figcaption>{t("target")}</figcaption>
             <Grid
+              size={cell}
               label={t("target")}
               values={wanted}
               bounds={BOUNDS}
@@ -87,6 +92,7 @@ export default function View({ state, change }: LabProps<typeof lab>) {
         <figure>
           <figcaption>{t(isGiven ? "delta" : "delta_squares")}</figcaption>
           <Grid
+            size={cell}
             label={t(isGiven ? "delta" : "delta_squares")}
             values={delta}
             tone="signed"
@@ -101,10 +107,10 @@ export default function View({ state, change }: LabProps<typeof lab>) {
         <figure>
           <figcaption>{t(at === count - 1 ? "gradient" : "gradient_part", { at: at + 1, count })}</figcaption>
           <Grid
+            size={cell}
             label={t("gradient_choose")}
             values={gradient}
             tone="signed"
-            size="large"
             onPick={(row, column) => change({ a: row, b: column })}
             mark={(row, column) => (row === a && column === b ? "result" : undefined)}
           />

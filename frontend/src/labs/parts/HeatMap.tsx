@@ -11,10 +11,15 @@ interface HeatMapProps {
   readonly values: readonly (readonly number[])[];
   /** One for several maps, so that equal colours are equal values. */
   readonly scale?: Scale;
+  /** A drawing: ink where there is a one. */
+  readonly isInk?: boolean;
   readonly ring?: (row: number, column: number) => boolean;
 }
 
-export function HeatMap({ label, values, scale = heatScale(values), ring }: HeatMapProps) {
+/** Of a zero and of a one, as `Drawing` has them. */
+const INK = ["var(--sv-card)", "var(--sv-accent)"] as const;
+
+export function HeatMap({ label, values, scale = heatScale(values), isInk = false, ring }: HeatMapProps) {
   const theme = useView((view) => view.theme);
   const [rows, columns] = [values.length, values[0]?.length ?? 0];
   const cells = values.flatMap((line, row) =>
@@ -30,7 +35,7 @@ export function HeatMap({ label, values, scale = heatScale(values), ring }: Heat
           width={0.94}
           height={0.94}
           rx={0.12}
-          fill={heatOf(value, scale, theme).background}
+          fill={isInk ? INK[value > 0 ? 1 : 0] : heatOf(value, scale, theme).background}
           className={classes.cell}
           data-ring={ring?.(row, column) || undefined}
         >
