@@ -25,15 +25,14 @@ type Link = readonly AxisWindow[] | "whole" | "order" | null;
 
 interface Joint {
   readonly source: NodeId;
-  readonly target: NodeId;
   readonly link: Link;
 }
 
 /** What of a network is needed, in the order of computation. */
 export interface Wiring {
   readonly shapes: ReadonlyMap<NodeId, readonly number[]>;
-  /** For each node the ways into it. */
-  readonly joints: readonly (readonly Joint[])[];
+  /** Each node with the ways into it. */
+  readonly joints: readonly { readonly node: NodeId; readonly entering: readonly Joint[] }[];
 }
 
 /** Products kept for one node; parallel branches with offsets of their own would multiply from block to block. */
@@ -51,14 +50,15 @@ export function wiringOf(edges: Graph["edges"], nodes: Pick<Analysis, "nodes">["
     if (!known.some((other) => other.port === number)) known.push({ source, port: number });
   }
   const shapes = new Map<NodeId, readonly number[]>();
-  const joints: Joint[][] = [];
-  const visit = (target: NodeId) => {
-    const node = nodes[target];
-    if (!node?.shape || shapes.has(target)) return; // a node in a loop has no shape
-    const entering = (into.get(target) ?? []).sort((one, other) => one.port - other.port);
-    for (const { source } of entering) visit(source);
-    shapes.set(target, node.shape);
-    joints.push(entering.map(({ source }, index) => ({ source, target, link: node.links[index] ?? null })));
+  const joints: Wiring["joints"][number][] = [];
+  const visit = (id: NodeId) => {
+    const node = nodes[id];
+    if (!node?.shape || shapes.has(id)) return; // a node in a loop has no shape
+    const sources = (into.get(id) ?? []).sort((one, other) => one.port - other.port);
+    for (const { source } of sources) visit(source);
+    shapes.set(id, node.shape);
+    const entering = sources.map(({ source }, index) => ({ source, link: node.links[index] ?? null }));
+    joints.push({ node: id, entering });
   };
   for (const id of Object.keys(nodes)) visit(id);
   return { shapes, joints };
@@ -68,10 +68,11 @@ export function wiringOf(edges: Graph["edges"], nodes: Pick<Analysis, "nodes">["
  * such unit. Nodes that it does not depend on are left out; one of which it sees padding alone has no boxes. */
 export function receptiveFields({ shapes, joints }: Wiring, node: NodeId, place: readonly number[]): Fields {
   const fields = start(shapes, node, place);
-  for (const entering of [...joints].reverse()) {
-    for (const { source, target, link } of entering) {
-      const field = fields.get(target);
-      if (field) put(fields, source, back(link, field, shapeOf(shapes, source), shapeOf(shapes, target)));
+  for (const { node: target, entering } of [...joints].reverse()) {
+    const field = fields.get(target);
+    if (!field) continue;
+    for (const { source, link } of entering) {
+      put(fields, source, back(link, field, shapeOf(shapes, source), shapeOf(shapes, target)));
     }
   }
   return fields;
@@ -80,11 +81,11 @@ export function receptiveFields({ shapes, joints }: Wiring, node: NodeId, place:
 /** What the unit at `place` of `node` can change, by node, its own place included. */
 export function projectiveFields({ shapes, joints }: Wiring, node: NodeId, place: readonly number[]): Fields {
   const fields = start(shapes, node, place);
-  for (const entering of joints) {
-    for (const { source, target, link } of entering) {
+  for (const { node: target, entering } of joints) {
+    if (target === node) continue;
+    for (const { source, link } of entering) {
       const field = fields.get(source);
-      if (field && target !== node)
-        put(fields, target, ahead(link, field, shapeOf(shapes, source), shapeOf(shapes, target)));
+      if (field) put(fields, target, ahead(link, field, shapeOf(shapes, source), shapeOf(shapes, target)));
     }
   }
   return fields;

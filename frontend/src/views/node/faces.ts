@@ -3,12 +3,14 @@
  * the level `layer` are tabs, that of the level `pixel` is the arithmetic of one value.
  */
 import { type ComponentType, type LazyExoticComponent, lazy } from "react";
-import { FIRST_FACE } from "../../state/unit";
+import { FIRST_FACE, PIXEL_FACE } from "../../state/unit";
 import type { Graph, GraphNode, LayerEntry, NodeId } from "../../wire/types";
 import type { LookMode } from "./ModeSwitch";
 import { FiltersFace, MapsFace, MaskFace } from "./Pictures";
 
 const KernelsFace = lazy(async () => ({ default: (await import("../kernels/KernelsFace")).KernelsFace }));
+const PixelFace = lazy(async () => ({ default: (await import("../pixel/PixelFace")).PixelFace }));
+const FieldFace = lazy(async () => ({ default: (await import("../field/FieldFace")).FieldFace }));
 const WantsFace = lazy(async () => ({ default: (await import("../wants/WantsFace")).WantsFace }));
 
 /** The layer that is looked at. */
@@ -35,11 +37,13 @@ export interface FaceProps extends FaceContext {
 
 /** The key of a face's name, in the texts `node`. */
 type FaceTitle =
+  | "level.pixel"
   | "tabs.maps"
   | "tabs.features"
   | "tabs.filters"
   | "tabs.weights"
   | "tabs.mask"
+  | "tabs.field"
   | "tabs.kernels"
   | "tabs.wants";
 
@@ -83,11 +87,25 @@ export const FACES: readonly Face[] = [
     Component: MaskFace,
   },
   {
+    id: "field",
+    level: "layer",
+    title: () => "tabs.field",
+    fits: ({ node, shape }) => node.type !== "input" && shape !== null,
+    Component: FieldFace,
+  },
+  {
     id: "wants",
     level: "layer",
     title: () => "tabs.wants",
     fits: ({ node, shape }) => node.type !== "input" && shape !== null,
     Component: WantsFace,
+  },
+  {
+    id: PIXEL_FACE,
+    level: "pixel",
+    title: () => "level.pixel",
+    fits: ({ shape }) => shape !== null,
+    Component: PixelFace,
   },
 ];
 
