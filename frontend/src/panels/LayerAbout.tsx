@@ -1,8 +1,11 @@
-/** What a layer is: its sentence, its formula, what training changes, and the paper it comes from. */
+/** What a layer is: its sentence, its formula, what training changes, the paper it comes from, and the labs that show it. */
 
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import type { LayerEntry } from "../wire/types";
 import classes from "./LayerAbout.module.css";
+
+const LayerLabs = lazy(async () => ({ default: (await import("../labs/LayerLabs")).LayerLabs }));
 
 export function LayerAbout({ entry }: { readonly entry: LayerEntry }) {
   const { t } = useTranslation("layer");
@@ -25,6 +28,9 @@ export function LayerAbout({ entry }: { readonly entry: LayerEntry }) {
           </a>
         </p>
       )}
+      <Suspense>
+        <LayerLabs type={entry.type} />
+      </Suspense>
     </div>
   );
 }

@@ -10,7 +10,7 @@ export const lab = defineLab({
   family: "cost",
   rank: 20,
   layers: ["conv2d", "depthwise_separable_conv2d"],
-  title: { en: "Depthwise separable convolutions", ru: "Раздельная по глубине свёртка" },
+  title: { en: "Depthwise separable convolutions", ru: "Раздельная свёртка (depthwise separable)" },
   summary: {
     en: "First each map by itself, then 1×1 across the maps: eight to nine times cheaper.",
     ru: "Сначала каждая карта сама по себе, потом 1×1 поперёк карт: в восемь-девять раз дешевле.",
