@@ -37,6 +37,10 @@ declare(
     ),
 )
 declare(
+    "question_needs_layer",
+    Text("Ask for a single layer of the network.", "Спросите об одном слое сети."),
+)
+declare(
     "question_needs_kernels",
     Text(
         "Only a convolution with kernels of 2 to 32 pixels can be compared with classical filters. Ask for a single one.",

@@ -18,14 +18,12 @@ COLOURS = 3
 
 @register("filters")
 def filters(look: Look, wanted: Sequence[Wanted]) -> list[Picture]:
-    """The weights of every node that has any, see `_kernels` and `_matrix`."""
+    """The weights of every node that has any, see `picture_of`."""
     pictures: list[Picture] = []
     for each in wanted:
         weight = _weight(look, each.id)
-        if weight is None or weight.ndim not in {2, 4}:
-            continue
-        make = _matrix if weight.ndim == 2 else _kernels
-        pictures.append(make(look.network, each, weight.detach(), exact=look.is_exact))
+        if weight is not None and weight.ndim in {2, 4}:
+            pictures.append(picture_of(look, each, weight.detach()))
     return pictures
 
 
@@ -34,37 +32,43 @@ def _weight(look: Look, node: str) -> torch.Tensor | None:
     if node not in look.network.built:
         return None
     module = look.net.get_submodule(node)
-    if isinstance(module, nn.ConvTranspose2d):  # (in, out/groups, h, w)
-        sizes = module.groups, -1, *module.weight.shape[1:]
-        return module.weight.reshape(sizes).transpose(1, 2).flatten(0, 1)
     kernels = getattr(module, "kernels", None)
     weight = getattr(module, "weight", None) if kernels is None else kernels()
-    return weight if isinstance(weight, torch.Tensor) else None
+    return outputs_first(module, weight) if isinstance(weight, torch.Tensor) else None
 
 
-def _kernels(network: Network, wanted: Wanted, weight: torch.Tensor, *, exact: bool) -> Picture:
-    """Rows of (output, input): tile o·I + i is the kernel from map i to map o. ``channels`` are the outputs.
+def outputs_first(module: nn.Module, weight: torch.Tensor) -> torch.Tensor:
+    """A module's weight, or something of its shape, as (out, in/groups, h, w) or (out, in)."""
+    if not isinstance(module, nn.ConvTranspose2d):
+        return weight
+    sizes = module.groups, -1, *weight.shape[1:]  # it is (in, out/groups, h, w)
+    return weight.reshape(sizes).transpose(1, 2).flatten(0, 1)
 
+
+def picture_of(
+    look: Look, wanted: Wanted, weight: torch.Tensor, kind: str = "filters", told: dict[str, Any] | None = None
+) -> Picture:
+    """Filters (out, in, h, w), or a matrix (out, in) as one tile; ``told`` is what their kind says besides.
+
+    Rows of (output, input): tile o·I + i is the kernel from map i to map o. ``channels`` are the outputs.
     Where the inputs are the colours of the image, the item says ``colour: rgb``: three tiles are one picture then.
     Where not all are shown, it says ``total``.
     """
-    outputs, inputs = weight.shape[:2]
-    total = outputs * inputs
-    if not exact:
-        inputs = min(inputs, wanted.tiles)
-        outputs = min(outputs, wanted.tiles // inputs)
-    tiles = weight[:outputs, :inputs].flatten(0, 1)  # (O·I, h, w)
-    is_rgb = inputs == weight.shape[1] == COLOURS and sees_colours(network, wanted.id)
-    more: dict[str, Any] = {"colour": "rgb"} if is_rgb else {}
-    if len(tiles) < total:
-        more["total"] = total
-    return Picture(wanted.id, "filters", range(outputs), tiles if exact else shrunk(tiles, wanted.size), more)
-
-
-def _matrix(_network: Network, wanted: Wanted, weight: torch.Tensor, *, exact: bool) -> Picture:
-    """One tile of (output, input)."""
-    tile = weight[None]  # (1, O, I)
-    return Picture(wanted.id, "filters", range(len(weight)), tile if exact else shrunk(tile, wanted.size))
+    more: dict[str, Any] = {} if told is None else {"told": told}
+    if weight.ndim == 2:
+        tiles, shown = weight[None], len(weight)  # (1, O, I)
+    else:
+        shown, inputs = weight.shape[:2]
+        total = shown * inputs
+        if not look.is_exact:
+            inputs = min(inputs, wanted.tiles)
+            shown = min(shown, wanted.tiles // inputs)
+        tiles = weight[:shown, :inputs].flatten(0, 1)  # (O·I, h, w)
+        if inputs == weight.shape[1] == COLOURS and sees_colours(look.network, wanted.id):
+            more["colour"] = "rgb"
+        if len(tiles) < total:
+            more["total"] = total
+    return Picture(wanted.id, kind, range(shown), tiles if look.is_exact else shrunk(tiles, wanted.size), more)
 
 
 def sees_colours(network: Network, node: str) -> bool:

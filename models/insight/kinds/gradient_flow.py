@@ -18,6 +18,7 @@ from torch.nn.functional import cross_entropy
 
 from models import data
 from models.analysis import analyse
+from models.insight.deriving import learning
 from models.insight.faults import InsightFault
 from models.insight.inputs import images_of
 from models.insight.look import Look, register
@@ -50,7 +51,7 @@ def gradient_flow(look: Look, _wanted: Sequence[Wanted]) -> dict[str, Any]:
     pixels, labels = _batch(network, question.dataset)
     parameters = list(look.net.parameters())
     outputs: dict[str, torch.Tensor] = {}
-    with _learning(parameters), ExitStack() as around:
+    with learning(parameters), ExitStack() as around:
         if question.without_skips:
             around.enter_context(plain(network))
         around.enter_context(training(network, question.seed))
@@ -96,18 +97,6 @@ def plain(network: Network) -> Iterator[None]:
 
 def _pass_on(chosen: int, _module: torch.nn.Module, inputs: tuple[torch.Tensor, ...], _output: Any) -> torch.Tensor:  # noqa: ANN401
     return inputs[chosen]
-
-
-@contextmanager
-def _learning(parameters: Sequence[torch.Tensor]) -> Iterator[None]:
-    """Weights that can be derived by; those of networks that are looked at cannot."""
-    for weight in parameters:
-        weight.requires_grad_()
-    try:
-        yield
-    finally:
-        for weight in parameters:
-            weight.requires_grad = False
 
 
 def _batch(network: Network, dataset: str | None) -> tuple[torch.Tensor, torch.Tensor]:

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 
 import torch
 
-from models.insight.faults import InsightFault
+from models.insight.deriving import target_of
 from models.insight.kinds.activations import maps_of
 from models.insight.look import Look, register
 from models.insight.picture import Picture
 from models.insight.question import Wanted
-from models.problems import Problem
 
 
 @register("gradients")
@@ -23,10 +22,7 @@ def gradients(look: Look, wanted: Sequence[Wanted]) -> list[Picture]:
     with torch.enable_grad():
         outputs = look.forward(pixels, lambda node, output: recorded.update({node: output}) if node in names else None)
     logits = look.logits(outputs)  # (K,)
-    target = look.question.target
-    if target is not None and target >= len(logits):
-        raise InsightFault(Problem("class_missing", {"count": len(logits), "target": target}))
-    chosen = int(logits.argmax()) if target is None else target
+    chosen = target_of(look, logits)
     seen = [each for each in wanted if each.id in recorded]
     if not seen:
         return []
