@@ -45,6 +45,7 @@ STATUS: dict[str, int] = {
     "upload_refused": 422,
     "upload_gone": 404,
     "upload_busy": 409,
+    "upload_disk_full": 507,
     "quota_datasets": 409,
     "dataset_only_to_look_at": 422,
     "download_not_allowed": 403,
@@ -214,6 +215,12 @@ _SENTENCES: dict[str, Text] = {
     "upload_gone": Text(
         "The uploaded file is no longer here. Choose it again.",
         "Загруженного файла здесь больше нет. Выберите его ещё раз.",
+    ),
+    "upload_disk_full": Text(
+        "The file has {needed_bytes}, and the server's disk has no room for it. Delete data sets that nobody needs, or "
+        "ask whoever runs the server.",
+        "Файл занимает {needed_bytes}, и на диске сервера для него нет места. Удалите ненужные наборы данных или "
+        "обратитесь к тому, кто запустил сервер.",
     ),
     "upload_busy": Text(
         "The uploaded file is being worked on. Wait until that is done.",

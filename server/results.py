@@ -9,6 +9,7 @@ from pydantic import Field
 from models.results.choosing import Order
 
 from .answers import Answer
+from .comparisons import VariantAnswer
 from .requests import Body
 
 MeasuredSplit = Literal["val", "test"]
@@ -141,10 +142,15 @@ class ResultHead(Answer):
 
 
 class TestLook(Answer):
-    """Another run of the project whose test result was seen; `related` by a fork, in either direction."""
+    """Another run of the project whose test result was seen; `related` by a fork, in either direction.
+
+    It is called by its `title`, by the `values` that it varies in a series, or by when it was `created`.
+    """
 
     run: str
     title: str | None
+    created: str
+    variant: VariantAnswer | None
     step: int
     accuracy: float
     related: bool

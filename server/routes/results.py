@@ -13,6 +13,7 @@ from models.results import answers, choosing
 from models.results.tta import AS_IT_IS, views
 from server.answering import StrictRoute
 from server.auth.identity import Visitor
+from server.comparisons import VariantAnswer
 from server.errors import Refusal
 from server.results import (
     AnsweredImage,
@@ -91,7 +92,9 @@ async def list_results(run: str, visitor: Visitor, services: Served) -> ResultLi
         looks=[
             TestLook(
                 run=look.result.run,
-                title=look.title,
+                title=look.run.title,
+                created=look.run.created,
+                variant=look.run.variant and VariantAnswer.model_validate(look.run.variant),
                 step=look.result.step,
                 accuracy=look.result.summary["accuracy"],
                 related=look.related,

@@ -53,7 +53,8 @@ async def bring(request: Request, visitor: Visitor, services: Served, language: 
 
     Folders are classes (below `train`, `val`, `test` if you like), or a CSV table says which file shows what.
     """
-    upload = await services.uploads.receive(visitor, request.stream())
+    size = int(request.headers.get("content-length", "0"))  # what comes in pieces of unknown number is bounded anyway
+    upload = await services.uploads.receive(visitor, request.stream(), size)
     return await _answer(upload, services, language)
 
 

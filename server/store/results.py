@@ -24,6 +24,15 @@ class Result:
     created: str = field(default_factory=now)
 
 
+@dataclass(frozen=True)
+class TestedRun:
+    """What a run is called by: its title, its values in a series, when it was made."""
+
+    title: str | None
+    created: str
+    variant: dict[str, Any] | None
+
+
 class Results:
     """The results in a database. They are never changed: a run's weights at a step are always the same."""
 
@@ -41,17 +50,17 @@ class Results:
         order = (RESULTS.c.split, RESULTS.c.step, RESULTS.c.augmented)
         return await self._all(select(RESULTS).where(RESULTS.c.run == run).order_by(*order))
 
-    async def tested(self, project: str) -> list[tuple[Result, str | None]]:
-        """The results of a project's runs on test images, oldest first, each with the title of its run."""
+    async def tested(self, project: str) -> list[tuple[Result, TestedRun]]:
+        """The results of a project's runs on test images, oldest first, each with what its run is called by."""
         query = (
-            select(RESULTS, RUNS.c.title)
+            select(RESULTS, RUNS.c.title, RUNS.c.created, RUNS.c.variant)
             .join(RUNS, RUNS.c.id == RESULTS.c.run)
             .where(RUNS.c.project == project, RESULTS.c.split == "test")
             .order_by(RESULTS.c.created)
         )
         async with self._database.read() as connection:
             rows = (await connection.execute(query)).all()
-        return [(Result(*row[:-1]), row[-1]) for row in rows]
+        return [(Result(*row[:-3]), TestedRun(*row[-3:])) for row in rows]
 
     async def parents(self, project: str) -> dict[str, str | None]:
         """The runs of a project, each with the run that it was forked from."""

@@ -15,7 +15,7 @@ from models.snapshot import inspect
 from models.text import Text
 from server.errors import Refusal
 from server.jobs.errands import Errands
-from server.store.results import Result, Results
+from server.store.results import Result, Results, TestedRun
 from server.store.runs import Run
 
 from .asking import Subjects
@@ -82,8 +82,7 @@ class Look:
     """A look at the test images that another run of the same project took."""
 
     result: Result
-    title: str | None
-    """of that run"""
+    run: TestedRun
     related: bool
     """whether one of the two runs was forked from the other, at however many removes, or both from a third"""
 
@@ -133,8 +132,8 @@ class Measuring:
         parents = await self._results.parents(run.project) if tested else {}
         root = _root(run.id, parents)
         return [
-            Look(result, title, related=_root(result.run, parents) == root)
-            for result, title in tested
+            Look(result, tested_run, related=_root(result.run, parents) == root)
+            for result, tested_run in tested
             if result.run != run.id
         ]
 

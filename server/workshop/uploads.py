@@ -33,6 +33,8 @@ MOST_WAITING = 2
 KEPT = 3600.0
 """Seconds after which an upload that nothing was made of is thrown away."""
 ARCHIVE = "archive.zip"
+RESERVE = 2**28
+"""Bytes of the disk that uploads leave free: a training that goes on keeps its weights there."""
 
 log = structlog.get_logger(__name__)
 
@@ -74,13 +76,16 @@ class Uploads:
         self._errands = Errands(AT_A_TIME, SECONDS)
         self._uploads: dict[str, Upload] = {}
 
-    async def receive(self, identity: str, chunks: AsyncIterator[bytes]) -> Upload:
-        """Takes an archive in, and has it looked through; the answer does not wait for that.
+    async def receive(self, identity: str, chunks: AsyncIterator[bytes], size: int) -> Upload:
+        """Takes an archive of `size` bytes in, and has it looked through; the answer does not wait for that.
 
         Raises:
-            Refusal: `body_too_large`.
+            Refusal: `body_too_large`; `upload_disk_full`, before anything is received.
         """
         await self._make_room(identity)
+        free = (await asyncio.to_thread(shutil.disk_usage, self._directory)).free
+        if free < size + RESERVE:
+            raise Refusal("upload_disk_full", needed_bytes=size)
         directory = Path(await asyncio.to_thread(mkdtemp, dir=self._directory))
         upload = Upload(new_id(), identity, directory, time.monotonic())
         try:

@@ -4,6 +4,7 @@ import { create } from "zustand";
 import i18next from "../i18n";
 import { api } from "../wire/api";
 import type { DatasetEntry, FieldSchema, Health, LayerEntry } from "../wire/types";
+import { tellError } from "./notices";
 import { useProject } from "./project";
 
 interface Catalog {
@@ -36,7 +37,7 @@ export async function loadCatalog(): Promise<void> {
     recipe,
     loaded: true,
   });
-  void askForeign().catch(() => undefined);
+  void askForeign().catch(tellError);
 }
 
 /** What somebody else brought is in no list: whoever has a project that learns from it asks for it by name. */
@@ -65,7 +66,7 @@ async function askDevice(): Promise<void> {
 export function startCatalog(): void {
   i18next.on("languageChanged", () => void loadCatalog().catch(() => undefined));
   useProject.subscribe((now, before) => {
-    if (now.document?.dataset !== before.document?.dataset) void askForeign().catch(() => undefined);
+    if (now.document?.dataset !== before.document?.dataset) void askForeign().catch(tellError);
   });
   ensureCatalog();
 }
@@ -73,6 +74,7 @@ export function startCatalog(): void {
 export function ensureCatalog(): void {
   const { loaded, device } = useCatalog.getState();
   if (!loaded) void loadCatalog().catch(() => undefined);
+  else void askForeign().catch(tellError);
   if (device === null) void askDevice().catch(() => undefined);
 }
 

@@ -13,6 +13,7 @@ import { startSelection } from "./editing";
 import { startFirstLook } from "./first-look";
 import { startFolding } from "./folding";
 import { CANVAS_WATCH, forgetFrames, takeFrame } from "./frames";
+import { askBeforeLeaving } from "./leaving";
 import { useListed } from "./listed";
 import { live, openLive } from "./live";
 import { startFields } from "./mapPlaces";
@@ -52,6 +53,7 @@ export function startSession(): void {
   openLive({ state: changeState, silent: askHealth, message: receive, frame: receiveFrame });
   whenUnreached(() => live().drop());
   startCatalog();
+  askBeforeLeaving();
 }
 
 /** Loads a project and follows it. Throws ApiProblem (404) when there is none. */

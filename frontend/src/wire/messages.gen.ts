@@ -714,6 +714,7 @@ export interface FrameItem {
     | "filters_gradient"
     | "filters_change"
     | "attribution"
+    | "dream"
     | "effective_field";
   colour: "rgb" | null;
   dtype: "uint8" | "float32";
@@ -1382,10 +1383,14 @@ export interface UnderwayAnswer {
 }
 /**
  * Another run of the project whose test result was seen; `related` by a fork, in either direction.
+ *
+ * It is called by its `title`, by the `values` that it varies in a series, or by when it was `created`.
  */
 export interface TestLook {
   run: string;
   title: string | null;
+  created: string;
+  variant: VariantAnswer | null;
   step: number;
   accuracy: number;
   related: boolean;

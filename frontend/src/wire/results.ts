@@ -3,8 +3,9 @@
 import type { Cell } from "../core/results";
 import { request } from "./api";
 import type * as wire from "./messages.gen";
+import type { Variant } from "./types";
 
-export type { AnsweredImages, Calibration, ResultHead, ResultList, UnderwayAnswer } from "./messages.gen";
+export type { AnsweredImages, Calibration, ResultHead, UnderwayAnswer } from "./messages.gen";
 
 export interface ResultSummary extends Omit<wire.ResultSummary, "matrix"> {
   readonly matrix: readonly Cell[];
@@ -27,8 +28,13 @@ export type ImagesWish = { readonly true: number; readonly predicted: number } |
 const results = (run: string) => `/api/runs/${encodeURIComponent(run)}/results`;
 const place = (run: string, { split, step }: ResultPlace) => `${results(run)}/${split}/${step}`;
 
+/** A run's results, and the looks of others, with what their runs are called by. */
+export interface ResultList extends Omit<wire.ResultList, "looks"> {
+  looks: (Omit<wire.TestLook, "variant"> & { variant: Variant | null })[];
+}
+
 export const resultsApi = {
-  list: (run: string, signal?: AbortSignal) => request<wire.ResultList>("GET", results(run), { signal }),
+  list: (run: string, signal?: AbortSignal) => request<ResultList>("GET", results(run), { signal }),
   read: (run: string, at: ResultPlace) => request<ResultAnswer>("GET", `${place(run, at)}?tta=${at.tta}`),
   /** The result, or how far it is: then asked again with the step that was answered. */
   measure: (run: string, wish: { split: ResultPlace["split"]; tta: boolean; snapshot: number | "live" }) =>

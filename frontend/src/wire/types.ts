@@ -88,7 +88,12 @@ export interface Plan extends Omit<wire.ScheduleAnswer, "curve"> {
 /** A run as the list of its project shows it. */
 export interface RunSummary extends Omit<wire.RunSummary, "recipe" | "variant"> {
   recipe: Params;
-  variant: (Omit<wire.VariantAnswer, "values"> & { values: Params }) | null;
+  variant: Variant | null;
+}
+
+/** What a run is in its series. */
+export interface Variant extends Omit<wire.VariantAnswer, "values"> {
+  values: Params;
 }
 
 export interface RunList extends Omit<wire.RunList, "runs"> {

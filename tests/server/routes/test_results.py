@@ -93,6 +93,9 @@ async def test_test_images_are_looked_at_once(visitor, stranger, trained):
     again = await visitor.post(f"/projects/{trained['project']}/runs", {"paused": True, "fresh": True}, 201)
     looks = (await visitor.get(f"/runs/{again['id']}/results"))["looks"]
     assert [(look["run"], look["step"], look["related"]) for look in looks] == [(trained["id"], step, False)]
+    listed = (await visitor.get(f"/projects/{trained['project']}/runs"))["runs"]
+    named = next(run for run in listed if run["id"] == trained["id"])
+    assert [looks[0][name] for name in ("title", "created", "variant")] == [None, named["created"], None]
     assert (await visitor.get(path))["looks"] == []
     await visitor.post(f"/runs/{again['id']}/stop")
 

@@ -27,13 +27,18 @@ function Form({ schema }: { readonly schema: FieldSchema }) {
   const dataset = useProject((project) => project.document?.dataset);
   const defaults = useCatalog((catalog) => (dataset === undefined ? undefined : catalog.datasets.get(dataset)?.recipe));
   const run = useRun((state) => state.run);
-  const plan = usePlan();
+  const { plan, isLost } = usePlan();
   const values = inForce(schema, recipe, (defaults as Params | undefined) ?? NOTHING);
   const later = run ? fromNextRun(schema, values, run.recipe as Params) : [];
   return (
     <>
       <p className={classes.summary}>{t(isActive(run) ? "whileRunning" : "summary")}</p>
       {later.length > 0 && <NextRun titles={later.map((name) => schema.properties?.[name]?.title ?? name)} />}
+      {isLost && (
+        <p className={own.later} role="status">
+          {t("planLost")}
+        </p>
+      )}
       {sectionsOf(schema).map((section) => (
         <FormSection key={section.name} section={section} values={values} plan={plan} live={isActive(run)} />
       ))}

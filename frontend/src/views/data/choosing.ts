@@ -1,15 +1,16 @@
 /** A data set for the network at hand: whether it fits as it is, or adapted, and taking it. */
 
 import { produce } from "immer";
-import { useEffect, useState } from "react";
+import { useCallback } from "react";
 import { type Demand, fitTo } from "../../core/fitting";
 import i18next from "../../i18n";
 import type { ProblemLike } from "../../i18n/problems";
 import { closeDialog } from "../../state/dialogs";
-import { tellError, tellUndoable } from "../../state/notices";
+import { tellUndoable } from "../../state/notices";
 import { edit, mainGraph, undoEdit } from "../../state/project";
 import { api } from "../../wire/api";
 import type { DatasetEntry, Graph, NodeId } from "../../wire/types";
+import { useFound } from "../useFound";
 
 /** `as it is`, after `adapting` (which changes these layers), or `not at all`, for this reason. */
 export type Fitting =
@@ -23,18 +24,7 @@ export function demandOf({ shape, classes }: DatasetEntry): Demand {
 
 /** Asks the server, which knows shapes; null until it has answered. */
 export function useFitting(graph: Graph, entry: DatasetEntry): Fitting | null {
-  const [found, setFound] = useState<Fitting | null>(null);
-  useEffect(() => {
-    const asked = new AbortController();
-    setFound(null);
-    fitting(graph, entry, asked.signal)
-      .then(setFound)
-      .catch((error: unknown) => {
-        if (!asked.signal.aborted) tellError(error);
-      });
-    return () => asked.abort();
-  }, [graph, entry]);
-  return found;
+  return useFound(useCallback((signal) => fitting(graph, entry, signal), [graph, entry]));
 }
 
 const MISFITS: ReadonlySet<string> = new Set(["data_shape", "data_classes"]);

@@ -4,6 +4,7 @@ import { Alert, Button } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { formatPercent } from "../../i18n/numbers";
+import { useRunName } from "../../panels/runs/words";
 import { useMoment } from "../../state/moment";
 import { useProject } from "../../state/project";
 import { measure, useResults } from "../../state/results";
@@ -19,6 +20,7 @@ export function TestFace() {
   const newest = useRun((state) => state.run?.step ?? 0);
   const step = snapshot === "live" ? newest : snapshot;
   const looks = list?.looks ?? [];
+  const nameOf = useRunName();
   return (
     <div className={classes.face}>
       <h3>{t("test.title")}</h3>
@@ -29,7 +31,7 @@ export function TestFace() {
             {looks.map((look) => (
               <li key={look.run}>
                 {t(look.related ? "test.look_related" : "test.look", {
-                  run: look.title ?? look.run,
+                  run: nameOf(look),
                   step: look.step,
                   accuracy: formatPercent(look.accuracy),
                 })}

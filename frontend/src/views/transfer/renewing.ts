@@ -1,16 +1,17 @@
 /** A fresh head for a data set, with as much of what the network has learned as can stay. */
 
 import { produce } from "immer";
-import { useEffect, useState } from "react";
+import { useCallback } from "react";
 import { type Bridge, bridges, keptWeights, renew } from "../../core/newHead";
 import i18next from "../../i18n";
 import type { ProblemLike } from "../../i18n/problems";
 import { closeDialog } from "../../state/dialogs";
-import { tellError, tellUndoable } from "../../state/notices";
+import { tellUndoable } from "../../state/notices";
 import { edit, forgetGone, mainGraph, undoEdit } from "../../state/project";
 import { api } from "../../wire/api";
 import type { Analysis, DatasetEntry, Graph, NodeId } from "../../wire/types";
 import { demandOf } from "../data/choosing";
+import { useFound } from "../useFound";
 import "./texts";
 
 /** What a new head keeps, with what lies between the input and the network; or why it cannot be. */
@@ -52,18 +53,7 @@ function enteringShape(graph: Graph, { nodes }: Analysis, bridge: Bridge): reado
 
 /** The same for a form; null until it is known. */
 export function useRenewal(graph: Graph, entry: DatasetEntry): Renewal | null {
-  const [found, setFound] = useState<Renewal | null>(null);
-  useEffect(() => {
-    const asked = new AbortController();
-    setFound(null);
-    findRenewal(graph, entry, asked.signal)
-      .then(setFound)
-      .catch((error: unknown) => {
-        if (!asked.signal.aborted) tellError(error);
-      });
-    return () => asked.abort();
-  }, [graph, entry]);
-  return found;
+  return useFound(useCallback((signal) => findRenewal(graph, entry, signal), [graph, entry]));
 }
 
 /** Takes the data set, gives the network its head and puts the bridge in: one edit, that undo takes back whole. */
