@@ -55,10 +55,7 @@ export function Workspace({ id }: { readonly id: string }) {
   return (
     <ReactFlowProvider>
       {compact ? <CompactLayout /> : <WideLayout />}
-      <Suspense>
-        {opened !== null && <NodeView />}
-        <Tour />
-      </Suspense>
+      <Suspense>{opened === null ? <Tour /> : <NodeView />}</Suspense>
     </ReactFlowProvider>
   );
 }

@@ -14,6 +14,9 @@ export type { Unit } from "../core/unit";
 /** The first of every layer's faces. */
 export const FIRST_FACE = "maps";
 
+/** The one of the last level: how a single value comes about. */
+export const PIXEL_FACE = "pixel";
+
 interface Units {
   /** Under the pointer, on any map. */
   pointed: Unit | null;
@@ -73,11 +76,20 @@ export function startUnits(): void {
   });
 }
 
+/** Browsers refuse an address that changes too often (Safari: 100 times in 30 s); a unit slides faster. */
+const ADDRESS_MS = 350;
+
+let writing: ReturnType<typeof setTimeout> | null = null;
+
 /** Replaces the entry of the browser's history: pointing about is no journey that "back" should repeat. */
 function writeAddress(): void {
-  if (useProject.getState().id === null) return; // another page's address is not ours
-  const { pinned, face } = useUnit.getState();
-  const { opened } = useView.getState();
-  const search = writePlace(location.search, { ...NOWHERE, unit: pinned, layer: opened, face: face ?? FIRST_FACE });
-  if (search !== location.search) history.replaceState(history.state, "", location.pathname + search + location.hash);
+  if (writing !== null) return;
+  writing = setTimeout(() => {
+    writing = null;
+    if (useProject.getState().id === null) return; // another page's address is not ours
+    const { pinned, face } = useUnit.getState();
+    const { opened } = useView.getState();
+    const search = writePlace(location.search, { ...NOWHERE, unit: pinned, layer: opened, face: face ?? FIRST_FACE });
+    if (search !== location.search) history.replaceState(history.state, "", location.pathname + search + location.hash);
+  }, ADDRESS_MS);
 }

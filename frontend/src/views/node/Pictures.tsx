@@ -7,7 +7,7 @@ import type { ColourScale } from "../../core/raster";
 import { unitAt } from "../../core/unit";
 import { type Language, useLanguage } from "../../i18n";
 import { formatValue } from "../../i18n/numbers";
-import { pin, pointAt } from "../../state/unit";
+import { openUnit, PIXEL_FACE, pointAt } from "../../state/unit";
 import { setColourScale, useView } from "../../state/view";
 import type { ItemKind } from "../../wire/types";
 import { ColourLegend } from "./ColourLegend";
@@ -46,7 +46,13 @@ function Pictures({ id, kind, node, name, isVector }: FaceProps & { readonly kin
     [t, language, isVector],
   );
 
-  const choose = useCallback((reading: Reading) => pin(unitAt(reading.item, isVector, reading)), [isVector]);
+  const choose = useCallback(
+    (reading: Reading) => {
+      const unit = unitAt(reading.item, isVector, reading);
+      if (unit) openUnit(unit, PIXEL_FACE);
+    },
+    [isVector],
+  );
 
   // Ranges change with every frame; the legend only when they do.
   const span = useCallback((next: ValueRange | null, inColour: boolean) => {
