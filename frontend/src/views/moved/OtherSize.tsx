@@ -1,7 +1,6 @@
 /** The same weights on pictures of another size: which layers run, what they give, and what the network answers. */
 
-import { Slider } from "@mantine/core";
-import { useId, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useClassNames } from "../../canvas/BarsFace";
 import { ItemCanvas } from "../../canvas/ItemCanvas";
@@ -14,6 +13,7 @@ import { useAnalysis } from "../../state/analysis";
 import { nodeTitle } from "../../state/cards";
 import type { FrameItem } from "../../wire/frames";
 import type { Graph, GraphNode } from "../../wire/types";
+import { Dial } from "./Dial";
 import classes from "./Moved.module.css";
 import { useOtherSize } from "./measuring";
 
@@ -23,7 +23,6 @@ const LARGEST = 512;
 
 export function OtherSize({ graph }: { readonly graph: Graph }) {
   const { t } = useTranslation("moved");
-  const label = useId();
   const { height, width } = useInputShape();
   const own = Math.max(height, width);
   const [side, setSide] = useState(own);
@@ -34,19 +33,14 @@ export function OtherSize({ graph }: { readonly graph: Graph }) {
   return (
     <section>
       <p className={classes.intro}>{t("size.intro")}</p>
-      <div className={classes.dial}>
-        <span id={label}>{t("size.height")}</span> <b>{formatNumber(side)}</b>
-        <Slider
-          className={classes.size}
-          aria-labelledby={label}
-          label={null}
-          min={Math.min(8, own)}
-          max={Math.max(own, Math.min(MOST_TIMES * own, LARGEST))}
-          value={side}
-          onChange={setSide}
-          marks={[{ value: own, label: t("size.usual") }]}
-        />
-      </div>
+      <Dial
+        label={t("size.height")}
+        min={Math.min(8, own)}
+        max={Math.max(own, Math.min(MOST_TIMES * own, LARGEST))}
+        value={side}
+        onChange={setSide}
+        marks={[{ value: own, label: t("size.usual") }]}
+      />
       {problem ? (
         <p role="alert" className={classes.hint}>
           {t("size.failed")}: {problemText(problem)}

@@ -1,15 +1,15 @@
 /** The picture as the network gets it, to be dragged; and the same in numbers. */
 
-import { Button, SegmentedControl, Slider, Switch } from "@mantine/core";
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useId, useRef, useState } from "react";
+import { Button, SegmentedControl, Switch } from "@mantine/core";
+import { type KeyboardEvent, type PointerEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { MapCanvas } from "../../canvas/MapCanvas";
 import type { CardFace } from "../../core/card";
 import { coverOf, coverShifted, isStill, type Move, STILL, shifted } from "../../core/moving";
-import { formatNumber } from "../../i18n/numbers";
 import { useInputShape } from "../../panels/probe/target";
 import { moveProbe, useProbe } from "../../state/probe";
 import type { NodeId } from "../../wire/types";
+import { Dial } from "./Dial";
 import classes from "./Moved.module.css";
 import { AFTER } from "./watching";
 
@@ -86,42 +86,27 @@ export function Stage({ input }: { readonly input: NodeId }) {
           data={(["picture", "cover"] as const).map((value) => ({ value, label: t(`drag_${value}`) }))}
         />
       )}
-      <Dial label={t("right")} value={move.right}>
-        {(label) => (
-          <Slider
-            aria-labelledby={label}
-            label={null}
-            min={-shape.width}
-            max={shape.width}
-            value={move.right}
-            onChange={(right) => moveProbe({ ...move, right })}
-          />
-        )}
-      </Dial>
-      <Dial label={t("down")} value={move.down}>
-        {(label) => (
-          <Slider
-            aria-labelledby={label}
-            label={null}
-            min={-shape.height}
-            max={shape.height}
-            value={move.down}
-            onChange={(down) => moveProbe({ ...move, down })}
-          />
-        )}
-      </Dial>
-      <Dial label={t("turn")} value={move.turn}>
-        {(label) => (
-          <Slider
-            aria-labelledby={label}
-            label={null}
-            min={-180}
-            max={180}
-            value={move.turn}
-            onChange={(turn) => moveProbe({ ...move, turn })}
-          />
-        )}
-      </Dial>
+      <Dial
+        label={t("right")}
+        value={move.right}
+        min={-shape.width}
+        max={shape.width}
+        onChange={(right) => moveProbe({ ...move, right })}
+      />
+      <Dial
+        label={t("down")}
+        value={move.down}
+        min={-shape.height}
+        max={shape.height}
+        onChange={(down) => moveProbe({ ...move, down })}
+      />
+      <Dial
+        label={t("turn")}
+        value={move.turn}
+        min={-180}
+        max={180}
+        onChange={(turn) => moveProbe({ ...move, turn })}
+      />
       <Switch
         size="sm"
         label={t("cover")}
@@ -133,39 +118,18 @@ export function Stage({ input }: { readonly input: NodeId }) {
         }}
       />
       {move.cover !== null && (
-        <Dial label={t("cover_side")} value={move.cover.side}>
-          {(label) => (
-            <Slider
-              aria-labelledby={label}
-              label={null}
-              min={1}
-              max={Math.min(shape.height, shape.width)}
-              value={move.cover?.side ?? 1}
-              onChange={(side) => moveProbe({ ...move, cover: coverOf(side, shape, move.cover) })}
-            />
-          )}
-        </Dial>
+        <Dial
+          label={t("cover_side")}
+          value={move.cover.side}
+          min={1}
+          max={Math.min(shape.height, shape.width)}
+          onChange={(side) => moveProbe({ ...move, cover: coverOf(side, shape, move.cover) })}
+        />
       )}
       <Button size="xs" variant="default" disabled={isStill(move)} onClick={() => moveProbe(STILL)}>
         {t("reset")}
       </Button>
     </section>
-  );
-}
-
-interface DialProps {
-  readonly label: string;
-  readonly value: number;
-  readonly children: (label: string) => ReactNode;
-}
-
-function Dial({ label, value, children }: DialProps) {
-  const id = useId();
-  return (
-    <div className={classes.dial}>
-      <span id={id}>{label}</span> <b>{formatNumber(value)}</b>
-      {children(id)}
-    </div>
   );
 }
 
