@@ -47,10 +47,13 @@ export function Curves({ kind, state, inputs, onMove }: CurvesProps) {
           <line className={classes.at} x1={left(state.x)} x2={left(state.x)} y1={0} y2={height + 10} />
           {sorted.map((name) => {
             const isShown = state.shown.includes(name);
-            const curve = curveOf(name, state)[kind];
+            const { corners, ...curves } = curveOf(name, state);
+            const curve = curves[kind];
+            // A slope jumps at a corner: the line is broken there.
+            const jumps = kind === "slope" ? corners : [];
             return (
               <g key={name} className={isShown ? classes.shown : classes.faint} style={{ color: inkOf(name) }}>
-                <path d={path(XS.map((x) => [x, curve(x)]))} />
+                <path d={path(XS.map((x) => [x, jumps.includes(x) ? Number.NaN : curve(x)]))} />
                 {isShown && <circle cx={left(state.x)} cy={top(curve(state.x))} r={5.5} />}
               </g>
             );

@@ -11,7 +11,7 @@ interface NetworkPictureProps {
 
 const [BAR, GAP, STAGE] = [7, 2, 7];
 /** What the drawing is as high as: maps of the widest stage, and pixels of the image. */
-const HEIGHT = 120;
+const HEIGHT = 90;
 const LEAST = { maps: 640, side: 600 };
 
 export function NetworkPicture({ network, base }: NetworkPictureProps) {
@@ -27,7 +27,7 @@ export function NetworkPicture({ network, base }: NetworkPictureProps) {
       {drawn.map(({ image, bars }, index) => (
         <figure key={index === 0 ? "base" : "scaled"} className={classes.figure}>
           <figcaption>{index === 0 ? "B0" : t("scaled")}</figcaption>
-          <svg viewBox={`0 0 ${width} ${HEIGHT}`} style={{ width, maxWidth: "none" }} aria-hidden="true">
+          <svg viewBox={`0 0 ${width} ${HEIGHT}`} aria-hidden="true">
             <rect className={classes.image} x={1} y={(HEIGHT - image) / 2} width={image} height={image} rx={3} />
             {bars.map(({ x, height, stage }) => (
               <rect

@@ -30,6 +30,7 @@ export function MapSheet({ title, maps, chosen, isFaint, onPick, bounds, onEdit 
             label={t("map", { index: formatNumber(channel) })}
             values={map}
             size="small"
+            among={maps.flat()}
             tone="signed"
             decimals={1}
             bounds={bounds}

@@ -51,6 +51,7 @@ export function BatchTable({ label, batch, at, isShared, onPick, onEdit }: Batch
                       label={`${t("sample", { index: formatNumber(n) })}, ${t("channel", { index: formatNumber(c) })}`}
                       values={map}
                       size="small"
+                      among={batch.flat()}
                       bounds={BOUNDS}
                       tone="signed"
                       mark={(row, column) =>

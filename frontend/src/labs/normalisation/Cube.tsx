@@ -34,17 +34,17 @@ function faces({ channels: [c0, c1], samples: [n0, n1] }: Part): string[] {
 
 export function Cube({ part }: { readonly part: Part }) {
   return (
-    <svg className={classes.cube} viewBox="0 0 112 78" aria-hidden="true">
+    <svg className={classes.cube} viewBox="0 0 112 88" aria-hidden="true">
       {faces(WHOLE).map((d) => (
         <path key={d} className={classes.whole} d={d} />
       ))}
       {faces(part).map((d) => (
         <path key={d} className={classes.part} d={d} />
       ))}
-      <text x={4 + ACROSS / 2} y={77}>
+      <text x={4 + ACROSS / 2} y={84}>
         C
       </text>
-      <text x={101} y={66}>
+      <text x={95} y={70}>
         N
       </text>
     </svg>

@@ -10,6 +10,7 @@ import { BatchTable } from "./BatchTable";
 import { Formulas } from "./Formulas";
 import { Kinds } from "./Kinds";
 import { BOUNDS, batchOf, CHANNELS, indexOf, type lab, placeOf } from "./lab";
+import classes from "./Normalisation.module.css";
 import {
   inferred,
   momentsOf,
@@ -74,19 +75,19 @@ export default function View({ state, change }: NormalisationProps) {
         </Panel>
       </div>
       <div className={board.columns}>
-        <Formulas
-          x={batch[place.sample]?.[place.channel]?.[indexOf({ ...place, sample: 0, channel: 0 })] ?? 0}
-          channel={place.channel}
-          shared={shared}
-          normalisation={normalisation}
-          running={isInUse ? (running[place.channel] ?? null) : null}
-        />
         <div className={board.stack}>
+          <Formulas
+            x={batch[place.sample]?.[place.channel]?.[indexOf({ ...place, sample: 0, channel: 0 })] ?? 0}
+            channel={place.channel}
+            shared={shared}
+            normalisation={normalisation}
+            running={isInUse ? (running[place.channel] ?? null) : null}
+          />
           <Panel title={t("affine")}>
             <div className={board.hands}>
-              <div>
-                γ
-                <br />β
+              <div className={classes.signs} aria-hidden="true">
+                <span>γ</span>
+                <span>β</span>
               </div>
               <Grid
                 label={t("affine")}
@@ -101,8 +102,8 @@ export default function View({ state, change }: NormalisationProps) {
             </div>
             <p className={board.note}>{t("affineNote")}</p>
           </Panel>
-          <RunningPanel state={state} change={change} channel={place.channel} shared={shared} running={running} />
         </div>
+        <RunningPanel state={state} change={change} channel={place.channel} shared={shared} running={running} />
       </div>
     </div>
   );

@@ -31,6 +31,8 @@ export interface GridProps {
   readonly note?: (row: number, column: number) => string | undefined;
   /** Colours by value: around zero; growing from zero (around it where something is negative); grey of 0…255; none. */
   readonly tone?: "signed" | "positive" | "brightness" | "none";
+  /** Values that the colours span, where several grids are to be compared; else this one's. */
+  readonly among?: readonly (readonly (number | null)[])[];
   readonly decimals?: number;
   readonly bounds?: Bounds;
   readonly size?: "small" | "medium" | "large";
@@ -54,6 +56,7 @@ export function Grid(props: GridProps) {
     mark,
     note,
     tone = "none",
+    among = values,
     decimals = 2,
     size = "medium",
   } = props;
@@ -64,7 +67,7 @@ export function Grid(props: GridProps) {
   const [draft, setDraft] = useState<Draft | null>(null);
   const [stop, setStop] = useState<string | null>(null);
   const table = useRef<HTMLTableElement>(null);
-  const scale = tone === "signed" || tone === "positive" ? heatScale(values, tone === "signed") : null;
+  const scale = tone === "signed" || tone === "positive" ? heatScale(among, tone === "signed") : null;
   const isLive = onEdit !== undefined || onPick !== undefined;
   const isFixed = (row: number, column: number) => values[row]?.[column] === undefined || fixed?.(row, column) === true;
   const tabStop = stop !== null && !isFixedKey(stop, isFixed) ? stop : firstOf(values, isFixed);

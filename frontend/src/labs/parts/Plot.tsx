@@ -32,6 +32,8 @@ const LEFT = 44;
 const RIGHT = 10;
 const TOP = 6;
 const BOTTOM = 22;
+/** Beyond the ends, so that a dot on an end is whole. */
+const SLACK = 8;
 /** Pixels that a mark wants for itself. */
 const EACH = { x: 80, y: 44 };
 
@@ -70,7 +72,7 @@ export function Plot({ label, x, y, names, height = 240, onPoint, children }: Pl
       {width > 0 && (
         <svg height={height} role="img" aria-label={label} {...hands}>
           <clipPath id={clip}>
-            <rect x={LEFT} y={TOP} width={inner.width} height={inner.height} />
+            <rect x={LEFT - SLACK} y={TOP} width={inner.width + 2 * SLACK} height={inner.height} />
           </clipPath>
           {ticksOf(x, Math.max(2, inner.width / EACH.x)).map((tick) => (
             <g key={tick}>

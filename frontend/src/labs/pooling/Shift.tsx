@@ -30,7 +30,7 @@ export function Shift({ state, change, pooling }: ShiftProps) {
               label={t("moved")}
               values={moved}
               tone="signed"
-              size="small"
+              size={map.length > 5 ? "small" : "medium"}
               mark={(row, column) => (valueAt(map, row, column) === valueAt(moved, row, column) ? "good" : undefined)}
             />
           </div>
@@ -40,7 +40,7 @@ export function Shift({ state, change, pooling }: ShiftProps) {
             label={t("movedPooled")}
             values={after}
             tone="signed"
-            size="small"
+            size={map.length > 5 ? "small" : "medium"}
             mark={(row, column) => (valueAt(before, row, column) === valueAt(after, row, column) ? "good" : undefined)}
           />
         </Panel>

@@ -11,13 +11,14 @@ const COURSE = [
   [1, 2, 3, 4],
 ];
 
-const DOT = [
-  [9, 0, 0, 0, 0, 0],
+/** Each bright pixel in the corner of its window: one step down and to the right, and none has left it. */
+const DOTS = [
+  [9, 0, 0, 0, 7, 0],
   [0, 0, 0, 0, 0, 0],
-  [0, 0, 9, 9, 0, 0],
-  [0, 0, 9, 9, 0, 0],
+  [0, 0, 8, 0, 0, 0],
   [0, 0, 0, 0, 0, 0],
-  [0, 0, 0, 0, 9, 0],
+  [6, 0, 0, 0, 5, 0],
+  [0, 0, 0, 0, 0, 0],
 ];
 
 const SEVEN = [
@@ -67,7 +68,7 @@ export const lab = defineLab({
     outer: matrix([[1]], MOST_SIDE, BOUNDS),
     at: whole(0, { min: 0, max: MOST_SIDE * MOST_SIDE - 1 }),
     down: whole(0, { min: -3, max: 3 }),
-    right: whole(1, { min: -3, max: 3 }),
+    right: whole(0, { min: -3, max: 3 }),
   },
   examples: [
     { name: "course", state: { at: 3 } },
@@ -84,6 +85,6 @@ export const lab = defineLab({
     { name: "weighted", state: { kind: "weighted" } },
     { name: "global", state: { kind: "average", size: 4 } },
     { name: "overlapping", state: { map: SEVEN, size: 3, at: 4 } },
-    { name: "shift", state: { map: DOT, down: 1, right: 1 } },
+    { name: "shift", state: { map: DOTS, down: 1, right: 1 } },
   ],
 });

@@ -21,7 +21,7 @@ export function Cone({ layers }: { readonly layers: readonly ChainLayer[] }) {
     <svg
       className={classes.cone}
       viewBox={`${(field * WIDE - width) / 2} 0 ${width} ${levels.length * TALL}`}
-      style={{ maxWidth: Math.max(260, width * 1.6) }}
+      style={{ maxWidth: width * 2.4 }}
       role="img"
       aria-label={t("coneLabel", { field: formatNumber(field) })}
     >
@@ -42,19 +42,22 @@ export function Cone({ layers }: { readonly layers: readonly ChainLayer[] }) {
           ));
         }),
       )}
-      {levels.map((units, level) =>
-        units.map(({ place, centre }) => (
-          <rect
-            key={`${layers.length - level} ${place}`}
-            className={level === levels.length - 1 ? classes.unit : classes.cell}
-            x={left(centre) - CELL / 2}
-            y={top(level) - CELL / 2}
-            width={CELL}
-            height={CELL}
-            rx={2.5}
-          />
-        )),
-      )}
+      {levels.map((units, level) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a level is its place
+        <g key={level}>
+          {units.map(({ place, centre }) => (
+            <rect
+              key={place}
+              className={level === levels.length - 1 ? classes.unit : classes.cell}
+              x={left(centre) - CELL / 2}
+              y={top(level) - CELL / 2}
+              width={CELL}
+              height={CELL}
+              rx={2.5}
+            />
+          ))}
+        </g>
+      ))}
     </svg>
   );
 }

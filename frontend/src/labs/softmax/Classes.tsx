@@ -84,10 +84,12 @@ export function Classes({ sample, found, onLogit, onTarget }: ClassesProps) {
                 <td>{index === target ? "1" : "0"}</td>
                 <td>
                   <span className={classes.gradient}>
-                    <span
-                      className={gradient < 0 ? classes.up : classes.down}
-                      style={{ width: `${(50 * Math.abs(gradient)) / most}%` }}
-                    />
+                    <span className={classes.room}>
+                      <span
+                        className={gradient < 0 ? classes.up : classes.down}
+                        style={{ width: `${(50 * Math.abs(gradient)) / most}%` }}
+                      />
+                    </span>
                     <b>{formatFixed(gradient, 4)}</b>
                   </span>
                 </td>

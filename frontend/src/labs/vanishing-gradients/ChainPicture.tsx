@@ -1,5 +1,6 @@
 /** The chain: a box a layer with its derivative to be edited, above them the ways around, each to be switched. */
 
+import type { CSSProperties } from "react";
 import { useTranslation } from "react-i18next";
 import { formatNumber } from "../../i18n/numbers";
 import { Grid } from "../parts/Grid";
@@ -15,48 +16,41 @@ interface ChainPictureProps {
   readonly onSkip: (block: number) => void;
 }
 
-/** A cell of the grid of derivatives with its gap: the arches stand above them. */
-const EACH = 62;
-const TALL = 54;
-
 export function ChainPicture({ factors, blocks, isOn, onFactor, onSkip }: ChainPictureProps) {
   const { t } = useTranslation("lab-vanishing-gradients");
   return (
     <div className={classes.chain}>
-      <div className={classes.arches} style={{ width: factors.length * EACH + 2, height: TALL }}>
-        {blocks.map(({ first, last }, index) => {
-          const width = (last - first + 1) * EACH;
-          return (
+      <div className={classes.layers} style={{ "--count": factors.length } as CSSProperties}>
+        <div className={classes.arches}>
+          {blocks.map(({ first, last }, index) => (
             <button
               key={first}
               type="button"
               className={classes.arch}
-              style={{ insetInlineStart: first * EACH + 1, width }}
+              style={{ "--first": first, "--long": last - first + 1 } as CSSProperties}
               aria-pressed={isOn[index] ?? false}
               aria-label={t("skip", { first: formatNumber(first + 1), last: formatNumber(last + 1) })}
               onClick={() => onSkip(index)}
             >
-              <svg viewBox={`0 0 ${width} ${TALL}`} aria-hidden="true">
-                <path d={`M10 ${TALL}C10 4 ${width - 10} 4 ${width - 10} ${TALL}`} />
-                <text x={width / 2} y={isOn[index] ? 33 : 36} textAnchor="middle">
-                  {isOn[index] ? "+1" : t("off")}
-                </text>
+              <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
+                <path d="M8 100C8 2 92 2 92 100" vectorEffect="non-scaling-stroke" />
               </svg>
+              <span>{isOn[index] ? "+1" : t("off")}</span>
             </button>
-          );
-        })}
-      </div>
-      <Grid
-        label={t("factors")}
-        values={[factors]}
-        size="large"
-        bounds={FACTORS}
-        onEdit={(_, layer, value) => onFactor(layer, value)}
-      />
-      <div className={classes.direction} style={{ width: factors.length * EACH + 2 }} aria-hidden="true">
-        <span>{t("input")}</span>
-        <span>{t("gradientArrow")}</span>
-        <span>{t("lossEnd")}</span>
+          ))}
+        </div>
+        <Grid
+          label={t("factors")}
+          values={[factors]}
+          size="large"
+          bounds={FACTORS}
+          onEdit={(_, layer, value) => onFactor(layer, value)}
+        />
+        <div className={classes.direction} aria-hidden="true">
+          <span>{t("input")}</span>
+          <span>{t("gradientArrow")}</span>
+          <span>{t("lossEnd")}</span>
+        </div>
       </div>
     </div>
   );
