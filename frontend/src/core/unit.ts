@@ -1,7 +1,7 @@
 /** A unit: one value of a layer's output, named by its place; and how an address of the page names it. */
 
 import type { FrameItem } from "../wire/frames";
-import type { NodeId } from "../wire/types";
+import { isOfWeights, type NodeId } from "../wire/types";
 
 /** Counted from 0. `y` and `x` are null for a feature of a vector, and where a whole channel is meant. */
 export interface Unit {
@@ -78,7 +78,7 @@ export function unitAt(
   { tile, row, column }: { readonly tile: number; readonly row: number; readonly column: number },
 ): Unit | null {
   const { node, kind, channels, tiles } = item;
-  if (kind === "filters" || kind === "prediction") return null;
+  if (isOfWeights(kind) || kind === "prediction") return null;
   if (isVector) return { node, channel: tiles === 1 ? column : tile, y: null, x: null };
   return { node, channel: channels[tile] ?? tile, y: row, x: column };
 }

@@ -13,8 +13,11 @@ import { useProject } from "./project";
 
 /** What a question says besides what it takes from the project, the probe and the moment. */
 export interface Question {
-  readonly nodes?: readonly { readonly id: NodeId }[];
+  readonly nodes?: readonly { readonly id: NodeId; readonly tiles?: number; readonly size?: number }[];
   readonly mode?: Watch["mode"];
+  readonly encoding?: Watch["encoding"];
+  /** The class whose answer is derived; the network's own without one. */
+  readonly target?: number;
   readonly input_size?: readonly [number, number];
   readonly prediction?: boolean;
   /** The kind's own fields. */

@@ -40,6 +40,11 @@ export type RunStateName = wire.RunAnswer["state"];
 export type Split = wire.Point["split"];
 export type ItemKind = wire.FrameItem["kind"];
 
+/** Whether an item's pictures lie as filters do, in rows of (output, input): weights, and what is derived by them. */
+export function isOfWeights(kind: ItemKind): boolean {
+  return kind.startsWith("filters");
+}
+
 /** What a network is asked to look at. Pixels are C×H×W, 0 to 255. */
 export type ProbeInput = wire.Watch["input"];
 

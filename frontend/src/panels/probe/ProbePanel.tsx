@@ -1,6 +1,6 @@
 /** What the network looks at: a drawing, a sample of the data or a picture, as it arrives, and what it is taken for. */
 import { SegmentedControl, Text } from "@mantine/core";
-import { lazy, Suspense, useCallback, useEffect, useState } from "react";
+import { lazy, Suspense, useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import { useCatalog } from "../../state/catalog";
 import { setProbe, useProbe } from "../../state/probe";
@@ -10,10 +10,10 @@ import { NetworkSees } from "./NetworkSees";
 import { PredictionBars } from "./PredictionBars";
 import classes from "./ProbePanel.module.css";
 import { SamplePicture } from "./SamplePicture";
-import { type Sample, sampleLabel } from "./samples";
 import { latestSample, SOURCES, type Source, useSource } from "./sheet";
 import { useDataset, useInputShape } from "./target";
 import { Upload } from "./Upload";
+import { useLabel } from "./useLabel";
 import { WhyButton } from "./WhyButton";
 
 /** Loaded when samples are asked for: the browser of samples is a dialog with fields of its own. */
@@ -120,19 +120,4 @@ export function ProbePanel() {
 
 function blank(channels: number, height: number, width: number): number[][][] {
   return Array.from({ length: channels }, () => Array.from({ length: height }, () => new Array<number>(width).fill(0)));
-}
-
-/** The true class of a sample; null until it is known, and for pictures that have none. */
-function useLabel(sample: Sample | null): number | null {
-  const [known, setKnown] = useState<{ sample: Sample; label: number } | null>(null);
-  useEffect(() => {
-    if (sample === null) return;
-    const asked = new AbortController();
-    sampleLabel(sample, asked.signal).then(
-      (label) => setKnown({ sample, label }),
-      () => undefined, // offline or superseded: the picture stands without its label
-    );
-    return () => asked.abort();
-  }, [sample]);
-  return sample !== null && known?.sample === sample ? known.label : null;
 }

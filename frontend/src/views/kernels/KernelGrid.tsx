@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { parseNumber } from "../../core/fields";
 import type { Kernel } from "../../core/overrides";
 import { useLanguage } from "../../i18n";
-import { formatValue } from "../../i18n/numbers";
+import { formatFixed, formatValue } from "../../i18n/numbers";
 import classes from "./Kernels.module.css";
 import { round, stepOf, withValue } from "./kernels";
 
@@ -20,6 +20,7 @@ interface KernelGridProps {
 export function KernelGrid({ kernel, onChange }: KernelGridProps) {
   const { t } = useTranslation("kernels");
   const width = kernel[0]?.length ?? 1;
+  const step = stepOf(kernel);
   const cells = kernel.flatMap((row, y) => row.map((value, x) => ({ value, y, x })));
   return (
     <fieldset
@@ -32,7 +33,8 @@ export function KernelGrid({ kernel, onChange }: KernelGridProps) {
           key={`${y} ${x}`}
           label={t("weight", { row: y, column: x })}
           value={value}
-          step={stepOf(kernel)}
+          step={step}
+          digits={Math.max(2, 1 - Math.floor(Math.log10(step)))}
           onChange={(changed) => onChange(withValue(kernel, y, x, changed))}
         />
       ))}
@@ -44,14 +46,17 @@ interface WeightProps {
   readonly label: string;
   readonly value: number;
   readonly step: number;
+  /** Decimals that are read; all of them while it is changed. */
+  readonly digits: number;
   readonly onChange: (value: number) => void;
 }
 
 const STEPS: Readonly<Record<string, number>> = { ArrowUp: 1, ArrowDown: -1, PageUp: 10, PageDown: -10 };
 
-function Weight({ label, value, step, onChange }: WeightProps) {
+function Weight({ label, value, step, digits, onChange }: WeightProps) {
   const language = useLanguage();
   const [typed, setTyped] = useState<string | null>(null);
+  const [focused, setFocused] = useState(false);
   const take = () => {
     const number = typed === null ? null : parseNumber(typed);
     setTyped(null);
@@ -75,11 +80,17 @@ function Weight({ label, value, step, onChange }: WeightProps) {
       aria-label={label}
       inputMode="decimal"
       data-sign={Math.sign(value)}
-      value={typed ?? formatValue(value, language)}
+      value={typed ?? (focused ? formatValue(value, language) : formatFixed(value, digits, language))}
       title={String(value)}
-      onFocus={(event) => event.currentTarget.select()}
+      onFocus={(event) => {
+        setFocused(true);
+        event.currentTarget.select();
+      }}
       onChange={(event) => setTyped(event.currentTarget.value)}
-      onBlur={take}
+      onBlur={() => {
+        setFocused(false);
+        take();
+      }}
       onKeyDown={press}
     />
   );

@@ -45,7 +45,6 @@ export function KernelsFace({ id }: FaceProps) {
         {t("chance", { mean: formatFixed(match.chance.mean, 2), p95: formatFixed(match.chance.p95, 2) })}{" "}
         {match.colour && t("grey")}
       </p>
-      {kernel && <KernelEditor key={`${kernel.output} ${kernel.input}`} match={match} kernel={kernel} />}
       <ul className={classes.kernels} aria-label={t("list")}>
         {match.kernels.map((each, place) => (
           <KernelCard
@@ -72,6 +71,7 @@ export function KernelsFace({ id }: FaceProps) {
           </Button>
         </nav>
       )}
+      {kernel && <KernelEditor key={`${kernel.output} ${kernel.input}`} match={match} kernel={kernel} />}
     </div>
   );
 }

@@ -24,7 +24,7 @@ export const MapsFace = (props: FaceProps) => <Pictures {...props} kind="activat
 export const FiltersFace = (props: FaceProps) => <Pictures {...props} kind="filters" />;
 export const MaskFace = (props: FaceProps) => <Pictures {...props} kind="mask" />;
 
-function Pictures({ id, kind, node, name, isVector }: FaceProps & { readonly kind: ItemKind }) {
+export function Pictures({ id, kind, node, name, isVector }: FaceProps & { readonly kind: ItemKind }) {
   const { t } = useTranslation("node");
   const language = useLanguage();
   const colourScale = useView((view) => view.colourScale);

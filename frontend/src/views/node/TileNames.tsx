@@ -2,6 +2,7 @@
 import { tileOrigin } from "../../core/atlas";
 import { picturesOf } from "../../core/raster";
 import type { FrameItem } from "../../wire/frames";
+import { isOfWeights } from "../../wire/types";
 import { kernelsPerFilter, type Sheet } from "./sheet";
 import classes from "./TileNames.module.css";
 
@@ -40,7 +41,7 @@ export function TileNames({ item, sheet }: TileNamesProps) {
 
 /** Maps and features bear their number; a kernel its filter's, and that of the channel it looks at. */
 function namesOf(item: FrameItem): (tile: number) => string {
-  const kernels = item.kind === "filters" ? kernelsPerFilter(item) : 1;
+  const kernels = isOfWeights(item.kind) ? kernelsPerFilter(item) : 1;
   const nameOf = (place: number) => String(item.channels[place] ?? place);
   return kernels === 1 ? nameOf : (tile) => `${nameOf(Math.floor(tile / kernels))} · ${tile % kernels}`;
 }

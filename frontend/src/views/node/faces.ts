@@ -8,6 +8,8 @@ import type { Graph, GraphNode, LayerEntry, NodeId } from "../../wire/types";
 import type { LookMode } from "./ModeSwitch";
 import { FiltersFace, MapsFace, MaskFace } from "./Pictures";
 
+const GradientsFace = lazy(async () => ({ default: (await import("../gradients/GradientsFace")).GradientsFace }));
+const ModesFace = lazy(async () => ({ default: (await import("../modes/ModesFace")).ModesFace }));
 const KernelsFace = lazy(async () => ({ default: (await import("../kernels/KernelsFace")).KernelsFace }));
 const PixelFace = lazy(async () => ({ default: (await import("../pixel/PixelFace")).PixelFace }));
 const FieldFace = lazy(async () => ({ default: (await import("../field/FieldFace")).FieldFace }));
@@ -45,6 +47,8 @@ type FaceTitle =
   | "tabs.mask"
   | "tabs.field"
   | "tabs.kernels"
+  | "tabs.gradients"
+  | "tabs.modes"
   | "tabs.wants";
 
 export interface Face {
@@ -78,6 +82,20 @@ export const FACES: readonly Face[] = [
     title: () => "tabs.kernels",
     fits: ({ node, hasFilters }) => node.type === "conv2d" && hasFilters,
     Component: KernelsFace,
+  },
+  {
+    id: "gradients",
+    level: "layer",
+    title: () => "tabs.gradients",
+    fits: ({ shape }) => shape !== null,
+    Component: GradientsFace,
+  },
+  {
+    id: "modes",
+    level: "layer",
+    title: () => "tabs.modes",
+    fits: ({ entry, shape }) => Boolean(entry?.modes) && shape !== null,
+    Component: ModesFace,
   },
   {
     id: "mask",

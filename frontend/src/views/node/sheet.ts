@@ -2,6 +2,7 @@
 import { type Atlas, atlas } from "../../core/atlas";
 import { asGrid, picturesOf } from "../../core/raster";
 import type { FrameItem } from "../../wire/frames";
+import { isOfWeights } from "../../wire/types";
 
 /** CSS pixels: a map is never shown larger, however few there are; one alone may take more room. */
 const LARGEST_TILE = 260;
@@ -42,7 +43,7 @@ export function kernelsPerFilter(item: FrameItem): number {
 
 /** Kernels of one filter stay in a row; of maps, as many as make them large: about a square, and half more across. */
 function columnsFor(item: FrameItem, width: number): number {
-  const kernels = item.kind === "filters" ? kernelsPerFilter(item) : 1;
+  const kernels = isOfWeights(item.kind) ? kernelsPerFilter(item) : 1;
   if (kernels > 1) return kernels;
   const pictures = picturesOf(item);
   const square = Math.max(1, Math.min(pictures, Math.ceil(Math.sqrt(pictures * 1.6))));

@@ -18,6 +18,7 @@ import { api } from "../../wire/api";
 import classes from "./Overrides.module.css";
 import "./texts";
 import "./useChange";
+import { usePasses } from "./usePasses";
 import { wordsOf } from "./words";
 
 /** Nodes that are named; of more the rest is counted. */
@@ -27,7 +28,7 @@ export function ChangedBanner({ floating }: { readonly floating: boolean }) {
   const { t } = useTranslation("overrides");
   const overrides = useOverrides();
   const isPast = useMoment(({ snapshot }) => snapshot !== "live");
-  const said = wordsOf(overrides, t);
+  const said = wordsOf(overrides, usePasses(), t);
   return (
     <div
       className={classes.banner}

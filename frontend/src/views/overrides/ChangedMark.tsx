@@ -9,6 +9,7 @@ import type { NodeId } from "../../wire/types";
 import classes from "./Overrides.module.css";
 import "./texts";
 import { useChange } from "./useChange";
+import { usePasses } from "./usePasses";
 import { wordsAt } from "./words";
 
 /** Shares below this are rounding, not a change. */
@@ -16,7 +17,8 @@ const LEAST = 1e-6;
 
 export function ChangedMark({ id }: { readonly id: NodeId }) {
   const { t } = useTranslation("overrides");
-  const own = useOverrides((now) => (changedNodes(now).has(id) ? wordsAt(now, id, t) : ""));
+  const passes = usePasses();
+  const own = useOverrides((now) => (changedNodes(now).has(id) ? wordsAt(now, id, passes, t) : ""));
   const share = useChange(({ shares }) => shares[id] ?? null);
   const isMoved = share !== null && share > LEAST;
   if (own === "" && !isMoved) return null;

@@ -13,16 +13,19 @@ export interface Said {
 }
 
 /** `conv1: channels 2, 5 off, 1 kernel changed`. */
-export function wordsOf(overrides: Overrides, t: TFunction<"overrides">): Said[] {
-  return [...changedNodes(overrides)].toSorted().map((node) => ({ node, text: wordsAt(overrides, node, t) }));
+export function wordsOf(overrides: Overrides, passes: Passes, t: TFunction<"overrides">): Said[] {
+  return [...changedNodes(overrides)].toSorted().map((node) => ({ node, text: wordsAt(overrides, node, passes, t) }));
 }
 
-export function wordsAt(overrides: Overrides, node: NodeId, t: TFunction<"overrides">): string {
+/** Whether a layer that is off hands on its input. */
+export type Passes = (node: NodeId) => boolean;
+
+export function wordsAt(overrides: Overrides, node: NodeId, passes: Passes, t: TFunction<"overrides">): string {
   const channels = overrides.channels[node] ?? [];
   const kernels = overrides.kernels.filter(({ key }) => ownerOf(key) === node).length;
   const weights = overrides.weights.filter(({ key }) => ownerOf(key) === node).length;
   const parts = [
-    overrides.layers.includes(node) ? t("off") : "",
+    overrides.layers.includes(node) ? t(passes(node) ? "passesOn" : "zeros") : "",
     channels.length > MOST_NAMED ? t("channelsCounted", { count: channels.length }) : "",
     channels.length > 0 && channels.length <= MOST_NAMED
       ? t("channels", { count: channels.length, channels: channels.join(", ") })
