@@ -46,8 +46,10 @@ import { useGraph, useProject } from "../state/project";
 import { pin } from "../state/unit";
 import { openNode, type PhoneTab, select, showInspectorTab, useView } from "../state/view";
 import { fitNetwork, openNetwork, setCamera } from "../state/viewport";
+import { LazyFieldNote } from "../views/field/LazyField";
 import { LazyChangedBanner } from "../views/overrides/LazyOverrides";
 import type { Graph } from "../wire/types";
+import { AnswerMark } from "./AnswerMark";
 import { cardAccent } from "./accents";
 import classes from "./Canvas.module.css";
 import { CanvasTools } from "./CanvasTools";
@@ -175,8 +177,10 @@ export function Canvas({ compact = false }: { readonly compact?: boolean }) {
         )}
       </ReactFlow>
       {!(compact && isCovered) && <CanvasTools compact={compact} />}
+      {compact && !isCovered && <AnswerMark />}
       {graph && Object.keys(graph.nodes).length === 0 && <EmptyCanvas />}
       <LazyPastMark />
+      <LazyFieldNote />
       <LazyChangedBanner floating />
     </div>
   );

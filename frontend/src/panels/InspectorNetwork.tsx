@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { formatBytes, formatNumber, formatShort } from "../i18n/numbers";
 import { useAnalysedBatch, useGraphProblems, useTotals } from "../state/analysis";
 import { useView } from "../state/view";
+import { LazyGrowthChart } from "../views/field/LazyField";
 import { Fact, ProblemText } from "./Fact";
 import classes from "./Panel.module.css";
 
@@ -33,6 +34,7 @@ export function InspectorNetwork() {
           <strong>{value}</strong>
         </Fact>
       ))}
+      {isKnown && <LazyGrowthChart />}
     </>
   );
 }

@@ -57,6 +57,7 @@ export function EarlierMaps({ id, graph, wiring, fields, input }: EarlierMapsPro
   };
 
   return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: a shortcut to layers that the keyboard reaches by ← and →
     <ul className={classes.strip} onClick={follow}>
       {shown.map((node) => {
         const shape = wiring.shapes.get(node) ?? [];

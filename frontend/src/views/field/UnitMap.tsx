@@ -13,7 +13,7 @@ import { NODE_WATCH } from "../node/MapSheet";
 import classes from "./Field.module.css";
 
 /** CSS pixels. */
-const WIDEST = 260;
+const WIDEST = 230;
 
 interface UnitMapProps {
   readonly unit: Unit & { readonly y: number; readonly x: number };

@@ -18,7 +18,7 @@ import classes from "./Marks.module.css";
 const SVG = "http://www.w3.org/2000/svg";
 
 /** What is drawn now. */
-interface Drawn {
+export interface Drawn {
   readonly unit: Unit;
   readonly place: readonly number[];
   readonly seen: Fields;
@@ -27,6 +27,20 @@ interface Drawn {
 
 let drawn: Drawn | null = null;
 let scheduled = false;
+const listeners = new Set<() => void>();
+
+/** What is drawn over the maps now; null while no unit is pointed at. */
+export function drawnFields(): Drawn | null {
+  return drawn;
+}
+
+/** Calls `told` in the frame in which other fields are drawn. Returns the unsubscription. */
+export function onFields(told: () => void): () => void {
+  listeners.add(told);
+  return () => {
+    listeners.delete(told);
+  };
+}
 
 /** Draws from now on. */
 export function startMarks(): void {
@@ -48,6 +62,7 @@ function schedule(): void {
     scheduled = false;
     drawn = whatToDraw();
     for (const [host, place] of mapPlaces()) mark(host, place);
+    for (const told of listeners) told();
   });
 }
 
