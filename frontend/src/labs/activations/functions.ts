@@ -48,8 +48,9 @@ const softplus = (x: number) => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x
 const clamp = (x: number, lo: number, hi: number) => Math.min(hi, Math.max(lo, x));
 const within = (x: number, lo: number, hi: number) => (x > lo && x < hi ? 1 : 0);
 
+/** `+ 0`: without a slope what is negative becomes 0, not −0. */
 function leaking(a: number): Curve {
-  return { value: (x) => (x > 0 ? x : a * x), slope: (x) => (x > 0 ? 1 : a), corners: [0] };
+  return { value: (x) => (x > 0 ? x : a * x + 0), slope: (x) => (x > 0 ? 1 : a), corners: [0] };
 }
 
 function exponential(alpha: number, scale: number): Curve {

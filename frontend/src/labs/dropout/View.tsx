@@ -76,6 +76,7 @@ function Settings({ state, change }: DropoutProps) {
   return (
     <Panel title={t("settings")}>
       <SegmentedControl
+        className={board.wrap}
         aria-label={t("kindLabel")}
         value={kind}
         data={KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))}

@@ -27,7 +27,7 @@ export function FieldPicture({ side, steps, shares }: FieldPictureProps) {
   const frames = steps.filter((_, index) => (steps.length - 1 - index) % every === 0).map((step) => step.field);
   const stroke = side / 400;
   return (
-    <div className={classes.picture}>
+    <div className={classes.picture} data-whole={field >= side}>
       <Heat side={side} shares={shares} />
       <svg
         viewBox={`0 0 ${side} ${side}`}

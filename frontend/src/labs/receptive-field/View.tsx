@@ -47,7 +47,7 @@ export default function View({ state, change }: FieldProps) {
           {heat && (
             <p className={board.note}>
               {t("effective", {
-                share: formatPercent(MOST_OF_IT),
+                share: `${formatNumber(100 * MOST_OF_IT)}\u202f%`,
                 side: formatNumber(effectiveSide(shares, MOST_OF_IT)),
                 field: formatNumber(field),
               })}

@@ -31,9 +31,13 @@ export function Classes({ sample, found, onLogit, onTarget }: ClassesProps) {
           <tr>
             <th scope="col">{t("target")}</th>
             <th scope="col">{t("logit")}</th>
-            <th scope="col">{temperature === 1 ? "exp(z − max z)" : "exp((z − max z)/T)"}</th>
+            <th scope="col" className={classes.spare}>
+              {temperature === 1 ? "exp(z − max z)" : "exp((z − max z)/T)"}
+            </th>
             <th scope="col">p</th>
-            <th scope="col">y</th>
+            <th scope="col" className={classes.spare}>
+              y
+            </th>
             <th scope="col">{temperature === 1 ? "p − y" : "(p − y)/T"}</th>
           </tr>
         </thead>
@@ -77,11 +81,11 @@ export function Classes({ sample, found, onLogit, onTarget }: ClassesProps) {
                     />
                   </div>
                 </td>
-                <td>{formatValue(found.powers[index] ?? 0)}</td>
+                <td className={classes.spare}>{formatValue(found.powers[index] ?? 0)}</td>
                 <td>
                   <Bar share={p} text={formatPercent(p)} />
                 </td>
-                <td>{index === target ? "1" : "0"}</td>
+                <td className={classes.spare}>{index === target ? "1" : "0"}</td>
                 <td>
                   <span className={classes.gradient}>
                     <span className={classes.room}>
@@ -102,9 +106,9 @@ export function Classes({ sample, found, onLogit, onTarget }: ClassesProps) {
             <th scope="row" colSpan={2}>
               Σ
             </th>
-            <td>{formatValue(found.sum)}</td>
+            <td className={classes.spare}>{formatValue(found.sum)}</td>
             <td>{formatPercent(1)}</td>
-            <td>1</td>
+            <td className={classes.spare}>1</td>
             <td>{formatNumber(0)}</td>
           </tr>
         </tfoot>
