@@ -8,8 +8,9 @@ import type { Table, Value } from "./arithmetic";
 import { cellText, colourScale, cssColour, inkOn } from "./cells";
 import classes from "./Pixel.module.css";
 
-/** CSS pixels: narrower cells have no room for a number. */
+/** CSS pixels: narrower cells have no room for a number; those that have are a little wider than high. */
 const READABLE = 26;
+const FLATTENED = 0.76;
 
 interface CellsProps {
   readonly table: Table;
@@ -32,13 +33,15 @@ export const Cells = memo(function Cells(props: CellsProps) {
   const language = useLanguage();
   const columns = table[0]?.length ?? 0;
   const side = cellSide(columns, table.length, width);
+  const isReadable = side >= READABLE;
+  const height = isReadable ? Math.round(side * FLATTENED) : side;
   return (
     <div
       className={classes.cells}
       role="img"
       aria-label={label}
-      style={{ gridTemplateColumns: `repeat(${columns}, ${side}px)`, gridAutoRows: `${side}px` }}
-      data-gap={side >= READABLE || undefined}
+      style={{ gridTemplateColumns: `repeat(${columns}, ${side}px)`, gridAutoRows: `${height}px` }}
+      data-gap={isReadable || undefined}
       onPointerLeave={() => onPoint?.(null)}
     >
       {table.flatMap((row, y) =>
@@ -54,7 +57,7 @@ export const Cells = memo(function Cells(props: CellsProps) {
               data-winner={winner === cell || undefined}
               onPointerEnter={() => onPoint?.(cell)}
             >
-              {side >= READABLE && cellText(value, language)}
+              {isReadable && cellText(value, language)}
             </span>
           );
         }),
@@ -63,7 +66,7 @@ export const Cells = memo(function Cells(props: CellsProps) {
   );
 });
 
-const LARGEST = 34;
+const LARGEST = 40;
 const SMALLEST = 4;
 
 function cellSide(columns: number, rows: number, width: number): number {

@@ -12,9 +12,11 @@ interface OutputMapProps {
   readonly shape: Shape;
   /** CSS pixels of the longer side */
   readonly side: number;
+  /** The output is the picture itself. */
+  readonly isPicture: boolean;
 }
 
-export function OutputMap({ unit, shape, side }: OutputMapProps) {
+export function OutputMap({ unit, shape, side, isPicture }: OutputMapProps) {
   const { t } = useTranslation("pixel");
   const sheet = useRef<HTMLDivElement>(null);
   const { rows, columns } = sheetOf(shape);
@@ -58,7 +60,7 @@ export function OutputMap({ unit, shape, side }: OutputMapProps) {
       }}
       onPointerMove={point}
     >
-      <TileCanvas node={unit.node} channel={unit.channel} shape={shape} side={side}>
+      <TileCanvas node={unit.node} channel={unit.channel} shape={shape} side={side} isPicture={isPicture}>
         <WindowMark kind="unit" rows={[row, row]} columns={[column, column]} size={[rows, columns]} />
       </TileCanvas>
     </div>

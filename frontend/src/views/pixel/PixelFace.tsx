@@ -22,7 +22,7 @@ import { usePlay } from "./usePlay";
 
 /** CSS pixels of the pictures on the right; and on a narrow screen, above. */
 const SIDE = 290;
-const NARROW_SIDE = 220;
+const NARROW_SIDE = 164;
 const NARROW = "(max-width: 62em)";
 
 export function PixelFace({ id, graph, shape, entry, mode }: FaceProps) {
@@ -82,7 +82,7 @@ function PixelOf({ id, graph, shape, entry, mode }: PixelOfProps) {
             )}
             {!isMap && <span>{t("feature", { channel })}</span>}
             <Button
-              size="compact-sm"
+              size="compact-xs"
               variant={isPlaying ? "light" : "default"}
               leftSection={<Icon name={isPlaying ? "pause" : "play"} size={14} />}
               aria-pressed={isPlaying}
@@ -91,7 +91,7 @@ function PixelOf({ id, graph, shape, entry, mode }: PixelOfProps) {
               {t("output.slide")}
             </Button>
           </div>
-          <OutputMap unit={unit} shape={shape} side={side} />
+          <OutputMap unit={unit} shape={shape} side={side} isPicture={id === input} />
           <p className={classes.note}>{t(isMap ? "output.hint" : "output.hint_features")}</p>
         </section>
         {input !== null && input !== id && <Seen unit={unit} input={input} side={side} />}

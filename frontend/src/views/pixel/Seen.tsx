@@ -27,14 +27,19 @@ export function Seen({ unit, input, side }: SeenProps) {
   const [rows, columns] = [reach?.[0], reach?.[1]];
   if (!rows || !columns) return null;
   const isAll = rows[0] <= 0 && columns[0] <= 0 && rows[1] >= height - 1 && columns[1] >= width - 1;
+  const isPadded = rows[0] < 0 || columns[0] < 0 || rows[1] >= height || columns[1] >= width;
   const size = `${rows[1] - rows[0] + 1}×${columns[1] - columns[0] + 1}`;
   return (
     <section className={classes.aside}>
       <h3 className={classes.heading}>
-        {t("seen.title")} <small>{t(isAll ? "seen.all" : "seen.field", { size })}</small>
+        {t("seen.title")} <small>{t(isAll ? "seen.all" : isPadded ? "seen.padded" : "seen.field", { size })}</small>
       </h3>
       <TileCanvas node={input} channel={channels === 3 ? null : 0} shape={shape} side={side} isPicture>
-        <WindowMark rows={rows} columns={columns} size={[height, width]} />
+        <WindowMark
+          rows={isAll ? [0, height - 1] : rows}
+          columns={isAll ? [0, width - 1] : columns}
+          size={[height, width]}
+        />
       </TileCanvas>
     </section>
   );
