@@ -8,7 +8,8 @@
  *                            a link; `change({ stride: 2 })` is a step of the history, `change({ at }, "replace")` a tick
  *                            of an animation. The frame shows title, what to try, examples, copy link and start over.
  *   labs/<name>/Picture.tsx  `export default function Picture()`: a small living picture for the index, 160×100, an SVG
- *                            in `--sv-*` colours, `aria-hidden`; it moves by CSS only, and not under reduced motion.
+ *                            in `--sv-*` colours, `aria-hidden`; it moves by CSS only, while its card is pointed at and not
+ *                            under reduced motion: its first moment must be worth seeing.
  *   labs/<name>/texts.ts     addTexts("lab-<name>", { en, ru }) of `i18n/{en,ru}/late/lab-<name>.json`: `try` (two
  *                            sentences), `examples.<name>` for every example, and whatever the view says.
  *   labs/<name>/*.ts         the numbers: pure functions with the course's numbers as tests beside them.

@@ -135,7 +135,8 @@ function Output({ state, change, at, count, output }: MapsProps) {
   return (
     <figure className={classes.map} data-sign="=">
       <figcaption>{title}</figcaption>
-      <div className={classes.scroll}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keys */}
+      <section className={classes.scroll} tabIndex={0} aria-label={title}>
         <Grid
           label={title}
           values={convolveTransposed(input, kernel, state, bias, at + 1)}
@@ -147,7 +148,7 @@ function Output({ state, change, at, count, output }: MapsProps) {
             return added === undefined ? undefined : `+${shownNumber(added, 1)}`;
           }}
         />
-      </div>
+      </section>
     </figure>
   );
 }
