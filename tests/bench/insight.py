@@ -56,7 +56,7 @@ def frame_against_forward(name: str, graph: Graph, budget: float, repeat: int) -
 
 
 def benchmarks() -> Iterator[Result]:
-    """ResNet-18 at 224 pixels; and LeNet-5, where calls take longer than numbers, against its share of a pen's stroke."""
+    """ResNet-18 at 224 pixels; and LeNet-5, where calls take longer than numbers, against its share of a stroke."""
     yield frame_against_forward("insight_resnet18_against_forward", zoo.build("resnet18"), 1.3, repeat=4)
     small = frame_against_forward("insight_lenet5_against_forward", zoo.build("lenet5"), math.inf, repeat=100)
     yield against("insight_lenet5", "s", 1.0, small.ours, LIMIT)
