@@ -1,4 +1,7 @@
-"""Questions to networks: asked of a process of their own, so that nobody's question waits for a training."""
+"""Questions to networks: asked of processes of their own, so that nobody's question waits for a training.
+
+Nor for somebody else's questions: see `PATIENCE`.
+"""
 
 from __future__ import annotations
 
@@ -16,12 +19,18 @@ from models.problems import Problem, declare
 from models.snapshot import version
 from models.text import Text
 from server.frames import Item, pack_frame, unpack_frame
-from server.jobs import answerer, launch
-from server.jobs.framing import BrokenConversation, Message
-from server.jobs.launch import Worker
+from server.jobs.fair_line import FairLine, Ticket
+from server.jobs.insight_process import InsightProcess
 
 MOST_WAITING = 256
 """Different questions that may wait; a class that watches one network asks one."""
+
+PATIENCE = 0.3
+"""Seconds that a question waits for those of others before there is one more process: with its start, and two rounds of
+a deep network's questions before, nobody waits longer than a second for somebody else."""
+MOST_PROCESSES = 4
+IDLE = 30.0
+"""Seconds after which one that nobody needed is ended."""
 
 declare(
     "insight_failed",
@@ -70,36 +79,51 @@ class InsightAnswer:
 
 
 class InsightService:
-    """The insight process and the line before it.
+    """The processes that answer, and the line before them.
 
-    Equal questions that wait at the same time, about the same files, share one answer. A process that dies or takes
-    too long costs the question that did it, nothing else.
+    Equal questions that wait at the same time, about the same files, share one answer. There is one process, in which
+    networks are ready, until somebody's question waits for somebody else's longer than `PATIENCE`: then there is one
+    more for as long as that goes on. A process that dies or takes too long costs the question that did it, nothing
+    else.
 
     Args:
         seconds: for one question, at most.
-        memory_limit: bytes that the process may take beyond its start; None for as much as there is. CPUs only.
+        memory_limit: bytes that a process may take beyond its start; None for as much as there is. CPUs only.
     """
 
     def __init__(self, *, seconds: float = 20.0, memory_limit: int | None = 4 * 2**30) -> None:
         self._seconds = seconds
         self._memory_limit = memory_limit
-        self._waiting: dict[bytes, asyncio.Future[InsightAnswer]] = {}
-        self._turn = asyncio.Lock()
-        self._worker: Worker | None = None
+        self._waiting: dict[bytes, tuple[asyncio.Future[InsightAnswer], set[str]]] = {}
+        """answers on their way, and who waits for each"""
+        self._line = FairLine(1)
+        self._first = InsightProcess(memory_limit)
+        self._processes = [self._first]
+        self._idle = [self._first]
+        self._ending: set[asyncio.Future[int]] = set()
         self._closed = False
 
     async def warm(self) -> None:
         """Start the process, so that the first question finds it ready. The fork server comes first, see `launch`."""
-        async with self._turn:
-            await self._ready()
+        ticket = self._line.join({""})
+        try:
+            await ticket.called.wait()
+            await self._first.ready()
+        finally:
+            self._line.leave(ticket)
 
     @property
     def pid(self) -> int | None:
-        """The process that answers at the moment."""
-        return self._worker.pid if self._worker else None
+        """The process that answers while nobody is in anybody's way."""
+        return self._first.pid
 
-    async def ask(self, question: Mapping[str, Any]) -> InsightAnswer:
-        """The answer to a question: the fields of `models.insight.question.Question`.
+    @property
+    def processes(self) -> int:
+        """How many there are."""
+        return len(self._processes)
+
+    async def ask(self, question: Mapping[str, Any], asker: str = "") -> InsightAnswer:
+        """The answer to a question of somebody: the fields of `models.insight.question.Question`.
 
         Raises:
             InsightFault: there is none.
@@ -108,26 +132,39 @@ class InsightService:
             key = orjson.dumps([question, _versions(question)], option=orjson.OPT_SORT_KEYS)
         except orjson.JSONEncodeError as error:  # an integer beyond 64 bits
             raise InsightFault(Problem("insight_malformed", {"reason": str(error)})) from error
-        waiting = self._waiting.get(key)
-        if waiting is None:
+        if key in self._waiting:
+            answer, askers = self._waiting[key]
+            askers.add(asker)
+            self._line.call()
+        else:
             if len(self._waiting) >= MOST_WAITING:
                 raise InsightFault(Problem("insight_busy"))
-            waiting = asyncio.ensure_future(self._answer(question))
-            self._waiting[key] = waiting
-            waiting.add_done_callback(partial(self._done, key))
-        return await asyncio.shield(waiting)  # who loses interest takes nothing from the others
+            askers = {asker}
+            answer = asyncio.ensure_future(self._answer(question, askers))
+            self._waiting[key] = answer, askers
+            answer.add_done_callback(partial(self._done, key))
+        return await asyncio.shield(answer)  # who loses interest takes nothing from the others
 
     async def aclose(self) -> None:
-        """End the process; questions that wait are not answered any more."""
+        """End the processes; questions that wait are not answered any more."""
         self._closed = True
-        for waiting in list(self._waiting.values()):
-            waiting.cancel()
-        await asyncio.gather(*self._waiting.values(), return_exceptions=True)
-        await self._end()
+        waiting = [answer for answer, _ in self._waiting.values()]
+        for answer in waiting:
+            answer.cancel()
+        await asyncio.gather(*waiting, return_exceptions=True)
+        await asyncio.gather(*(process.end() for process in self._processes), *self._ending)
 
-    async def _answer(self, question: Mapping[str, Any]) -> InsightAnswer:
-        async with self._turn:
-            header, payload = await self._exchange(question)
+    async def _answer(self, question: Mapping[str, Any], askers: set[str]) -> InsightAnswer:
+        ticket = self._line.join(askers)
+        try:
+            await self._called(ticket)
+            process = self._idle.pop(0) if self._idle else self._one_more()
+            try:
+                header, payload = await process.exchange(question, self._seconds)
+            finally:
+                self._give_back(process)
+        finally:
+            self._line.leave(ticket)
         if "problem" in header:
             raise InsightFault(Problem(**header["problem"]))
         if "json" in header:
@@ -140,38 +177,40 @@ class InsightService:
         if not answered.cancelled():
             answered.exception()  # taken notice of, though everybody may have left
 
-    async def _exchange(self, question: Mapping[str, Any]) -> Message:
-        try:
-            worker = await self._ready()  # takes longer while the fork server still imports; that is not the question's
-            async with asyncio.timeout(self._seconds):
-                worker.write(dict(question))
-                message = await worker.read()
-        except TimeoutError:
-            await self._end()
-            raise InsightFault(Problem("insight_slow", {"seconds": self._seconds})) from None
-        except (BrokenConversation, OSError, EOFError, ValueError) as error:
-            await self._end()
-            raise InsightFault(Problem("insight_failed", {"reason": str(error)})) from error
-        except asyncio.CancelledError:  # the answer to come would be taken for the next question's
-            await self._end()
-            raise
-        if message is None:
-            reason = launch.signal_name(await self._end())
-            raise InsightFault(Problem("insight_failed", {"reason": reason}))
-        return message
+    async def _called(self, ticket: Ticket) -> None:
+        """Waits for its turn, and makes room for one more where others keep it waiting."""
+        while not ticket.called.is_set():
+            try:
+                async with asyncio.timeout(PATIENCE):
+                    await ticket.called.wait()
+            except TimeoutError:
+                if self._line.waits_for_others(ticket) and self._line.at_a_time < MOST_PROCESSES:
+                    self._line.set_places(self._line.at_a_time + 1)
 
-    async def _ready(self) -> Worker:
-        if self._worker is None:
-            self._worker = await launch.launch(answerer.run)
-            self._worker.write({"memory_limit": self._memory_limit})
-        return self._worker
+    def _one_more(self) -> InsightProcess:
+        process = InsightProcess(self._memory_limit)
+        self._processes.append(process)
+        return process
 
-    async def _end(self) -> int:
-        worker, self._worker = self._worker, None
-        if worker is None:
-            return 0
-        worker.kill()
-        return await worker.ended()
+    def _give_back(self, process: InsightProcess) -> None:
+        """It is idle; one more than the first is ended when it is so for a while."""
+        self._idle.append(process)
+        self._idle.sort(key=self._processes.index)  # the first answers whatever it can: its networks are ready
+        if len(self._idle) == len(self._processes):
+            self._line.set_places(len(self._processes))
+        if process is not self._first and not self._closed:
+            process.idle_since = asyncio.get_running_loop().time()
+            asyncio.get_running_loop().call_later(IDLE, self._retire, process, process.idle_since)
+
+    def _retire(self, process: InsightProcess, idle_since: float) -> None:
+        if self._closed or process not in self._idle or process.idle_since != idle_since:
+            return
+        self._idle.remove(process)
+        self._processes.remove(process)
+        self._line.set_places(len(self._processes))
+        ending = asyncio.ensure_future(process.end())
+        self._ending.add(ending)
+        ending.add_done_callback(self._ending.discard)
 
 
 def _versions(question: Mapping[str, Any]) -> list[tuple[int, int] | None]:

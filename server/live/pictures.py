@@ -21,11 +21,13 @@ class Wish:
     project: str
     text: str
     """the watch as JSON: who has the same asks the same"""
+    asker: str
+    """who watches: of those who have the same, whoever asks first"""
 
     @classmethod
-    def of(cls, watch: Watch, project: str) -> Wish:
-        """The wish for what a watch shows of its project."""
-        return cls(watch, project, watch.model_dump_json())
+    def of(cls, watch: Watch, project: str, asker: str) -> Wish:
+        """The wish for what somebody's watch shows of its project."""
+        return cls(watch, project, watch.model_dump_json(), asker)
 
 
 class Pictures:
@@ -43,12 +45,14 @@ class Pictures:
 
     def answer(self, wish: Wish) -> asyncio.Task[bytes]:
         """The frame for a wish; the task raises Refusal where there is none."""
-        return self._shared.get((wish.project, wish.text), lambda: self._make(wish.watch, wish.project))
+        return self._shared.get((wish.project, wish.text), lambda: self._make(wish))
 
-    async def _make(self, watch: Watch, project: str) -> bytes:
+    async def _make(self, wish: Wish) -> bytes:
+        watch = wish.watch
         fields = {"input", "nodes", "prediction", "mode", "encoding", "overrides"}
         asked = watch.model_dump(mode="json", include=fields, exclude_none=True)
-        return await ask_for_frame(self._insight, await self._subject(watch, project), asked, watch=watch.watch)
+        subject = await self._subject(watch, wish.project)
+        return await ask_for_frame(self._insight, subject, asked, watch=watch.watch, asker=wish.asker)
 
     async def _subject(self, watch: Watch, project: str) -> Subject:
         if watch.run is not None:

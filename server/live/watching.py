@@ -53,7 +53,7 @@ class Watching:
     def watch(self, connection: Connection, project: str, watch: Watch) -> None:
         """Adds a watch, or puts it in the place of the one of the same name: the newest wish counts."""
         subscription = self._by_client[connection].get(watch.watch)
-        wish, now = Wish.of(watch, project), asyncio.get_running_loop().time()
+        wish, now = Wish.of(watch, project, connection.identity), asyncio.get_running_loop().time()
         if subscription is None:
             subscription = Subscription(connection, wish, now)
             self._by_client[connection][watch.watch] = subscription

@@ -13,6 +13,7 @@ from models.training.augmentation.presets import presets
 from models.training.augmentation.preview import KIND, MOST_IMAGES, MOST_VARIANTS
 from server.answering import StrictRoute
 from server.augmentations import Augmentations, AugmentedImages
+from server.auth.identity import Visitor
 from server.language import Asked
 from server.requests import Body
 from server.services import Served
@@ -46,10 +47,11 @@ async def list_augmentations(language: Asked) -> Augmentations:
 
 
 @router.post("/datasets/{name}/augment", summary="Look at an augmentation")
-async def augment(name: str, request: AugmentRequest, services: Served) -> AugmentedImages:
+async def augment(name: str, request: AugmentRequest, visitor: Visitor, services: Served) -> AugmentedImages:
     """Some training images, each as it is and augmented several times: the same seed draws the same again."""
     try:
-        answer = await services.insight.ask({**request.model_dump(mode="json"), "kind": KIND, "dataset": name})
+        asked = {**request.model_dump(mode="json"), "kind": KIND, "dataset": name}
+        answer = await services.insight.ask(asked, visitor)
     except InsightFault as error:
         raise refusal(error) from error
     return AugmentedImages.model_validate(answer.json)

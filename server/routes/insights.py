@@ -26,7 +26,7 @@ ANSWER: dict[int | str, dict[str, Any]] = {
 async def ask_run(run: str, kind: str, request: InsightRequest, visitor: Visitor, services: Served) -> Response:
     """Asks the network of a run with its weights at a snapshot (`live`: the newest)."""
     found = await services.finding.run(visitor, run, "inspect")
-    return await _answer(services, await services.subjects.run(found, request.snapshot), kind, request)
+    return await _answer(services, visitor, await services.subjects.run(found, request.snapshot), kind, request)
 
 
 @router.post(
@@ -35,7 +35,7 @@ async def ask_run(run: str, kind: str, request: InsightRequest, visitor: Visitor
 async def ask_project(project: str, kind: str, request: InsightRequest, visitor: Visitor, services: Served) -> Response:
     """Asks the project's present network, with the weights that a new run would start with."""
     found = await services.finding.project(visitor, project, "inspect")
-    return await _answer(services, await services.subjects.project(found, request.snapshot), kind, request)
+    return await _answer(services, visitor, await services.subjects.project(found, request.snapshot), kind, request)
 
 
 def asked_of(subject: Subject, request: InsightRequest) -> dict[str, Any]:
@@ -46,8 +46,8 @@ def asked_of(subject: Subject, request: InsightRequest) -> dict[str, Any]:
     return request.model_dump(mode="json", exclude={"snapshot"}, exclude_none=True)
 
 
-async def _answer(services: Services, subject: Subject, kind: str, request: InsightRequest) -> Response:
-    answer = await ask(services.insight, subject, kind, asked_of(subject, request))
+async def _answer(services: Services, visitor: str, subject: Subject, kind: str, request: InsightRequest) -> Response:
+    answer = await ask(services.insight, subject, kind, asked_of(subject, request), visitor)
     if answer.json is not None:
         return JsonAnswer(answer.json)
     return Response(answer.frame(subject.header(None)), media_type=FRAME)

@@ -18,7 +18,7 @@ router = APIRouter(prefix="/runs/{run}/replay", route_class=StrictRoute, tags=["
 async def replay(run: str, request: ReplayRequest, visitor: Visitor, services: Served) -> ReplayAnswer:
     """The batch of a step, its answers, the loss of one image in numbers, and what happened in every layer."""
     found = await services.finding.run(visitor, run, "inspect")
-    answer = await services.replaying.ask(found, request.step, {"sample": request.sample})
+    answer = await services.replaying.ask(found, request.step, {"sample": request.sample}, visitor)
     return ReplayAnswer.model_validate(answer.json)
 
 
@@ -27,6 +27,6 @@ async def replay_maps(run: str, request: ReplayMapsRequest, visitor: Visitor, se
     """A frame: the batch's images, maps of one and the gradients that arrive there, weights around the update."""
     found = await services.finding.run(visitor, run, "inspect")
     asked = {"sample": request.sample, "nodes": [node.model_dump() for node in request.nodes]}
-    answer = await services.replaying.ask(found, request.step, asked)
+    answer = await services.replaying.ask(found, request.step, asked, visitor)
     header = {"watch": None, "project": found.project, "revision": None, "run": found.id, "snapshot": None}
     return Response(answer.frame(header), media_type=FRAME)

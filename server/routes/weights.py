@@ -50,7 +50,7 @@ async def write_weights(project: str, request: Request, visitor: Visitor, servic
         async for chunk in request.stream():
             await asyncio.to_thread(incoming.write, chunk)
         await asyncio.to_thread(incoming.flush)
-        expected = await expected_weights(services.insight, await services.subjects.project(found))
+        expected = await expected_weights(services.insight, await services.subjects.project(found), visitor)
         accepted = await asyncio.to_thread(check_file, incoming.path, expected)
         await services.playing.replace_weights(project, await asyncio.to_thread(services.store.blobs.keep, incoming))
     finally:

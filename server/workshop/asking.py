@@ -49,10 +49,10 @@ class Subject:
         }
 
 
-async def ask(insight: InsightService, subject: Subject, kind: str, asked: dict[str, Any]) -> InsightAnswer:
-    """The answer to a question; raises Refusal with what stands in its way."""
+async def ask(insight: InsightService, subject: Subject, kind: str, asked: dict[str, Any], asker: str) -> InsightAnswer:
+    """The answer to somebody's question; raises Refusal with what stands in its way."""
     try:
-        return await insight.ask(subject.question(kind, asked))
+        return await insight.ask(subject.question(kind, asked), asker)
     except InsightFault as error:
         raise refusal(error) from error
 
@@ -63,9 +63,11 @@ def refusal(fault: InsightFault) -> Refusal:
     return Refusal(code, faults=[fault.problem])
 
 
-async def ask_for_frame(insight: InsightService, subject: Subject, asked: dict[str, Any], watch: str) -> bytes:
-    """The frame for a watch."""
-    return (await ask(insight, subject, "activations", asked)).frame(subject.header(watch))
+async def ask_for_frame(
+    insight: InsightService, subject: Subject, asked: dict[str, Any], watch: str, asker: str
+) -> bytes:
+    """The frame for somebody's watch."""
+    return (await ask(insight, subject, "activations", asked, asker)).frame(subject.header(watch))
 
 
 class Subjects:

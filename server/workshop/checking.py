@@ -22,9 +22,9 @@ Shapes = Mapping[str, tuple[int, ...]]
 MOST_FAULTS = 100
 
 
-async def expected_weights(insight: InsightService, subject: Subject) -> Shapes:
+async def expected_weights(insight: InsightService, subject: Subject, asker: str) -> Shapes:
     """The weights that a network has, with their shapes; it is built by the insight process, which has torch."""
-    answer = await ask(insight, subject, "weights", {})
+    answer = await ask(insight, subject, "weights", {}, asker)
     assert answer.json is not None
     return {key: tuple(shape) for key, shape in answer.json["weights"].items()}
 

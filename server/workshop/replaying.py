@@ -25,7 +25,7 @@ class Replaying:
         self._places = places
         self._supervisor = supervisor
 
-    async def ask(self, run: Run, step: int | None, asked: dict[str, Any]) -> InsightAnswer:
+    async def ask(self, run: Run, step: int | None, asked: dict[str, Any], asker: str) -> InsightAnswer:
         """The step after `step` updates, the coming one if None: its numbers, or pictures of nodes as a frame.
 
         Raises:
@@ -37,7 +37,7 @@ class Replaying:
         snapshot = await self._before(run, wanted)
         spec = await training_spec(run, self._runs, self._places, snapshot)
         try:
-            return await self._insight.ask({"replay": {"spec": spec, "step": wanted, **asked}})
+            return await self._insight.ask({"replay": {"spec": spec, "step": wanted, **asked}}, asker)
         except InsightFault as error:
             code = "insight_unavailable" if error.problem.code in PASSING else "insight_refused"
             raise Refusal(code, faults=[error.problem]) from error

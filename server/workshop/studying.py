@@ -10,7 +10,6 @@ from collections import OrderedDict
 from collections.abc import Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from itertools import count
 from pathlib import Path
 from typing import IO, Any
 
@@ -22,6 +21,7 @@ from models.graph import parse_graph
 from models.problems import GraphFault, Problem
 from server.errors import Refusal
 from server.jobs.errands import Errands
+from server.jobs.fair_line import FairLine, Ticket
 from server.store.tables import new_id
 
 from .asking import Subject
@@ -51,7 +51,7 @@ class Study:
     askers: dict[str, Subject] = field(default_factory=dict)
     """Who waits for it, and what each of them asked about: the same network may be in two projects."""
     progress: tuple[int, int] | None = None
-    begun: asyncio.Event = field(default_factory=asyncio.Event)
+    ticket: Ticket = field(init=False)
     task: asyncio.Task[Refusal | None] = field(init=False, repr=False)
 
     def tell(self, done: int, of: int) -> None:
@@ -75,22 +75,18 @@ class Studied:
 class Studying:
     """Has long questions answered.
 
-    Equal questions about the same weights share one process. Whose turn it is: theirs whose last turn is the longest
-    ago; nobody has two processes.
+    Equal questions about the same weights share one process. Whose turn it is a `FairLine` says.
     """
 
     def __init__(self, places: Places, at_a_time: int = AT_A_TIME, seconds: float = SECONDS) -> None:
         self._places = places
-        self._at_a_time = at_a_time
+        self._line = FairLine(at_a_time)
         self._errands = Errands(at_a_time, seconds)
         self._answers = StudyAnswers(places.studies)
         self._underway: dict[str, Study] = {}
         """by key, in the order in which they were asked for"""
         self._over: OrderedDict[str, Study] = OrderedDict()
         """by id"""
-        self._counting = count(1)
-        self._turns: dict[str, int] = {}
-        """when each person who waits for something had a turn last"""
 
     async def ask(self, identity: str, subject: Subject, kind: str, asked: dict[str, Any]) -> Studied | Study:
         """The answer, if it is there within `PATIENCE` seconds; else what will have it.
@@ -112,11 +108,12 @@ class Studying:
                 if len(self._underway) >= MOST_WAITING:
                     raise Refusal("errand_unavailable", faults=[Problem("errand_busy")])
                 study = self._underway[key] = Study(key)
+                study.ticket = self._line.join(study.askers)
                 study.task = asyncio.create_task(
                     self._answer(study, subject.question(kind, asked), held.files, stack.pop_all())
                 )
             study.askers[identity] = subject
-        self._give_turns()
+            self._line.call()
         return await self._outcome(study, subject)
 
     async def wait(self, identity: str, study: str) -> Studied | Study:
@@ -138,9 +135,7 @@ class Studying:
 
     def ahead(self, study: Study) -> int | None:
         """How many are answered before a study that waits for its turn; None when it has it."""
-        if study.begun.is_set():
-            return None
-        return self._waiting().index(study)
+        return self._line.ahead(study.ticket)
 
     async def aclose(self) -> None:
         """Ends what goes on."""
@@ -170,32 +165,13 @@ class Studying:
             raise Refusal("study_gone")
         return Studied(answer, subject)
 
-    def _waiting(self) -> list[Study]:
-        """The studies that wait for their turn, next first: of the one whose last turn is the longest ago."""
-        waiting = [study for study in self._underway.values() if not study.begun.is_set()]
-        return sorted(waiting, key=lambda study: min((self._turns.get(each, 0) for each in study.askers), default=0))
-
-    def _give_turns(self) -> None:
-        going_on = [study for study in self._underway.values() if study.begun.is_set()]
-        served = {identity for study in going_on for identity in study.askers}
-        for study in self._waiting():
-            if len(going_on) >= self._at_a_time:
-                break
-            if not study.askers.keys() <= served:
-                study.begun.set()
-                going_on.append(study)
-                served.update(study.askers)
-                self._turns.update(dict.fromkeys(study.askers, next(self._counting)))
-        present = {identity for study in self._underway.values() for identity in study.askers}
-        self._turns = {identity: turn for identity, turn in self._turns.items() if identity in present}
-
     async def _answer(
         self, study: Study, question: dict[str, Any], weights: Iterable[IO[bytes]], held: ExitStack
     ) -> Refusal | None:
         """Has the question answered by a process when it is its turn; what spoke against it."""
         try:
             with held:
-                await study.begun.wait()
+                await study.ticket.called.wait()
                 async with working_directory(self._places.errands) as directory:
                     files = await asyncio.to_thread(_copied, weights, directory)
                     asked = {"question": {**question, "weights": files}}
@@ -210,7 +186,7 @@ class Studying:
             self._over[study.id] = study
             while len(self._over) > MOST_OVER:
                 self._over.popitem(last=False)
-            self._give_turns()
+            self._line.leave(study.ticket)
         return None
 
 

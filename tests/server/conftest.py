@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import multiprocessing.forkserver
 from collections.abc import AsyncIterator, Iterator
 
 import pytest
 
+from server.jobs import launch
 from tests.running_server import RunningServer, running_server
 from tests.server.visitor import Visitor
 
@@ -15,6 +17,14 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
     """The server, with its processes."""
     with running_server(tmp_path_factory.mktemp("server") / "data") as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def fork_server() -> Iterator[None]:
+    """The warm process that workers of the tests' own process are forked from, ended with the tests."""
+    launch.begin()
+    yield
+    multiprocessing.forkserver._forkserver._stop()
 
 
 @pytest.fixture

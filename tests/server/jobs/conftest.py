@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import multiprocessing.forkserver
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from server.jobs import launch
 from server.jobs.local import LocalRunner
 from server.jobs.runner import Event, JobHandle, Runner
 from tests.models.training.nets import SMALL
@@ -18,10 +16,8 @@ Make = Callable[..., dict[str, Any]]
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _fork_server() -> Iterator[None]:
-    launch.begin()
-    yield
-    multiprocessing.forkserver._forkserver._stop()
+def _fork_server(fork_server: None) -> None:
+    """Every test here has processes."""
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from models import snapshot
 from models.insight import InsightFault
 from models.zoo import build
 from server.frames import unpack_frame
+from server.jobs import insight
 from server.jobs.insight import InsightService
 from tests.models.networks import chain, conv
 
@@ -122,3 +123,42 @@ async def test_a_network_too_large_for_the_process_is_a_fault_not_its_end():
         assert (await service.ask(QUESTION)).items
     finally:
         await service.aclose()
+
+
+async def test_nobody_waits_for_all_that_another_has_asked(service):
+    """Ten questions to a deep network, then somebody else's to a small one."""
+    deep = build("resnet50").as_json()
+    await service.ask(QUESTION, "bert")
+    heavy = [
+        asyncio.ensure_future(
+            service.ask({**QUESTION, "kind": "prediction", "graph": deep, "nodes": [], "input": sample(index)}, "anna")
+        )
+        for index in range(10)
+    ]
+    await asyncio.sleep(0)
+    assert (await service.ask(QUESTION, "bert")).items
+    assert sum(answer.done() for answer in heavy) <= 3
+    await service.aclose()
+    assert all(answer.cancelled() or not answer.exception() for answer in heavy)
+
+
+async def test_a_question_that_takes_long_keeps_nobody_else_waiting(service, monkeypatch):
+    monkeypatch.setattr(insight, "IDLE", 0.0)
+    await service.ask(QUESTION, "bert")
+    first = service.pid
+    os.kill(first, signal.SIGSTOP)
+    stuck = asyncio.ensure_future(service.ask({**QUESTION, "input": sample(1)}, "anna"))
+    for _ in range(3):  # until it has the process
+        await asyncio.sleep(0)
+    answer = await service.ask({**QUESTION, "input": sample(2)}, "bert")
+    assert answer.items
+    assert not stuck.done()
+    os.kill(first, signal.SIGCONT)
+    assert (await stuck).items
+    await asyncio.sleep(0)
+    await asyncio.gather(*service._ending)  # nobody needs the other one any more
+    assert (service.processes, service.pid) == (1, first)
+
+
+def sample(index: int) -> dict:
+    return {"dataset": "mnist", "split": "val", "index": index}

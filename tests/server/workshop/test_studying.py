@@ -18,7 +18,6 @@ from server.workshop.places import Places
 from server.workshop.study_answers import StudyAnswers
 from server.workshop.studying import Studied, Study, Studying
 from tests.models.networks import chain, conv
-from tests.server.jobs.conftest import _fork_server  # noqa: F401 - ended with these tests
 
 SMALL = chain(conv(2), "relu", shape=(1, 8, 8)).as_json()
 HEAVY = zoo.build("vgg16").as_json()
@@ -33,7 +32,7 @@ def asked(node: str = "n1", **params: int) -> dict:
 
 
 @pytest.fixture
-async def studying(tmp_path) -> AsyncIterator[Studying]:
+async def studying(tmp_path, fork_server) -> AsyncIterator[Studying]:
     places = Places(tmp_path / "data")
     places.prepare()
     studying = Studying(places, at_a_time=1)
@@ -130,7 +129,7 @@ async def test_faults_are_told_each_time_and_end_nothing_else(studying):
     assert (await small(studying))["images"] == 200
 
 
-async def test_a_study_that_takes_too_long_is_ended(tmp_path):
+async def test_a_study_that_takes_too_long_is_ended(tmp_path, fork_server):
     places = Places(tmp_path / "data")
     places.prepare()
     studying = Studying(places, seconds=1.0)
