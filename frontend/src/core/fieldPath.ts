@@ -78,7 +78,7 @@ function piecesOf({ boxes }: Field): [number, number, number, number][] {
 /** Where the reach crosses the border of the map: lines from (y, x) to (y, x), in places. */
 function paddedSides({ reach, boxes }: Field, height: number, width: number): [number, number, number, number][] {
   const [[top, bottom] = [0, -1], [left, right] = [0, -1]] = reach;
-  if (boxes.length === 0 && top <= bottom && left <= right && (bottom < 0 || top >= height)) return [];
+  if (boxes.length === 0) return [];
   const [y0, y1] = [Math.max(0, top), Math.min(height, bottom + 1)];
   const [x0, x1] = [Math.max(0, left), Math.min(width, right + 1)];
   const sides: [number, number, number, number][] = [];

@@ -4,11 +4,8 @@ import { ActionIcon, Button } from "@mantine/core";
 import type { TFunction } from "i18next";
 import { useCallback, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { nodeName } from "../../core/layers";
 import { axesOf, coversAll } from "../../core/unitFields";
 import { formatShape, formatShare } from "../../i18n/numbers";
-import { useAnalysis } from "../../state/analysis";
-import { useCatalog } from "../../state/catalog";
 import { mainGraph, useProject } from "../../state/project";
 import { openUnit, pin, useUnit } from "../../state/unit";
 import { Icon } from "../../ui/icons";
@@ -58,12 +55,11 @@ export function FieldNote() {
   );
 }
 
-/** `conv 5×5 · channel 3 · row 4, column 5: sees 14×14 of the 28×28 input, 12 % of its field is padding`. */
+/** `conv2 · channel 3 · row 4, column 5: sees 14×14 of the 28×28 input, 12 % of its field is padding`. */
 function noteOf({ unit, seen }: Drawn, t: TFunction<"field">): string {
   const { document } = useProject.getState();
-  const node = document ? mainGraph(document).nodes[unit.node] : undefined;
-  const analysis = useAnalysis.getState().analysis?.nodes[unit.node] ?? null;
-  const name = node ? nodeName(node, analysis, useCatalog.getState().layers.get(node.type)) : unit.node;
+  // A caption is the same for many layers; the id is what a link says.
+  const name = (document && mainGraph(document).nodes[unit.node]?.label) ?? unit.node;
   const said = [t(unit.y === null ? "mark.feature" : "mark.unit", { name, ...unit })];
   const wiring = presentWiring();
   const input = wiring?.joints.find(({ node: id, entering }) => entering.length === 0 && seen.has(id))?.node;
