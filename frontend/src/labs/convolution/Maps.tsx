@@ -145,7 +145,7 @@ function Output({ state, change, at, count, output }: MapsProps) {
           mark={(row, column) => (stamped.has(`${row},${column}`) ? "window" : undefined)}
           note={(row, column) => {
             const added = stamped.get(`${row},${column}`);
-            return added === undefined ? undefined : `+${shownNumber(added, 1)}`;
+            return added === undefined || size === "small" ? undefined : `+${shownNumber(added, 1)}`;
           }}
         />
       </section>

@@ -28,7 +28,8 @@ export function Pictures({ state, change }: KernelsProps) {
   const paint = useCallback(() => {
     const [first] = planes.current;
     if (first === undefined) return;
-    const seen = colour ? planes.current : [greyPlane(planes.current)];
+    // A sign has two colours of its own: it is that of the brightness.
+    const seen = colour && show !== "sign" ? planes.current : [greyPlane(planes.current)];
     put(before.current, seen[0], pixelsOf(seen, "clip", theme));
     const made = seen.map((plane) => filtered(plane, kernel, divisor));
     put(after.current, made[0], pixelsOf(made, show, theme));

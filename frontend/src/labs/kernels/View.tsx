@@ -79,7 +79,8 @@ export default function View({ state, change }: KernelsProps) {
           />
           <Checkbox
             label={t("colour")}
-            checked={colour}
+            checked={colour && show !== "sign"}
+            disabled={show === "sign"}
             onChange={(event) => change({ colour: event.currentTarget.checked })}
           />
           <p className={classes.words}>

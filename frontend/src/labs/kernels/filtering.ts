@@ -50,7 +50,7 @@ export function greyPlane(colours: readonly Plane[]): Plane {
   return { width: red.width, height: red.height, values };
 }
 
-/** One plane as grey or by sign, three as colours; a packed colour a pixel. */
+/** One plane as grey or by sign, three as colours (never by sign); a packed colour a pixel. */
 export function pixelsOf(planes: readonly Plane[], show: Show, theme: Theme): Uint32Array<ArrayBuffer> {
   const [first, green, blue] = planes;
   const pixels = new Uint32Array(first?.values.length ?? 0);
@@ -58,13 +58,8 @@ export function pixelsOf(planes: readonly Plane[], show: Show, theme: Theme): Ui
   if (show === "sign") {
     const scale = scaleFor({ lo: -255, hi: 255 });
     const table = colourTable("signed", theme);
-    const value = (place: number) => {
-      const own = first.values[place] as number;
-      if (green === undefined || blue === undefined) return own;
-      return (own + (green.values[place] as number) + (blue.values[place] as number)) / 3;
-    };
     for (let place = 0; place < pixels.length; place++) {
-      pixels[place] = table[clip(value(place) * scale.slope + scale.start)] as number;
+      pixels[place] = table[clip((first.values[place] as number) * scale.slope + scale.start)] as number;
     }
     return pixels;
   }
