@@ -4,7 +4,7 @@ import { SegmentedControl, Select } from "@mantine/core";
 import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { bestOf, useClassNames } from "../../canvas/BarsFace";
-import { formatFixed, formatValue } from "../../i18n/numbers";
+import { formatValue } from "../../i18n/numbers";
 import { problemText } from "../../i18n/problems";
 import { useProbeLabel } from "../../panels/probe/useLabel";
 import { askNetworkForFrame } from "../../state/asking";
@@ -95,7 +95,7 @@ export function GradientsFace(props: FaceProps) {
         <p className={classes.about}>
           {t(by === "maps" ? "aboutMaps" : "aboutWeights", { name: nameOf(subject) })}{" "}
           {by === "weights" && typeof told?.loss === "number" && typeof told.length === "number" && (
-            <b>{t("numbers", { loss: formatFixed(told.loss, 4), length: formatValue(told.length) })}</b>
+            <b>{t("numbers", { loss: formatValue(told.loss), length: formatValue(told.length) })}</b>
           )}
         </p>
       )}

@@ -13,7 +13,7 @@ import { useLayerAnswer } from "../node/useLayerAnswer";
 import { KernelEditor, nameOf } from "./KernelEditor";
 import { KernelPicture } from "./KernelPicture";
 import classes from "./Kernels.module.css";
-import { type Learned, type Match, placesOf, planesOf } from "./kernels";
+import { type Learned, type Match, negated, placesOf, planesOf } from "./kernels";
 import "./texts";
 import { filterName } from "./words";
 
@@ -111,7 +111,7 @@ function KernelCard({ match, kernel, isChosen, onChoose }: KernelCardProps) {
         <span className={classes.pair}>
           <KernelPicture planes={planes} side={PICTURE} />
           <span aria-hidden="true">≈</span>
-          {like && <KernelPicture planes={[like.values]} side={PICTURE} />}
+          {like && <KernelPicture planes={[(share ?? 0) < 0 ? negated(like.values) : like.values]} side={PICTURE} />}
         </span>
         {like && share !== null && (
           <span>

@@ -135,7 +135,7 @@ function OpenedLayer({ id, node, graph, mode, onMode }: OpenedLayerProps) {
             <div className={classes.time}>
               <LazyTimeSlider />
             </div>
-            <ModeSwitch graph={graph} entry={entry} mode={mode} onMode={onMode} />
+            {!face.bothModes && <ModeSwitch graph={graph} entry={entry} mode={mode} onMode={onMode} />}
             <LazyChangedBanner />
             {isLayer && <LazySwitches id={id} />}
             <Suspense fallback={<Loading />}>

@@ -1,6 +1,6 @@
 /** The pictures of one kind of the opened layer, with the value under the pointer, their colours and what those mean. */
 import { SegmentedControl } from "@mantine/core";
-import { useCallback, useRef, useState } from "react";
+import { lazy, Suspense, useCallback, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ValueRange } from "../../core/colours";
 import type { ColourScale } from "../../core/raster";
@@ -18,6 +18,8 @@ import classes from "./NodeView.module.css";
 import { readingText } from "./reading";
 import { useHasItem } from "./useHasItem";
 
+const WeightField = lazy(async () => ({ default: (await import("../kernels/WeightField")).WeightField }));
+
 const SCALES: readonly ColourScale[] = ["map", "layer", "network"];
 
 export const MapsFace = (props: FaceProps) => <Pictures {...props} kind="activations" />;
@@ -31,6 +33,8 @@ export function Pictures({ id, kind, node, name, isVector }: FaceProps & { reado
   const readout = useRef<HTMLOutputElement>(null);
   const [range, setRange] = useState<ValueRange | null>(null);
   const [isColour, setColour] = useState(false);
+  // A weight of a matrix that was clicked.
+  const [weight, setWeight] = useState<Reading | null>(null);
   const hasPicture = useHasItem(id, kind);
   const isInput = node.type === "input";
   const isMask = kind === "mask";
@@ -48,10 +52,11 @@ export function Pictures({ id, kind, node, name, isVector }: FaceProps & { reado
 
   const choose = useCallback(
     (reading: Reading) => {
+      setWeight(kind === "filters" && reading.item.tiles === 1 ? reading : null);
       const unit = unitAt(reading.item, isVector, reading);
       if (unit) openUnit(unit, PIXEL_FACE);
     },
-    [isVector],
+    [isVector, kind],
   );
 
   // Ranges change with every frame; the legend only when they do.
@@ -80,6 +85,11 @@ export function Pictures({ id, kind, node, name, isVector }: FaceProps & { reado
           {t("hint")}
         </output>
         {isMask && range !== null && <MaskLegend factor={range.hi} />}
+        {weight !== null && (
+          <Suspense>
+            <WeightField node={id} row={weight.row} column={weight.column} value={weight.values[0] ?? 0} />
+          </Suspense>
+        )}
         {hasPicture && hasScale && (
           <p className={classes.meaning}>
             {t(`scale.about.${colourScale}`)} {isColour && t("scale.colour")}

@@ -56,6 +56,8 @@ export interface Face {
   readonly id: string;
   readonly level: "layer" | "pixel";
   readonly title: (context: FaceContext) => FaceTitle;
+  /** It shows the layer in use and in training: there is nothing to switch. */
+  readonly bothModes?: true;
   readonly fits: (context: FaceContext) => boolean;
   readonly Component: ComponentType<FaceProps> | LazyExoticComponent<ComponentType<FaceProps>>;
 }
@@ -94,6 +96,7 @@ export const FACES: readonly Face[] = [
     id: "modes",
     level: "layer",
     title: () => "tabs.modes",
+    bothModes: true,
     fits: ({ entry, shape }) => Boolean(entry?.modes) && shape !== null,
     Component: ModesFace,
   },
