@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { formatFixed, formatNumber, formatPercent, formatValue } from "../../i18n/numbers";
 import board from "../parts/Board.module.css";
 import { Panel } from "../parts/Panel";
+import { Scroll } from "../parts/Scroll";
 import classes from "./Activations.module.css";
 import { curveOf, deadShare, type Inputs, meanSlope } from "./functions";
 import { inkOf } from "./inks";
@@ -23,7 +24,7 @@ export function Figures({ state, inputs }: FiguresProps) {
       {shown.length === 0 ? (
         <p className={board.note}>{t("none")}</p>
       ) : (
-        <div className={board.scroll}>
+        <Scroll label={t("figures")}>
           <table className={board.table}>
             <thead>
               <tr>
@@ -59,7 +60,7 @@ export function Figures({ state, inputs }: FiguresProps) {
               })}
             </tbody>
           </table>
-        </div>
+        </Scroll>
       )}
       <p className={board.note}>{t("figuresNote")}</p>
     </Panel>

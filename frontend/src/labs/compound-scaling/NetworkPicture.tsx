@@ -1,6 +1,7 @@
 /** B0 and the scaled network to the same scale: the image as a square, then a bar a block, as high as it has maps. */
 
 import { useTranslation } from "react-i18next";
+import { Scroll } from "../parts/Scroll";
 import type { Scaled } from "./efficientnet";
 import classes from "./Scaling.module.css";
 
@@ -23,28 +24,30 @@ export function NetworkPicture({ network, base }: NetworkPictureProps) {
   const drawn = [base, network].map((one) => drawing(one, most));
   const width = Math.max(560, ...drawn.map((one) => one.width));
   return (
-    <div className={classes.pictures}>
-      {drawn.map(({ image, bars }, index) => (
-        <figure key={index === 0 ? "base" : "scaled"} className={classes.figure}>
-          <figcaption>{index === 0 ? "B0" : t("scaled")}</figcaption>
-          <svg viewBox={`0 0 ${width} ${HEIGHT}`} aria-hidden="true">
-            <rect className={classes.image} x={1} y={(HEIGHT - image) / 2} width={image} height={image} rx={3} />
-            {bars.map(({ x, height, stage }) => (
-              <rect
-                key={x}
-                className={index === 0 ? classes.base : classes.scaledBar}
-                opacity={0.45 + stage * 0.09}
-                x={x}
-                y={(HEIGHT - height) / 2}
-                width={BAR}
-                height={height}
-                rx={2}
-              />
-            ))}
-          </svg>
-        </figure>
-      ))}
-    </div>
+    <Scroll label={t("picture")}>
+      <div className={classes.pictures}>
+        {drawn.map(({ image, bars }, index) => (
+          <figure key={index === 0 ? "base" : "scaled"} className={classes.figure}>
+            <figcaption>{index === 0 ? "B0" : t("scaled")}</figcaption>
+            <svg viewBox={`0 0 ${width} ${HEIGHT}`} aria-hidden="true">
+              <rect className={classes.image} x={1} y={(HEIGHT - image) / 2} width={image} height={image} rx={3} />
+              {bars.map(({ x, height, stage }) => (
+                <rect
+                  key={x}
+                  className={index === 0 ? classes.base : classes.scaledBar}
+                  opacity={0.45 + stage * 0.09}
+                  x={x}
+                  y={(HEIGHT - height) / 2}
+                  width={BAR}
+                  height={height}
+                  rx={2}
+                />
+              ))}
+            </svg>
+          </figure>
+        ))}
+      </div>
+    </Scroll>
   );
 }
 

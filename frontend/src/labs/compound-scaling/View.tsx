@@ -7,6 +7,7 @@ import { formatFixed, formatNumber, formatPercent, formatShape, formatShort } fr
 import type { LabProps } from "../declare";
 import board from "../parts/Board.module.css";
 import { Panel } from "../parts/Panel";
+import { Scroll } from "../parts/Scroll";
 import { SliderRow } from "../parts/SliderRow";
 import { type Scaled, scaledNetwork } from "./efficientnet";
 import { type lab, MOST, ONE_AT_A_TIME } from "./lab";
@@ -90,7 +91,7 @@ function Figures({ network }: { readonly network: Scaled }) {
     ["macs", formatShort(BASE.macs), formatShort(network.macs), network.macs / BASE.macs],
   ] as const;
   return (
-    <div className={board.scroll}>
+    <Scroll label={t("network")}>
       <table className={board.table}>
         <thead>
           <tr>
@@ -114,7 +115,7 @@ function Figures({ network }: { readonly network: Scaled }) {
         </tbody>
       </table>
       <p className={board.note}>{t("rounded")}</p>
-    </div>
+    </Scroll>
   );
 }
 
@@ -135,7 +136,7 @@ function Spending({ onSpend }: { readonly onSpend: (scaling: (typeof ONE_AT_A_TI
   const best = Math.max(...Object.values(ACCURACY));
   return (
     <Panel title={t("spending")}>
-      <div className={board.scroll}>
+      <Scroll label={t("spending")}>
         <table className={board.table}>
           <thead>
             <tr>
@@ -163,7 +164,7 @@ function Spending({ onSpend }: { readonly onSpend: (scaling: (typeof ONE_AT_A_TI
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
       <p className={board.note}>{t("spendingNote")}</p>
     </Panel>
   );

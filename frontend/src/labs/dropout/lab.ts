@@ -57,7 +57,7 @@ export const lab = defineLab({
     scaled: flag(true),
     mode: choice("train", ["train", "use"]),
     draws: whole(1, { min: 1, max: MOST_DRAWS }),
-    at: whole(37, { min: 0, max: CHANNELS * SIDE * SIDE - 1 }),
+    at: whole(17, { min: 0, max: CHANNELS * SIDE * SIDE - 1 }),
     maps: channels(INITIAL, { channels: CHANNELS, side: SIDE }, BOUNDS),
   },
   examples: [
@@ -65,7 +65,7 @@ export const lab = defineLab({
     { name: "many", state: { draws: MOST_DRAWS } },
     { name: "unscaled", state: { draws: MOST_DRAWS, scaled: false } },
     { name: "channels", state: { kind: "dropout2d", draws: 3 } },
-    { name: "blocks", state: { kind: "drop_block2d", p: 0.3, draws: 2, at: 0 } },
+    { name: "blocks", state: { kind: "drop_block2d", p: 0.3, draws: 2, at: 75 } },
     { name: "path", state: { kind: "drop_path", p: 0.2, draws: 8 } },
     { name: "use", state: { mode: "use" } },
   ],

@@ -51,7 +51,8 @@ export function Growing({ layers, steps, side }: GrowingProps) {
           </li>
         ))}
       </ul>
-      <div className={classes.rows}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keys */}
+      <section className={classes.rows} aria-label={t("growing")} tabIndex={0}>
         <table className={board.table}>
           <thead>
             <tr>
@@ -83,7 +84,7 @@ export function Growing({ layers, steps, side }: GrowingProps) {
             })}
           </tbody>
         </table>
-      </div>
+      </section>
     </>
   );
 }
