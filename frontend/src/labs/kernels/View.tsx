@@ -35,7 +35,7 @@ export default function View({ state, change }: KernelsProps) {
                 variant={isSame(preset.kernel, kernel) && preset.divisor === divisor ? "filled" : "default"}
                 onClick={() => change(preset)}
               >
-                {t(`examples.${name}`)}
+                {t(`bank.${name}`)}
               </Button>
             ))}
           </div>

@@ -2,9 +2,13 @@
 
 import { defineLab } from "../declare";
 import { choice, flag, matrix, real, whole } from "../fields";
-import { BANK, SHOWS } from "./bank";
+import { BANK, type Preset, SHOWS } from "./bank";
 
-const [EDGES] = BANK;
+const [EDGES, SHARPEN, BLUR] = BANK;
+
+function stateOf({ kernel, divisor, show }: Preset) {
+  return { kernel, divisor, show };
+}
 
 export const lab = defineLab({
   name: "kernels",
@@ -26,5 +30,10 @@ export const lab = defineLab({
     row: whole(-1, { min: -1, max: 9999 }),
     column: whole(-1, { min: -1, max: 9999 }),
   },
-  examples: BANK.slice(0, 5).map(({ name, kernel, divisor, show }) => ({ name, state: { kernel, divisor, show } })),
+  examples: [
+    { name: "flat", state: { ...stateOf(EDGES), source: "shapes", row: 50, column: 50 } },
+    { name: "edge", state: { ...stateOf(EDGES), source: "shapes", row: 50, column: 94 } },
+    { name: "sharpen", state: stateOf(SHARPEN) },
+    { name: "blur", state: stateOf(BLUR) },
+  ],
 });
