@@ -250,7 +250,7 @@ class FrameItem(Answer):
     node: str
     kind: Literal[
         "activations", "filters", "mask", "prediction", "gradients",
-        "images", "filters_after", "filters_gradient", "filters_change", "attribution",
+        "images", "filters_after", "filters_gradient", "filters_change", "attribution", "dream",
         "effective_field",
     ]  # fmt: skip
     colour: Literal["rgb"] | None = None
