@@ -120,6 +120,7 @@ def test_contributing_recipes_are_short():
         "a way of looking inside",
         "an augmentation",
         "an experiment",
+        "a lab",
         "a data set",
     )
     assert [title for title, _ in recipes] == [f"Add {thing}" for thing in things]
