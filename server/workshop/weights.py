@@ -127,7 +127,7 @@ class Weights:
         return [await self._best(run, run.reason["params"]["step"]) or snapshots[-1].file]
 
     async def _best(self, run: Run, step: int) -> str | None:
-        """A run's weights at its best step: its own, or those of the run that it is a fork of; None if they are gone."""
+        """A run's weights at its best step: its own, or of the run that it is a fork of; None if they are gone."""
         ancestor: Run | None = run
         while ancestor is not None:
             for snapshot in await self._runs.snapshots(ancestor.id):

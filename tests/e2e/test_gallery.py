@@ -58,6 +58,10 @@ def test_a_network_adapts_to_the_data_and_opens_as_a_project(page: Page, open_ne
     card(dialog, "resnet18").click()
     aside = details(dialog)
     expect(aside).to_contain_text("11 689 512")
+    weights = aside.get_by_role("region", name="Trained on ImageNet")  # nothing is fetched unless somebody asks
+    expect(weights).to_contain_text("69.76 % of the pictures recognised at once")
+    expect(weights).to_contain_text("BSD-3-Clause")
+    expect(weights.get_by_role("button", name=re.compile(r"Get it \(46\.8"))).to_be_enabled()
     expect(aside).to_contain_text("The network then has 11 172 810 parameters")  # ten classes, one channel
     aside.get_by_role("radio", name=re.compile("As published")).check()
     expect(aside).to_contain_text("The network then has 11 689 512 parameters")

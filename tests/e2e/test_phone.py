@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -22,6 +24,7 @@ def phone(new_visitor: NewVisitor) -> Phone:
 
 def test_a_finger_draws_and_every_layer_in_sight_answers(phone: Phone):
     phone.open_new(example="welcome")
+    expect(phone.page.get_by_role("button", name=re.compile("^7 = "))).to_be_visible()  # the last card is out of sight
     phone.show("Draw")
     names = phone.pictures()
     assert len(names) >= 3

@@ -7,8 +7,9 @@ import io
 import pickle
 import re
 import shutil
-from collections import OrderedDict, namedtuple
+from collections import OrderedDict
 from dataclasses import replace
+from typing import NamedTuple
 
 import pytest
 import torch
@@ -22,6 +23,14 @@ from models.torchvision_weights.conversion import renamed
 from models.torchvision_weights.obtaining import arrived, discard, download, kept
 from models.torchvision_weights.published import SLACK
 from tests.file_server import file_server
+
+
+class Disk(NamedTuple):
+    """What the operating system tells of one."""
+
+    total: int
+    used: int
+    free: int
 
 
 def saved(state: object) -> bytes:
@@ -139,8 +148,7 @@ def test_nothing_but_tensors_is_read(host, tmp_path, content):
 
 
 def test_no_room_is_said_before_anything_is_fetched(host, tmp_path, state, monkeypatch):
-    disk = namedtuple("usage", "total used free")(10, 5, 5)
-    monkeypatch.setattr(shutil, "disk_usage", lambda _: disk)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: Disk(10, 5, 5))
     refused = fault(serve(host, saved(state)), tmp_path)
     assert (refused.problem.code, refused.problem.params["free_bytes"]) == ("download_no_room", 5)
     assert not host.asked

@@ -11,8 +11,6 @@ from typing import Any
 
 import pytest
 import torch
-from safetensors.torch import load
-
 from torch.nn.functional import interpolate
 
 from models import data, torchvision_weights
