@@ -143,7 +143,6 @@ async def everybody_can_open_them(visitor, state):
     small = interpolate(photo, size=(weights_server.SIDE,) * 2, mode="bilinear", antialias=True, align_corners=False)
     with torch.inference_mode():
         expected = net(small)[net.main].softmax(1).max()
-    print(told)
     assert max(told["probabilities"]) == pytest.approx(expected.item(), rel=1e-3)
 
 
