@@ -43,6 +43,14 @@ export const viewCommands: readonly Command[] = [
     run: () => openDialog({ name: "why" }),
   },
   {
+    id: "view.embedding",
+    group: "view",
+    labelKey: "commands:embedding",
+    keys: ["M"],
+    when: isOpen,
+    run: () => openDialog({ name: "embedding" }),
+  },
+  {
     id: "view.gallery",
     group: "view",
     labelKey: "commands:gallery",

@@ -1,11 +1,13 @@
 /** Which of the large dialogs is open: at most one. They are parts of their own, loaded when they are first wanted. */
 
 import { create } from "zustand";
+import type { NodeId } from "../wire/types";
 
 export type Dialog =
   | { name: "gallery"; architecture?: string }
   | { name: "augment" }
   | { name: "experiments" }
+  | { name: "embedding"; node?: NodeId }
   | { name: "export" }
   | { name: "data" }
   | { name: "upload"; file?: File }

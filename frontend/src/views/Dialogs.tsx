@@ -5,6 +5,7 @@ import { type Dialog, useDialog } from "../state/dialogs";
 
 const GalleryDialog = lazy(async () => ({ default: (await import("./gallery/GalleryDialog")).GalleryDialog }));
 const AugmentDialog = lazy(async () => ({ default: (await import("./augment/AugmentDialog")).AugmentDialog }));
+const EmbeddingDialog = lazy(async () => ({ default: (await import("./embedding/EmbeddingDialog")).EmbeddingDialog }));
 const ExperimentsDialog = lazy(async () => ({
   default: (await import("./experiments/ExperimentsDialog")).ExperimentsDialog,
 }));
@@ -24,6 +25,7 @@ const WhyDialog = lazy(async () => ({ default: (await import("./why/WhyDialog"))
 const DIALOGS: Record<Dialog["name"], () => ReactNode> = {
   gallery: () => <GalleryDialog />,
   augment: () => <AugmentDialog />,
+  embedding: () => <EmbeddingDialog />,
   experiments: () => <ExperimentsDialog />,
   export: () => <ExportDialog />,
   data: () => <DataDialog />,

@@ -25,7 +25,13 @@ export function ResultsPanel() {
   useLook();
   const run = useMoment((moment) => moment.run);
   const { list, result, busy, problem, split } = useResults();
-  if (run === null) return <Empty face="none" />;
+  if (run === null) {
+    return (
+      <Empty face="none">
+        <EmbeddingButton />
+      </Empty>
+    );
+  }
   if (problem !== null) {
     return (
       <section className={classes.panel} aria-label={t("title")}>
@@ -45,6 +51,7 @@ export function ResultsPanel() {
     <Empty face={split === "test" ? "untested" : "unmeasured"}>
       {split === "test" && !busy ? null : <MeasureButton />}
       <OpenButton />
+      <EmbeddingButton />
     </Empty>
   );
 }
@@ -62,6 +69,16 @@ function Empty({ face, children }: EmptyProps) {
       <p>{t(face)}</p>
       <div className={classes.buttons}>{children}</div>
     </section>
+  );
+}
+
+/** From which images are answered wrongly to where they lie among the others. */
+function EmbeddingButton() {
+  const { t } = useTranslation();
+  return (
+    <Button size="compact-sm" variant="default" onClick={() => openDialog({ name: "embedding" })}>
+      {t("commands:embedding")}
+    </Button>
   );
 }
 
@@ -104,6 +121,7 @@ function Brief({ result }: { readonly result: ResultAnswer }) {
         <div className={classes.buttons}>
           <MeasureButton />
           <OpenButton />
+          <EmbeddingButton />
         </div>
       </div>
       <div className={classes.worst}>

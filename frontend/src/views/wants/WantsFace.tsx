@@ -1,15 +1,16 @@
 /** What the channels of a layer want to see: the patches of the data set that excite each of them most. */
 
-import { Button } from "@mantine/core";
+import { Anchor } from "@mantine/core";
 import { useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { formatValue } from "../../i18n/numbers";
 import { useCatalog } from "../../state/catalog";
-import { useMoment } from "../../state/moment";
-import { useRun } from "../../state/run";
+import { openDialog } from "../../state/dialogs";
 import { useStudy } from "../../state/study";
 import { pin, useUnit } from "../../state/unit";
+import { DreamPanel } from "../dream/DreamPanel";
 import { type FaceProps, fittingFaces } from "../node/faces";
+import { Newer } from "../study/Newer";
 import { StudyProgress } from "../study/StudyProgress";
 import { ChannelPicker } from "./ChannelPicker";
 import type { PatchesAnswer } from "./patches";
@@ -48,6 +49,14 @@ export function WantsFace(props: FaceProps) {
             {answer.step === null ? t("untrained") : t("weights", { step: answer.step })}{" "}
             {!study.isAsked && <Newer step={answer.step} onAsk={study.again} />}
           </p>
+          <Anchor
+            component="button"
+            size="sm"
+            className={classes.link ?? ""}
+            onClick={() => openDialog({ name: "embedding", node: id })}
+          >
+            {t("embedding")}
+          </Anchor>
           <ChannelPicker
             answer={answer}
             grey={grey}
@@ -72,21 +81,9 @@ export function WantsFace(props: FaceProps) {
               </div>
             </div>
           )}
+          <DreamPanel node={id} channel={channel} shape={answer.shape} best={wants.loudest} />
         </>
       )}
     </div>
-  );
-}
-
-/** A training goes on, or went on, since these weights: asked again only when somebody wants it. */
-function Newer({ step, onAsk }: { readonly step: number | null; readonly onAsk: () => void }) {
-  const { t } = useTranslation("wants");
-  const isNow = useMoment(({ snapshot }) => snapshot === "live");
-  const done = useRun(({ run }) => run?.step ?? null);
-  if (!isNow || done === null || done === step) return null;
-  return (
-    <Button size="compact-xs" variant="default" onClick={onAsk}>
-      {t("newer")}
-    </Button>
   );
 }
