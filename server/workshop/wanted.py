@@ -59,7 +59,7 @@ class WantedImages:
     @property
     def bytes(self) -> int | None:
         """Of all its files together."""
-        return self.dataset.download and self.dataset.download.bytes
+        return None if self.dataset.download is None else self.dataset.download.bytes
 
     def available(self) -> bool:
         """Whether they are in the store."""
