@@ -159,7 +159,7 @@ function Plane({ node, embedding }: { readonly node: NodeId; readonly embedding:
           names={names}
           chosen={shown}
           onChoose={show}
-          wrong={wrong && wrong.filter(Boolean).length}
+          wrong={wrong?.filter(Boolean).length ?? null}
           onlyWrong={onlyWrong}
           onOnlyWrong={setOnlyWrong}
         />
