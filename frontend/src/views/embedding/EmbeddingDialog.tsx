@@ -93,16 +93,23 @@ function Opened({ graph, wanted }: { readonly graph: Graph; readonly wanted: Nod
           <LazyTimeSlider />
         </div>
       </div>
-      <Looked key={`${node} ${method}`} node={node} method={method} />
+      <Looked key={node} node={node} method={method} />
     </>
   );
 }
 
 function Looked({ node, method }: { readonly node: NodeId; readonly method: Method }) {
-  const { embedding, study } = useEmbedding(node, method);
+  const { t } = useTranslation("embedding");
+  const wantsNeighbours = method === "tsne";
+  const pca = useEmbedding(node, "pca", true);
+  const tsne = useEmbedding(node, "tsne", wantsNeighbours);
+  // Principal components come first, and stand in until the neighbours have been found.
+  const study = wantsNeighbours && pca.embedding !== null ? tsne.study : pca.study;
+  const embedding = wantsNeighbours ? (tsne.embedding ?? pca.embedding) : pca.embedding;
   return (
     <>
       <StudyProgress study={study} />
+      {embedding && embedding.answer.method !== method && <p className={classes.quiet}>{t("standsIn")}</p>}
       {embedding && (
         <>
           {!study.isAsked && <Newer step={embedding.answer.step} onAsk={study.again} />}
@@ -174,6 +181,7 @@ function Plane({ node, embedding }: { readonly node: NodeId; readonly embedding:
         </p>
         <p className={classes.quiet}>
           {t("looked", { images: answer.images, total: answer.total, split: answer.split })}{" "}
+          {answer.step !== null && t("weights", { step: answer.step })}{" "}
           {answer.pooled &&
             answer.pooled.join() !== answer.shape.join() &&
             t("pooled", { from: formatShape(answer.shape), to: formatShape(answer.pooled) })}{" "}

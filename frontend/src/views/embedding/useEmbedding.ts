@@ -31,7 +31,12 @@ const MOST_REMEMBERED = 64;
 /** The layout that others of the same node are turned towards: the newest that was shown. */
 const shown = new Map<string, Embedding>();
 
-export function useEmbedding(node: NodeId, method: Method): { embedding: Embedding | null; study: Study<unknown> } {
+/** Nothing is asked unless it `isWanted`. */
+export function useEmbedding(
+  node: NodeId,
+  method: Method,
+  isWanted: boolean,
+): { embedding: Embedding | null; study: Study<unknown> } {
   const project = useProject((state) => state.id);
   const run = useMoment((moment) => moment.run);
   const snapshot = useMoment((moment) => moment.snapshot);
@@ -41,12 +46,12 @@ export function useEmbedding(node: NodeId, method: Method): { embedding: Embeddi
   const known = key === null ? undefined : remembered.get(key);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another moment goes on from the layout of the one before
   const question = useMemo((): StudyQuestion | null => {
-    if (known !== undefined) return null;
+    if (known !== undefined || !isWanted) return null;
     // Of the layout on the screen at this moment: what comes of it is no reason to ask again.
     const before = method === "tsne" ? shown.get(subject) : undefined;
     const start = before && Array.from(before.points.x, (x, i) => [x, before.points.y[i] ?? 0]);
     return { nodes: [{ id: node }], params: { method, ...(start && { start }) } };
-  }, [known, node, method, subject, key]);
+  }, [known, isWanted, node, method, subject, key]);
   const read = useCallback(
     async (response: Response) => {
       const answer = (await response.json()) as EmbeddingAnswer;
