@@ -14,6 +14,9 @@ interface GrowingProps {
   readonly side: number;
 }
 
+/** Rows of a table that a person reads; of a longer chain the first and the last. */
+const MOST_ROWS = 40;
+
 export function Growing({ layers, steps, side }: GrowingProps) {
   const { t } = useTranslation("lab-receptive-field");
   const name = useLayerName();
@@ -63,11 +66,12 @@ export function Growing({ layers, steps, side }: GrowingProps) {
             </tr>
           </thead>
           <tbody>
-            {layers.map((layer, index) => {
+            {rowsOf(layers.length).map((index) => {
+              const layer = layers[index];
+              if (layer === undefined) return <Gap key="gap" />;
               const { field, jump } = steps[index] ?? { field: 1, jump: 1 };
               const before = steps[index - 1] ?? { field: 1, jump: 1 };
               return (
-                // biome-ignore lint/suspicious/noArrayIndexKey: a layer is its place in the chain
                 <tr key={index}>
                   <td>
                     {formatNumber(index + 1)}. {name(layer)}
@@ -86,5 +90,19 @@ export function Growing({ layers, steps, side }: GrowingProps) {
         </table>
       </section>
     </>
+  );
+}
+
+/** The layers that have a row; −1 stands for those that are left out. */
+function rowsOf(count: number): number[] {
+  const all = Array.from({ length: count }, (_, index) => index);
+  return count <= MOST_ROWS ? all : [...all.slice(0, MOST_ROWS / 2), -1, ...all.slice(-MOST_ROWS / 2)];
+}
+
+function Gap() {
+  return (
+    <tr>
+      <td colSpan={4}>⋮</td>
+    </tr>
   );
 }
