@@ -6,6 +6,7 @@ import { colourTable, packRgb, type Theme } from "../../core/colours";
 import { isStill } from "../../core/moving";
 import { formatShape } from "../../i18n/numbers";
 import { openDialog } from "../../state/dialogs";
+import { placeMaps } from "../../state/mapPlaces";
 import { useProbe } from "../../state/probe";
 import { useView } from "../../state/view";
 import { Icon } from "../../ui/icons";
@@ -13,8 +14,20 @@ import type { ProbeInput } from "../../wire/types";
 import type { InputShape, Pixels } from "./input";
 import classes from "./NetworkSees.module.css";
 import { SamplePicture } from "./SamplePicture";
+import { useInputNode } from "./target";
 
 const MovedPicture = lazy(async () => ({ default: (await import("./MovedPicture")).MovedPicture }));
+
+/** One picture; any size will do, as marks are scaled with it. */
+const FRAME = {
+  kind: "image" as const,
+  shown: 1,
+  columns: 1,
+  tile: { width: 64, height: 64 },
+  gap: 0,
+  width: 64,
+  height: 64,
+};
 
 interface NetworkSeesProps {
   /** Before it is moved. */
@@ -25,12 +38,27 @@ interface NetworkSeesProps {
 export function NetworkSees({ input, shape }: NetworkSeesProps) {
   const { t } = useTranslation("probe");
   const size = formatShape([shape.channels, shape.height, shape.width]);
+  const frame = useRef<HTMLDivElement>(null);
+  const node = useInputNode();
+  const isSquare = shape.height === shape.width;
+
+  // The field of a unit that is pointed at is drawn here, too; a picture that is not square does not fill the frame.
+  useEffect(() => {
+    if (frame.current === null || node === null || !isSquare) return;
+    return placeMaps(frame.current, { node, face: FRAME });
+  }, [node, isSquare]);
   const still = useProbe((probe) => isStill(probe.move));
   const move = t(still ? "sees.move" : "sees.moved");
   return (
     <figure className={classes.figure}>
       <figcaption>{t("sees.title")}</figcaption>
-      <div className={classes.frame} role="img" aria-label={t("sees.label", { size })} data-testid="network-sees">
+      <div
+        ref={frame}
+        className={classes.frame}
+        role="img"
+        aria-label={t("sees.label", { size })}
+        data-testid="network-sees"
+      >
         {still && input !== null && "pixels" in input && <PixelCanvas pixels={input.pixels} />}
         {still && input !== null && "dataset" in input && <SamplePicture sample={input} grey={shape.channels === 1} />}
         {still && input !== null && "image" in input && (

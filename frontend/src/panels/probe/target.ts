@@ -2,7 +2,7 @@
 import { useMemo } from "react";
 import { useCatalog } from "../../state/catalog";
 import { useGraph, useProject } from "../../state/project";
-import type { DatasetEntry, Graph } from "../../wire/types";
+import type { DatasetEntry, Graph, NodeId } from "../../wire/types";
 import type { InputShape } from "./input";
 
 /** MNIST's: assumed while a network has no input layer. */
@@ -23,6 +23,12 @@ export function useInputShape(): InputShape {
   const { channels, height, width } = inputShapeOf(graph);
   // Every edit makes a new graph; the pad should hand its drawing on again only when the size has changed.
   return useMemo(() => ({ channels, height, width }), [channels, height, width]);
+}
+
+/** The id of the network's input layer; null while there is none. */
+export function useInputNode(): NodeId | null {
+  const graph = useGraph();
+  return Object.entries(graph?.nodes ?? {}).find(([, { type }]) => type === "input")?.[0] ?? null;
 }
 
 /** The project's data set, null while it is unknown or not on this server. */

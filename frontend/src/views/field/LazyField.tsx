@@ -2,8 +2,13 @@
 
 import { lazy, Suspense } from "react";
 import { useUnit } from "../../state/unit";
+import type { GraphNode } from "../../wire/types";
+
+/** The id of this folder's face: it shows the input itself. */
+const FIELD_FACE = "field";
 
 const FieldNote = lazy(async () => ({ default: (await import("./FieldNote")).FieldNote }));
+const SeenInput = lazy(async () => ({ default: (await import("./SeenInput")).SeenInput }));
 const GrowthChart = lazy(async () => ({ default: (await import("./GrowthChart")).GrowthChart }));
 
 export function LazyFieldNote() {
@@ -11,6 +16,16 @@ export function LazyFieldNote() {
   return isPointing ? (
     <Suspense>
       <FieldNote />
+    </Suspense>
+  ) : null;
+}
+
+/** Beside the maps of an opened layer: what the unit sees of the input. */
+export function LazySeenInput({ node }: { readonly node: GraphNode }) {
+  const face = useUnit((unit) => unit.face);
+  return node.type !== "input" && face !== FIELD_FACE ? (
+    <Suspense>
+      <SeenInput />
     </Suspense>
   ) : null;
 }

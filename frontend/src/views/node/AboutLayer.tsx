@@ -9,6 +9,7 @@ import { LayerAbout } from "../../panels/LayerAbout";
 import { useAnalysedBatch, useNodeAnalysis, useNodeProblems } from "../../state/analysis";
 import { useCatalog } from "../../state/catalog";
 import type { GraphNode, NodeId } from "../../wire/types";
+import { LazySeenInput } from "../field/LazyField";
 import classes from "./AboutLayer.module.css";
 
 export function AboutLayer({ id, node }: { readonly id: NodeId; readonly node: GraphNode }) {
@@ -39,6 +40,7 @@ export function AboutLayer({ id, node }: { readonly id: NodeId; readonly node: G
           {problemText(problem)}
         </p>
       ))}
+      <LazySeenInput node={node} />
       {entry !== undefined && (
         <>
           <h2 className={classes.title}>{entry.title}</h2>
