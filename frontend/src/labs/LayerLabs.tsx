@@ -7,14 +7,17 @@ import { Icon } from "../ui/icons";
 import classes from "./LayerLabs.module.css";
 import { labsOfLayer } from "./registry";
 
+/** As many are shown at once; more would push the layer's settings out of sight. */
+const SHOWN = 2;
+
 export function LayerLabs({ type }: { readonly type: string }) {
   const { t } = useTranslation("labs");
   const language = useLanguage();
   const labs = labsOfLayer(type);
   if (labs.length === 0) return null;
   return (
-    <div className={classes.labs}>
-      <span>{t("of_layer")}:</span>
+    <details className={classes.labs} open={labs.length <= SHOWN}>
+      <summary>{t("of_layer", { count: labs.length })}</summary>
       <ul>
         {labs.map(({ name, title }) => (
           <li key={name}>
@@ -24,6 +27,6 @@ export function LayerLabs({ type }: { readonly type: string }) {
           </li>
         ))}
       </ul>
-    </div>
+    </details>
   );
 }
