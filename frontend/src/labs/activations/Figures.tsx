@@ -1,6 +1,7 @@
 /** The numbers of the curves in colour: value, slope, what many layers leave of it, and what the inputs meet. */
 
-import { useTranslation } from "react-i18next";
+import { Trans, useTranslation } from "react-i18next";
+import { Link } from "wouter";
 import { formatFixed, formatNumber, formatPercent, formatValue } from "../../i18n/numbers";
 import board from "../parts/Board.module.css";
 import { Panel } from "../parts/Panel";
@@ -62,7 +63,9 @@ export function Figures({ state, inputs }: FiguresProps) {
           </table>
         </Scroll>
       )}
-      <p className={board.note}>{t("figuresNote")}</p>
+      <p className={board.note}>
+        {t("figuresNote")} <Trans t={t} i18nKey="softmax" components={{ a: <Link href="/labs/softmax" /> }} />
+      </p>
     </Panel>
   );
 }
