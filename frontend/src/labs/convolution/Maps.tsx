@@ -75,7 +75,7 @@ export function Maps({ state, change, at, count, output }: MapsProps) {
               <Grid
                 label={t(input.length > 1 ? "kernel_of" : "kernel", { channel: channel + 1 })}
                 values={kernel[channel] ?? []}
-                size={size}
+                size={size === "small" && input.length === 1 ? "medium" : size}
                 tone="signed"
                 bounds={BOUNDS}
                 onEdit={edit("kernel", channel)}
