@@ -19,6 +19,7 @@ class InsightProcess:
     def __init__(self, memory_limit: int | None) -> None:
         self._memory_limit = memory_limit
         self._worker: Worker | None = None
+        self._starting = asyncio.Lock()
         self.idle_since = 0.0
         """when its last question was answered, in the time of the event loop"""
 
@@ -28,11 +29,12 @@ class InsightProcess:
         return self._worker.pid if self._worker else None
 
     async def ready(self) -> Worker:
-        """The process, started if there is none."""
-        if self._worker is None:
-            self._worker = await launch.launch(answerer.run)
-            self._worker.write({"memory_limit": self._memory_limit})
-        return self._worker
+        """The process, started if there is none; who comes while it starts waits for the same one."""
+        async with self._starting:
+            if self._worker is None:
+                self._worker = await launch.launch(answerer.run)
+                self._worker.write({"memory_limit": self._memory_limit})
+            return self._worker
 
     async def exchange(self, question: Mapping[str, Any], seconds: float) -> Message:
         """What the process says to a question.
