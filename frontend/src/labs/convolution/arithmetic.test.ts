@@ -22,6 +22,28 @@ describe("the course's convolution (A5)", () => {
     ]);
   });
 
+  it("gives torch's numbers with padding, stride and dilation", () => {
+    expect(convolve([COURSE_INPUT], [COURSE_KERNEL], { stride: 2, padding: 1, dilation: 1 })).toEqual([
+      [6, 17, 3],
+      [8, 17, 13],
+      [6, 4, 4],
+    ]);
+    expect(convolve([COURSE_INPUT], [COURSE_KERNEL], { stride: 1, padding: 2, dilation: 2 })[0]).toEqual([
+      13, 11, 18, 10, 7,
+    ]);
+    const small = [
+      [1, 2],
+      [3, 4],
+    ];
+    expect(convolveTransposed([small], [COURSE_KERNEL], { ...PLAIN, stride: 2 })).toEqual([
+      [0, 1, 2, 2, 4],
+      [2, 2, 4, 4, 0],
+      [0, 4, 8, 6, 12],
+      [6, 6, 8, 8, 0],
+      [0, 3, 6, 4, 8],
+    ]);
+  });
+
   it("shows nine products whose sum is the first of them", () => {
     const terms = termsAt([COURSE_INPUT], [COURSE_KERNEL], PLAIN, { row: 0, column: 0 });
     expect(terms.map(({ product }) => product)).toEqual([0, 3, 4, 0, 0, 0, 0, 1, 4]);
