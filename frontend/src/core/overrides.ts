@@ -98,7 +98,11 @@ export function onlyOf(now: Overrides, has: (node: NodeId) => boolean): Override
 export function asSent(now: Overrides): WireOverrides | null {
   if (isUnchanged(now)) return null;
   return {
-    kernels: now.kernels.map(({ key, index, values }) => ({ key, index: [...index], values: values.map((r) => [...r]) })),
+    kernels: now.kernels.map(({ key, index, values }) => ({
+      key,
+      index: [...index],
+      values: values.map((r) => [...r]),
+    })),
     weights: now.weights.map(({ key, index, value }) => ({ key, index: [...index], value })),
     channels_off: Object.fromEntries(Object.entries(now.channels).map(([node, list]) => [node, [...list]])),
     layers_off: [...now.layers],

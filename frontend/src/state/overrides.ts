@@ -7,8 +7,10 @@
 import { create } from "zustand";
 import {
   channelsOn,
+  countChanges,
   isUnchanged,
   type Kernel,
+  MOST_CHANGES,
   NO_OVERRIDES,
   type Overrides,
   onlyOf,
@@ -31,29 +33,36 @@ export const useIsChanged = () => useOverrides((now) => !isUnchanged(now));
 const kept = new Map<string, Overrides>();
 
 export function switchLayer(node: NodeId): void {
-  useOverrides.setState((now) => toggleLayer(now, node));
+  change((now) => toggleLayer(now, node));
 }
 
 export function switchChannel(node: NodeId, channel: number): void {
-  useOverrides.setState((now) => toggleChannel(now, node, channel));
+  change((now) => toggleChannel(now, node, channel));
 }
 
 export function switchChannelsOn(node: NodeId): void {
-  useOverrides.setState((now) => channelsOn(now, node));
+  change((now) => channelsOn(now, node));
 }
 
 /** Another kernel in the place of a learned one; null for the learned one again. */
 export function setKernel(key: string, index: readonly number[], values: Kernel | null): void {
-  useOverrides.setState((now) => withKernel(now, key, index, values));
+  change((now) => withKernel(now, key, index, values));
 }
 
 /** Another value of one weight; null for the learned one again. */
 export function setWeight(key: string, index: readonly number[], value: number | null): void {
-  useOverrides.setState((now) => withWeight(now, key, index, value));
+  change((now) => withWeight(now, key, index, value));
 }
 
 export function undoOverrides(): void {
   useOverrides.setState(NO_OVERRIDES);
+}
+
+function change(make: (now: Overrides) => Overrides): void {
+  const next = make(useOverrides.getState());
+  if (countChanges(next) > MOST_CHANGES)
+    tell(i18next.t("workspace:overrides.many", { count: MOST_CHANGES }), "overrides");
+  else useOverrides.setState(next);
 }
 
 /** Everything as it was learned at one node again. */

@@ -22,7 +22,7 @@ import { usePasses } from "./usePasses";
 import { wordsOf } from "./words";
 
 /** Nodes that are named; of more the rest is counted. */
-const MOST_NAMED = 3;
+const MOST_NAMED = 2;
 
 export function ChangedBanner({ floating }: { readonly floating: boolean }) {
   const { t } = useTranslation("overrides");

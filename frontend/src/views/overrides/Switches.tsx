@@ -7,7 +7,7 @@ import { matchesKeys } from "../../commands/command";
 import { canSwitchOff } from "../../core/switching";
 import { switchChannel, switchChannelsOn, switchLayer, useOverrides } from "../../state/overrides";
 import { useGraph } from "../../state/project";
-import { useUnit } from "../../state/unit";
+import { FIRST_FACE, useUnit } from "../../state/unit";
 import type { NodeId } from "../../wire/types";
 import classes from "./Overrides.module.css";
 import "./texts";
@@ -20,6 +20,7 @@ export function Switches({ id }: { readonly id: NodeId }) {
   const graph = useGraph();
   const isOff = useOverrides(({ layers }) => layers.includes(id));
   const off = useOverrides(({ channels }) => channels[id]);
+  const showsMaps = useUnit(({ face }) => face === null || face === FIRST_FACE);
   const channel = useUnit(({ pinned, pointed }) => channelAt(id, pointed) ?? channelAt(id, pinned));
 
   useEffect(() => {
@@ -43,15 +44,17 @@ export function Switches({ id }: { readonly id: NodeId }) {
       <Button size="compact-xs" variant="default" aria-pressed={isOff} onClick={() => switchLayer(id)}>
         {t(isOff ? "layerOn" : "layerOff")}
       </Button>
-      <Button
-        size="compact-xs"
-        variant="default"
-        disabled={channel === null}
-        aria-pressed={isChannelOff}
-        onClick={() => channel !== null && switchChannel(id, channel)}
-      >
-        {channel === null ? t("channelHint") : t(isChannelOff ? "channelOn" : "channelOff", { channel })}
-      </Button>
+      {(showsMaps || channel !== null) && (
+        <Button
+          size="compact-xs"
+          variant="default"
+          disabled={channel === null}
+          aria-pressed={isChannelOff}
+          onClick={() => channel !== null && switchChannel(id, channel)}
+        >
+          {channel === null ? t("channelHint") : t(isChannelOff ? "channelOn" : "channelOff", { channel })}
+        </Button>
+      )}
       <Kbd size="xs">{KEY}</Kbd>
       {off?.map((each) => (
         <span key={each} className={classes.chip}>
