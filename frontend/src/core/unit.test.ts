@@ -27,6 +27,9 @@ it("reads the addresses that it writes, and leaves what others wrote", () => {
   expect(writePlace("", { unit: PIXEL, layer: PIXEL.node, face: "pixel" })).toBe(
     "?unit=layer1.0.conv1:3:4:5&face=pixel",
   );
+  expect(writePlace("?face=maps", { unit: PIXEL, layer: PIXEL.node, face: "pixel" })).toBe(
+    "?unit=layer1.0.conv1:3:4:5&face=pixel",
+  );
   expect(writePlace("", NOWHERE)).toBe("");
 });
 

@@ -59,10 +59,8 @@ export function writePlace(search: string, { unit, layer, face }: Place): string
     layer: layer === unit?.node ? null : layer,
     face: layer === null ? null : face,
   };
-  for (const [name, value] of Object.entries(own)) {
-    if (value === null) said.delete(name);
-    else said.set(name, value);
-  }
+  for (const name of Object.keys(own)) said.delete(name);
+  for (const [name, value] of Object.entries(own)) if (value !== null) said.append(name, value);
   // Colons are allowed in a search (RFC 3986, section 3.4), and a link that can be read is understood.
   const text = said.toString().replaceAll("%3A", ":");
   return text === "" ? "" : `?${text}`;
