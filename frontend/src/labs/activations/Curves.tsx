@@ -1,11 +1,12 @@
 /** One plot: all functions, or all derivatives, faint; those that were chosen in colour; the place in hand. */
 
 import { useTranslation } from "react-i18next";
+import { spanOf } from "../../core/plot";
 import { formatNumber } from "../../i18n/numbers";
 import { Plot } from "../parts/Plot";
 import classes from "./Activations.module.css";
 import { curveOf, densityOf, type Inputs, NAMES } from "./functions";
-import { inkOf } from "./inks";
+import { inkOf, isDashed } from "./inks";
 import { SPAN } from "./lab";
 import type { ActivationsProps } from "./View";
 
@@ -18,13 +19,13 @@ interface CurvesProps {
 
 const POINTS = 480;
 const XS = Array.from({ length: POINTS + 1 }, (_, place) => SPAN.from + ((SPAN.to - SPAN.from) * place) / POINTS);
-const HEIGHTS = { value: { from: -2, to: 6 }, slope: { from: -0.2, to: 1.2 } };
+const VALUES = { from: -2, to: 6 };
 /** The bell's top stands at this share of the plot, however narrow it is. */
 const BELL = 0.85;
 
 export function Curves({ kind, state, inputs, onMove }: CurvesProps) {
   const { t } = useTranslation("lab-activations");
-  const axis = HEIGHTS[kind];
+  const axis = kind === "value" ? VALUES : slopesOf(state);
   const sorted = [...NAMES].sort(
     (one, other) => Number(state.shown.includes(one)) - Number(state.shown.includes(other)),
   );
@@ -52,7 +53,12 @@ export function Curves({ kind, state, inputs, onMove }: CurvesProps) {
             // A slope jumps at a corner: the line is broken there.
             const jumps = kind === "slope" ? corners : [];
             return (
-              <g key={name} className={isShown ? classes.shown : classes.faint} style={{ color: inkOf(name) }}>
+              <g
+                key={name}
+                className={isShown ? classes.shown : classes.faint}
+                data-dashed={isDashed(name)}
+                style={{ color: inkOf(name) }}
+              >
                 <path d={path(XS.map((x) => [x, jumps.includes(x) ? Number.NaN : curve(x)]))} />
                 {isShown && <circle cx={left(state.x)} cy={top(curve(state.x))} r={5.5} />}
               </g>
@@ -62,4 +68,10 @@ export function Curves({ kind, state, inputs, onMove }: CurvesProps) {
       )}
     </Plot>
   );
+}
+
+/** The slopes of what is in colour, with 0 and 1 among them. */
+function slopesOf(state: ActivationsProps["state"]): { from: number; to: number } {
+  const { lo, hi } = spanOf(state.shown.map((name) => XS.map(curveOf(name, state).slope)));
+  return { from: lo, to: hi };
 }

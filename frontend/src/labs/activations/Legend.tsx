@@ -3,7 +3,7 @@
 import { useTranslation } from "react-i18next";
 import classes from "./Activations.module.css";
 import { NAMES, type Name } from "./functions";
-import { inkOf } from "./inks";
+import { inkOf, isDashed } from "./inks";
 
 interface LegendProps {
   readonly shown: readonly Name[];
@@ -19,6 +19,7 @@ export function Legend({ shown, onToggle }: LegendProps) {
           key={name}
           type="button"
           className={classes.name}
+          data-dashed={isDashed(name)}
           aria-pressed={shown.includes(name)}
           style={{ "--ink": inkOf(name) } as React.CSSProperties}
           onClick={() => onToggle(name)}

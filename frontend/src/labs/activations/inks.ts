@@ -1,4 +1,4 @@
-/** The colour of each curve: hues around the circle, those of relatives next to each other; how dark, the theme says. */
+/** The line of each curve: hues around the circle, those of relatives next to each other; how dark, the theme says. */
 
 import type { Name } from "./functions";
 
@@ -18,6 +18,13 @@ const HUES: Record<Name, number> = {
   tanh: 40,
   hardtanh: 55,
 };
+
+/** Drawn with dashes: made of straight pieces, they lie next to those they stand for. */
+const DASHED: ReadonlySet<Name> = new Set(["hardsigmoid", "hardtanh", "hardswish", "relu6"]);
+
+export function isDashed(name: Name): boolean {
+  return DASHED.has(name);
+}
 
 export function inkOf(name: Name): string {
   return `hsl(${HUES[name]} 72% var(--ink-lightness))`;

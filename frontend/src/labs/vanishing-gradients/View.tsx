@@ -121,8 +121,7 @@ function Ways({ factors, skips }: { readonly factors: readonly number[]; readonl
         <div className={classes.ways}>
           {found.map(({ layers, product }) => (
             <p key={layers.join(" ")} className={board.formula}>
-              {layers.length === 0 ? "1" : layers.map((layer) => formatNumber(factors[layer] ?? 1)).join(" · ")}
-              {layers.length === factors.length ? "" : layers.length === 0 ? "" : " · 1"} = {formatValue(product)}
+              {productOf(layers, factors)} = {formatValue(product)}
             </p>
           ))}
           {found.length > 1 && (
@@ -137,4 +136,10 @@ function Ways({ factors, skips }: { readonly factors: readonly number[]; readonl
       <p className={board.note}>{t("waysNote")}</p>
     </Panel>
   );
+}
+
+/** The derivatives on a way, and the 1 of the arches that it takes. */
+function productOf(layers: readonly number[], factors: readonly number[]): string {
+  const arches = layers.length < factors.length ? ["1"] : [];
+  return [...layers.map((layer) => formatNumber(factors[layer] ?? 1)), ...arches].join(" · ");
 }
