@@ -43,7 +43,7 @@ declare(
 declare(
     "question_needs_kernels",
     Text(
-        "Only a convolution with kernels of 2 to 32 pixels can be compared with classical filters. Ask for one of them.",
+        "Only a convolution with kernels of 2 to 32 pixels compares with classical filters. Ask for one of them.",
         "С классическими фильтрами сравнимы только свёртки с ядрами от 2 до 32 пикселей. Спросите об одной из них.",
     ),
 )

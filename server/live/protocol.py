@@ -56,7 +56,7 @@ class LiveProtocol(WebSocketsSansIOProtocol):
             self.handshake_complete = True
 
     def shutdown(self) -> None:
-        """Ends with the server. A client that was told why answers first: cut off while it sends, it never reads why."""
+        """Ends with the server. A client that was told why answers: cut off while it sends, it never reads why."""
         if self.close_timer is None:
             super().shutdown()
 
