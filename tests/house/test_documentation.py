@@ -118,6 +118,7 @@ def test_contributing_recipes_are_short():
         "an architecture",
         "a block",
         "a way of looking inside",
+        "an attribution",
         "an augmentation",
         "an experiment",
         "a lab",
