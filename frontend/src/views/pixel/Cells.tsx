@@ -5,8 +5,8 @@ import { useLanguage } from "../../i18n";
 import { formatValue } from "../../i18n/numbers";
 import { useView } from "../../state/view";
 import type { Table, Value } from "./arithmetic";
+import classes from "./Cells.module.css";
 import { cellText, colourScale, cssColour, inkOn } from "./cells";
-import classes from "./Pixel.module.css";
 
 /** CSS pixels: narrower cells have no room for a number; those that have are a little wider than high. */
 const READABLE = 26;

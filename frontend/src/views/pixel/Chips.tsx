@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { useLanguage } from "../../i18n";
 import type { Value } from "./arithmetic";
 import { summandText, valueText } from "./cells";
-import classes from "./Pixel.module.css";
+import classes from "./Result.module.css";
 
 interface ChipProps {
   readonly label: ReactNode;

@@ -6,7 +6,7 @@ import { useCatalog } from "../../state/catalog";
 import { openUnit, PIXEL_FACE, type Unit } from "../../state/unit";
 import { type Arithmetic, rounding } from "./arithmetic";
 import { Chip } from "./Chips";
-import classes from "./Pixel.module.css";
+import classes from "./Result.module.css";
 
 /** Beside the sum of all magnitudes: more is no rounding of float32. */
 const ROUNDING = 1e-5;

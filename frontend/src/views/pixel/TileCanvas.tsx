@@ -7,8 +7,8 @@ import { latestItem, subscribe } from "../../state/frames";
 import { useView } from "../../state/view";
 import type { FrameItem } from "../../wire/frames";
 import type { NodeId } from "../../wire/types";
-import classes from "./Pixel.module.css";
 import { sheetOf } from "./sliding";
+import classes from "./TileCanvas.module.css";
 import { PIXEL_WATCH } from "./usePixelWatch";
 
 interface TileCanvasProps {
