@@ -73,7 +73,7 @@ export function KernelEditor({ match, kernel }: { readonly match: Match; readonl
             <button
               type="button"
               className={classes.classical}
-              onClick={() => setAll((one) => swapped(one, each.values))}
+              onClick={() => setAll(() => swapped(planes, each.values))}
             >
               <KernelPicture planes={[each.values]} side={PICTURE} />
               <span>{filterName(each, t)}</span>

@@ -14,11 +14,12 @@ describe("kernels", () => {
       [0.5, 0, -0.4],
       [0.2, 0, -0.3],
     ];
-    const kernel = swapped(learned, SOBEL);
+    const kernel = swapped([learned], SOBEL);
     expect(sizeOf(kernel)).toBeCloseTo(sizeOf(learned), 5);
     expect(correlation(kernel, SOBEL)).toBeCloseTo(-1, 5);
     expect(correlation(learned, kernel)).toBeGreaterThan(0.9);
-    expect(swapped([[0, 0]], [[3, 4]])).toEqual([[0.6, 0.8]]);
+    expect(swapped([[[0, 0]]], [[3, 4]])).toEqual([[0.6, 0.8]]);
+    expect(swapped([[[6, 0]], [[-1, 0]], [[0, 0]], [[0, Math.sqrt(12)]]], [[-1, 0]])).toEqual([[3.5, 0]]);
   });
 
   it("are like themselves, and unlike when turned over", () => {

@@ -60,11 +60,11 @@ export function sizeOf(kernel: Kernel): number {
   return Math.hypot(...kernel.flat());
 }
 
-/** A classical kernel as strong as the one it replaces, turned over where that one is. */
-export function swapped(learned: Kernel, classical: Kernel): Kernel {
-  const strength = sizeOf(learned) || 1;
-  const agreement = dot(learned, classical);
-  const factor = ((agreement < 0 ? -1 : 1) * strength) / sizeOf(classical);
+/** A classical kernel as strong as the filter it replaces, turned over where that one is; the same for every colour. */
+export function swapped(planes: readonly Kernel[], classical: Kernel): Kernel {
+  const strength = Math.hypot(...planes.map(sizeOf)) || 1;
+  const agreement = planes.reduce((sum, plane) => sum + dot(plane, classical), 0);
+  const factor = ((agreement < 0 ? -1 : 1) * strength) / (sizeOf(classical) * Math.sqrt(planes.length));
   return classical.map((row) => row.map((value) => round(value * factor)));
 }
 
