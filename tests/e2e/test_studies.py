@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.e2e.paintings import wait_until_painted
 from tests.e2e.test_node_view import read
@@ -15,25 +15,22 @@ from tests.e2e.workspace import Workspace
 def studied(workspace: Workspace, kind: str, node: str, **params: Any) -> Any:
     """The answer to a study over REST, which the page has had answered already."""
     address = f"/api/projects/{workspace.project}/studies/{kind}"
-    answer = workspace.page.request.post(address, data={"nodes": [node], "params": params})
+    asked = {"nodes": [node], **({"params": params} if params else {})}
+    answer = workspace.page.request.post(address, data=asked)
     assert answer.status == 200, answer.text()
     return answer.json()
 
 
-def open_face(page: Page, project: str, unit: str) -> None:
-    page.goto(f"/p/{project}?unit={unit}&face=wants")
-
-
 def test_the_patches_that_excite_a_channel_most(workspace: Workspace):
     page = workspace.page
-    open_face(page, workspace.project, "conv1:2")
+    page.goto(f"/p/{workspace.project}?unit=conv1:2&face=wants")
     patches = page.get_by_test_id("top-patches").get_by_role("button")
     expect(patches).to_have_count(9)
     answer = studied(workspace, "patches", "conv1")
     top = answer["channels"][2]["top"]
     for place in (0, 8):
         said = patches.nth(place).get_attribute("aria-label")
-        value, index, row, column = re.search(r": (\S+), image (\S+), row (\d+), column (\d+)", said).groups()
+        value, index, row, column = re.search(r": (\S+), image (.+?), row (\d+), column (\d+)", said).groups()
         assert abs(read(value) - top["value"][place]) < 1e-3 * abs(top["value"][place])
         assert read(index) == top["index"][place]
         assert (int(row), int(column)) == (top["y"][place], top["x"][place])
