@@ -19,7 +19,7 @@ it("finds the value of the maps that a feature was", () => {
 });
 
 it("writes numbers with as many decimals as there is room and use for", () => {
-  expect([0, 0.004, -0.152, 12.34, 123.4, null].map((value) => cellText(value, "en"))).toEqual([
+  expect([0, -0.004, -0.152, 12.34, 123.4, null].map((value) => cellText(value, "en"))).toEqual([
     "0",
     "0.00",
     "−0.15",
