@@ -6,7 +6,7 @@ import { latestItem, subscribe } from "../../state/frames";
 import { useProbe } from "../../state/probe";
 import { clearWatch, setWatch } from "../../state/watches";
 import type { NodeId } from "../../wire/types";
-import { type AttributionParams, forgetAnswers, takeAnswer, takeProblem, WHY_WATCH } from "./answers";
+import { type AttributionParams, forgetAnswers, isSlow, takeAnswer, takeProblem, useWhy, WHY_WATCH } from "./answers";
 import { type Rounds, startRounds } from "./rounds";
 
 /** Milliseconds between two rounds while only the weights change: a training moves them ten times a second. */
@@ -67,6 +67,7 @@ export function useWhyAnswers(node: NodeId | undefined, questions: ReadonlyMap<s
   const rounds = useRef<Rounds<Asked> | null>(null);
   useEffect(() => {
     const started = startRounds<Asked>(async (name, { params }, signal) => {
+      if (isSlow(useWhy.getState()[name])) return; // it would be so again
       try {
         const frame = await askNetworkForFrame("attribution", { nodes: [], params }, signal);
         if (!signal.aborted) takeAnswer(name, frame);
