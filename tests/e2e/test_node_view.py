@@ -40,7 +40,7 @@ def values_under_the_pointer(sheet: Locator, pattern: str) -> list[list[str]]:
     said = []
     for across, down in ((0.05, 0.06), (0.31, 0.21), (0.52, 0.33), (0.77, 0.18), (0.93, 0.42)):
         sheet.hover(position={"x": across * box["width"], "y": down * box["height"]})
-        found = re.search(pattern, sheet.page.get_by_role("status").and_(sheet.page.locator("output")).inner_text())
+        found = re.search(pattern, sheet.page.get_by_test_id("node-view").locator("output").inner_text())
         if found:
             said.append(list(found.groups()))
     return said
