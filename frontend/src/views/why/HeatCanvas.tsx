@@ -12,6 +12,9 @@ import { useWhy, WHY_WATCH } from "./answers";
 import { greyOf, paintHeat, reachOf, valuesOf } from "./heat";
 import classes from "./Why.module.css";
 
+/** Pixels of a side beyond which single ones are not to be told apart, and a raster of left-out rows would be seen. */
+const FINE = 100;
+
 interface HeatCanvasProps {
   readonly input: NodeId;
   /** Whose answer, see `nameOf`; or the answer itself, where it came another way. */
@@ -83,5 +86,6 @@ function paint(
   canvas.width = width;
   canvas.height = height;
   canvas.dataset.ready = "true";
+  canvas.toggleAttribute("data-fine", Math.max(height, width) > FINE);
   context.putImageData(new ImageData(new Uint8ClampedArray(words.buffer), width, height), 0, 0);
 }
