@@ -17,7 +17,10 @@ import {
 describe("overrides of a question", () => {
   it("are the same question in whatever order they were made", () => {
     const one = toggleLayer(toggleLayer(toggleChannel(toggleChannel(NO_OVERRIDES, "b", 2), "a", 1), "relu2"), "relu1");
-    const other = toggleLayer(toggleLayer(toggleChannel(toggleChannel(NO_OVERRIDES, "a", 1), "b", 2), "relu1"), "relu2");
+    const other = toggleLayer(
+      toggleLayer(toggleChannel(toggleChannel(NO_OVERRIDES, "a", 1), "b", 2), "relu1"),
+      "relu2",
+    );
     expect(JSON.stringify(asSent(one))).toBe(JSON.stringify(asSent(other)));
     const kernel = [[1]];
     const first = withKernel(withKernel(NO_OVERRIDES, "c.weight", [10, 0], kernel), "c.weight", [2, 0], kernel);

@@ -8,6 +8,7 @@ import { useCatalog } from "../../state/catalog";
 import { openDialog } from "../../state/dialogs";
 import { useStudy } from "../../state/study";
 import { pin, useUnit } from "../../state/unit";
+import { DreamPanel } from "../dream/DreamPanel";
 import { type FaceProps, fittingFaces } from "../node/faces";
 import { Newer } from "../study/Newer";
 import { StudyProgress } from "../study/StudyProgress";
@@ -80,6 +81,7 @@ export function WantsFace(props: FaceProps) {
               </div>
             </div>
           )}
+          <DreamPanel node={id} channel={channel} shape={answer.shape} best={wants.loudest} />
         </>
       )}
     </div>
