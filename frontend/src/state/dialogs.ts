@@ -36,3 +36,10 @@ export function openDialog(dialog: Dialog): void {
 export function closeDialog(): void {
   useDialog.setState({ dialog: null });
 }
+
+/** Those that look at the open network: what was chosen in them means nothing in another one. */
+const OF_NETWORK: ReadonlySet<Dialog["name"]> = new Set(["embedding", "moved", "step", "why"]);
+
+export function closeNetworkDialog(): void {
+  useDialog.setState(({ dialog }) => (dialog !== null && OF_NETWORK.has(dialog.name) ? { dialog: null } : {}));
+}

@@ -9,6 +9,7 @@ import type { Project, Run, RunSummary } from "../wire/types";
 import { startAnalysis } from "./analysis";
 import { ensureCatalog, startCatalog } from "./catalog";
 import { useConnection } from "./connection";
+import { closeNetworkDialog } from "./dialogs";
 import { startSelection } from "./editing";
 import { startFirstLook } from "./first-look";
 import { startFolding } from "./folding";
@@ -36,7 +37,7 @@ import { takeRun, useRun } from "./run";
 import { startSignals, takeSignals } from "./signals";
 import { goTo, placeInAddress, startUnits } from "./unit";
 import { openNode, select } from "./view";
-import { startWatches } from "./watches";
+import { isWatched, startWatches } from "./watches";
 
 /** Call once, before the first component. */
 export function startSession(): void {
@@ -56,10 +57,16 @@ export function startSession(): void {
   askBeforeLeaving();
 }
 
-/** Loads a project and follows it. Throws ApiProblem (404) when there is none. */
+/** Counts what was opened and left: an answer that comes after the next of these is not shown. */
+let visit = 0;
+
+/** Loads a project and follows it, unless it was left meanwhile. Throws ApiProblem (404) when there is none. */
 export async function openProject(id: string): Promise<Project> {
   const place = placeInAddress();
+  visit += 1;
+  const own = visit;
   const project = await api.project(id);
+  if (own !== visit) return project;
   forgetFrames();
   forgetMetrics();
   select([]);
@@ -74,7 +81,9 @@ export async function openProject(id: string): Promise<Project> {
 }
 
 export function leaveProject(): void {
+  visit += 1;
   live().unfollow();
+  closeNetworkDialog();
   closeProject();
   takeRun(null);
 }
@@ -139,8 +148,10 @@ function takeShown(run: Run | null): void {
 }
 
 function receiveFrame(frame: Frame, accepted: () => void): void {
-  const { project } = frame.header;
-  if (project !== null && project !== useProject.getState().id) {
+  const { project, watch } = frame.header;
+  const isOfAnother = project !== null && project !== useProject.getState().id;
+  // One that was on its way when its watch ended would be shown as the present when somebody looks again.
+  if (isOfAnother || (watch !== null && !isWatched(watch))) {
     accepted();
     return;
   }

@@ -35,6 +35,10 @@ export function clearWatch(name: string): void {
   live().unwatch(name);
 }
 
+export function isWatched(name: string): boolean {
+  return wishes.has(name);
+}
+
 /** A new input, and another moment, replaces every watch, once per animation frame. */
 export function startWatches(): void {
   useProbe.subscribe((now, before) => {

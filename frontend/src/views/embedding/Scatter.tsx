@@ -48,16 +48,14 @@ export function Scatter({ points, scene, label, chosen, onChoose, onOpen, follow
     painter.current?.setView(next);
   }, []);
 
+  // One painter for as long as the canvas is there: it knows where the points were, and goes from there.
   useEffect(() => {
     if (canvas.current === null) return;
     const own = new Painter(canvas.current);
     painter.current = own;
-    const leave = followProbe((place) => own.setProbe(place));
-    return () => {
-      leave();
-      own.stop();
-    };
-  }, [followProbe]);
+    return () => own.stop();
+  }, []);
+  useEffect(() => followProbe((place) => painter.current?.setProbe(place)), [followProbe]);
 
   useEffect(() => {
     painter.current?.setPoints(points);

@@ -27,13 +27,16 @@ export function startRounds<Q>(ask: (name: string, question: Q, signal: AbortSig
   const go = async () => {
     if (isUnderway) return;
     isUnderway = true;
-    for (let found = next(); found && !ended.signal.aborted; found = next()) {
-      const [name, question] = found;
-      last = name;
-      answered.set(name, question);
-      await ask(name, question, ended.signal);
+    try {
+      for (let found = next(); found && !ended.signal.aborted; found = next()) {
+        const [name, question] = found;
+        last = name;
+        answered.set(name, question);
+        await ask(name, question, ended.signal);
+      }
+    } finally {
+      isUnderway = false; // a question that throws ends this round, not those to come
     }
-    isUnderway = false;
   };
 
   return {
