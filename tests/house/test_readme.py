@@ -9,6 +9,7 @@ import pytest
 
 from models.blocks import all_blocks
 from models.layers.registry import all_layers
+from models.torchvision_weights import all_published
 from models.zoo.registry import all_architectures
 
 ROOT = Path(__file__).parents[2]
@@ -17,6 +18,19 @@ FIGURES = {
     "README.ru.md": r"(\d+) вид\w* слоёв.* (\d+) готовых блок.*Галерея из (\d+) архитектур",
     "CHANGELOG.md": r"(\d+) layer types.*gallery of (\d+) architectures.*- (\d+) blocks",
 }
+
+MORE = {
+    "README.md": r"ImageNet weights for (\d+) architectures.*- (\d+) labs",
+    "README.ru.md": r"веса ImageNet для (\d+) архитектур.*- (\d+) лаборатори",
+}
+
+
+@pytest.mark.parametrize("page", MORE)
+def test_figures_of_weights_and_labs_are_those_that_there_are(page: str):
+    found = re.search(MORE[page], (ROOT / page).read_text(encoding="utf-8"), re.DOTALL)
+    assert found, f"{page} says no more how much there is"
+    labs = list((ROOT / "frontend" / "src" / "labs").glob("*/lab.ts"))
+    assert [int(figure) for figure in found.groups()] == [len(all_published()), len(labs)]
 
 
 @pytest.mark.parametrize("page", FIGURES)
