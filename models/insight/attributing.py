@@ -14,7 +14,7 @@ from torch import nn
 
 from models.analysis import Analysis, analyse
 from models.insight import attributions
-from models.insight.attributions.method import Attribution, Method
+from models.insight.attributions.method import WITH_GRADIENT, Attribution, Method
 from models.insight.faults import InsightFault
 from models.insight.look import Look
 from models.insight.params import Params, params_of
@@ -49,11 +49,11 @@ class AttributionParams(Params):
     baseline: Baseline = "black"
     """For integrated gradients where the way begins, for occlusion what covers."""
     untrained: bool = False
-    """With the weights that the training began with: what does not change then has nothing to do with learning."""
+    """With the weights that the network is drawn with: what does not change then has nothing to do with learning."""
 
 
 class Classifier(nn.Module):
-    """Pixels (B, C, H, W) to logits (B, K), as captum wants a network; tells how many images have gone through."""
+    """Pixels (B, C, H, W) to logits (B, K), as captum wants a network; tells what that costs, in passes forward."""
 
     def __init__(self, net: nn.Module, main: str, passed: Callable[[int], None]) -> None:
         super().__init__()
@@ -64,7 +64,7 @@ class Classifier(nn.Module):
     def forward(self, pixels: torch.Tensor) -> torch.Tensor:
         """The logits."""
         logits: torch.Tensor = self._net(pixels)[self._main]
-        self._passed(len(pixels))
+        self._passed(len(pixels) * (WITH_GRADIENT if logits.requires_grad else 1))
         return logits
 
 
@@ -172,9 +172,9 @@ def attributed(look: Look, method: Method, report: Report) -> list[Picture]:
     params = params_of(look.question, AttributionParams)
     passes, passed = method.passes(tuple(look.pixels.shape[1:])), 0
 
-    def count(images: int) -> None:
+    def count(more: int) -> None:
         nonlocal passed
-        passed += images
+        passed += more
         report(min(passed, passes), passes)
 
     with look.network.untrained() if params.untrained else nullcontext():

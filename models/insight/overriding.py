@@ -93,7 +93,8 @@ def _pass_on(_module: torch.nn.Module, inputs: tuple[Any, ...], _output: torch.T
 
 
 def _blank(_module: torch.nn.Module, _inputs: tuple[Any, ...], output: torch.Tensor) -> torch.Tensor:
-    return torch.zeros_like(output)
+    # Zeros that a gradient still passes, as zero: what asks for one need not know that a layer is off.
+    return output.masked_fill(torch.ones((), dtype=torch.bool), 0.0)
 
 
 def _no_channel(node: str, channel: int) -> InsightFault:

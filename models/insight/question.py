@@ -79,7 +79,7 @@ class Wanted(_Part):
 
 
 Finite = Annotated[float, Field(ge=-1e30, le=1e30)]
-"""A weight as somebody may set it: float32 has it, and a product of two as well."""
+"""A weight as somebody may set it: float32 has it."""
 
 Key = Annotated[str, Field(min_length=1, max_length=300)]
 Node = Annotated[str, Field(min_length=1, max_length=256)]

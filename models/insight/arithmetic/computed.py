@@ -102,11 +102,12 @@ def table(values: torch.Tensor) -> Table:
 def slopes(computed: Computed, unit: Unit) -> list[torch.Tensor]:
     """How the unit changes with every value of each input, of the inputs' shapes: ∂y/∂x.
 
-    The layer is run again by itself, so this is for layers that answer one sample alike whatever the batch.
+    The layer is run again by itself, so this is for layers that answer one sample alike whatever the batch. Past its
+    hooks: a channel that somebody has switched off has no slope, but the layer's own arithmetic is what is told.
     """
     inputs = [each[:1].detach().clone().requires_grad_() for each in computed.inputs]
     with torch.enable_grad():
-        output = computed.module(*inputs)
+        output = computed.module.forward(*inputs)
         found: Sequence[torch.Tensor | None] = torch.autograd.grad(output[0][unit.place], inputs, allow_unused=True)
     pairs = zip(found, inputs, strict=True)
     return [torch.zeros_like(each[0]) if slope is None else slope[0] for slope, each in pairs]

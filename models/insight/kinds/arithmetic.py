@@ -8,20 +8,20 @@ from dataclasses import asdict
 from typing import Annotated, Any
 
 import torch
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field
 
 from models import data
 from models.analysis import Analysis, analyse
 from models.insight.arithmetic import Computed, Page, Unit, number, rule_of, shares
 from models.insight.faults import InsightFault
 from models.insight.look import Look, register
+from models.insight.params import Params, params_of
 from models.insight.question import MOST, Input, Sample, Wanted
 from models.layers.activation.softmax import Softmax
 from models.layers.dense.flatten import Flatten
 from models.layers.window import POINTWISE
-from models.problems import GraphFault, Problem
+from models.problems import Problem
 from models.quantities import shape_words
-from models.validation import problems_of
 
 MOST_FOLLOWING = 4
 """Layers after the unit's: normalisation, activation, dropout and one more."""
@@ -29,10 +29,8 @@ MOST_FOLLOWING = 4
 _Index = Annotated[int, Field(ge=0, le=MOST)]
 
 
-class Params(BaseModel):
+class ArithmeticParams(Params):
     """Which value, and how many of its terms: the largest first, where there are more."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     channel: _Index
     y: _Index | None = None
@@ -43,7 +41,7 @@ class Params(BaseModel):
 
 @register("arithmetic")
 def arithmetic(look: Look, wanted: Sequence[Wanted]) -> dict[str, Any]:
-    """How the value of a unit comes about, see `models.insight.arithmetic`; ``params`` are `Params`.
+    """How the value of a unit comes about, see `models.insight.arithmetic`; ``params`` are `ArithmeticParams`.
 
     ``{node, type, step, unit, shape, steps, output, changed_to, flattened, following, answer}``: ``steps`` lead from
     the layer's inputs to ``output``; ``changed_to`` is what an override puts in its place, else null; ``flattened`` is
@@ -54,10 +52,7 @@ def arithmetic(look: Look, wanted: Sequence[Wanted]) -> dict[str, Any]:
         InsightFault: not a single node was asked for, it cannot be computed, or it has no such value.
         GraphFault: the parameters are none of a unit.
     """
-    try:
-        params = Params.model_validate(look.question.params or {})
-    except ValidationError as error:
-        raise GraphFault(problems_of(error)) from error
+    params = params_of(look.question, ArithmeticParams)
     node = wanted[0].id if len(wanted) == 1 else None
     if node is None or node not in look.network.built:
         raise InsightFault(Problem("question_needs_node", node=node))

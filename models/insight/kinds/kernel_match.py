@@ -7,27 +7,25 @@ from functools import lru_cache
 from typing import Annotated, Any
 
 import torch
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field
 
 from models.insight.classical import Classical, bank
 from models.insight.faults import InsightFault
 from models.insight.kinds.filters import sees_colours
 from models.insight.look import Look, register
+from models.insight.params import Params, params_of
 from models.insight.picture import finite
-from models.insight.question import Wanted
-from models.problems import GraphFault, Problem
-from models.validation import problems_of
+from models.insight.question import MOST, Wanted
+from models.problems import Problem
 
 RANDOM = 2000
 """Kernels of noise that say how alike chance makes them."""
 
 
-class Asked(BaseModel):
+class KernelMatchParams(Params):
     """Which kernels, in rows of (output, input)."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    offset: Annotated[int, Field(ge=0, le=2**31)] = 0
+    offset: Annotated[int, Field(ge=0, le=MOST)] = 0
     count: Annotated[int, Field(ge=1, le=256)] = 64
 
 
@@ -44,10 +42,7 @@ def kernel_match(look: Look, wanted: Sequence[Wanted]) -> dict[str, Any]:
     Raises:
         InsightFault: not one convolution of the network was asked for. GraphFault: parameters of no sense.
     """
-    try:
-        asked = Asked.model_validate(look.question.params or {})
-    except ValidationError as error:
-        raise GraphFault(problems_of(error)) from error
+    asked = params_of(look.question, KernelMatchParams)
     node = wanted[0].id if len(wanted) == 1 else ""
     weight = _kernels_of(look, node)
     filters = () if weight is None else bank(*weight.shape[2:])

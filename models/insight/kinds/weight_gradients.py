@@ -22,6 +22,8 @@ def weight_gradients(look: Look, wanted: Sequence[Wanted]) -> list[Picture]:
     of the gradient of the whole weight, ‖∂L/∂W‖₂.
     """
     weights = {each.id: weight for each in wanted if (weight := _weight(look, each.id)) is not None}
+    if not weights:
+        return []
     parameters = list(look.net.parameters())
     with learning(parameters), torch.enable_grad():
         logits = look.logits(look.forward(look.batch, None))  # (K,)

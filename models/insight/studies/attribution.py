@@ -10,5 +10,5 @@ from models.insight.study import Report, register_study
 
 @register_study("attribution")
 def attribution(look: Look, report: Report) -> list[Picture]:
-    """The map of one method, see `models.insight.attributing`; progress is told in images that have gone through."""
+    """The map of one method, see `models.insight.attributing`; progress is told in passes forward."""
     return attributed(look, method_of(look), report)

@@ -96,6 +96,8 @@ def test_what_an_override_puts_in_a_values_place_is_told_beside_it():
         "conv1", at(2, 20, 10), overrides={"weights": [{"key": "conv1.weight", "index": [2, 0, 1, 1], "value": 5}]}
     )
     assert changed["steps"][0]["channels"][0]["kernel"][1][1] == 5
+    for off in ({"channels_off": {"pool1": [2]}}, {"layers_off": ["pool1"]}):  # the maximum was found where it was
+        assert arithmetic("pool1", at(2, 3, 4), overrides=off)["steps"] == arithmetic("pool1", at(2, 3, 4))["steps"]
 
 
 def test_a_dense_layers_inputs_are_told_as_the_maps_they_were():

@@ -202,6 +202,7 @@ def test_every_method_reports_its_passes_and_leaves_no_hook(method):
     study(question(method), networks, lambda done, of: seen.append((done, of)))
     assert [of for _, of in seen] == [declared.passes((3, 12, 12))] * len(seen)
     assert [done for done, _ in seen] == sorted(done for done, _ in seen)
+    assert seen[-1][0] == seen[-1][1]
     net = networks.get(GRAPH.as_json(), SEED).net
     assert not any(module._forward_hooks or module._backward_hooks for module in net.modules())
 

@@ -92,6 +92,14 @@ def _dense_of(net: Net, maps: torch.Tensor) -> np.ndarray:
     return out[0].numpy()  # type: ignore[no-any-return]
 
 
+@pytest.mark.parametrize("kind", ["gradients", "weight_gradients", "attribution"])
+def test_nothing_before_a_layer_of_zeros_matters_to_the_answer(kind):
+    question = {"kind": kind, "graph": LENET, "input": SAMPLE, "encoding": "float32", "nodes": [{"id": "conv1"}]}
+    asked = {**question, "params": {"method": "saliency"}, "overrides": {"layers_off": ["pool1"]}}
+    [(_, values)] = answer(asked, Networks()).items
+    assert not np.frombuffer(values, np.float32).any()
+
+
 def test_channels_that_are_off_are_zero_whatever_they_were():
     graph = chain(conv(3), "relu", shape=(1, 6, 6)).as_json()
     weight = {"key": "n1.bias", "index": [1], "value": 1e30}

@@ -63,6 +63,7 @@ def test_transposed_filters_lie_as_the_filters_do_and_what_has_none_shows_none()
     pixels = {"pixels": [[[9.0 * row + column for column in range(6)] for row in range(6)]] * 1}
     found = gradients(graph, input=pixels, target=1)
     assert found.keys() == {"n1", "n5"}
+    assert not gradients(graph, input=pixels, nodes=[{"id": "n2"}])
     net = compile_graph(parse_graph(graph)).eval()
     torch.nn.functional.cross_entropy(
         net(torch.tensor(pixels["pixels"]).expand(1, 2, 6, 6))[net.main], torch.tensor([1])
