@@ -1,6 +1,6 @@
 /** A question that takes long, asked of the network as this person looks at it: its progress, its answer, its end. */
 
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { asSent } from "../core/overrides";
 import { ApiProblem } from "../wire/api";
 import { followStudy, type StudyUnderway } from "../wire/studies";
@@ -57,9 +57,11 @@ export function useStudy<T>(
   const [phase, setPhase] = useState<Phase>(NOTHING);
   const [attempt, setAttempt] = useState(0);
   const asked = useRef(new AbortController());
-  const body = JSON.stringify(
-    question && { ...question, snapshot, ...(asSent(overrides) && { overrides: asSent(overrides) }) },
-  );
+  // A question may carry a place for each of thousands of images, and progress renders once a second.
+  const body = useMemo(() => {
+    const changes = asSent(overrides);
+    return JSON.stringify(question && { ...question, snapshot, ...(changes && { overrides: changes }) });
+  }, [question, snapshot, overrides]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another run and `attempt` are reasons to ask the same again
   useEffect(() => {

@@ -3,13 +3,14 @@
 import { type PointerEvent, type RefObject, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Theme } from "../../core/colours";
+import { valueAt } from "../../core/raster";
 import { formatValue } from "../../i18n/numbers";
 import { latestItem, subscribe } from "../../state/frames";
 import { useView } from "../../state/view";
 import type { FrameItem } from "../../wire/frames";
 import type { NodeId } from "../../wire/types";
 import { useWhy, WHY_WATCH } from "./answers";
-import { greyOf, paintHeat, reachOf, valuesOf } from "./heat";
+import { greyOf, mapValuesOf, paintHeat } from "./heat";
 import classes from "./Why.module.css";
 
 /** Pixels of a side beyond which single ones are not to be told apart, and a raster of left-out rows would be seen. */
@@ -53,7 +54,7 @@ export function HeatCanvas({ input, answer, isSigned, label, readout }: HeatCanv
     const box = currentTarget.getBoundingClientRect();
     const row = Math.min(item.height - 1, Math.floor(((clientY - box.top) / box.height) * item.height));
     const column = Math.min(item.width - 1, Math.floor(((clientX - box.left) / box.width) * item.width));
-    const value = valuesOf(item)[row * item.width + column] ?? Number.NaN;
+    const value = valueAt(item, 0, row, column);
     readout.current.textContent = t("readout", { row, column, value: formatValue(value) });
   };
 
@@ -79,10 +80,9 @@ function paint(
   const context = canvas.getContext("2d");
   if (context === null) return;
   const { height, width } = item;
-  const values = valuesOf(item);
   // The input may be another network's for a moment, or be drawn smaller than it is.
   const grey = input?.height === height && input.width === width ? greyOf(input, theme) : null;
-  const words = Uint32Array.from(paintHeat({ values, reach: reachOf(values), isSigned }, grey, theme));
+  const words = Uint32Array.from(paintHeat({ ...mapValuesOf(item), isSigned }, grey, theme));
   canvas.width = width;
   canvas.height = height;
   canvas.dataset.ready = "true";

@@ -1,19 +1,18 @@
 /** One method: its map, in numbers what it found, in a sentence what it does and what is known to be wrong with it. */
 
 import { Anchor, NativeSelect, SegmentedControl } from "@mantine/core";
-import { useRef } from "react";
+import { useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { formatFixed, formatValue } from "../../i18n/numbers";
 import { problemText } from "../../i18n/problems";
 import { nodeTitle } from "../../state/cards";
 import { useGraph } from "../../state/project";
 import { Icon } from "../../ui/icons";
-import type { FrameItem } from "../../wire/frames";
 import type { AttributionMethod } from "../../wire/messages.gen";
 import type { NodeId } from "../../wire/types";
 import { type AttributionParams, BASELINES, type Baseline, isSlow, nameOf, useWhy } from "./answers";
 import { HeatCanvas } from "./HeatCanvas";
-import { likeness, reachOf, valuesOf } from "./heat";
+import { likeness, mapValuesOf } from "./heat";
 import { SlowMap } from "./SlowMap";
 import { Told } from "./Told";
 import classes from "./Why.module.css";
@@ -119,8 +118,9 @@ function MethodMap({ method, input, params, caption, readout }: MethodMapProps) 
 /** The value that has the full colour. */
 function Scale({ name, isSigned }: { readonly name: string; readonly isSigned: boolean }) {
   const { t } = useTranslation("why");
-  const reach = useWhy((answers) => reachOfItem(answers[name]?.item));
-  if (reach === null) return null;
+  const item = useWhy((answers) => answers[name]?.item);
+  if (!item) return null;
+  const { reach } = mapValuesOf(item);
   return (
     <span className={classes.scale} data-signed={isSigned || undefined} title={t("scale.help")}>
       <i aria-hidden="true" />
@@ -129,18 +129,15 @@ function Scale({ name, isSigned }: { readonly name: string; readonly isSigned: b
   );
 }
 
-function reachOfItem(item: FrameItem | null | undefined): number | null {
-  return item ? reachOf(valuesOf(item)) : null;
-}
-
 /** How much of the map is there without having learned anything. */
 function Likeness({ method }: { readonly method: string }) {
   const { t } = useTranslation("why");
-  const found = useWhy((answers) => {
-    const [trained, untrained] = [answers[method]?.item, answers[nameOf(method, true)]?.item];
+  const trained = useWhy((answers) => answers[method]?.item);
+  const untrained = useWhy((answers) => answers[nameOf(method, true)]?.item);
+  const found = useMemo(() => {
     if (!trained || !untrained || trained.data.length !== untrained.data.length) return null;
-    return likeness(valuesOf(trained), valuesOf(untrained));
-  });
+    return likeness(mapValuesOf(trained).values, mapValuesOf(untrained).values);
+  }, [trained, untrained]);
   return found === null ? null : (
     <p className={classes.told}>{t("untrained.likeness", { value: formatFixed(found, 2) })}</p>
   );

@@ -6,14 +6,14 @@ import { useTranslation } from "react-i18next";
 import { bestOf } from "../../canvas/BarsFace";
 import { problemText } from "../../i18n/problems";
 import { ProbePanel } from "../../panels/probe/ProbePanel";
+import { useInputNode } from "../../panels/probe/target";
 import { LazyTimeSlider } from "../../panels/time/LazyTime";
 import { closeDialog, useDialog } from "../../state/dialogs";
 import { useProbe } from "../../state/probe";
-import { useGraph } from "../../state/project";
 import type { AttributionMethod } from "../../wire/messages.gen";
-import type { NodeId, Problem } from "../../wire/types";
+import type { Problem } from "../../wire/types";
 import { FailedFace } from "../FailedFace";
-import { type AttributionParams, nameOf, useWhy, WHY_WATCH } from "./answers";
+import { type AttributionParams, isSlow, nameOf, useWhy, WHY_WATCH } from "./answers";
 import { ClassChoice } from "./ClassChoice";
 import { MethodCard, type Options } from "./MethodCard";
 import { methods } from "./methods";
@@ -74,7 +74,7 @@ function Why() {
       </div>
       {problem && <FailedFace title={t("failed")} problem={problem} onRetry={() => void methods.load()} />}
       {reason && <p role="alert">{problemText(reason)}</p>}
-      {input !== undefined && reason === null && (
+      {input !== null && reason === null && (
         <div className={classes.cards} data-testid="why-methods">
           {all.map((method) => (
             <MethodCard
@@ -90,11 +90,6 @@ function Why() {
       )}
     </>
   );
-}
-
-function useInputNode(): NodeId | undefined {
-  const graph = useGraph();
-  return Object.entries(graph?.nodes ?? {}).find(([, node]) => node.type === "input")?.[0];
 }
 
 /** By name, see `nameOf`: the methods as trained, and where it is wanted as they would be without training. */
@@ -113,11 +108,13 @@ function questionsOf(
   return questions;
 }
 
-/** What keeps every method from an answer: it is said once. */
+/** What keeps every method from an answer: it is said once. Those that take long still offer to begin. */
 function useReason(): Problem | null {
   return useWhy((answers) => {
-    const found = Object.values(answers).map((answer) => answer.problem?.problems[0]);
+    const all = Object.values(answers);
+    const found = all.map((answer) => answer.problem?.problems[0]);
     const [first] = found;
-    return first && found.length > 1 && found.every((each) => each?.code === first.code) ? first : null;
+    const isOne = first && all.length > 1 && found.every((each) => each?.code === first.code);
+    return isOne && !all.some(isSlow) ? first : null;
   });
 }

@@ -21,6 +21,23 @@ export function valuesOf(item: FrameItem): Float32Array {
   );
 }
 
+/** What of a map is drawn and told, (H·W); a map never changes, and many parts of the page ask for the same. */
+export interface MapValues {
+  readonly values: Float32Array;
+  readonly reach: number;
+}
+
+const read = new WeakMap<FrameItem, MapValues>();
+
+export function mapValuesOf(item: FrameItem): MapValues {
+  const known = read.get(item);
+  if (known) return known;
+  const values = valuesOf(item);
+  const found = { values, reach: reachOf(values) };
+  read.set(item, found);
+  return found;
+}
+
 /** The size of a value that has the full colour; 0 for a map of nothing but zeros. */
 export function reachOf(values: Float32Array): number {
   const sizes = values.map(Math.abs).filter(Number.isFinite).sort();

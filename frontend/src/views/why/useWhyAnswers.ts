@@ -22,15 +22,15 @@ interface Asked {
 }
 
 /** Counts the inputs and, not so often, the weights that are looked at. */
-function useClock(node: NodeId | undefined): number {
+function useClock(node: NodeId | null): number {
   const [tick, setTick] = useState(0);
   useEffect(() => {
-    if (node === undefined) return;
+    if (node === null) return;
     setWatch(WHY_WATCH, { nodes: [{ id: node, tiles: 3, size: SIDE }], prediction: true });
     return () => clearWatch(WHY_WATCH);
   }, [node]);
   useEffect(() => {
-    if (node === undefined) return;
+    if (node === null) return;
     let input = useProbe.getState().input;
     let told = Number.NEGATIVE_INFINITY;
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -62,7 +62,7 @@ function useClock(node: NodeId | undefined): number {
 }
 
 /** `questions` by name; keep it stable: another map is another version of all of them. */
-export function useWhyAnswers(node: NodeId | undefined, questions: ReadonlyMap<string, AttributionParams>): void {
+export function useWhyAnswers(node: NodeId | null, questions: ReadonlyMap<string, AttributionParams>): void {
   const tick = useClock(node);
   const rounds = useRef<Rounds<Asked> | null>(null);
   useEffect(() => {
