@@ -39,3 +39,12 @@ export function setProbe(input: ProbeInput, source: PixelSource = "drawn"): void
 export function moveProbe(move: Move): void {
   useProbe.setState(({ given }) => ({ move, input: given && movedInput(given, move) }));
 }
+
+/** Of a watch that ended. */
+export function forgetBeside(watch: string): void {
+  useProbe.setState(({ beside }) => {
+    if (!(watch in beside)) return {};
+    const { [watch]: _, ...others } = beside;
+    return { beside: others };
+  });
+}

@@ -6,7 +6,7 @@ import type { Watch, WatchNode } from "../wire/messages.gen";
 import { live } from "./live";
 import { useMoment } from "./moment";
 import { useOverrides } from "./overrides";
-import { useProbe } from "./probe";
+import { forgetBeside, useProbe } from "./probe";
 import { useProject } from "./project";
 
 /** The watch of the network as it learned, while this person looks at it changed. */
@@ -29,10 +29,12 @@ export function setWatch(name: string, wish: Wish): void {
   schedule([name]);
 }
 
+/** What was answered under the name goes, too: it would be taken for the present when it is asked for again. */
 export function clearWatch(name: string): void {
   if (!wishes.delete(name)) return;
   changed.delete(name);
   live().unwatch(name);
+  forgetBeside(name);
 }
 
 export function isWatched(name: string): boolean {
@@ -50,7 +52,6 @@ export function startWatches(): void {
   useOverrides.subscribe((now) => {
     if (isUnchanged(now)) {
       clearWatch(LEARNED_WATCH);
-      useProbe.setState(({ beside: { [LEARNED_WATCH]: _, ...beside } }) => ({ beside }));
     } else setWatch(LEARNED_WATCH, { nodes: [], prediction: true });
     schedule(wishes.keys());
   });

@@ -5,8 +5,8 @@ import { MapCanvas } from "../../canvas/MapCanvas";
 import type { CardFace } from "../../core/card";
 import { COLOUR_CHANNELS } from "../../core/raster";
 import { forgetWatch } from "../../state/frames";
-import { useGraph } from "../../state/project";
 import { clearWatch, setWatch } from "../../state/watches";
+import { useInputNode } from "./target";
 
 const WATCH = "sees";
 
@@ -25,15 +25,14 @@ const FACE: CardFace = {
 };
 
 export function MovedPicture() {
-  const graph = useGraph();
-  const input = Object.keys(graph?.nodes ?? {}).find((id) => graph?.nodes[id]?.type === "input");
+  const input = useInputNode();
   useEffect(() => {
-    if (input === undefined) return;
+    if (input === null) return;
     setWatch(WATCH, { nodes: [{ id: input, tiles: COLOUR_CHANNELS, size: 2 * SIDE }] });
     return () => {
       clearWatch(WATCH);
       forgetWatch(WATCH);
     };
   }, [input]);
-  return input === undefined ? null : <MapCanvas node={input} face={FACE} density={2} table="grey" watch={WATCH} />;
+  return input === null ? null : <MapCanvas node={input} face={FACE} density={2} table="grey" watch={WATCH} />;
 }

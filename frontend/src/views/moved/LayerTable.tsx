@@ -1,6 +1,7 @@
 /** Layer by layer: how far the maps moved along with the picture, and what of them stayed. */
 
 import { Tooltip } from "@mantine/core";
+import { memo, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { MapCanvas } from "../../canvas/MapCanvas";
 import { densityFor } from "../../canvas/zoom";
@@ -8,11 +9,12 @@ import { isStill } from "../../core/moving";
 import { layersInOrder } from "../../core/order";
 import { formatPercent, formatValue } from "../../i18n/numbers";
 import { problemText } from "../../i18n/problems";
+import { useAnalysis } from "../../state/analysis";
 import { nodeTitle } from "../../state/cards";
 import { useProbe } from "../../state/probe";
 import type { Graph, GraphNode, NodeId } from "../../wire/types";
 import classes from "./Moved.module.css";
-import { type LayerMeasure, useEquivariance } from "./measuring";
+import { type Equivariance, type LayerMeasure, useEquivariance } from "./measuring";
 import { AFTER, BEFORE, faceOfNode } from "./watching";
 
 interface LayerTableProps {
@@ -25,14 +27,13 @@ const COLUMNS = ["cells", "maps", "inside", "maximum", "mean", "change"] as cons
 
 export function LayerTable({ graph, shown, onShow }: LayerTableProps) {
   const { t } = useTranslation("moved");
-  const move = useProbe((probe) => probe.move);
-  const still = isStill(move);
+  const still = useProbe(({ move }) => isStill(move));
+  const isTurned = useProbe(({ move }) => move.turn !== 0);
   const { value, problem } = useEquivariance(!still);
-  const measures = new Map((still ? [] : (value?.nodes ?? [])).map((each) => [each.node, each]));
   return (
     <section>
       <p className={classes.intro}>
-        {t("layers.intro")} {move.turn !== 0 && t("layers.turned")}
+        {t("layers.intro")} {isTurned && t("layers.turned")}
       </p>
       {shown !== null && graph.nodes[shown] && <BothMaps graph={graph} id={shown} node={graph.nodes[shown]} />}
       {still && <p className={classes.hint}>{t("layers.still")}</p>}
@@ -55,27 +56,40 @@ export function LayerTable({ graph, shown, onShow }: LayerTableProps) {
               ))}
             </tr>
           </thead>
-          <tbody>
-            {layersInOrder(graph).map((id) => {
-              const node = graph.nodes[id] as GraphNode;
-              const name = nodeTitle(id, node);
-              return (
-                <tr key={id} data-node={id} data-shown={id === shown || undefined}>
-                  <th scope="row">
-                    <button type="button" title={t("layers.show", { name })} onClick={() => onShow(id)}>
-                      {name}
-                    </button>
-                  </th>
-                  <Measures of={measures.get(id)} />
-                </tr>
-              );
-            })}
-          </tbody>
+          <Rows graph={graph} shown={shown} onShow={onShow} measured={still ? null : value} />
         </table>
       </div>
     </section>
   );
 }
+
+interface RowsProps extends LayerTableProps {
+  readonly measured: Equivariance | null;
+}
+
+/** The pointer moves the picture far more often than measures come. */
+const Rows = memo(function Rows({ graph, shown, onShow, measured }: RowsProps) {
+  const { t } = useTranslation("moved");
+  const measures = new Map((measured?.nodes ?? []).map((each) => [each.node, each]));
+  return (
+    <tbody>
+      {layersInOrder(graph).map((id) => {
+        const node = graph.nodes[id] as GraphNode;
+        const name = nodeTitle(id, node);
+        return (
+          <tr key={id} data-node={id} data-shown={id === shown || undefined}>
+            <th scope="row">
+              <button type="button" title={t("layers.show", { name })} onClick={() => onShow(id)}>
+                {name}
+              </button>
+            </th>
+            <Measures of={measures.get(id)} />
+          </tr>
+        );
+      })}
+    </tbody>
+  );
+});
 
 function Measures({ of }: { readonly of: LayerMeasure | undefined }) {
   const { t } = useTranslation("moved");
@@ -115,7 +129,8 @@ interface BothMapsProps {
 
 function BothMaps({ graph, id, node }: BothMapsProps) {
   const { t } = useTranslation("moved");
-  const face = faceOfNode(graph, id);
+  const analysis = useAnalysis((state) => state.analysis);
+  const face = useMemo(() => faceOfNode(graph, analysis, id), [graph, analysis, id]);
   if (face.kind !== "maps" && face.kind !== "vector" && face.kind !== "image") return null;
   const isInput = face.kind === "image";
   const density = densityFor(window.devicePixelRatio);

@@ -3,6 +3,8 @@
 import { Modal, Tabs } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useInputNode } from "../../panels/probe/target";
+import { useAnalysis } from "../../state/analysis";
 import { closeDialog, useDialog } from "../../state/dialogs";
 import { forgetWatch } from "../../state/frames";
 import { useProbe } from "../../state/probe";
@@ -38,28 +40,28 @@ function Opened() {
   const graph = useGraph();
   const given = useProbe((probe) => probe.given);
   const [chosen, setChosen] = useState<string | null>(null);
-  const input = Object.keys(graph?.nodes ?? {}).find((id) => graph?.nodes[id]?.type === "input");
+  const analysis = useAnalysis((state) => state.analysis);
+  const input = useInputNode();
   const convolution = Object.keys(graph?.nodes ?? {}).find((id) => graph?.nodes[id]?.type === "conv2d");
   const shown = chosen !== null && graph?.nodes[chosen] ? chosen : (convolution ?? null);
 
   useEffect(() => {
     if (given === null) return;
-    const nodes = [input, shown].flatMap((id) => (id == null ? [] : wishFor(id, faceOfNode(graph, id))));
+    const nodes = [input, shown].flatMap((id) => (id === null ? [] : wishFor(id, faceOfNode(graph, analysis, id))));
     setWatch(BEFORE, { nodes, prediction: true, input: given });
     setWatch(AFTER, { nodes, prediction: true });
-  }, [graph, input, shown, given]);
+  }, [graph, analysis, input, shown, given]);
   useEffect(
     () => () => {
       for (const watch of [BEFORE, AFTER]) {
         clearWatch(watch);
         forgetWatch(watch);
-        useProbe.setState(({ beside: { [watch]: _, ...beside } }) => ({ beside }));
       }
     },
     [],
   );
 
-  if (graph === null || given === null || input === undefined) {
+  if (graph === null || given === null || input === null) {
     return <p className={classes.notice}>{t("no_picture")}</p>;
   }
   return (

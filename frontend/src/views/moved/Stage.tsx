@@ -1,11 +1,11 @@
 /** The picture as the network gets it, to be dragged; and the same in numbers. */
 
 import { Button, SegmentedControl, Switch } from "@mantine/core";
-import { type KeyboardEvent, type PointerEvent, useRef, useState } from "react";
+import { type KeyboardEvent, type PointerEvent, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { MapCanvas } from "../../canvas/MapCanvas";
 import type { CardFace } from "../../core/card";
-import { coverOf, coverShifted, isStill, type Move, STILL, shifted } from "../../core/moving";
+import { coverOf, coverShifted, isStill, type Move, type Side, STILL, shifted } from "../../core/moving";
 import { useInputShape } from "../../panels/probe/target";
 import { moveProbe, useProbe } from "../../state/probe";
 import type { NodeId } from "../../wire/types";
@@ -33,7 +33,7 @@ export function Stage({ input }: { readonly input: NodeId }) {
   const dragged = move.cover === null ? "picture" : wanted;
   const start = useRef<{ x: number; y: number; move: Move } | null>(null);
   const scale = SIDE / Math.max(shape.height, shape.width);
-  const size = { width: shape.width * scale, height: shape.height * scale };
+  const face = useMemo(() => faceOf(shape), [shape]);
 
   const moveBy = (from: Move, down: number, right: number) => {
     if (dragged === "picture") moveProbe(shifted(from, down, right, shape));
@@ -62,7 +62,7 @@ export function Stage({ input }: { readonly input: NodeId }) {
       {/* biome-ignore lint/a11y/useSemanticElements: two directions at once, which no control of HTML has */}
       <div
         className={classes.picture}
-        style={size}
+        style={{ width: face.width, height: face.height }}
         role="group"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys move it
         tabIndex={0}
@@ -75,7 +75,7 @@ export function Stage({ input }: { readonly input: NodeId }) {
         onPointerCancel={release}
         onKeyDown={step}
       >
-        <MapCanvas node={input} face={faceOf(size)} density={2} table="grey" watch={AFTER} />
+        <MapCanvas node={input} face={face} density={2} table="grey" watch={AFTER} />
       </div>
       {move.cover !== null && (
         <SegmentedControl
@@ -133,6 +133,8 @@ export function Stage({ input }: { readonly input: NodeId }) {
   );
 }
 
-function faceOf({ width, height }: { width: number; height: number }): CardFace {
+function faceOf(shape: Side): CardFace {
+  const scale = SIDE / Math.max(shape.height, shape.width);
+  const [width, height] = [shape.width * scale, shape.height * scale];
   return { kind: "image", shown: 1, total: 1, columns: 1, tile: { width, height }, gap: 0, width, height };
 }

@@ -2,9 +2,8 @@
 
 import { type CardFace, cardOf } from "../../core/card";
 import { COLOUR_CHANNELS } from "../../core/raster";
-import { useAnalysis } from "../../state/analysis";
 import type { WatchNode } from "../../wire/messages.gen";
-import type { Graph, NodeId } from "../../wire/types";
+import type { Analysis, Graph, NodeId } from "../../wire/types";
 
 export const BEFORE = "moved.before";
 export const AFTER = "moved.after";
@@ -12,8 +11,8 @@ export const AFTER = "moved.after";
 const LARGEST = 448;
 
 /** How a layer is drawn: as on its card. */
-export function faceOfNode(graph: Graph | null, id: NodeId): CardFace {
-  const shape = useAnalysis.getState().analysis?.nodes[id]?.shape ?? null;
+export function faceOfNode(graph: Graph | null, analysis: Analysis | null, id: NodeId): CardFace {
+  const shape = analysis?.nodes[id]?.shape ?? null;
   return cardOf({ name: "", shape, type: graph?.nodes[id]?.type ?? "" }).face;
 }
 

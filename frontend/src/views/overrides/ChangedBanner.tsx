@@ -34,10 +34,10 @@ export function ChangedBanner({ floating }: { readonly floating: boolean }) {
       className={classes.banner}
       data-floating={floating || undefined}
       data-below={(floating && isPast) || undefined}
-      role="status"
       data-testid="changed-banner"
     >
-      <span className={classes.what}>
+      {/* The answer beside it changes with every stroke of the pen, and is not announced. */}
+      <span className={classes.what} role="status">
         <Icon name="off" size={15} />
         <b>{t("title")}</b>
         {said.slice(0, MOST_NAMED).map(({ node, text }) => (

@@ -23,7 +23,9 @@ export function Switches({ id }: { readonly id: NodeId }) {
   const showsMaps = useUnit(({ face }) => face === null || face === FIRST_FACE);
   const channel = useUnit(({ pinned, pointed }) => channelAt(id, pointed) ?? channelAt(id, pinned));
 
+  const isPart = graph !== null && canSwitchOff(graph, id);
   useEffect(() => {
+    if (!isPart) return;
     const press = (event: KeyboardEvent) => {
       const isTyping = event.target instanceof Element && event.target.closest(TYPING) !== null;
       if (isTyping || event.defaultPrevented || !matchesKeys(event, KEY)) return;
@@ -35,9 +37,9 @@ export function Switches({ id }: { readonly id: NodeId }) {
     };
     window.addEventListener("keydown", press);
     return () => window.removeEventListener("keydown", press);
-  }, [id]);
+  }, [id, isPart]);
 
-  if (graph === null || !canSwitchOff(graph, id)) return null;
+  if (!isPart) return null;
   const isChannelOff = channel !== null && off?.includes(channel) === true;
   return (
     <div className={classes.switches}>

@@ -76,7 +76,6 @@ export function TwoMaps({ runs, names, moments, sides, networks }: TwoMapsProps)
         clearWatch(name);
         forgetWatch(name);
       }
-      useProbe.setState({ beside: {} });
     },
     [],
   );
