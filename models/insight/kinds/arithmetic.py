@@ -16,8 +16,7 @@ from models.insight.arithmetic import Computed, Page, Unit, number, rule_of, sha
 from models.insight.faults import InsightFault
 from models.insight.look import Look, register
 from models.insight.params import Params, params_of
-from models.insight.question import MOST, Input, Sample, Wanted
-from models.layers.activation.softmax import Softmax
+from models.insight.question import MOST, Question, Sample, Wanted
 from models.layers.dense.flatten import Flatten
 from models.layers.window import POINTWISE
 from models.problems import Problem
@@ -60,7 +59,9 @@ def arithmetic(look: Look, wanted: Sequence[Wanted]) -> dict[str, Any]:
     analysis, layer = analyse(look.network.graph), look.network.graph.layers[node]
     _check(unit, node, analysis.nodes[node].shape)
     following = _following(look, analysis, node)
-    computed, outputs = _computed(look, node, following, Page(params.most, params.offset))
+    scores = _scores(look, analysis, node)
+    shown = [*following, *([] if scores is None else [scores])]
+    computed, outputs = _computed(look, node, shown, Page(params.most, params.offset))
     rule = rule_of(layer)
     steps = [] if rule is None else [asdict(step) for step in rule(computed, unit)]
     told, kept = (number(each[0][unit.place]) for each in (computed.output, outputs[node]))
@@ -78,7 +79,7 @@ def arithmetic(look: Look, wanted: Sequence[Wanted]) -> dict[str, Any]:
             {"node": each, "type": look.network.graph.layers[each].type, "value": number(outputs[each][0][unit.place])}
             for each in following
         ],
-        "answer": _answer(look, computed, unit, outputs[node], node),
+        "answer": None if scores is None else _answer(look, unit, outputs[scores][0], computed.page),
     }
 
 
@@ -108,8 +109,8 @@ def _keeps_places(look: Look, analysis: Analysis, node: str) -> bool:
     return is_alone and layer.outputs > 0 and layer.windows(report.inputs, 0) == POINTWISE
 
 
-def _computed(look: Look, node: str, following: Sequence[str], page: Page) -> tuple[Computed, dict[str, torch.Tensor]]:
-    """The node's computation, and what came out of it and of those that follow, overrides included."""
+def _computed(look: Look, node: str, shown: Sequence[str], page: Page) -> tuple[Computed, dict[str, torch.Tensor]]:
+    """The node's computation, and what came out of it and of those ``shown`` beside it, overrides included."""
     layer, module = look.network.graph.layers[node], look.net.get_submodule(node)
     inputs: tuple[torch.Tensor, ...] = ()
     mask: torch.Tensor | None = None
@@ -132,9 +133,9 @@ def _computed(look: Look, node: str, following: Sequence[str], page: Page) -> tu
         hooks.callback(module.register_forward_pre_hook(before).remove)
         hooks.callback(module.register_forward_hook(after, prepend=True).remove)  # before overrides change it
         if look.question.mode == "eval":
-            outputs = look.net.section((), [node, *following])({}, look.batch)
+            outputs = look.net.section((), [node, *shown])({}, look.batch)
         else:  # every mask is drawn in its turn
-            kept = {node, *following}
+            kept = {node, *shown}
             look.forward(look.batch, lambda each, output: outputs.update({each: output}) if each in kept else None)
     assert own is not None
     sources = tuple(analyse(look.network.graph).wiring.sources[node]) or (node,)
@@ -150,18 +151,28 @@ def _flattened(look: Look, analysis: Analysis, node: str) -> list[int] | None:
     return list(analysis.nodes[sources[0]].inputs[0])
 
 
-def _answer(look: Look, computed: Computed, unit: Unit, output: torch.Tensor, node: str) -> dict[str, Any] | None:
-    """The softmax of the network's scores, and the loss −ln p of the sample's label where that is known."""
-    if output.ndim != 2 or not (node == look.net.main or computed.layer.passes_logits):
-        return None
-    scores = computed.input if isinstance(computed.layer, Softmax) else output[0]  # (K,)
-    found, label = shares(scores, unit.channel, computed.page, None), _label(look.question.input)
+def _scores(look: Look, analysis: Analysis, node: str) -> str | None:
+    """The network's scores, if the node is them or what a loss looks through, back to them; None for any other.
+
+    A softmax inside of the network, which weighs its branches, is no answer.
+    """
+    here, sources = node, analysis.wiring.sources
+    while here != look.main and look.network.graph.layers[here].passes_logits and sources[here]:
+        here = sources[here][0]
+    return here if here == look.main and len(analysis.nodes[here].shape) == 1 else None
+
+
+def _answer(look: Look, unit: Unit, scores: torch.Tensor, page: Page) -> dict[str, Any]:
+    """The softmax of the network's scores (K,), and the loss −ln p of the sample's label where that is known."""
+    found, label = shares(scores, unit.channel, page, None), _label(look.question)
     known = label is not None and label < len(scores)
     loss = -scores.double().log_softmax(0)[label] if known else None
     return {**asdict(found), "label": label if known else None, "loss": None if loss is None else number(loss)}
 
 
-def _label(given: Input | None) -> int | None:
-    if not isinstance(given, Sample):
+def _label(question: Question) -> int | None:
+    """Of a sample; another data set's numbers stand for other classes than the network's."""
+    given = question.input
+    if not isinstance(given, Sample) or question.dataset not in {None, given.dataset}:
         return None
     return int(data.get(given.dataset).load(given.split).labels[given.index])

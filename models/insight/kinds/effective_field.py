@@ -20,13 +20,13 @@ from models import data
 from models.analysis import Analysis, analyse
 from models.analysis.places import Span
 from models.analysis.unit_fields import receptive_fields
+from models.insight.deriving import before_activation
 from models.insight.faults import InsightFault
 from models.insight.inputs import images_of
 from models.insight.look import Look, register
 from models.insight.params import Params, params_of
 from models.insight.picture import Picture
 from models.insight.question import MOST, Wanted
-from models.layers import activation
 from models.layers.input_output.input import Input
 from models.problems import Problem
 from models.quantities import shape_words
@@ -77,7 +77,7 @@ def effective_field(look: Look, wanted: Sequence[Wanted]) -> list[Picture]:
         raise InsightFault(Problem("question_needs_node", node=node))
     analysis = analyse(look.network.graph)
     place = _place(params, node, analysis)
-    derived = _before_activation(analysis, node)
+    derived = before_activation(analysis, node)
     needed = [analysis.nodes[each] for each in reachable([derived], analysis.wiring.sources)]
     images, source = _images(look, params, sum(report.macs for report in needed))
     at_once = max(1, LARGEST // sum(report.elements for report in needed))
@@ -125,13 +125,6 @@ def _place(params: EffectiveFieldParams, node: str, analysis: Analysis) -> tuple
         words = {"id": node, "place": ", ".join(map(str, index)), "shape": shape_words(shape)}
         raise InsightFault(Problem("unit_missing", words, node=node))
     return place
-
-
-def _before_activation(analysis: Analysis, node: str) -> str:
-    """Back over activations, which keep every unit at its place."""
-    while analysis.graph.layers[node].family is activation.FAMILY:
-        node = analysis.wiring.sources[node][0]
-    return node
 
 
 def _images(look: Look, params: EffectiveFieldParams, macs: int) -> tuple[torch.Tensor, str]:

@@ -7,7 +7,8 @@ from typing import Annotated, Any
 import torch
 from pydantic import Field
 
-from models.analysis import Analysis, analyse
+from models.analysis import analyse
+from models.insight.deriving import before_activation
 from models.insight.dreaming import Start, ascend, tuning
 from models.insight.faults import InsightFault
 from models.insight.look import Look
@@ -17,7 +18,6 @@ from models.insight.question import MOST
 from models.insight.spectrum import COLOURS
 from models.insight.study import Report, register_study
 from models.insight.subset import one_node
-from models.layers import activation
 from models.problems import Problem
 from models.seeds import mix
 from models.topology import reachable
@@ -56,7 +56,7 @@ def dream(look: Look, report: Report) -> list[Picture]:
     if shape is None:
         raise InsightFault(Problem("question_needs_picture"))
     _check(asked, node, analysis.nodes[node].shape)
-    source = _before_activation(look, analysis, node)
+    source = before_activation(analysis, node)
     section = look.net.section((), [source])
 
     def objective(pixels: torch.Tensor) -> torch.Tensor:
@@ -90,13 +90,6 @@ def _check(asked: DreamParams, node: str, shape: tuple[int, ...]) -> None:
     if asked.channel is None or not is_within:
         where = {"id": node, "shape": "×".join(map(str, shape)), "place": ", ".join(map(str, asked.place))}
         raise InsightFault(Problem("unit_missing", where, node=node))
-
-
-def _before_activation(look: Look, analysis: Analysis, node: str) -> str:
-    """The node itself, or what activations that it ends with are given: their channels are the same."""
-    while look.network.graph.layers[node].family is activation.FAMILY:
-        (node,) = analysis.wiring.sources[node]
-    return node
 
 
 def _value(output: torch.Tensor, asked: DreamParams) -> torch.Tensor:

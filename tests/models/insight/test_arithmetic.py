@@ -85,6 +85,17 @@ def test_the_answer_has_the_loss_of_the_samples_label(node, scores):
     assert found["loss"] == pytest.approx(float(torch.nn.functional.cross_entropy(logits, torch.tensor([label]))))
     assert arithmetic(node, {"channel": 2}, input={"pixels": [[0.0] * 28] * 28})["answer"]["loss"] is None
     assert arithmetic("fc2", {"channel": 2})["answer"] is None
+    assert arithmetic(node, {"channel": 2}, dataset="fashion_mnist")["answer"]["loss"] is None  # other classes
+
+
+def test_the_answer_is_that_of_the_scores_wherever_it_is_asked_for():
+    graph = chain("flatten", dense(6), "softmax", dense(4), "softmax", "output", shape=(1, 8, 8)).as_json()
+    asked = [arithmetic(f"n{place}", {"channel": 1}, graph, input=PIXELS)["answer"] for place in range(1, 7)]
+    assert asked[:3] == [None] * 3  # the softmax inside is no answer
+    assert asked[3]["scores"] == asked[4]["scores"] == asked[5]["scores"]
+    logits = torch.from_numpy(maps("n4", graph, input=PIXELS).copy()).flatten()
+    expected = logits.softmax(0)
+    assert [each["probability"] for each in asked[5]["scores"]] == pytest.approx(expected.tolist(), rel=1e-6)
 
 
 def test_what_an_override_puts_in_a_values_place_is_told_beside_it():
