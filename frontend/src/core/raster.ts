@@ -149,6 +149,21 @@ export function valueAt(item: FrameItem, tile: number, row: number, column: numb
   return lo + ((hi - lo) * raw) / 255;
 }
 
+/** One channel of a picture of maps as a picture of its own; null where it was not sent. */
+export function tileOf(item: FrameItem, channel: number): FrameItem | null {
+  const tile = item.channels.indexOf(channel);
+  if (tile < 0 || tile >= item.tiles) return null;
+  const size = item.height * item.width;
+  return {
+    ...item,
+    tiles: 1,
+    channels: [channel],
+    lo: item.lo.subarray(tile, tile + 1),
+    hi: item.hi.subarray(tile, tile + 1),
+    data: item.data.subarray(tile * size, (tile + 1) * size),
+  };
+}
+
 /** The values behind one place of a picture: one, or red, green and blue. */
 export function valuesAt(item: FrameItem, picture: number, row: number, column: number): number[] {
   if (!item.isColour) return [valueAt(item, picture, row, column)];

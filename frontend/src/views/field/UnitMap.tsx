@@ -3,12 +3,11 @@
 import { type KeyboardEvent, type PointerEvent, useCallback, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { atlas } from "../../core/atlas";
-import { paintTiles } from "../../core/raster";
+import { paintTiles, tileOf } from "../../core/raster";
 import type { Unit } from "../../core/unit";
 import { latestItem, subscribe } from "../../state/frames";
 import { pin } from "../../state/unit";
 import { useView } from "../../state/view";
-import type { FrameItem } from "../../wire/frames";
 import { NODE_WATCH } from "../node/MapSheet";
 import classes from "./Field.module.css";
 
@@ -31,7 +30,7 @@ export function UnitMap({ unit, height, width }: UnitMapProps) {
     const context = canvas.current?.getContext("2d");
     const item = latestItem(node, "activations", NODE_WATCH);
     if (!context || !item) return;
-    const own = mapOf(item, channel);
+    const own = tileOf(item, channel);
     if (own === null) return;
     const { width: across, height: down } = own;
     const place = atlas({ tiles: 1, tileWidth: across, tileHeight: down, columns: 1, target: 1, gap: 0 });
@@ -101,18 +100,3 @@ const ARROWS: Readonly<Record<string, readonly [down: number, right: number]>> =
   ArrowLeft: [0, -1],
   ArrowRight: [0, 1],
 };
-
-/** One channel of a picture; null where it was not sent. */
-function mapOf(item: FrameItem, channel: number): FrameItem | null {
-  const tile = item.channels.indexOf(channel);
-  if (tile < 0 || tile >= item.tiles) return null;
-  const size = item.height * item.width;
-  return {
-    ...item,
-    tiles: 1,
-    channels: [channel],
-    lo: item.lo.subarray(tile, tile + 1),
-    hi: item.hi.subarray(tile, tile + 1),
-    data: item.data.subarray(tile * size, (tile + 1) * size),
-  };
-}

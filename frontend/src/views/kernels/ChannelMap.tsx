@@ -1,7 +1,9 @@
 /** The map that a filter makes of the input, live: painted past React whenever its layer's maps come. */
 
 import { useEffect, useRef } from "react";
-import { colourTable, rangeOf, scaleFor } from "../../core/colours";
+import { atlas } from "../../core/atlas";
+import { rangeOf } from "../../core/colours";
+import { paintTiles, tileOf } from "../../core/raster";
 import { latestItem, subscribe } from "../../state/frames";
 import { useView } from "../../state/view";
 import type { NodeId } from "../../wire/types";
@@ -25,18 +27,16 @@ export function ChannelMap({ node, channel, label }: ChannelMapProps) {
     if (!context) return;
     const draw = () => {
       const item = latestItem(node, "activations", NODE_WATCH);
-      if (item === null || channel >= item.tiles) return;
-      const range = rangeOf(item.lo, item.hi) ?? { lo: 0, hi: 1 };
-      const scale = scaleFor(range);
-      const table = colourTable(scale.kind, theme);
-      const area = item.width * item.height;
-      const words = Uint32Array.from({ length: area }, (_, place) => {
-        const index = Math.round((item.data[channel * area + place] as number) * scale.slope + scale.start);
-        return table[Math.min(255, Math.max(0, index))] as number;
-      });
-      context.canvas.width = item.width;
-      context.canvas.height = item.height;
-      context.putImageData(new ImageData(new Uint8ClampedArray(words.buffer), item.width, item.height), 0, 0);
+      const own = item && tileOf(item, channel);
+      if (item === null || own === null) return;
+      const { width, height } = own;
+      const place = atlas({ tiles: 1, tileWidth: width, tileHeight: height, columns: 1, target: 1, gap: 0 });
+      const image = new ImageData(place.width, place.height);
+      const range = rangeOf(item.lo, item.hi); // the layer's: maps of several filters can be compared
+      paintTiles(new Uint32Array(image.data.buffer), place, own, { theme, scale: "network", network: range });
+      context.canvas.width = place.width;
+      context.canvas.height = place.height;
+      context.putImageData(image, 0, 0);
     };
     draw();
     return subscribe(node, "activations", draw, NODE_WATCH);

@@ -1,7 +1,7 @@
 /** Learned kernels beside the classical filters that they are most like; one is chosen to be changed by hand. */
 
 import { Button } from "@mantine/core";
-import { useCallback, useState } from "react";
+import { useCallback, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { changedNodes, kernelAt } from "../../core/overrides";
 import { formatFixed, formatNumber } from "../../i18n/numbers";
@@ -24,9 +24,15 @@ export function KernelsFace({ id }: FaceProps) {
   const { t } = useTranslation("kernels");
   const [page, setPage] = useState(0);
   const [chosen, setChosen] = useState(0);
+  const before = useRef<Match | null>(null);
   const ask = useCallback(
-    (signal: AbortSignal) =>
-      askNetwork<Match>("kernel_match", { nodes: [{ id }], params: { offset: page * PAGE, count: PAGE } }, signal),
+    async (signal: AbortSignal) => {
+      const question = { nodes: [{ id }], params: { offset: page * PAGE, count: PAGE } };
+      const match = await askNetwork<Match>("kernel_match", question, signal);
+      // It is asked with every input, and the kernels are the same: forty pictures need not be drawn again.
+      if (JSON.stringify(match) !== JSON.stringify(before.current)) before.current = match;
+      return before.current;
+    },
     [id, page],
   );
   const { answer: match, problem } = useLayerAnswer(id, ask);

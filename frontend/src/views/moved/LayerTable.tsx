@@ -29,7 +29,7 @@ export function LayerTable({ graph, shown, onShow }: LayerTableProps) {
   const { t } = useTranslation("moved");
   const still = useProbe(({ move }) => isStill(move));
   const isTurned = useProbe(({ move }) => move.turn !== 0);
-  const { value, problem } = useEquivariance(!still);
+  const { answer, problem } = useEquivariance(!still);
   return (
     <section>
       <p className={classes.intro}>
@@ -56,7 +56,7 @@ export function LayerTable({ graph, shown, onShow }: LayerTableProps) {
               ))}
             </tr>
           </thead>
-          <Rows graph={graph} shown={shown} onShow={onShow} measured={still ? null : value} />
+          <Rows graph={graph} shown={shown} onShow={onShow} measured={still || problem ? null : answer} />
         </table>
       </div>
     </section>

@@ -1,16 +1,16 @@
 /** What is asked about moved pictures, again whenever something changes; the newest answer counts, one is on its way. */
 
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { askNetwork, askNetworkForFrame, type Question } from "../../state/asking";
 import { useMoment } from "../../state/moment";
 import { useOverrides } from "../../state/overrides";
 import { useProbe } from "../../state/probe";
 import { useGraph } from "../../state/project";
 import { useRun } from "../../state/run";
-import { ApiProblem, api } from "../../wire/api";
+import { type Ask, type NewestAnswer, useNewestAnswer } from "../../state/useNewestAnswer";
+import { type ApiProblem, api } from "../../wire/api";
 import type { Frame } from "../../wire/frames";
 import type { Analysis, Graph, NodeId } from "../../wire/types";
-import { type Rounds, startRounds } from "../why/rounds";
 
 /** What one layer's maps have in common with those of the picture as it was; differences are relative, null unknown. */
 export interface LayerMeasure {
@@ -30,14 +30,9 @@ export interface Equivariance {
   readonly nodes: readonly LayerMeasure[];
 }
 
-interface Measured<T> {
-  readonly value: T | null;
-  readonly problem: ApiProblem | null;
-}
-
-export function useEquivariance(isWanted: boolean): Measured<Equivariance> {
+export function useEquivariance(isWanted: boolean): NewestAnswer<Equivariance> {
   const input = useProbe((probe) => probe.input);
-  return useNewest(isWanted ? input : null, (signal) => askNetwork<Equivariance>("equivariance", {}, signal));
+  return useMeasured(isWanted ? input : null, (signal) => askNetwork<Equivariance>("equivariance", {}, signal));
 }
 
 interface OtherSize {
@@ -50,7 +45,7 @@ interface OtherSize {
 export function useOtherSize(graph: Graph, side: number): OtherSize {
   const input = useProbe((probe) => probe.input);
   const subject = useMemo(() => input && { input, side }, [input, side]);
-  const { value, problem } = useNewest(subject, async (signal) => {
+  const { answer, problem } = useMeasured(subject, async (signal) => {
     const question: Question = { input_size: [side, side], prediction: true };
     const [frame, analysis] = await Promise.all([
       askNetworkForFrame("activations", question, signal),
@@ -58,7 +53,8 @@ export function useOtherSize(graph: Graph, side: number): OtherSize {
     ]);
     return { frame, shapes: shapesOf(analysis) };
   });
-  return { frame: value?.frame ?? null, shapes: value?.shapes ?? null, problem };
+  const told = problem === null ? answer : null;
+  return { frame: told?.frame ?? null, shapes: told?.shapes ?? null, problem };
 }
 
 function withInputSide(graph: Graph, side: number): Graph {
@@ -74,38 +70,20 @@ function shapesOf({ nodes }: Analysis): ReadonlyMap<NodeId, readonly number[]> {
   return new Map(Object.entries(nodes).flatMap(([id, { shape }]) => (shape ? [[id, shape] as const] : [])));
 }
 
-const IT = "it";
-
 /** Asks about `subject` (null: nothing), and again as soon as that, the network, its weights or what is changed differ. */
-function useNewest<T>(subject: object | null, ask: (signal: AbortSignal) => Promise<T | null>): Measured<T> {
+function useMeasured<T>(subject: object | null, ask: Ask<T>): NewestAnswer<T> {
   const graph = useGraph();
   const overrides = useOverrides();
   const snapshot = useMoment((moment) => moment.snapshot);
   const step = useRun(({ run }) => run?.step ?? null);
-  const [measured, setMeasured] = useState<Measured<T>>({ value: null, problem: null });
+  const [found, askNewest] = useNewestAnswer<T>();
   const newest = useRef(ask);
   newest.current = ask;
-  const rounds = useRef<Rounds<object> | null>(null);
-
-  useEffect(() => {
-    const started = startRounds<object>(async (_name, _question, signal) => {
-      try {
-        const value = await newest.current(signal);
-        if (!signal.aborted) setMeasured({ value, problem: null });
-      } catch (error) {
-        if (signal.aborted) return;
-        if (!(error instanceof ApiProblem)) throw error;
-        setMeasured({ value: null, problem: error });
-      }
-    });
-    rounds.current = started;
-    return started.stop;
-  }, []);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each of these makes the same words another question
   useEffect(() => {
-    rounds.current?.want(new Map(subject && [[IT, {}]]));
-  }, [subject, graph, overrides, snapshot, step]);
+    if (subject !== null) askNewest((signal) => newest.current(signal));
+  }, [subject, graph, overrides, snapshot, step, askNewest]);
 
-  return measured;
+  return found;
 }

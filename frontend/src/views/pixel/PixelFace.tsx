@@ -56,7 +56,7 @@ function PixelOf({ id, graph, shape, entry, mode }: PixelOfProps) {
   return (
     <div className={classes.face} data-testid="pixel-face">
       <div className={classes.left}>
-        {problem && answer === null && <p className={classes.note}>{problemText(problem)}</p>}
+        {problem && <p className={classes.note}>{problemText(problem)}</p>}
         {answer && (
           <div className={classes.reckoning} data-stale={problem !== null || undefined}>
             <div className={classes.steps}>

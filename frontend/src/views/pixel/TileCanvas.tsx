@@ -2,7 +2,8 @@
 import { type ReactNode, useEffect, useRef } from "react";
 import { atlas } from "../../core/atlas";
 import { rangeOf } from "../../core/colours";
-import { COLOUR_CHANNELS, paintColour, paintTiles } from "../../core/raster";
+import { featuresPerCell } from "../../core/mapPoint";
+import { COLOUR_CHANNELS, paintColour, paintTiles, tileOf } from "../../core/raster";
 import { latestItem, subscribe } from "../../state/frames";
 import { useView } from "../../state/view";
 import type { FrameItem } from "../../wire/frames";
@@ -35,7 +36,8 @@ export function TileCanvas({ node, channel, shape, side, isPicture = false, chil
     if (!context) return;
     const draw = () => {
       const item = latestItem(node, "activations", PIXEL_WATCH);
-      const tile = item && (isVector ? mosaicOf(item, columns) : channel === null ? item : tileOf(item, channel));
+      const tile =
+        item && (isVector ? mosaicOf(item, features, columns) : channel === null ? item : tileOf(item, channel));
       context.canvas.dataset.ready = String(tile !== null);
       if (item === null || tile === null) return context.clearRect(0, 0, context.canvas.width, context.canvas.height);
       const target = (side * devicePixelRatio * Math.min(1, columns / rows)) | 0;
@@ -70,26 +72,12 @@ export function TileCanvas({ node, channel, shape, side, isPicture = false, chil
   );
 }
 
-/** One channel of an item as an item; null where it was not sent. */
-function tileOf(item: FrameItem, channel: number): FrameItem | null {
-  const tile = item.channels.indexOf(channel);
-  if (tile < 0 || tile >= item.tiles) return null;
-  const values = item.height * item.width;
-  return {
-    ...item,
-    tiles: 1,
-    channels: [channel],
-    lo: item.lo.subarray(tile, tile + 1),
-    hi: item.hi.subarray(tile, tile + 1),
-    data: item.data.subarray(tile * values, (tile + 1) * values),
-  };
-}
-
-/** A vector as one tile of rows; the last may be longer than what is left of it. */
-function mosaicOf(item: FrameItem, columns: number): FrameItem {
-  const height = Math.ceil(item.width / columns);
+/** A vector as one tile of rows; the last may be longer than what is left of it. A cell of a long one is many features. */
+function mosaicOf(item: FrameItem, features: number, columns: number): FrameItem {
+  const height = Math.ceil(features / columns);
   const data = item.data instanceof Uint8Array ? new Uint8Array(height * columns) : new Float32Array(height * columns);
-  data.set(item.data.subarray(0, item.width));
+  const each = featuresPerCell(features, item.width);
+  for (let feature = 0; feature < features; feature++) data[feature] = item.data[Math.floor(feature / each)] ?? 0;
   return { ...item, height, width: columns, data };
 }
 

@@ -15,13 +15,16 @@ const OWN_SIDE = 128;
 /** Of one node, bytes: beyond them the last of many large maps are not shown. */
 const MOST_BYTES = 2_000_000;
 const MOST_TILES = 4096;
+/** A vector is one row; of a longer one the server sends the means of neighbours. */
+const LONGEST = 1024;
 
 export function usePixelWatch(id: NodeId, sources: readonly NodeId[], input: NodeId | null, mode: LookMode): void {
   const names = [...new Set([...sources, ...(input === null ? [] : [input])])].filter((name) => name !== id).join(" ");
   const nodes = useAnalysis(({ analysis }) => analysis?.nodes);
   useEffect(() => {
     const wish = (name: NodeId, side: number) => {
-      const [, height = 1, width = 1] = nodes?.[name]?.shape ?? [];
+      const [features = 1, height = 1, width = 1] = nodes?.[name]?.shape ?? [];
+      if (nodes?.[name]?.shape?.length === 1) return { id: name, size: Math.min(features, LONGEST), tiles: 1 };
       const bytes = Math.min(height, side) * Math.min(width, side);
       return { id: name, size: side, tiles: Math.max(1, Math.min(MOST_TILES, Math.floor(MOST_BYTES / bytes))) };
     };
