@@ -34,16 +34,18 @@ it("reads the addresses that it writes, and leaves what others wrote", () => {
 });
 
 it("knows which unit a value of a picture is", () => {
-  const maps = { node: "conv1", kind: "activations", channels: [0, 2, 4], tiles: 3 } as const;
+  const maps = { node: "conv1", kind: "activations", channels: [0, 2, 4], tiles: 3, width: 8 } as const;
   const at = { tile: 1, row: 4, column: 5 };
-  expect(unitAt({ ...maps, channels: [0, 2, 4] }, false, at)).toEqual({ node: "conv1", channel: 2, y: 4, x: 5 });
-  expect(unitAt({ ...maps, channels: [], kind: "filters" }, false, at)).toBeNull();
-  const vector = { node: "fc1", kind: "activations", channels: [0, 1, 2] } as const;
-  expect(unitAt({ ...vector, channels: [0, 1, 2], tiles: 1 }, true, { tile: 0, row: 0, column: 2 })).toEqual({
+  expect(unitAt({ ...maps, channels: [0, 2, 4] }, null, at)).toEqual({ node: "conv1", channel: 2, y: 4, x: 5 });
+  expect(unitAt({ ...maps, channels: [], kind: "filters" }, null, at)).toBeNull();
+  const vector = { node: "fc1", kind: "activations", channels: [0, 1, 2], width: 3 } as const;
+  expect(unitAt({ ...vector, channels: [0, 1, 2], tiles: 1 }, 3, { tile: 0, row: 0, column: 2 })).toEqual({
     ...FEATURE,
     channel: 2,
   });
-  expect(unitAt({ ...vector, channels: [0, 1, 2], tiles: 3 }, true, { tile: 2, row: 0, column: 0 })?.channel).toBe(2);
+  expect(unitAt({ ...vector, channels: [0, 1, 2], tiles: 3 }, 3, { tile: 2, row: 0, column: 0 })?.channel).toBe(2);
+  const long = { ...vector, channels: [], tiles: 1024, width: 1 };
+  expect(unitAt(long, 4096, { tile: 100, row: 0, column: 0 })?.channel).toBe(400);
 });
 
 it("compares places, not objects", () => {

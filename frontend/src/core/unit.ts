@@ -2,6 +2,7 @@
 
 import type { FrameItem } from "../wire/frames";
 import { isOfWeights, type NodeId } from "../wire/types";
+import { featuresPerCell } from "./mapPoint";
 
 /** Counted from 0. `y` and `x` are null for a feature of a vector, and where a whole channel is meant. */
 export interface Unit {
@@ -68,15 +69,19 @@ export function writePlace(search: string, { unit, layer, face }: Place): string
 
 /**
  * The unit that a value of a picture of `node` is; null for values that are no outputs, such as weights. A vector comes as
- * one row, or laid out as a mosaic of tiles of one value; `isVector` tells it from maps of one pixel.
+ * one row, or laid out as a mosaic of tiles of one value; its number of `features` (null for maps) tells it from maps of
+ * one pixel. A cell of a long one stands for several features, and the unit is the first of them.
  */
 export function unitAt(
-  item: Pick<FrameItem, "node" | "kind" | "channels" | "tiles">,
-  isVector: boolean,
+  item: Pick<FrameItem, "node" | "kind" | "channels" | "tiles" | "width">,
+  features: number | null,
   { tile, row, column }: { readonly tile: number; readonly row: number; readonly column: number },
 ): Unit | null {
-  const { node, kind, channels, tiles } = item;
+  const { node, kind, channels, tiles, width } = item;
   if (isOfWeights(kind) || kind === "prediction") return null;
-  if (isVector) return { node, channel: tiles === 1 ? column : tile, y: null, x: null };
+  if (features !== null) {
+    const [cell, cells] = tiles === 1 ? [column, width] : [tile, tiles];
+    return { node, channel: Math.floor(cell * featuresPerCell(features, cells)), y: null, x: null };
+  }
   return { node, channel: channels[tile] ?? tile, y: row, x: column };
 }

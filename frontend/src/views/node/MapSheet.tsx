@@ -15,6 +15,9 @@ import { TileNames } from "./TileNames";
 /** The watch of the opened layer: exact values, full size, every channel. */
 export const NODE_WATCH = "node";
 
+/** Values a side: the server sends what is larger as means of neighbours. */
+export const LARGEST_SIDE = 1024;
+
 /** CSS pixels: the mark around a value is seen also where values are smaller than a pixel. */
 const SMALLEST_MARK = 3;
 

@@ -18,7 +18,7 @@ import { LazyChangedBanner, LazySwitches } from "../overrides/LazyOverrides";
 import { AboutLayer } from "./AboutLayer";
 import { type Face, type FaceContext, fittingFaces } from "./faces";
 import { LevelSwitch } from "./LevelSwitch";
-import { NODE_WATCH } from "./MapSheet";
+import { LARGEST_SIDE, NODE_WATCH } from "./MapSheet";
 import { type LookMode, ModeSwitch } from "./ModeSwitch";
 import classes from "./NodeView.module.css";
 import { Step } from "./Step";
@@ -26,7 +26,6 @@ import { useHasItem } from "./useHasItem";
 
 /** The most the server sends of one node; larger layers show their first maps. */
 const MOST_TILES = 4096;
-const LARGEST_SIDE = 1024;
 
 export function NodeView() {
   const opened = useView((view) => view.opened);

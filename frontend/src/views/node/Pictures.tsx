@@ -12,7 +12,7 @@ import { setColourScale, useView } from "../../state/view";
 import type { ItemKind } from "../../wire/types";
 import { ColourLegend } from "./ColourLegend";
 import type { FaceProps } from "./faces";
-import { MapSheet, type Reading } from "./MapSheet";
+import { LARGEST_SIDE, MapSheet, type Reading } from "./MapSheet";
 import { MaskLegend } from "./MaskLegend";
 import classes from "./NodeView.module.css";
 import { readingText } from "./reading";
@@ -26,7 +26,7 @@ export const MapsFace = (props: FaceProps) => <Pictures {...props} kind="activat
 export const FiltersFace = (props: FaceProps) => <Pictures {...props} kind="filters" />;
 export const MaskFace = (props: FaceProps) => <Pictures {...props} kind="mask" />;
 
-export function Pictures({ id, kind, node, name, isVector }: FaceProps & { readonly kind: ItemKind }) {
+export function Pictures({ id, kind, node, name, shape }: FaceProps & { readonly kind: ItemKind }) {
   const { t } = useTranslation("node");
   const language = useLanguage();
   const colourScale = useView((view) => view.colourScale);
@@ -36,27 +36,28 @@ export function Pictures({ id, kind, node, name, isVector }: FaceProps & { reado
   // A weight of a matrix that was clicked.
   const [weight, setWeight] = useState<Reading | null>(null);
   const hasPicture = useHasItem(id, kind);
+  const features = shape?.length === 1 ? (shape[0] ?? 0) : null;
   const isInput = node.type === "input";
   const isMask = kind === "mask";
   const hasScale = !isInput && !isMask;
 
   const read = useCallback(
     (reading: Reading | null) => {
-      pointAt(reading && unitAt(reading.item, isVector, reading));
+      pointAt(reading && unitAt(reading.item, features, reading));
       if (readout.current === null) return;
       readout.current.textContent =
-        reading === null ? t("hint") : readingText(reading, valuesText(reading.values, language), t);
+        reading === null ? t("hint") : readingText(reading, features, valuesText(reading.values, language), t);
     },
-    [t, language, isVector],
+    [t, language, features],
   );
 
   const choose = useCallback(
     (reading: Reading) => {
-      setWeight(kind === "filters" && reading.item.tiles === 1 ? reading : null);
-      const unit = unitAt(reading.item, isVector, reading);
+      setWeight(kind === "filters" && reading.item.tiles === 1 && isWhole(reading) ? reading : null);
+      const unit = unitAt(reading.item, features, reading);
       if (unit) openUnit(unit, PIXEL_FACE);
     },
-    [isVector, kind],
+    [features, kind],
   );
 
   // Ranges change with every frame; the legend only when they do.
@@ -109,6 +110,11 @@ export function Pictures({ id, kind, node, name, isVector }: FaceProps & { reado
       {!hasPicture && <p className={classes.empty}>{t("no_maps")}</p>}
     </>
   );
+}
+
+/** A larger matrix comes as means of neighbours, which are no weights that could be changed. */
+function isWhole({ item }: Reading): boolean {
+  return Math.max(item.height, item.width) < LARGEST_SIDE;
 }
 
 /** One value, or red, green and blue. */

@@ -1,14 +1,20 @@
 /** Words for a value under the pointer: which map or filter, where in it, how much. */
 import type { TFunction } from "i18next";
+import { unitAt } from "../../core/unit";
 import { isOfWeights } from "../../wire/types";
 import type { Reading } from "./MapSheet";
 import { kernelsPerFilter } from "./sheet";
 
 /** Indices are counted from 0, as everywhere in the contract. */
-export function readingText({ item, tile, row, column }: Reading, value: string, t: TFunction<"node">): string {
-  const isVector = item.width === 1 && item.height === 1;
+export function readingText(
+  { item, tile, row, column }: Reading,
+  features: number | null,
+  value: string,
+  t: TFunction<"node">,
+): string {
   if (!isOfWeights(item.kind)) {
-    if (isVector) return t("feature_at", { index: tile, value });
+    const unit = unitAt(item, features, { tile, row, column });
+    if (unit?.y === null) return t("feature_at", { index: unit.channel, value });
     return t("value_at", { name: t("map", { channel: item.channels[tile] ?? tile }), row, column, value });
   }
   if (item.tiles === 1) return t("weight_at", { row, column, value });
