@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import type { Unit } from "../../core/unit";
+import { type Unit, unitText } from "../../core/unit";
 import type { Field } from "../../core/unitFields";
 import { problemText } from "../../i18n/problems";
 import { latestItem, subscribe } from "../../state/frames";
@@ -44,7 +44,8 @@ export function EffectivePicture(props: EffectivePictureProps) {
     const style = getComputedStyle(context.canvas);
     const view = fieldView(field.reach, height, width);
     const scale = (WIDEST / Math.max(view.columns, view.rows)) * window.devicePixelRatio;
-    const picture = { input: latestItem(input, "activations", FIELD_WATCH), heat: heat.current, held: held.current };
+    const known = { heat: heat.current, held: heat.current && held.current };
+    const picture = { input: latestItem(input, "activations", FIELD_WATCH), ...known };
     paintField(context, { ...picture, ...field, height, width }, view, scale, {
       theme,
       seen: style.getPropertyValue("--sv-seen").trim(),
@@ -59,11 +60,13 @@ export function EffectivePicture(props: EffectivePictureProps) {
   }, []);
   const { told, problem } = useEffectiveField(unit, images, untrained, take);
 
+  const place = unitText(unit);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another unit's picture goes at once, before its own comes
   useEffect(() => {
     held.current = told?.held ?? null;
     onTold(told);
     draw();
-  }, [told, onTold, draw]);
+  }, [told, onTold, draw, place, images]);
 
   useEffect(() => subscribe(input, "activations", draw, FIELD_WATCH), [input, draw]);
 

@@ -52,6 +52,8 @@ export function useEffectiveField(
   const overrides = useOverrides();
   const probe = useProbe((state) => (images === "probe" || state.input === null ? state.input : true));
   const text = unitText(unit);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is asked about is another, and its picture is not known
+  useEffect(() => onPicture(null), [text, images, untrained, onPicture]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the text is the unit; the others are what the answer depends on
   useEffect(() => {
     const asked = new AbortController();
