@@ -38,6 +38,9 @@ SECONDS = 600.0
 """For one study, at most."""
 PATIENCE = 1.0
 """Seconds that a call waits for an answer before it says how far that is."""
+ABANDONED = 60.0
+"""Seconds after which somebody who has not asked how far it is waits no longer: a page that lost its network, or a
+program that ended, says nothing."""
 MOST_OVER = 256
 """Studies that are over and can still be asked for by their id."""
 
@@ -50,6 +53,8 @@ class Study:
     id: str = field(default_factory=new_id)
     askers: dict[str, Subject] = field(default_factory=dict)
     """Who waits for it, and what each of them asked about: the same network may be in two projects."""
+    heard: dict[str, float] = field(default_factory=dict)
+    """When each of them was last told how far it is, in the time of the event loop."""
     progress: tuple[int, int] | None = None
     ticket: Ticket = field(init=False)
     task: asyncio.Task[Refusal | None] = field(init=False, repr=False)
@@ -114,7 +119,7 @@ class Studying:
                 )
             study.askers[identity] = subject
             self._line.call()
-        return await self._outcome(study, subject)
+        return await self._outcome(study, identity, subject)
 
     async def wait(self, identity: str, study: str) -> Studied | Study:
         """The same for a study by its id.
@@ -123,14 +128,12 @@ class Studying:
             Refusal: `study_gone`, or what spoke against the question.
         """
         found = self._find(identity, study)
-        return await self._outcome(found, found.askers[identity])
+        return await self._outcome(found, identity, found.askers[identity])
 
     async def leave(self, identity: str, study: str) -> None:
         """Waits for it no longer; its process ends when nobody does. Raises Refusal `study_gone`."""
         found = self._find(identity, study)
-        del found.askers[identity]
-        if not found.askers and found.goes_on:
-            found.task.cancel()
+        if self._forget(found, identity):
             await asyncio.gather(found.task, return_exceptions=True)
 
     def ahead(self, study: Study) -> int | None:
@@ -151,9 +154,25 @@ class Studying:
             raise Refusal("study_gone")
         return found
 
-    async def _outcome(self, study: Study, subject: Subject) -> Studied | Study:
+    def _forget(self, study: Study, identity: str) -> bool:
+        """Takes somebody away from those who wait, and ends the study if that was the last; whether it was."""
+        del study.askers[identity]
+        if study.askers or not study.goes_on:
+            return False
+        self._underway.pop(study.key, None)  # it takes a moment to end: who asks the same now begins another
+        study.task.cancel()
+        return True
+
+    def _abandon(self, study: Study, identity: str, heard: float) -> None:
+        if study.goes_on and identity in study.askers and study.heard[identity] == heard:
+            self._forget(study, identity)
+
+    async def _outcome(self, study: Study, identity: str, subject: Subject) -> Studied | Study:
         await asyncio.wait([study.task], timeout=PATIENCE)
         if study.goes_on:
+            loop = asyncio.get_running_loop()
+            study.heard[identity] = loop.time()
+            loop.call_later(ABANDONED, self._abandon, study, identity, study.heard[identity])
             return study
         if study.task.cancelled():
             raise Refusal("study_gone")
@@ -182,7 +201,8 @@ class Studying:
         except Refusal as refusal:
             return refusal
         finally:
-            del self._underway[study.key]
+            if self._underway.get(study.key) is study:
+                del self._underway[study.key]
             self._over[study.id] = study
             while len(self._over) > MOST_OVER:
                 self._over.popitem(last=False)

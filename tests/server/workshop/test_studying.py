@@ -13,6 +13,7 @@ import pytest
 from models import snapshot, zoo
 from models.insight.networks import Networks
 from server.errors import Refusal
+from server.workshop import studying as of_studies
 from server.workshop.asking import Subject
 from server.workshop.places import Places
 from server.workshop.study_answers import StudyAnswers
@@ -39,6 +40,12 @@ async def studying(tmp_path, fork_server) -> AsyncIterator[Studying]:
     yield studying
     await studying.aclose()
     places.clear()
+
+
+@pytest.fixture
+def impatient(monkeypatch) -> None:
+    """Calls say at once how far a study is."""
+    monkeypatch.setattr(of_studies, "PATIENCE", 0.1)
 
 
 async def outcome(studying: Studying, identity: str, found: Studied | Study) -> dict:
@@ -106,7 +113,29 @@ async def test_equal_askers_share_a_process_that_ends_when_nobody_waits(studying
     assert not studying._underway
 
 
-async def test_one_person_does_not_take_the_turns_of_others(studying):
+async def test_what_was_cancelled_is_begun_anew_by_who_asks_again_at_once(studying, impatient):
+    first = await heavy(studying, "anna")
+    leaving = asyncio.create_task(studying.leave("anna", first.id))
+    again = await heavy(studying, "anna")
+    assert again is not first
+    await leaving
+    assert not again.task.done()
+    assert await studying.wait("anna", again.id) is again
+
+
+async def test_who_does_not_ask_how_far_it_is_waits_no_longer(studying, impatient, monkeypatch):
+    monkeypatch.setattr(of_studies, "ABANDONED", 1.0)
+    study = await heavy(studying, "anna")
+    await heavy(studying, "bert")
+    while "anna" in study.askers:
+        assert await studying.wait("bert", study.id) is study
+    assert study.goes_on
+    await asyncio.wait([study.task])
+    assert study.task.cancelled()
+    assert not studying._underway
+
+
+async def test_one_person_does_not_take_the_turns_of_others(studying, impatient):
     first = await heavy(studying, "anna")
     second = await heavy(studying, "anna", seed=1)
     assert studying.ahead(second) == 0
