@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { newestOnly } from "../core/newest";
 import { ApiProblem } from "../wire/api";
+import { useConnection } from "./connection";
 
 export interface NewestAnswer<T> {
   /** Stays while the next is on its way; null before the first. */
@@ -13,10 +14,12 @@ export interface NewestAnswer<T> {
 
 export type Ask<T> = (signal: AbortSignal) => Promise<T | null>;
 
-/** The answer, and how to ask (stable). Nothing is heard of any more when the component goes. */
+/** The answer, and how to ask (stable); asked again when the server is back. Nothing is heard of any more when the component goes. */
 export function useNewestAnswer<T>(): [found: NewestAnswer<T>, ask: (question: Ask<T>) => void] {
   const [found, setFound] = useState<NewestAnswer<T>>({ answer: null, problem: null });
   const asking = useRef<((question: Ask<T>) => void) | null>(null);
+  const last = useRef<Ask<T> | null>(null);
+  const isOnline = useConnection((connection) => connection.live === "online");
   useEffect(() => {
     const leaving = new AbortController();
     asking.current = newestOnly(async (question) => {
@@ -33,5 +36,13 @@ export function useNewestAnswer<T>(): [found: NewestAnswer<T>, ask: (question: A
     });
     return () => leaving.abort();
   }, []);
-  return [found, useCallback((question) => asking.current?.(question), [])];
+  const ask = useCallback((question: Ask<T>) => {
+    last.current = question;
+    asking.current?.(question);
+  }, []);
+  const wasCutOff = found.problem?.code === "offline";
+  useEffect(() => {
+    if (wasCutOff && isOnline && last.current !== null) ask(last.current);
+  }, [wasCutOff, isOnline, ask]);
+  return [found, ask];
 }

@@ -10,7 +10,7 @@ import { useLanguage } from "../../i18n";
 import { formatShape, formatShare } from "../../i18n/numbers";
 import { useAnalysis } from "../../state/analysis";
 import { useMoment } from "../../state/moment";
-import { useRun } from "../../state/run";
+import { useHasWeights } from "../../state/run";
 import { pin, useUnit } from "../../state/unit";
 import type { FaceProps } from "../node/faces";
 import { EarlierMaps, partText } from "./EarlierMaps";
@@ -28,7 +28,7 @@ export function FieldFace({ id, graph, shape, isVector }: FaceProps) {
   useLanguage(); // numbers are written anew in another language
   const analysis = useAnalysis((state) => state.analysis);
   const pinned = useUnit((unit) => unit.pinned);
-  const hasRun = useRun(({ run }) => run !== null && run.step > 0);
+  const isTrained = useHasWeights();
   const snapshot = useMoment((moment) => moment.snapshot);
   const [images, setImages] = useState<Images>("training");
   const [before, setBefore] = useState<Told | null>(null);
@@ -85,11 +85,11 @@ export function FieldFace({ id, graph, shape, isVector }: FaceProps) {
           </p>
         </section>
         <section className={classes.pictures}>
-          {hasRun && <EffectivePicture {...shared} untrained title={t("before")} onTold={takeBefore} />}
+          {isTrained && <EffectivePicture {...shared} untrained title={t("random")} onTold={takeBefore} />}
           <EffectivePicture
             {...shared}
             untrained={false}
-            title={hasRun ? t(snapshot === "live" ? "now" : "at_step", { step: snapshot }) : t("not_trained")}
+            title={isTrained ? t(snapshot === "live" ? "now" : "at_step", { step: snapshot }) : t("not_trained")}
             onTold={takeNow}
           />
         </section>
@@ -107,9 +107,9 @@ export function FieldFace({ id, graph, shape, isVector }: FaceProps) {
               {isWhole ? t("whole", { size: formatShape(axesOf(inputShape)) }) : partText(field)}
             </Fact>
             {padded > 0 && <Fact title={t("fact.padding")}>{formatShare(padded)}</Fact>}
-            <Fact title={t("fact.held")}>{heldText(hasRun ? before : null, now)}</Fact>
+            <Fact title={t("fact.held")}>{heldText(isTrained ? before : null, now)}</Fact>
           </dl>
-          <Shares before={hasRun ? before : null} now={now} />
+          <Shares before={isTrained ? before : null} now={now} />
           {field.boxes.length > 1 && <p className={classes.about}>{t("no_box", { count: field.boxes.length })}</p>}
           {hasHoles && <p className={classes.about}>{t("holes")}</p>}
           {count > 0 && (

@@ -4,6 +4,7 @@ import { useEffect, useState } from "react";
 import type { Span } from "../../core/places";
 import { type Unit, unitText } from "../../core/unit";
 import { askNetworkForFrame } from "../../state/asking";
+import { useConnection } from "../../state/connection";
 import { useMoment } from "../../state/moment";
 import { useOverrides } from "../../state/overrides";
 import { useProbe } from "../../state/probe";
@@ -51,6 +52,8 @@ export function useEffectiveField(
   const steps = useRun(({ run }) => (run?.state === "running" ? null : (run?.step ?? null)));
   const overrides = useOverrides();
   const probe = useProbe((state) => (images === "probe" || state.input === null ? state.input : true));
+  const isOnline = useConnection((connection) => connection.live === "online");
+  const isBack = isOnline && found.problem?.code === "offline";
   const text = unitText(unit);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is asked about is another, and its picture is not known
   useEffect(() => onPicture(null), [text, images, untrained, onPicture]);
@@ -70,7 +73,7 @@ export function useEffectiveField(
       asked.abort();
       clearTimeout(timer);
     };
-  }, [text, images, untrained, onPicture, revision, snapshot, isTraining, steps, overrides, probe]);
+  }, [text, images, untrained, onPicture, revision, snapshot, isTraining, steps, overrides, probe, isBack]);
   return found;
 }
 
