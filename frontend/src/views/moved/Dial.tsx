@@ -10,12 +10,14 @@ interface DialProps extends Required<Pick<SliderProps, "value" | "min" | "max" |
 }
 
 export function Dial({ label, value, ...slider }: DialProps) {
+  // The bar grows from where the picture stands still, to either side.
+  const rest = Math.max(0, slider.min);
   return (
     <div className={classes.dial}>
       <span aria-hidden="true">
         {label} <b>{formatNumber(value)}</b>
       </span>
-      <Slider {...slider} value={value} label={null} thumbLabel={label} />
+      <Slider {...slider} startPoint={rest} value={value} label={null} thumbLabel={label} />
     </div>
   );
 }

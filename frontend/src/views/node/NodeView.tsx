@@ -1,5 +1,5 @@
 /** One layer over the whole window: all its maps and filters at full resolution, exact values, what it does and costs. */
-import { FocusTrap, Modal, SegmentedControl } from "@mantine/core";
+import { FocusTrap, Modal } from "@mantine/core";
 import { type KeyboardEvent, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { nodeName } from "../../core/layers";
@@ -9,13 +9,14 @@ import { LazyTimeSlider } from "../../panels/time/LazyTime";
 import { useNodeAnalysis } from "../../state/analysis";
 import { useCatalog } from "../../state/catalog";
 import { useGraph, useProject } from "../../state/project";
-import { showFace, useUnit } from "../../state/unit";
+import { useUnit } from "../../state/unit";
 import { openNode, useView } from "../../state/view";
 import { clearWatch, setWatch } from "../../state/watches";
 import { Loading } from "../../ui/Loading";
 import type { Graph, GraphNode, NodeId } from "../../wire/types";
 import { LazyChangedBanner, LazySwitches } from "../overrides/LazyOverrides";
 import { AboutLayer } from "./AboutLayer";
+import { FaceTabs } from "./FaceTabs";
 import { type Face, type FaceContext, fittingFaces } from "./faces";
 import { LevelSwitch } from "./LevelSwitch";
 import { LARGEST_SIDE, NODE_WATCH } from "./MapSheet";
@@ -122,15 +123,7 @@ function OpenedLayer({ id, node, graph, mode, onMode }: OpenedLayerProps) {
         </div>
         <Modal.Body className={classes.body} data-level={face.level}>
           <div className={classes.pictures}>
-            {isLayer && tabs.length > 1 && (
-              <SegmentedControl
-                className={classes.kinds}
-                aria-label={t("tabs.label")}
-                value={face.id}
-                onChange={showFace}
-                data={tabs.map((tab) => ({ value: tab.id, label: t(tab.title(context)) }))}
-              />
-            )}
+            {isLayer && tabs.length > 1 && <FaceTabs tabs={tabs} shown={face} context={context} />}
             <div className={classes.time}>
               <LazyTimeSlider />
             </div>

@@ -15,7 +15,7 @@ import { TileCanvas, WindowMark } from "./TileCanvas";
 
 /** CSS pixels: the map, and each of the two tables. */
 const MAP = 84;
-const TABLE = 150;
+const TABLE = 170;
 
 interface ProductsStepProps {
   readonly step: Products;
