@@ -13,17 +13,22 @@ from numpy.typing import NDArray
 from pydantic import Field
 from torch.nn.functional import adaptive_avg_pool2d
 
+from models.analysis import analyse
 from models.insight.faults import InsightFault
 from models.insight.look import Look
 from models.insight.params import Params, params_of
 from models.insight.study import Report, register_study
 from models.insight.subset import Subset, one_node, subset
+from models.layers import Shape
 from models.problems import Problem
 from models.seeds import mix
 
 MOST_FEATURES = 1024
 """Of maps: larger ones are averaged over areas, because the covariance of all their pixels would take minutes. A vector
 stays as it is."""
+MOST_VALUES = 2**26
+"""Of all images together, 256 MiB, and some times that while components are reckoned: of very long vectors, such as
+Flatten makes of large maps, there are fewer."""
 COMPONENTS = 50
 """What t-SNE starts from (van der Maaten, Hinton 2008, section 4.2 take 30): beyond these there is mostly noise."""
 NOTHING = 1e-12
@@ -63,7 +68,10 @@ def embedding(look: Look, report: Report) -> dict[str, Any]:
     """
     asked = params_of(look.question, EmbeddingParams)
     node = one_node(look)
-    images = subset(look.question, asked.images)
+    shape = analyse(look.network.graph).nodes[node].shape
+    size = _pooled_size(shape)
+    features = prod(shape) if size is None else shape[0] * prod(size)
+    images = subset(look.question, min(asked.images, max(1, MOST_VALUES // features)))
     steps = 0 if asked.method == "pca" else LATE if asked.start else EARLY + LATE
     seen = _look(look, node, images, lambda done: report(done, len(images) + steps))
     components = principal_components(seen.features, COMPONENTS if steps else 2)
@@ -161,12 +169,19 @@ def _look(look: Look, node: str, images: Subset, tell: Callable[[int], None]) ->
     return _Seen(found, torch.cat(predicted).numpy() if predicted else None, shape, pooled)
 
 
+def _pooled_size(shape: Shape) -> tuple[int, int] | None:
+    """What maps (C, H, W) are averaged to: `MOST_FEATURES` values, or one a channel; None for what stays as it is."""
+    if len(shape) != 3 or prod(shape) <= MOST_FEATURES:
+        return None
+    channels, height, width = shape
+    side = max(1, isqrt(MOST_FEATURES // channels))
+    return min(side, height), min(side, width)
+
+
 def _pooled(maps: torch.Tensor) -> torch.Tensor:
-    """Maps (B, C, H, W) averaged to at most `MOST_FEATURES` values, of at least one for each channel; vectors as is."""
-    if maps.ndim != 4 or prod(maps.shape[1:]) <= MOST_FEATURES:
-        return maps
-    side = max(1, isqrt(MOST_FEATURES // maps.shape[1]))
-    return adaptive_avg_pool2d(maps, (min(side, maps.shape[2]), min(side, maps.shape[3])))
+    """Maps (B, C, H, W) averaged over areas, or features (B, F)."""
+    size = _pooled_size(tuple(maps.shape[1:]))
+    return maps if size is None else adaptive_avg_pool2d(maps, size)
 
 
 def _neighbours(

@@ -14,6 +14,7 @@ from hypothesis.extra import numpy as arrays
 from models import data
 from models.insight.faults import InsightFault
 from models.insight.networks import Networks
+from models.insight.studies import embedding
 from models.insight.studies.embedding import principal_components
 from models.insight.studying import study
 from models.problems import GraphFault
@@ -85,6 +86,14 @@ def test_large_maps_are_averaged_over_areas():
     pooled = torch.nn.functional.adaptive_avg_pool2d(torch.from_numpy(maps), 6).flatten(1).numpy()
     placed = (pooled - found["mean"]) @ found["axes"].T
     np.testing.assert_allclose(placed, np.stack([found["x"], found["y"]], 1), atol=1e-4)
+
+
+def test_of_long_vectors_there_are_fewer(monkeypatch):
+    whole = studied("n4")
+    monkeypatch.setattr(embedding, "MOST_VALUES", 120 * 24 * 8 * 8)
+    found = studied("n4")
+    assert (found["images"], found["total"], found["shape"]) == (120, 200, [24 * 8 * 8])
+    assert found["index"].tolist() == whole["index"][:120].tolist()
 
 
 def test_neighbours_stay_neighbours():
