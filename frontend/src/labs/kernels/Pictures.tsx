@@ -115,12 +115,12 @@ export function Pictures({ state, change }: KernelsProps) {
           />
         )}
         {source === "camera" && camera.state !== "on" && (
-          <Button onClick={camera.start} loading={camera.state === "starting"}>
+          <Button onClick={camera.start} loading={camera.state === "asking"}>
             {t("camera.start")}
           </Button>
         )}
       </div>
-      {source === "camera" && ["insecure", "refused", "absent"].includes(camera.state) && (
+      {source === "camera" && ["insecure", "refused", "absent", "busy"].includes(camera.state) && (
         <Alert color="orange" role="status">
           {t(`camera.${camera.state}`)}
         </Alert>

@@ -1,49 +1,16 @@
 /** The camera's frames, while it is wanted. They stay in this tab: nothing is sent anywhere. */
 
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useEffect } from "react";
+import { type CameraStream, useCameraStream } from "../../state/useCameraStream";
 import type { Plane } from "./filtering";
 import { squareOf } from "./picture";
 
-/** insecure: the browser gives cameras to secure pages only · refused: by the person or the system · absent: none there */
-export type CameraState = "off" | "starting" | "on" | "insecure" | "refused" | "absent";
-
-export interface Camera {
-  readonly state: CameraState;
-  readonly start: () => void;
-}
-
 /** `onFrame` is called once an animation frame; keep it stable. The camera is let go when `isWanted` ends. */
-export function useCamera(isWanted: boolean, onFrame: (planes: Plane[]) => void): Camera {
-  const [state, setState] = useState<CameraState>("off");
-  const stream = useRef<MediaStream | null>(null);
-  const isStill = useRef(false);
-
-  const stop = useCallback(() => {
-    isStill.current = true;
-    for (const track of stream.current?.getTracks() ?? []) track.stop();
-    stream.current = null;
-    setState("off");
-  }, []);
-
-  const start = useCallback(async () => {
-    if (!window.isSecureContext || navigator.mediaDevices === undefined) {
-      setState("insecure");
-      return;
-    }
-    setState("starting");
-    isStill.current = false;
-    try {
-      const taken = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "user" } });
-      if (isStill.current) {
-        for (const track of taken.getTracks()) track.stop();
-        return;
-      }
-      stream.current = taken;
-      setState("on");
-    } catch (error) {
-      setState(error instanceof DOMException && error.name === "NotFoundError" ? "absent" : "refused");
-    }
-  }, []);
+export function useCamera(
+  isWanted: boolean,
+  onFrame: (planes: Plane[]) => void,
+): Pick<CameraStream, "state" | "start"> {
+  const { state, stream, start, stop } = useCameraStream("user");
 
   useEffect(() => {
     if (!isWanted) return;
@@ -51,12 +18,12 @@ export function useCamera(isWanted: boolean, onFrame: (planes: Plane[]) => void)
   }, [isWanted, stop]);
 
   useEffect(() => {
-    if (state !== "on" || stream.current === null) return;
+    if (stream === null) return;
     const video = document.createElement("video");
     video.muted = true;
     video.playsInline = true;
-    video.srcObject = stream.current;
-    void video.play();
+    video.srcObject = stream;
+    video.play().catch(() => undefined); // it was stopped before its first frame
     let next = 0;
     const frame = () => {
       if (video.videoWidth > 0) onFrame(squareOf(video, video.videoWidth, video.videoHeight, true));
@@ -67,7 +34,7 @@ export function useCamera(isWanted: boolean, onFrame: (planes: Plane[]) => void)
       cancelAnimationFrame(next);
       video.srcObject = null;
     };
-  }, [state, onFrame]);
+  }, [stream, onFrame]);
 
-  return { state, start: useCallback(() => void start(), [start]) };
+  return { state, start };
 }

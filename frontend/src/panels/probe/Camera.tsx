@@ -1,52 +1,38 @@
 /** The camera: its frames go to the network one after another, until it is stopped or held still. */
 
 import { Button, Text } from "@mantine/core";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { setProbe } from "../../state/probe";
+import { useCameraStream } from "../../state/useCameraStream";
 import classes from "./Camera.module.css";
-import { type CameraFault, faultOf, hasCamera, inputOf, RATE } from "./camera";
+import { inputOf, RATE } from "./camera";
 import "./cameraTexts";
 import type { InputShape } from "./input";
-
-type State = "off" | "asking" | "on" | "held" | CameraFault;
 
 export function Camera({ shape }: { readonly shape: InputShape }) {
   const { t } = useTranslation("camera");
   const video = useRef<HTMLVideoElement>(null);
-  const stream = useRef<MediaStream | null>(null);
-  const [state, setState] = useState<State>(hasCamera() ? "off" : "insecure");
-
-  const stop = useCallback(() => {
-    for (const track of stream.current?.getTracks() ?? []) track.stop();
-    stream.current = null;
-  }, []);
-  useEffect(() => stop, [stop]);
-
-  const start = async () => {
-    setState("asking");
-    try {
-      const wish = { width: { ideal: 640 }, facingMode: "environment" };
-      stream.current = await navigator.mediaDevices.getUserMedia({ video: wish, audio: false });
-    } catch (error) {
-      return setState(faultOf(error));
-    }
-    const element = video.current;
-    if (element === null) return stop(); // the panel has gone while the person was asked
-    element.srcObject = stream.current;
-    await element.play();
-    setState("on");
-  };
+  const { state, stream, start, stop } = useCameraStream("environment");
+  const [isHeld, setHeld] = useState(false);
 
   useEffect(() => {
-    if (state !== "on") return;
+    const element = video.current;
+    if (element === null) return;
+    setHeld(false);
+    element.srcObject = stream;
+    if (stream !== null) element.play().catch(() => undefined); // it was stopped before its first frame
+  }, [stream]);
+
+  useEffect(() => {
+    if (stream === null || isHeld) return;
     let isOver = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const show = async () => {
       const element = video.current;
       if (element !== null && element.videoWidth > 0 && !document.hidden) {
-        const input = await inputOf(element, shape);
-        if (!isOver) setProbe(input, "camera");
+        const input = await inputOf(element, shape).catch(() => null); // the camera was taken away meanwhile
+        if (input !== null && !isOver) setProbe(input, "camera");
       }
       if (!isOver) timer = setTimeout(show, 1000 / RATE);
     };
@@ -55,38 +41,29 @@ export function Camera({ shape }: { readonly shape: InputShape }) {
       isOver = true;
       clearTimeout(timer);
     };
-  }, [state, shape]);
+  }, [stream, isHeld, shape]);
 
-  const isOn = state === "on" || state === "held";
+  const hold = () => {
+    if (isHeld) video.current?.play().catch(() => undefined);
+    else video.current?.pause();
+    setHeld(!isHeld);
+  };
+
+  const isOn = state === "on";
   return (
     <div className={classes.camera}>
       <video ref={video} className={classes.video} muted playsInline hidden={!isOn} aria-label={t("picture")} />
       {!isOn && (
-        <Button fullWidth size="xs" variant="light" loading={state === "asking"} onClick={() => void start()}>
+        <Button fullWidth size="xs" variant="light" loading={state === "asking"} onClick={start}>
           {t("start")}
         </Button>
       )}
       {isOn && (
         <div className={classes.tools}>
-          <Button
-            size="compact-xs"
-            variant="default"
-            onClick={() => {
-              if (state === "on") video.current?.pause();
-              else void video.current?.play();
-              setState(state === "on" ? "held" : "on");
-            }}
-          >
-            {t(state === "on" ? "hold" : "go_on")}
+          <Button size="compact-xs" variant="default" onClick={hold}>
+            {t(isHeld ? "go_on" : "hold")}
           </Button>
-          <Button
-            size="compact-xs"
-            variant="default"
-            onClick={() => {
-              stop();
-              setState("off");
-            }}
-          >
+          <Button size="compact-xs" variant="default" onClick={stop}>
             {t("stop")}
           </Button>
         </div>

@@ -1,25 +1,11 @@
-/** Pictures from the camera: who may have them, and one frame as the network's input. Nothing of it is kept. */
+/** A frame of the camera as the network's input. Nothing of it is kept. */
 
 import type { ProbeInput } from "../../wire/types";
 import type { InputShape } from "./input";
 import { decodePicture, isDarkOnLight, middleOf, pictureToPixels } from "./picture-file";
 
-export type CameraFault = "insecure" | "refused" | "absent" | "busy";
-
 /** Frames a second that are shown to the network; it has answered one before the next is due. */
 export const RATE = 8;
-
-/** Browsers hide the camera from pages that came over plain http from another machine. */
-export function hasCamera(): boolean {
-  return window.isSecureContext && navigator.mediaDevices !== undefined;
-}
-
-/** What `getUserMedia` fails with (Media Capture and Streams, section 10.2), as what a person can do something about. */
-export function faultOf(error: unknown): CameraFault {
-  const name = error instanceof DOMException ? error.name : "";
-  if (name === "NotAllowedError" || name === "SecurityError") return "refused";
-  return name === "NotFoundError" || name === "OverconstrainedError" ? "absent" : "busy";
-}
 
 /** The middle of a frame as the network takes it; of grey networks dark ink on light paper is turned round. */
 export async function inputOf(video: HTMLVideoElement, shape: InputShape): Promise<ProbeInput> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { faultOf } from "./camera";
+import { faultOf } from "./cameraFault";
 
 describe("why there is no picture from the camera", () => {
   it.each([
