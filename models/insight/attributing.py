@@ -167,7 +167,8 @@ def attributed(look: Look, method: Method, report: Report) -> list[Picture]:
     method tells.
 
     Raises:
-        InsightFault: there is no answer to explain, no such class, or the method does not fit the network.
+        InsightFault: there is no answer to explain, or none in numbers, no such class, or the method does not fit the
+            network.
     """
     params = params_of(look.question, AttributionParams)
     passes, passed = method.passes(tuple(look.pixels.shape[1:])), 0
@@ -180,12 +181,15 @@ def attributed(look: Look, method: Method, report: Report) -> list[Picture]:
     with look.network.untrained() if params.untrained else nullcontext():
         with torch.inference_mode():
             logits = look.logits(look.net(look.pixels))  # (K,)
+        main = look.net.main
+        assert main is not None
+        if not logits.isfinite().all():
+            raise InsightFault(Problem("study_not_finite", {"id": main}, node=main))
         chosen = look.question.target if params.target is None else params.target
         target = int(logits.argmax()) if chosen is None else chosen
         if target >= len(logits):
             raise InsightFault(Problem("class_missing", {"count": len(logits), "target": target}))
-        assert look.net.main is not None
-        case = Case(look, analyse(look.network.graph), params, Classifier(look.net, look.net.main, count), target)
+        case = Case(look, analyse(look.network.graph), params, Classifier(look.net, main, count), target)
         found = method.attribute(case)
     return [_picture(look, method, found, logits, target)]
 

@@ -176,8 +176,8 @@ declare(
 declare(
     "attribution_without_maps",
     Text(
-        "Grad-CAM weighs the feature maps of a convolution, and this network has none.",
-        "Grad-CAM взвешивает карты признаков свёртки, а в этой сети свёрток нет.",
+        "Grad-CAM weighs the feature maps of a convolution, and this network has none that are larger than a pixel.",
+        "Grad-CAM взвешивает карты признаков свёртки, а карт больше одного пикселя у свёрток этой сети нет.",
     ),
 )
 declare(

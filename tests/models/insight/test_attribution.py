@@ -222,10 +222,21 @@ def test_what_makes_no_sense_is_said(params, code):
     assert caught.value.problem.code == code
 
 
-def test_a_network_without_convolutions_has_no_grad_cam():
+@pytest.mark.parametrize("first", ["relu", conv(4, kernel=12)])
+def test_a_network_without_maps_of_convolutions_has_no_grad_cam(first):
     with pytest.raises(InsightFault) as caught:
-        asked("grad_cam", graph=chain("flatten", dense(4), shape=(3, 12, 12)))
+        asked("grad_cam", graph=chain(first, "flatten", dense(4), shape=(3, 12, 12)))
     assert caught.value.problem.code == "attribution_without_maps"
+
+
+def test_an_answer_of_no_number_is_not_explained():
+    networks = Networks()
+    held = networks.get(GRAPH.as_json(), SEED)
+    held.net.get_submodule("n1").weight.fill_(torch.nan)
+    held.signature = ()
+    with pytest.raises(InsightFault) as caught:
+        asked("occlusion", networks)
+    assert caught.value.problem.code == "study_not_finite"
 
 
 def test_what_takes_long_is_left_to_the_study(monkeypatch):
