@@ -1,6 +1,7 @@
 /** How far the changes of this person move each layer, asked again when they, the input or the weights are others. */
 
 import { create } from "zustand";
+import { newestOnly } from "../../core/newest";
 import { isUnchanged } from "../../core/overrides";
 import { askNetwork } from "../../state/asking";
 import { useMoment } from "../../state/moment";
@@ -21,25 +22,12 @@ export const useChange = create<{ readonly shares: Shares }>(() => ({ shares: NO
 /** While a training or a pen goes on, two passes through the network are asked for no oftener. */
 const REST_MS = 400;
 
-let asked: AbortController | null = null;
+let asked = new AbortController();
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-function askSoon(): void {
-  if (isUnchanged(useOverrides.getState())) {
-    asked?.abort();
-    clearTimeout(timer);
-    timer = undefined;
-    useChange.setState({ shares: NONE });
-    return;
-  }
-  timer ??= setTimeout(() => void ask(), REST_MS);
-}
-
-async function ask(): Promise<void> {
-  timer = undefined;
-  asked?.abort();
-  asked = new AbortController();
-  const { signal } = asked;
+/** One question at a time: where an answer takes longer than the rest, each would else be given up for the next. */
+const ask = newestOnly(async (signal: AbortSignal) => {
+  if (signal.aborted) return;
   try {
     const found = await askNetwork<{ layers: Shares }>("change", { nodes: [] }, signal);
     if (!signal.aborted) useChange.setState({ shares: found?.layers ?? NONE });
@@ -48,6 +36,24 @@ async function ask(): Promise<void> {
     if (!(error instanceof ApiProblem)) throw error;
     useChange.setState({ shares: NONE }); // what stands in the way is said where maps would be
   }
+});
+
+function askSoon(): void {
+  if (isUnchanged(useOverrides.getState())) forget();
+  else
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      ask(asked.signal);
+    }, REST_MS);
+}
+
+/** Nothing is changed any more, or it is another network. */
+function forget(): void {
+  asked.abort();
+  asked = new AbortController();
+  clearTimeout(timer);
+  timer = undefined;
+  useChange.setState({ shares: NONE });
 }
 
 useOverrides.subscribe(askSoon);
@@ -56,7 +62,8 @@ useProbe.subscribe((now, before) => {
 });
 useMoment.subscribe(askSoon);
 useProject.subscribe((now, before) => {
-  if (now.revision !== before.revision) askSoon();
+  if (now.id !== before.id) forget();
+  if (now.id !== before.id || now.revision !== before.revision) askSoon();
 });
 useRun.subscribe((now, before) => {
   if (now.run?.step !== before.run?.step) askSoon();
