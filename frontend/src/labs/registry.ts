@@ -14,8 +14,8 @@
  *                            sentences), `examples.<name>` for every example, and whatever the view says.
  *   labs/<name>/*.ts         the numbers: pure functions with the course's numbers as tests beside them.
  *
- * Parts to build with are in parts/: `Grid` (numbers as cells: edited, chosen, coloured, marked), `Player` with
- * `usePlayer` (first, back, play, step, last), `SliderRow`, `Panel` (a titled part of a lab).
+ * Parts to build with are in parts/: `Grid` (numbers as cells: edited, chosen, coloured, marked), `Player` (first,
+ * back, play, step, last), `SliderRow`, `Panel` (a titled part of a lab).
  */
 
 import type { Lab, LabView } from "./declare";
