@@ -27,7 +27,7 @@ interface MapCanvasProps {
 export function MapCanvas(props: MapCanvasProps) {
   const { node, kind = "activations", face, density, table, watch = CANVAS_WATCH, partner } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
-  const pointing = usePointing(node, face, kind === "activations");
+  const pointing = usePointing(node, face, watch, kind === "activations");
   useEffect(() => {
     const context = canvas.current?.getContext("2d");
     if (!context) return;

@@ -12,38 +12,38 @@ import type { NodeId } from "../wire/types";
 
 type Face = Omit<CardFace, "total">;
 
-/** What the element around a card's maps needs; nothing where what it shows are no outputs. */
-export function usePointing(node: NodeId, face: Face, isOutput: boolean) {
+/** What the element around the maps of a watch needs; nothing where what it shows are no outputs. */
+export function usePointing(node: NodeId, face: Face, watch: string, isOutput: boolean) {
   const host = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (!isOutput || host.current === null) return;
-    return placeMaps(host.current, { node, face });
-  }, [node, face, isOutput]);
-  const handlers: HTMLAttributes<HTMLDivElement> = isOutput ? handlersFor(node, face) : {};
+    return placeMaps(host.current, { node, face, watch });
+  }, [node, face, watch, isOutput]);
+  const handlers: HTMLAttributes<HTMLDivElement> = isOutput ? handlersFor(node, face, watch) : {};
   return { ref: host, ...handlers };
 }
 
-function handlersFor(node: NodeId, face: Face): HTMLAttributes<HTMLDivElement> {
+function handlersFor(node: NodeId, face: Face, watch: string): HTMLAttributes<HTMLDivElement> {
   return {
     // A finger that moves is panning; it points by tapping. A pressed button is dragging.
     onPointerMove: (event) => {
-      if (event.pointerType !== "touch" && event.buttons === 0) pointAt(unitUnder(event, node, face));
+      if (event.pointerType !== "touch" && event.buttons === 0) pointAt(unitUnder(event, node, face, watch));
     },
     onPointerDown: () => pointAt(null),
     onPointerLeave: () => pointAt(null),
     onClick: (event) => {
-      const unit = unitUnder(event, node, face);
+      const unit = unitUnder(event, node, face, watch);
       if (unit !== null) pin(sameUnit(unit, useUnit.getState().pinned) ? null : unit);
     },
   };
 }
 
-function unitUnder(event: PointerEvent | PointerClick, node: NodeId, face: Face): Unit | null {
+function unitUnder(event: PointerEvent | PointerClick, node: NodeId, face: Face, watch: string): Unit | null {
   const shape = useAnalysis.getState().analysis?.nodes[node]?.shape;
   if (!shape) return null;
   const { left, top, width } = event.currentTarget.getBoundingClientRect();
   const scale = face.width / Math.max(1, width); // cards are drawn larger and smaller with the camera
-  const item = latestItem(node);
+  const item = latestItem(node, "activations", watch);
   const cells = item && item.tiles === 1 ? item.width : face.shown;
   const shown = { channels: item?.channels ?? [], cells };
   return unitAtPoint(face, node, shape, shown, (event.clientX - left) * scale, (event.clientY - top) * scale);

@@ -7,6 +7,8 @@ import { useUnit } from "./unit";
 export interface MapPlace {
   readonly node: NodeId;
   readonly face: Omit<CardFace, "total">;
+  /** Whose pictures are shown: which channels they are is up to the server. */
+  readonly watch: string;
 }
 
 const places = new Map<HTMLElement, MapPlace>();

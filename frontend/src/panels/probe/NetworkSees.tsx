@@ -6,6 +6,7 @@ import { colourTable, packRgb, type Theme } from "../../core/colours";
 import { isStill } from "../../core/moving";
 import { formatShape } from "../../i18n/numbers";
 import { openDialog } from "../../state/dialogs";
+import { CANVAS_WATCH } from "../../state/frames";
 import { placeMaps } from "../../state/mapPlaces";
 import { useProbe } from "../../state/probe";
 import { useView } from "../../state/view";
@@ -45,7 +46,7 @@ export function NetworkSees({ input, shape }: NetworkSeesProps) {
   // The field of a unit that is pointed at is drawn here, too; a picture that is not square does not fill the frame.
   useEffect(() => {
     if (frame.current === null || node === null || !isSquare) return;
-    return placeMaps(frame.current, { node, face: FRAME });
+    return placeMaps(frame.current, { node, face: FRAME, watch: CANVAS_WATCH });
   }, [node, isSquare]);
   const still = useProbe((probe) => isStill(probe.move));
   const move = t(still ? "sees.move" : "sees.moved");

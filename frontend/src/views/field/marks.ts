@@ -95,7 +95,7 @@ function whatToDraw(): Drawn | null {
   };
 }
 
-function mark(host: HTMLElement, { node, face }: MapPlace): void {
+function mark(host: HTMLElement, { node, face, watch }: MapPlace): void {
   const present = host.querySelector<SVGSVGElement>(`:scope > .${classes.marks}`);
   const shape = useAnalysis.getState().analysis?.nodes[node]?.shape;
   const isOwn = drawn?.unit.node === node;
@@ -104,7 +104,7 @@ function mark(host: HTMLElement, { node, face }: MapPlace): void {
     present?.remove();
     return;
   }
-  const item = latestItem(node);
+  const item = latestItem(node, "activations", watch);
   const cells = item && item.tiles === 1 ? item.width : face.shown;
   const { area, padding } = isOwn
     ? { area: unitPath(drawn.place, tileOf(drawn.unit, item?.channels, face.kind), shape, face, cells), padding: "" }
