@@ -47,9 +47,10 @@ def test_the_field_of_a_unit_is_drawn_on_every_map(workspace: Workspace):
     face = page.get_by_test_id("field-face")
     expect(face.locator("dl > div").filter(has_text="Theoretical field")).to_have_text("Theoretical field14×14")
     expect(face.locator("dl > div").filter(has_text="95 %")).to_have_text(re.compile(r"\d+×\d+$"))
-    expect(face.get_by_role("img", name=re.compile("Receptive field on the input"))).to_have_attribute(
-        "data-ready", "true"
-    )
+    for weights in ("With random weights", "Now"):
+        expect(face.get_by_role("img", name=f"Receptive field on the input: {weights}")).to_have_attribute(
+            "data-ready", "true"
+        )
     expect(face.get_by_text("averaged over the first 32 training images")).to_be_visible()
     face.get_by_test_id("unit-map").press("ArrowUp")
     face.get_by_test_id("unit-map").press("ArrowRight")
