@@ -36,7 +36,7 @@ export interface Wiring {
 }
 
 /** Products kept for one node; parallel branches with offsets of their own would multiply from block to block. */
-const MOST_BOXES = 16;
+export const MOST_BOXES = 16;
 /** Runs of features that a region of maps is laid out in, before their hull is taken. */
 const MOST_RUNS = 4096;
 

@@ -1,4 +1,4 @@
-/** Where networks come from, go to and are compared: the gallery, import, export, the comparison. */
+/** Where networks come from, go to and are compared: the gallery, import, export, the comparison; and how they see. */
 
 import { ActionIcon, Menu, Tooltip } from "@mantine/core";
 import { useTranslation } from "react-i18next";
@@ -10,6 +10,7 @@ const ITEMS: readonly [string, IconName][] = [
   ["exchange.import", "upload"],
   ["exchange.export", "file"],
   ["network.compare", "compare"],
+  ["view.embedding", "points"],
 ];
 
 export function FilesMenu() {

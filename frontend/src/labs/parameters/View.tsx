@@ -36,6 +36,7 @@ export default function View({ state, change }: LabProps<typeof lab>) {
             />
           ))}
           <SegmentedControl
+            className={classes.ways ?? ""}
             aria-label={t("against")}
             value={against}
             onChange={(value) => change({ against: value === "neuron" ? "neuron" : "maps" })}

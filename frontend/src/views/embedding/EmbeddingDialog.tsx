@@ -1,6 +1,7 @@
 /** Where the images of the data set lie in what a layer makes of them: in the plane, by class, through time. */
 
-import { Modal, SegmentedControl, Select } from "@mantine/core";
+import { Button, Modal, SegmentedControl, Select } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { nodeName } from "../../core/layers";
@@ -160,6 +161,7 @@ function Plane({ node, embedding }: { readonly node: NodeId; readonly embedding:
           place={pointed !== null && pointed < answer.images ? pointed : null}
           names={names}
           grey={entry?.shape[0] === 1}
+          onOpen={open}
         />
         <Legend
           labels={answer.label}
@@ -197,13 +199,15 @@ interface PointedImageProps {
   readonly place: number | null;
   readonly names: readonly string[];
   readonly grey: boolean;
+  readonly onOpen: (place: number) => void;
 }
 
-/** The image under the pointer, and what the network takes it for. */
-function PointedImage({ answer, place, names, grey }: PointedImageProps) {
+/** The image under the pointer, and what the network takes it for. A finger points where it touches, so it has a button. */
+function PointedImage({ answer, place, names, grey, onOpen }: PointedImageProps) {
   const { t } = useTranslation("embedding");
+  const isTouched = useMediaQuery("(hover: none)");
   const probe = useProbe(({ input }) => input);
-  if (place === null) return <p className={classes.pointed}>{t("hint")}</p>;
+  if (place === null) return <p className={classes.pointed}>{t(isTouched ? "hint_touch" : "hint")}</p>;
   const sample = sampleOf(answer, place);
   const [label, predicted] = [answer.label[place] ?? 0, answer.predicted?.[place]];
   const nameOf = (of: number) => names[of] ?? formatNumber(of);
@@ -221,6 +225,11 @@ function PointedImage({ answer, place, names, grey }: PointedImageProps) {
           </span>
         )}
         {isShown && <span className={classes.quiet}>{t("shown")}</span>}
+        {!isShown && isTouched && (
+          <Button size="xs" variant="default" className={classes.show ?? ""} onClick={() => onOpen(place)}>
+            {t("show")}
+          </Button>
+        )}
       </span>
     </div>
   );

@@ -5,7 +5,7 @@ import { useCallback, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { placeOfUnit } from "../../core/mapPoint";
 import type { Unit } from "../../core/unit";
-import { axesOf, coversAll, receptiveFields, wiringOf } from "../../core/unitFields";
+import { axesOf, coversAll, MOST_BOXES, receptiveFields, wiringOf } from "../../core/unitFields";
 import { useLanguage } from "../../i18n";
 import { formatShape, formatShare } from "../../i18n/numbers";
 import { useAnalysis } from "../../state/analysis";
@@ -128,7 +128,7 @@ export function FieldFace({ id, graph, shape, isVector }: FaceProps) {
       <div className={classes.below}>
         <GrowthChart node={id} opens />
         <div className={classes.notes}>
-          <p>{t("about.theory")}</p>
+          <p>{t("about.theory", { most: MOST_BOXES })}</p>
           <p>{t("about.effective")}</p>
           <p>{t("about.pooling")}</p>
         </div>

@@ -17,7 +17,7 @@ export function Dial({ label, value, ...slider }: DialProps) {
       <span aria-hidden="true">
         {label} <b>{formatNumber(value)}</b>
       </span>
-      <Slider {...slider} startPoint={rest} value={value} label={null} thumbLabel={label} />
+      <Slider {...slider} startPointValue={rest} value={value} label={null} thumbLabel={label} />
     </div>
   );
 }

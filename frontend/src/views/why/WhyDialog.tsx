@@ -18,6 +18,7 @@ import { ClassChoice } from "./ClassChoice";
 import { MethodCard, type Options } from "./MethodCard";
 import { methods } from "./methods";
 import { useWhyAnswers } from "./useWhyAnswers";
+import { WantsLink } from "./WantsLink";
 import classes from "./Why.module.css";
 import "./texts";
 
@@ -62,6 +63,7 @@ function Why() {
         </div>
         <div className={classes.choices}>
           <ClassChoice target={target} onChange={setTarget} />
+          {explained !== null && <WantsLink target={explained} />}
           <Switch
             size="sm"
             label={t("untrained.switch")}

@@ -74,6 +74,17 @@ describe("the likeness of two maps", () => {
     expect(likeness(Float32Array.of(1, 2, 2, 4), Float32Array.of(1, 3, 2, 4))).toBeCloseTo(0.9487, 4);
   });
 
+  it("leaves out what is zero in both: a black background is alike whatever the network has learned", () => {
+    const [one, other] = [
+      [1, 2, 3, 4],
+      [4, 3, 2, 1],
+    ] as const;
+    const black = new Array<number>(60).fill(0);
+    expect(likeness(Float32Array.of(...black, ...one), Float32Array.of(...black, ...other))).toBeCloseTo(-1);
+    // A zero beside something else counts: one map finds nothing where the other does.
+    expect(likeness(Float32Array.of(0, 1, 2), Float32Array.of(2, 1, 0))).toBeCloseTo(-1);
+  });
+
   it("is unknown of a flat map", () => {
     expect(likeness(new Float32Array(4), Float32Array.of(1, 2, 3, 4))).toBeNull();
   });

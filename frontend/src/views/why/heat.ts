@@ -86,10 +86,14 @@ export function paintHeat({ values, reach, isSigned }: Heat, grey: Float32Array 
 
 /**
  * Spearman's rank correlation of the sizes of two maps: 1 where both put the pixels in the same order, about 0 where they
- * have nothing to do with each other; null where one of them is flat. The measure of Adebayo et al. 2018, section 3.1.
+ * have nothing to do with each other; null where one of them is flat. The measure of Adebayo et al. 2018, section 3.1,
+ * without the pixels where both maps are zero: what is black is zero to gradient × input, integrated gradients and
+ * occlusion whatever the weights are, so these ties would tell of the picture, not of the network (the double-zero
+ * problem: Legendre & Legendre, Numerical Ecology, section 7.2.2).
  */
 export function likeness(one: Float32Array, other: Float32Array): number | null {
-  const [a, b] = [ranksOf(one.map(Math.abs)), ranksOf(other.map(Math.abs))];
+  const isTold = (_: number, place: number) => one[place] !== 0 || other[place] !== 0;
+  const [a, b] = [ranksOf(one.filter(isTold).map(Math.abs)), ranksOf(other.filter(isTold).map(Math.abs))];
   const mean = (a.length - 1) / 2;
   let [product, squareA, squareB] = [0, 0, 0];
   for (const [place, rank] of a.entries()) {
