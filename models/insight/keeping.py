@@ -21,6 +21,7 @@ from models.insight.faults import InsightFault
 from models.insight.networks import Network
 from models.insight.overriding import overridden, passes_on
 from models.insight.question import Overrides
+from models.layers import Shape
 from models.problems import Problem
 from models.snapshot import carry
 
@@ -40,15 +41,19 @@ def keep(network: Network, overrides: Overrides) -> tuple[Graph, dict[str, torch
     for node in overrides.layers_off:
         _still(network, document, state, node)
     for node, channels in overrides.channels_off.items():
-        for channel in channels:
+        for channel in channels if node not in overrides.layers_off else ():
             _silence(network, state, node, channel)
     graph = parse_graph(document)
     kept = compile_graph(graph, partial=True)
     carry(kept, [state])
     different = _first_difference(network, overrides, kept.eval())
     if different is not None:
-        raise InsightFault(Problem("override_not_kept", {"node": different}, node=different))
+        raise _not_kept(different)
     return graph, dict(kept.state_dict())
+
+
+def _not_kept(node: str) -> InsightFault:
+    return InsightFault(Problem("override_not_kept", {"node": node}, node=node))
 
 
 def _still(network: Network, document: dict[str, Any], state: dict[str, torch.Tensor], node: str) -> None:
@@ -78,9 +83,10 @@ def _free(name: str, taken: Container[str]) -> str:
     return name
 
 
-def _silence(network: Network, state: dict[str, torch.Tensor], node: str, channel: int) -> None:
+def _silence(network: Network, state: dict[str, torch.Tensor], changed: str, channel: int) -> None:
     """Zeros in what makes a channel: the node's own weights, or those of a layer before it that nobody else reads."""
-    wiring = analyse(network.graph).wiring
+    node, analysis = changed, analyse(network.graph)
+    wiring = analysis.wiring
     readers: dict[str, int] = {}
     for sources in wiring.sources.values():
         for source in sources:
@@ -94,9 +100,25 @@ def _silence(network: Network, state: dict[str, torch.Tensor], node: str, channe
                     rows(module, state[f"{node}.{part}"], channel)
             return
         sources = wiring.sources.get(node, ())
-        if len(sources) != 1 or readers[sources[0]] != 1:
-            return  # what is left is a difference, and is told as one
+        is_alone = len(sources) == 1 and readers[sources[0]] == 1
+        if not is_alone or not _hands_on(module, analysis.nodes[sources[0]].shape, channel):
+            raise _not_kept(changed)
         node = sources[0]
+
+
+def _hands_on(module: nn.Module, shape: Shape, channel: int) -> bool:
+    """Whether a layer makes zeros of a channel of zeros, and the same as ever of the others."""
+    given = torch.randn(PICTURES, *shape, generator=torch.Generator().manual_seed(0))
+    if channel >= shape[0]:
+        return False
+    silent = given.clone()
+    silent[:, channel] = 0
+    with torch.no_grad():
+        expected, found = module(given).clone(), module(silent)
+    if channel >= expected.shape[1]:
+        return False
+    expected[:, channel] = 0
+    return torch.equal(found, expected)
 
 
 def _zero_row(_module: nn.Module, values: torch.Tensor, channel: int) -> None:

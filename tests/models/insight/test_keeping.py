@@ -18,6 +18,7 @@ from models.zoo import build
 from tests.models.networks import chain, conv, dense, max_pool
 
 LENET = build("lenet5").as_json()
+RESTING = chain(conv(4), "relu", "flatten", dense(10), shape=(1, 8, 8)).as_json()
 BRANCHED = build("resnet18", classes=3, shape=(3, 32, 32)).as_json()
 SMALL = chain(
     conv(4, padding=1), "batch_norm2d", "relu", max_pool(), ("conv_transpose2d", {"out_channels": 4, "groups": 2}),
@@ -79,10 +80,14 @@ def test_a_kept_network_answers_as_the_changed_one_did(document, overrides):
     [
         (SMALL, "n6", 1),  # the sigmoid of zero is a half
         (SMALL, "n7", 3),  # a feature is one value of a channel
+        (RESTING, "n3", 3),  # of one that answers with zeros to whatever it was tried on
         (BRANCHED, "layer1.0.add", 2),  # what both of its inputs make
     ],
 )
 def test_a_channel_that_no_weights_make_zero_cannot_be_kept(document, node, channel):
+    network = network_of(document)
+    if document is RESTING:
+        network.net.get_parameter("n1.bias").fill_(-1e6)
     with pytest.raises(InsightFault) as fault:
-        keep(network_of(document), Overrides(channels_off={node: [channel]}))
+        keep(network, Overrides(channels_off={node: [channel]}))
     assert (fault.value.problem.code, fault.value.problem.node) == ("override_not_kept", node)
