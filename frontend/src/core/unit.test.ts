@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { NOWHERE, readPlace, readUnit, sameUnit, type Unit, unitAt, unitText, writePlace } from "./unit";
+import { NOWHERE, readPlace, readUnit, sameUnit, type Unit, unitAt, unitIn, unitText, writePlace } from "./unit";
 
 const PIXEL: Unit = { node: "layer1.0.conv1", channel: 3, y: 4, x: 5 };
 const FEATURE: Unit = { node: "fc1", channel: 7, y: null, x: null };
@@ -53,4 +53,13 @@ it("compares places, not objects", () => {
   expect(sameUnit(PIXEL, { ...PIXEL, x: 6 })).toBe(false);
   expect(sameUnit(PIXEL, null)).toBe(false);
   expect(sameUnit(null, null)).toBe(true);
+});
+
+it("begins with the chosen unit where it is one of the layer, else in the middle of the same map", () => {
+  const chosen: Unit = { node: "conv2", channel: 4, y: 9, x: 4 };
+  expect(unitIn("conv2", [16, 10, 12], chosen)).toEqual(chosen);
+  expect(unitIn("conv2", [16, 5, 5], chosen)).toEqual({ node: "conv2", channel: 4, y: 2, x: 2 });
+  expect(unitIn("pool2", [3, 5, 5], chosen)).toEqual({ node: "pool2", channel: 2, y: 2, x: 2 });
+  expect(unitIn("conv2", [16, 10, 12], { ...chosen, y: null, x: null })).toEqual({ ...chosen, y: 5, x: 6 });
+  expect(unitIn("fc3", [10], chosen)).toEqual({ node: "fc3", channel: 4, y: null, x: null });
 });

@@ -85,3 +85,13 @@ export function unitAt(
   }
   return { node, channel: channels[tile] ?? tile, y: row, x: column };
 }
+
+/** A unit of a layer of `shape` to begin with: the chosen one where it is one of it, else the middle of the same map. */
+export function unitIn(node: NodeId, shape: readonly number[], chosen: Unit | null): Unit {
+  const [channels = 1, height, width] = shape;
+  const channel = Math.min(chosen?.channel ?? 0, channels - 1);
+  if (height === undefined || width === undefined) return { node, channel, y: null, x: null };
+  const isOwn = chosen?.node === node && chosen.y !== null && chosen.x !== null;
+  if (isOwn && (chosen.y ?? 0) < height && (chosen.x ?? 0) < width) return { ...chosen, channel };
+  return { node, channel, y: Math.floor(height / 2), x: Math.floor(width / 2) };
+}

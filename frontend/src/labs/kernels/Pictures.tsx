@@ -3,6 +3,7 @@
 import { Alert, Button, SegmentedControl } from "@mantine/core";
 import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { ARROWS } from "../../core/arrows";
 import { useCatalog } from "../../state/catalog";
 import { useView } from "../../state/view";
 import { Grid } from "../parts/Grid";
@@ -83,7 +84,7 @@ export function Pictures({ state, change }: KernelsProps) {
     pin(along(box.top, box.height, event.clientY), along(box.left, box.width, event.clientX));
   };
   const press = (event: KeyboardEvent) => {
-    const [down, right] = MOVES[event.key] ?? [0, 0];
+    const [down, right] = ARROWS[event.key] ?? [0, 0];
     if ((down === 0 && right === 0) || row < 0) return;
     event.preventDefault();
     pin(row + down, column + right);
@@ -163,14 +164,6 @@ export function Pictures({ state, change }: KernelsProps) {
     </>
   );
 }
-
-/** Down and to the right. */
-const MOVES: Readonly<Record<string, readonly [number, number]>> = {
-  ArrowUp: [-1, 0],
-  ArrowDown: [1, 0],
-  ArrowLeft: [0, -1],
-  ArrowRight: [0, 1],
-};
 
 /** The brightness that the window sees, the weight on each, and the sum. */
 function Window({ state, planes }: { readonly state: KernelsProps["state"]; readonly planes: readonly Plane[] }) {

@@ -2,6 +2,7 @@
 
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { ARROWS } from "../../core/arrows";
 import type { Matrix } from "../fields";
 import classes from "./Drawing.module.css";
 
@@ -12,13 +13,6 @@ interface DrawingProps {
   readonly onDraw: (picture: Matrix) => void;
   readonly size?: "small" | "medium";
 }
-
-const MOVES: Readonly<Record<string, readonly [number, number]>> = {
-  ArrowUp: [-1, 0],
-  ArrowDown: [1, 0],
-  ArrowLeft: [0, -1],
-  ArrowRight: [0, 1],
-};
 
 export function Drawing({ label, picture, onDraw, size = "medium" }: DrawingProps) {
   const { t } = useTranslation("labs");
@@ -53,7 +47,7 @@ export function Drawing({ label, picture, onDraw, size = "medium" }: DrawingProp
   };
 
   const press = (event: KeyboardEvent, row: number, column: number) => {
-    const move = MOVES[event.key];
+    const move = ARROWS[event.key];
     if (move !== undefined) {
       event.preventDefault();
       const next = `${row + move[0]},${column + move[1]}`;

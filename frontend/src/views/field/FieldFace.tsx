@@ -4,7 +4,7 @@ import { NumberInput, SegmentedControl } from "@mantine/core";
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { placeOfUnit } from "../../core/mapPoint";
-import type { Unit } from "../../core/unit";
+import { unitIn } from "../../core/unit";
 import { axesOf, coversAll, MOST_BOXES, receptiveFields, wiringOf } from "../../core/unitFields";
 import { useLanguage } from "../../i18n";
 import { formatShape, formatShare } from "../../i18n/numbers";
@@ -159,19 +159,6 @@ function Legend() {
       ))}
     </ul>
   );
-}
-
-/** The chosen unit if it is one of this layer, else that in its middle. */
-function unitIn(id: string, shape: readonly number[], pinned: Unit | null): Unit {
-  const [channels = 1, height, width] = shape;
-  const own = pinned?.node === id ? pinned : null;
-  const channel = Math.min(own?.channel ?? 0, channels - 1);
-  if (height === undefined || width === undefined) {
-    return own?.channel === channel && own.y === null ? own : { node: id, channel, y: null, x: null };
-  }
-  const isThere = own !== null && own.y !== null && own.x !== null && own.y < height && own.x < width;
-  if (isThere && own.channel === channel) return own;
-  return { node: id, channel, y: isThere ? own.y : Math.floor(height / 2), x: isThere ? own.x : Math.floor(width / 2) };
 }
 
 function heldText(before: Told | null, now: Told | null): string {

@@ -2,6 +2,7 @@
 
 import { type KeyboardEvent, type PointerEvent, useCallback, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { ARROWS } from "../../core/arrows";
 import { atlas } from "../../core/atlas";
 import { paintTiles, tileOf } from "../../core/raster";
 import type { Unit } from "../../core/unit";
@@ -93,10 +94,3 @@ export function UnitMap({ unit, height, width }: UnitMapProps) {
     </button>
   );
 }
-
-const ARROWS: Readonly<Record<string, readonly [down: number, right: number]>> = {
-  ArrowUp: [-1, 0],
-  ArrowDown: [1, 0],
-  ArrowLeft: [0, -1],
-  ArrowRight: [0, 1],
-};

@@ -4,6 +4,7 @@ import { Button, SegmentedControl, Switch } from "@mantine/core";
 import { type KeyboardEvent, type PointerEvent, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { MapCanvas } from "../../canvas/MapCanvas";
+import { ARROWS } from "../../core/arrows";
 import type { CardFace } from "../../core/card";
 import { coverOf, coverShifted, isStill, type Move, type Side, STILL, shifted } from "../../core/moving";
 import { useInputShape } from "../../panels/probe/target";
@@ -17,13 +18,6 @@ import { AFTER } from "./watching";
 const SIDE = 280;
 
 type Dragged = "picture" | "cover";
-
-const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
-  ArrowUp: [-1, 0],
-  ArrowDown: [1, 0],
-  ArrowLeft: [0, -1],
-  ArrowRight: [0, 1],
-};
 
 export function Stage({ input }: { readonly input: NodeId }) {
   const { t } = useTranslation("moved");

@@ -1,6 +1,7 @@
 /** All pictures of a layer on one canvas, painted past React; the pixel under the pointer says its exact value. */
 import { useElementSize } from "@mantine/hooks";
 import { type KeyboardEvent, type PointerEvent, useCallback, useEffect, useRef, useState } from "react";
+import { ARROWS } from "../../core/arrows";
 import { tileAt, tileOrigin } from "../../core/atlas";
 import { rangeOf, type ValueRange } from "../../core/colours";
 import { type ColourScale, paintColourTiles, paintTiles, picturesOf, valuesAt } from "../../core/raster";
@@ -177,13 +178,6 @@ export function MapSheet({ node, kind, label, grey, onRead, onChoose, onRange }:
     </div>
   );
 }
-
-const ARROWS: Readonly<Record<string, readonly [down: number, right: number]>> = {
-  ArrowUp: [-1, 0],
-  ArrowDown: [1, 0],
-  ArrowLeft: [0, -1],
-  ArrowRight: [0, 1],
-};
 
 /** One value on, over the edge of a tile into its neighbour; null for other keys and at the sheet's edge. */
 function stepped(at: Cursor | null, key: string, item: FrameItem, columns: number): Cursor | null {

@@ -4,18 +4,19 @@ import { ActionIcon, Button, Tooltip } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { type Unit, unitIn } from "../../core/unit";
 import { formatShape } from "../../i18n/numbers";
 import { problemText } from "../../i18n/problems";
+import { useInputNode } from "../../panels/probe/target";
 import { pin, useUnit } from "../../state/unit";
 import { Icon } from "../../ui/icons";
-import type { NodeId } from "../../wire/types";
 import type { FaceProps } from "../node/faces";
 import { OutputMap } from "./OutputMap";
 import classes from "./Pixel.module.css";
 import { Result } from "./Result";
 import { Seen } from "./Seen";
 import { Steps } from "./Steps";
-import { inChannel, type Shape, unitIn } from "./sliding";
+import { inChannel, type Shape } from "./sliding";
 import { useArithmetic } from "./useArithmetic";
 import { usePixelWatch } from "./usePixelWatch";
 import { usePlay } from "./usePlay";
@@ -37,7 +38,7 @@ function PixelOf({ id, graph, shape, entry, mode }: PixelOfProps) {
   const chosen = useUnit((units) => units.pinned);
   const unit = useMemo(() => unitIn(id, shape, chosen), [id, shape, chosen]);
   const [offset, setOffset] = useState(0);
-  const input = useMemo(() => inputOf(graph), [graph]);
+  const input = useInputNode();
   const sources = useMemo(
     () => Object.values(graph.edges).flatMap((edge) => (edge.target === id ? [edge.source] : [])),
     [graph.edges, id],
@@ -101,7 +102,7 @@ function PixelOf({ id, graph, shape, entry, mode }: PixelOfProps) {
 }
 
 interface TurnProps {
-  readonly unit: ReturnType<typeof unitIn>;
+  readonly unit: Unit;
   readonly shape: Shape;
   readonly by: 1 | -1;
 }
@@ -125,8 +126,4 @@ function Turn({ unit, shape, by }: TurnProps) {
       </ActionIcon>
     </Tooltip>
   );
-}
-
-function inputOf(graph: FaceProps["graph"]): NodeId | null {
-  return Object.entries(graph.nodes).find(([, { type }]) => type === "input")?.[0] ?? null;
 }

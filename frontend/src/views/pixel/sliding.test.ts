@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Unit } from "../../core/unit";
-import { cellOf, inChannel, nextUnit, sheetOf, unitAfterKey, unitIn, unitOn } from "./sliding";
+import { cellOf, inChannel, nextUnit, sheetOf, unitAfterKey, unitOn } from "./sliding";
 
 const MAPS = [16, 10, 12];
 const FEATURES = [10];
@@ -42,12 +42,4 @@ it("plays over every value once", () => {
     expect(seen.size).toBe(count);
     expect(unit).toEqual(start);
   }
-});
-
-it("begins with the chosen unit where it is one of the layer, else in the middle of the same map", () => {
-  expect(unitIn("conv2", MAPS, PIXEL)).toEqual(PIXEL);
-  expect(unitIn("conv2", [16, 5, 5], PIXEL)).toEqual({ node: "conv2", channel: 4, y: 2, x: 2 });
-  expect(unitIn("pool2", [3, 5, 5], PIXEL)).toEqual({ node: "pool2", channel: 2, y: 2, x: 2 });
-  expect(unitIn("conv2", MAPS, { ...PIXEL, y: null, x: null })).toEqual({ ...PIXEL, y: 5, x: 6 });
-  expect(unitIn("fc3", FEATURES, PIXEL)).toEqual({ ...FEATURE, channel: 4 });
 });

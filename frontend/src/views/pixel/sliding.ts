@@ -1,5 +1,6 @@
 /** Moving over a layer's output from unit to unit: by keys, by a pointer, and in a play from the first to the last. */
 
+import { ARROWS } from "../../core/arrows";
 import type { Unit } from "../../core/unit";
 
 /** A layer's output: (channels, height, width), or (features). */
@@ -34,18 +35,11 @@ export function inChannel(unit: Unit, shape: Shape, channel: number): Unit | nul
   return shape.length === 3 && channel >= 0 && channel < (shape[0] ?? 0) ? { ...unit, channel } : null;
 }
 
-const STEPS: Readonly<Record<string, readonly [down: number, right: number]>> = {
-  ArrowUp: [-1, 0],
-  ArrowDown: [1, 0],
-  ArrowLeft: [0, -1],
-  ArrowRight: [0, 1],
-};
-
 /** Where a key leads; null for other keys, and at the border. */
 export function unitAfterKey(unit: Unit, shape: Shape, key: string): Unit | null {
   if (key === "PageUp") return inChannel(unit, shape, unit.channel - 1);
   if (key === "PageDown") return inChannel(unit, shape, unit.channel + 1);
-  const step = STEPS[key];
+  const step = ARROWS[key];
   if (step === undefined) return null;
   const { row, column } = cellOf(unit, shape);
   return unitOn(unit, shape, row + step[0], column + step[1]);
@@ -57,14 +51,4 @@ export function nextUnit(unit: Unit, shape: Shape): Unit {
   const { row, column } = cellOf(unit, shape);
   const next = column + 1 < columns ? unitOn(unit, shape, row, column + 1) : unitOn(unit, shape, row + 1, 0);
   return next ?? (unitOn(unit, shape, 0, 0) as Unit);
-}
-
-/** A unit of a layer to begin with: the chosen one where it is one of it, else the middle of the same map. */
-export function unitIn(node: string, shape: Shape, chosen: Unit | null): Unit {
-  const [channels = 1, height, width] = shape;
-  const channel = Math.min(chosen?.channel ?? 0, channels - 1);
-  if (height === undefined || width === undefined) return { node, channel, y: null, x: null };
-  const isOwn = chosen?.node === node && chosen.y !== null && chosen.x !== null;
-  if (isOwn && (chosen.y ?? 0) < height && (chosen.x ?? 0) < width) return { ...chosen, channel };
-  return { node, channel, y: Math.floor(height / 2), x: Math.floor(width / 2) };
 }

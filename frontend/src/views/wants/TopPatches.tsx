@@ -4,14 +4,11 @@ import { Anchor, UnstyledButton } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { formatNumber, formatValue } from "../../i18n/numbers";
 import { setProbe, useProbe } from "../../state/probe";
-import { openUnit, pin, useUnit } from "../../state/unit";
+import { openUnit, PIXEL_FACE, pin, useUnit } from "../../state/unit";
 import type { NodeId } from "../../wire/types";
 import { Framed, Seen } from "./PatchPicture";
 import { type ChannelWants, type Patch, type PatchesAnswer, patchesOf, seesPadding } from "./patches";
 import classes from "./Wants.module.css";
-
-/** Where the arithmetic of one value is shown. */
-const ARITHMETIC = "pixel";
 
 interface TopPatchesProps {
   readonly answer: PatchesAnswer;
@@ -90,7 +87,7 @@ export function TopPatches({ answer, wants, node, channel, grey, names, hasArith
       <p className={classes.about} role="status">
         {shown && t("shown")}{" "}
         {shown && hasArithmetic && (
-          <Anchor component="button" size="sm" onClick={() => openUnit(unitOf(shown), ARITHMETIC)}>
+          <Anchor component="button" size="sm" onClick={() => openUnit(unitOf(shown), PIXEL_FACE)}>
             {t("arithmetic")}
           </Anchor>
         )}
