@@ -33,6 +33,11 @@ def read(value: str) -> float:
     return float(re.sub("e10", "e", value.translate(DIGITS)))
 
 
+def readout(view: Locator) -> Locator:
+    """The line that says the value under the pointer; another one says what its unit sees."""
+    return view.locator("output[aria-live=polite]")
+
+
 def values_under_the_pointer(sheet: Locator, pattern: str) -> list[list[str]]:
     """What is said at places spread over a sheet, where a value lies under the pointer."""
     box = sheet.bounding_box()
@@ -40,7 +45,7 @@ def values_under_the_pointer(sheet: Locator, pattern: str) -> list[list[str]]:
     said = []
     for across, down in ((0.05, 0.06), (0.31, 0.21), (0.52, 0.33), (0.77, 0.18), (0.93, 0.42)):
         sheet.hover(position={"x": across * box["width"], "y": down * box["height"]})
-        found = re.search(pattern, sheet.page.get_by_test_id("node-view").locator("output").inner_text())
+        found = re.search(pattern, readout(sheet.page.get_by_test_id("node-view")).inner_text())
         if found:
             said.append(list(found.groups()))
     return said
@@ -102,7 +107,7 @@ def test_arrow_keys_walk_and_escape_leads_back(workspace: Workspace, opened: Loc
     sheet.focus()
     for key in ("ArrowRight", "ArrowRight", "ArrowDown"):
         page.keyboard.press(key)
-    expect(opened.locator("output")).to_contain_text("map 0, row 1, column 1")
+    expect(readout(opened)).to_contain_text("map 0, row 1, column 1")
     page.keyboard.press("Escape")
     expect(opened).to_have_count(0)
     expect(workspace.node("conv1")).to_be_visible()
