@@ -16,11 +16,12 @@ export function FaceTabs({ tabs, shown, context }: FaceTabsProps) {
   const { t } = useTranslation("node");
   const room = useRef<HTMLDivElement>(null);
 
-  // A link may lead to a tab that lies out of sight.
+  // A link may lead to a tab that lies out of sight, and there are more of them as more is known of the layer.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other tabs are a reason to look again
   useEffect(() => {
     const tab = room.current?.querySelector(`input[value="${shown.id}"] + label`);
     tab?.scrollIntoView({ block: "nearest", inline: "center" });
-  }, [shown.id]);
+  }, [shown.id, tabs.length]);
 
   return (
     <div ref={room} className={classes.tabs}>

@@ -18,8 +18,8 @@ const FINE = 100;
 
 interface HeatCanvasProps {
   readonly input: NodeId;
-  /** Whose answer, see `nameOf`; or the answer itself, where it came another way. */
-  readonly answer: string | FrameItem;
+  /** Whose answer, see `nameOf`. */
+  readonly answer: string;
   readonly isSigned: boolean;
   readonly label: string;
   readonly readout: RefObject<HTMLElement | null>;
@@ -33,16 +33,16 @@ export function HeatCanvas({ input, answer, isSigned, label, readout }: HeatCanv
 
   useEffect(() => {
     const draw = () => {
-      const item = typeof answer === "string" ? (useWhy.getState()[answer]?.item ?? null) : answer;
+      const item = useWhy.getState()[answer]?.item ?? null;
       shown.current = item;
       if (canvas.current && item)
         paint(canvas.current, item, latestItem(input, "activations", WHY_WATCH), isSigned, theme);
     };
     draw();
-    const stops = [subscribe(input, "activations", draw, WHY_WATCH)];
-    if (typeof answer === "string") {
-      stops.push(useWhy.subscribe((now, before) => now[answer] !== before[answer] && draw()));
-    }
+    const stops = [
+      subscribe(input, "activations", draw, WHY_WATCH),
+      useWhy.subscribe((now, before) => now[answer] !== before[answer] && draw()),
+    ];
     return () => {
       for (const stop of stops) stop();
     };

@@ -96,17 +96,19 @@ function MethodMap({ method, input, params, caption, readout }: MethodMapProps) 
   const name = nameOf(method.name, params?.untrained === true);
   const problem = useWhy((answers) => answers[name]?.problem ?? null);
   const isLong = useWhy((answers) => isSlow(answers[name]));
+  const isThere = useWhy((answers) => Boolean(answers[name]?.item));
   const label = t("map", { method: caption === null ? method.title : `${method.title}, ${caption}` });
-  const own = { input, isSigned: method.signed, label, readout };
   return (
     <figure className={classes.figure}>
-      {isLong && params && <SlowMap params={params} render={(item) => <HeatCanvas {...own} answer={item} />} />}
       {problem && !isLong && (
         <p className={classes.refused} role="alert">
           {problemText(problem.problems[0] ?? problem)}
         </p>
       )}
-      {!problem && <HeatCanvas {...own} answer={name} />}
+      {(!problem || isThere) && (
+        <HeatCanvas input={input} answer={name} isSigned={method.signed} label={label} readout={readout} />
+      )}
+      {isLong && params && <SlowMap name={name} params={params} />}
       <figcaption>
         {caption}
         <Scale name={name} isSigned={method.signed} />

@@ -1,30 +1,34 @@
 /** A map that takes long: made when asked for, with progress; of the input and the class of that moment. */
 
 import { Button } from "@mantine/core";
-import { type ReactNode, useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useProbe } from "../../state/probe";
 import { type StudyQuestion, useStudy } from "../../state/study";
 import { decodeFrame, type FrameItem } from "../../wire/frames";
 import { StudyProgress } from "../study/StudyProgress";
-import type { AttributionParams } from "./answers";
+import { type AttributionParams, takeSlow } from "./answers";
 import classes from "./Why.module.css";
 
 interface SlowMapProps {
+  /** Whose map it is, see `nameOf`. */
+  readonly name: string;
   readonly params: AttributionParams;
-  readonly render: (item: FrameItem) => ReactNode;
 }
 
-export function SlowMap({ params, render }: SlowMapProps) {
+export function SlowMap({ name, params }: SlowMapProps) {
   const { t } = useTranslation("why");
   const input = useProbe((probe) => probe.input);
   const [question, setQuestion] = useState<StudyQuestion | null>(null);
   const study = useStudy("attribution", question, readItem);
+  const item = study.value;
+  useEffect(() => {
+    if (item !== null) takeSlow(name, item);
+  }, [name, item]);
   const isOlder = question !== null && (question.input !== input || question.params !== params);
   const begin = () => input && setQuestion({ nodes: [], input, params });
   return (
     <>
-      {study.value && render(study.value)}
       {question !== null && <StudyProgress study={study} />}
       {!study.isAsked && (question === null || isOlder) && (
         <div className={classes.slow}>

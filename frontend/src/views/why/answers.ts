@@ -23,9 +23,11 @@ export type AttributionParams = Readonly<{
 /** Of the server's problems, the one that says: this takes long. */
 const SLOW = "attribution_slow";
 
-export type WhyAnswer =
-  | { readonly item: FrameItem; readonly problem: null }
-  | { readonly item: null; readonly problem: ApiProblem };
+export interface WhyAnswer {
+  readonly item: FrameItem | null;
+  /** With an item, that it took long: the item came as a study, and may be older than what is looked at. */
+  readonly problem: ApiProblem | null;
+}
 
 /** By method; those of the untrained network bear `untrained` before it. */
 export const useWhy = create<Readonly<Record<string, WhyAnswer>>>(() => ({}));
@@ -39,9 +41,17 @@ export function takeAnswer(name: string, frame: Frame | null): void {
   if (item) useWhy.setState({ [name]: { item, problem: null } });
 }
 
+/** Takes the map that somebody has waited for. */
+export function takeSlow(name: string, item: FrameItem): void {
+  useWhy.setState((answers) => ({ [name]: { item, problem: answers[name]?.problem ?? null } }));
+}
+
 export function takeProblem(name: string, error: unknown): void {
   if (!(error instanceof ApiProblem)) throw error;
-  useWhy.setState({ [name]: { item: null, problem: error } });
+  useWhy.setState((answers) => {
+    const waitedFor = isSlow({ item: null, problem: error }) ? answers[name]?.item : null;
+    return { [name]: { item: waitedFor ?? null, problem: error } };
+  });
 }
 
 export function forgetAnswers(): void {
