@@ -43,10 +43,10 @@ def averaging(graph):
     return net
 
 
-def changed_by(net, analysis, node):
-    """For every place of ``node``, where the outputs of later nodes change when it alone is disturbed."""
-    axes = axes_of(analysis.nodes[node].shape)
-    places = list(product(*map(range, axes)))
+def changed_by(net, analysis, node, most=10**6):
+    """For places of ``node``, at most ``most``, where the outputs of later nodes change when one alone is disturbed."""
+    places = list(product(*map(range, axes_of(analysis.nodes[node].shape))))
+    places = places[:: -(-len(places) // most)]
 
     def disturb(_module, _inputs, output):
         louder = output.clone()
@@ -101,12 +101,12 @@ def test_normalisation_over_maps_sees_all_of_them(kind):
     check(graph, ["input", "n1"])
 
 
-@settings(max_examples=6)
+@settings(max_examples=8)
 @given(networks(most=6), st.data())
 def test_no_field_misses_anything_in_any_network(graph, data):
     analysis = analyse(graph)
     node = data.draw(st.sampled_from([name for name, report in analysis.nodes.items() if len(report.shape) == 3]))
-    places, moved = changed_by(averaging(graph), analysis, node)
+    places, moved = changed_by(averaging(graph), analysis, node, most=50)
     end = data.draw(st.sampled_from([name for name in analysis.nodes if name in moved]))
     target = data.draw(st.tuples(*[st.integers(0, size - 1) for size in axes_of(analysis.nodes[end].shape)]))
     field = receptive_fields(analysis, end, target).get(node)
