@@ -68,7 +68,7 @@ def preview(asked: Mapping[str, Any]) -> dict[str, Any]:
     images, classes = _images(question.dataset)
     if max(question.indices) >= len(images):
         sample = Sample(dataset=question.dataset, split="train", index=max(question.indices))
-        raise InsightFault(Problem("sample_missing", {**sample.model_dump(), "count": len(images)}))
+        raise InsightFault(Problem("sample_missing", {**sample.model_dump(exclude={"moved"}), "count": len(images)}))
     pipeline, chosen = Pipeline(question.augmentation, classes), list(question.indices)
     if pipeline.mixes:
         rng = np.random.default_rng(mix(question.seed, "partners"))
