@@ -1,14 +1,15 @@
 /** A question that takes long, asked of the network as this person looks at it: its progress, its answer, its end. */
 
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { computesTheSame } from "../core/computing";
 import { asSent } from "../core/overrides";
 import { ApiProblem } from "../wire/api";
 import { followStudy, type StudyUnderway } from "../wire/studies";
-import type { Json, NodeId, ProbeInput } from "../wire/types";
+import type { Graph, Json, NodeId, ProbeInput } from "../wire/types";
 import { useConnection } from "./connection";
 import { useMoment } from "./moment";
 import { useOverrides } from "./overrides";
-import { useProject } from "./project";
+import { useGraph, useProject } from "./project";
 
 /** What a study is asked besides what it takes from the project, the moment and what this person has changed. */
 export interface StudyQuestion {
@@ -40,7 +41,7 @@ const NOTHING = { isAsked: false, underway: null, problem: null, isCancelled: fa
 type Phase = Pick<Study<never>, "isAsked" | "underway" | "problem" | "isCancelled">;
 
 /**
- * Asks when first shown, and whenever the question, the project, the moment or what is changed of the network is another.
+ * Asks when first shown, and whenever the question, the project, its network, the moment or what is changed of it is another.
  * `null` asks nothing. `read` makes the answer of the response; keep it stable.
  */
 export function useStudy<T>(
@@ -49,6 +50,7 @@ export function useStudy<T>(
   read: (response: Response) => Promise<T>,
 ): Study<T> {
   const project = useProject((state) => state.id);
+  const network = useNetwork();
   const snapshot = useMoment((moment) => moment.snapshot);
   const run = useMoment((moment) => moment.run);
   const overrides = useOverrides();
@@ -63,7 +65,7 @@ export function useStudy<T>(
     return JSON.stringify(question && { ...question, snapshot, ...(changes && { overrides: changes }) });
   }, [question, snapshot, overrides]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another run and `attempt` are reasons to ask the same again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another run or network and `attempt` are reasons to ask the same again
   useEffect(() => {
     if (project === null || body === "null") {
       setPhase(NOTHING);
@@ -94,7 +96,7 @@ export function useStudy<T>(
       window.removeEventListener("pagehide", leave);
       leave();
     };
-  }, [project, run, kind, body, read, attempt]);
+  }, [project, network, run, kind, body, read, attempt]);
 
   const again = useCallback(() => setAttempt((count) => count + 1), []);
   const cancel = useCallback(() => {
@@ -108,4 +110,13 @@ export function useStudy<T>(
   }, [wasCutOff, live, again]);
 
   return { value, ...phase, cancel, again };
+}
+
+/** The open network; another object only when it computes something else, not when somebody moves a card. */
+function useNetwork(): Graph | null {
+  const graph = useGraph();
+  const kept = useRef(graph);
+  const isSame = graph !== null && kept.current !== null && computesTheSame(graph, kept.current);
+  if (!isSame) kept.current = graph;
+  return kept.current;
 }

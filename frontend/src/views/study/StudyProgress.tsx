@@ -34,7 +34,8 @@ export function StudyProgress({ study }: { readonly study: Omit<Study<unknown>, 
   return (
     <div className={classes.line} data-testid="study-progress">
       <progress className={classes.bar} max={of || 1} value={done ?? undefined} aria-label={words} />
-      <span role="status">{words}</span>
+      {/* The bar tells how far it is to whoever asks; a number a second is not announced. */}
+      <span aria-live={done === null ? "polite" : "off"}>{words}</span>
       <Button size="compact-xs" variant="default" onClick={cancel}>
         {t("cancel")}
       </Button>
