@@ -12,7 +12,7 @@ import torch
 from pydantic import Field
 from torch import nn
 
-from models.analysis import Analysis, analyse
+from models.analysis import Analysis
 from models.insight import attributions
 from models.insight.attributions.method import WITH_GRADIENT, Attribution, Method
 from models.insight.faults import InsightFault
@@ -157,7 +157,7 @@ def method_of(look: Look) -> Method:
 
 def work_of(look: Look, method: Method) -> int:
     """What a method costs here, in multiply-adds of forward passes."""
-    return method.passes(tuple(look.pixels.shape[1:])) * analyse(look.network.graph).totals.macs
+    return method.passes(tuple(look.pixels.shape[1:])) * look.network.analysis.totals.macs
 
 
 def attributed(look: Look, method: Method, report: Report) -> list[Picture]:
@@ -189,7 +189,7 @@ def attributed(look: Look, method: Method, report: Report) -> list[Picture]:
         target = int(logits.argmax()) if chosen is None else chosen
         if target >= len(logits):
             raise InsightFault(Problem("class_missing", {"count": len(logits), "target": target}))
-        case = Case(look, analyse(look.network.graph), params, Classifier(look.net, main, count), target)
+        case = Case(look, look.network.analysis, params, Classifier(look.net, main, count), target)
         found = method.attribute(case)
     return [_picture(look, method, found, logits, target)]
 

@@ -14,7 +14,6 @@ from typing import Any
 import torch
 from torch import nn
 
-from models.analysis import analyse
 from models.compile import compile_graph
 from models.graph import Graph, parse_graph
 from models.insight.faults import InsightFault
@@ -85,7 +84,7 @@ def _free(name: str, taken: Container[str]) -> str:
 
 def _silence(network: Network, state: dict[str, torch.Tensor], changed: str, channel: int) -> None:
     """Zeros in what makes a channel: the node's own weights, or those of a layer before it that nobody else reads."""
-    node, analysis = changed, analyse(network.graph)
+    node, analysis = changed, network.analysis
     wiring = analysis.wiring
     readers: dict[str, int] = {}
     for sources in wiring.sources.values():

@@ -8,7 +8,6 @@ from typing import Any
 
 import torch
 
-from models.analysis import analyse
 from models.insight.faults import InsightFault
 from models.insight.networks import Network
 from models.insight.question import KernelOverride, Overrides, WeightOverride
@@ -45,7 +44,7 @@ def passes_on(network: Network, node: str) -> bool:
 
     The pixels that enter the network are no layer's output: an input that is off is a blank picture.
     """
-    analysis = analyse(network.graph)
+    analysis = network.analysis
     report, sources = analysis.nodes.get(node), analysis.wiring.sources.get(node, ())
     return report is not None and len(sources) == 1 and report.inputs[0] == report.shape
 

@@ -11,7 +11,7 @@ import torch
 from pydantic import Field
 
 from models import data
-from models.analysis import Analysis, analyse
+from models.analysis import Analysis
 from models.insight.arithmetic import Computed, Page, Unit, number, rule_of, shares
 from models.insight.faults import InsightFault
 from models.insight.look import Look, register
@@ -56,7 +56,7 @@ def arithmetic(look: Look, wanted: Sequence[Wanted]) -> dict[str, Any]:
     if node is None or node not in look.network.built:
         raise InsightFault(Problem("question_needs_node", node=node))
     unit = Unit(params.channel, params.y, params.x)
-    analysis, layer = analyse(look.network.graph), look.network.graph.layers[node]
+    analysis, layer = look.network.analysis, look.network.graph.layers[node]
     _check(unit, node, analysis.nodes[node].shape)
     following = _following(look, analysis, node)
     scores = _scores(look, analysis, node)
@@ -138,7 +138,7 @@ def _computed(look: Look, node: str, shown: Sequence[str], page: Page) -> tuple[
             kept = {node, *shown}
             look.forward(look.batch, lambda each, output: outputs.update({each: output}) if each in kept else None)
     assert own is not None
-    sources = tuple(analyse(look.network.graph).wiring.sources[node]) or (node,)
+    sources = tuple(look.network.analysis.wiring.sources[node]) or (node,)
     is_training = look.question.mode == "train"
     return Computed(layer, module, sources, inputs, own, is_training, mask, page), outputs
 

@@ -8,7 +8,6 @@ from typing import Any
 import torch
 from pydantic import ValidationError
 
-from models.analysis import analyse
 from models.insight.faults import InsightFault
 from models.insight.look import Look, register
 from models.insight.picture import finite
@@ -66,7 +65,7 @@ def _with(layer: Layer, params: dict[str, Any], node: str) -> Layer:
 
 
 def _channels(look: Look, node: str) -> int:
-    report = analyse(look.network.graph).nodes.get(node)
+    report = look.network.analysis.nodes.get(node)
     return 1 if report is None else report.inputs[0][0]
 
 

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from pydantic import Field
 
 from models import data
-from models.analysis import Analysis, analyse
+from models.analysis import Analysis
 from models.analysis.places import Span
 from models.analysis.unit_fields import receptive_fields
 from models.insight.deriving import before_activation
@@ -75,7 +75,7 @@ def effective_field(look: Look, wanted: Sequence[Wanted]) -> list[Picture]:
     node = wanted[0].id if len(wanted) == 1 else None
     if node is None or node not in look.network.built:
         raise InsightFault(Problem("question_needs_node", node=node))
-    analysis = analyse(look.network.graph)
+    analysis = look.network.analysis
     place = _place(params, node, analysis)
     derived = before_activation(analysis, node)
     needed = [analysis.nodes[each] for each in reachable([derived], analysis.wiring.sources)]

@@ -13,7 +13,7 @@ from typing import Any
 
 import torch
 
-from models.analysis import NodeReport, analyse
+from models.analysis import NodeReport
 from models.insight.faults import InsightFault
 from models.insight.inputs import pixels_of
 from models.insight.look import Look, register
@@ -46,7 +46,7 @@ def equivariance(look: Look, wanted: Sequence[Wanted]) -> dict[str, Any]:
     moved: Moved | None = look.question.input.moved if look.question.input is not None else None
     before, after = _both(look, moved)
     assert moved is not None
-    reports = analyse(look.network.graph).nodes
+    reports = look.network.analysis.nodes
     nodes = [
         {"node": each.id, **_compared(before[each.id], after[each.id], moved, reports[each.id], look.pixels.shape[-2:])}
         for each in wanted

@@ -17,7 +17,6 @@ import torch
 from torch.nn.functional import cross_entropy
 
 from models import data
-from models.analysis import analyse
 from models.insight.deriving import learning
 from models.insight.faults import InsightFault
 from models.insight.inputs import images_of
@@ -81,10 +80,10 @@ def plain(network: Network) -> Iterator[None]:
 
     Where no input is deeper than the others, none is a skip, and all are added as before.
     """
-    sources = analyse(network.graph).wiring.sources
+    sources = network.analysis.wiring.sources
     depth: dict[str, int] = {}
     with ExitStack() as undo:
-        for node in analyse(network.graph).wiring.order:
+        for node in network.analysis.wiring.order:
             depths = [depth[source] for source in sources[node]]
             depth[node] = 1 + max(depths, default=0)
             is_merge = node in network.built and isinstance(network.graph.layers[node], Add)
@@ -104,7 +103,7 @@ def _batch(network: Network, dataset: str | None) -> tuple[torch.Tensor, torch.T
     shape = network.input_shape
     if shape is None or dataset is None:
         raise InsightFault(Problem("question_needs_picture"))
-    values = sum(prod(report.shape) for report in analyse(network.graph).nodes.values())
+    values = sum(prod(report.shape) for report in network.analysis.nodes.values())
     count = max(2, min(BATCH, LARGEST // max(1, values)))
     try:
         images = images_of(dataset, count, shape)

@@ -7,7 +7,6 @@ from typing import Annotated, Any
 import torch
 from pydantic import Field
 
-from models.analysis import analyse
 from models.insight.deriving import before_activation
 from models.insight.dreaming import Start, ascend, tuning
 from models.insight.faults import InsightFault
@@ -51,7 +50,7 @@ def dream(look: Look, report: Report) -> list[Picture]:
     """
     asked = params_of(look.question, DreamParams)
     network, node = look.network, one_node(look)
-    analysis = analyse(network.graph)
+    analysis = network.analysis
     shape = network.input_shape
     if shape is None:
         raise InsightFault(Problem("question_needs_picture"))

@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 from pydantic import Field
 from torch.nn.functional import adaptive_avg_pool2d
 
-from models.analysis import analyse
 from models.insight.faults import InsightFault
 from models.insight.look import Look
 from models.insight.params import Params, params_of
@@ -68,7 +67,7 @@ def embedding(look: Look, report: Report) -> dict[str, Any]:
     """
     asked = params_of(look.question, EmbeddingParams)
     node = one_node(look)
-    shape = analyse(look.network.graph).nodes[node].shape
+    shape = look.network.analysis.nodes[node].shape
     size = _pooled_size(shape)
     features = prod(shape) if size is None else shape[0] * prod(size)
     images = subset(look.question, min(asked.images, max(1, MOST_VALUES // features)))

@@ -10,7 +10,6 @@ import torch
 from numpy.typing import NDArray
 from pydantic import Field
 
-from models.analysis import analyse
 from models.insight.faults import InsightFault
 from models.insight.look import Look
 from models.insight.params import Params, params_of
@@ -76,7 +75,7 @@ def patches(look: Look, report: Report) -> dict[str, Any]:
     """
     asked = params_of(look.question, PatchesParams)
     node = one_node(look)
-    report_of_node = analyse(look.network.graph).nodes[node]
+    report_of_node = look.network.analysis.nodes[node]
     shape = report_of_node.shape
     channels = min(shape[0], MOST_CHANNELS)
     images = subset(look.question, min(MOST_IMAGES, MOST_PEAKS // channels))
