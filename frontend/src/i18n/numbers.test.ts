@@ -23,6 +23,8 @@ describe("numbers", () => {
   it("keeps the places of a changing number", () => {
     expect(formatFixed(0.061, 4, "en")).toBe("0.0610");
     expect(formatFixed(0.061, 3, "ru")).toBe("0,061");
+    expect(formatFixed(-0.0004, 3, "en")).toBe("0.000");
+    expect(formatFixed(-0.0005, 3, "en")).toBe("−0.001");
   });
 
   it("shows shares as percentages", () => {

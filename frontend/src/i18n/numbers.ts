@@ -49,10 +49,11 @@ export function formatNumber(value: number, language: Language = currentLanguage
   return format(value, language, { maximumFractionDigits: digits });
 }
 
-/** Always `digits` decimals, so that a column of numbers stands still while they change: `0.0610`. */
+/** Always `digits` decimals, so that a column of numbers stands still while they change: `0.0610`. No `−0.00`. */
 export function formatFixed(value: number, digits: number, language: Language = currentLanguage()): string {
   if (!Number.isFinite(value)) return "–";
-  return format(value, language, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  const isNothing = Math.abs(value) < 0.5 / 10 ** digits;
+  return format(isNothing ? 0 : value, language, { minimumFractionDigits: digits, maximumFractionDigits: digits });
 }
 
 /** A share 0…1 as a percentage, always with one decimal, so that a column stands still: `0.981` → `98.1 %`. */

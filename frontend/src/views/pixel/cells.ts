@@ -24,7 +24,6 @@ export function cellText(value: Value, language: Language): string {
   if (value === 0) return "0";
   const size = Math.abs(value);
   if (size >= 9999.5) return formatValue(Number(value.toPrecision(1)), language);
-  if (size < 0.005) return formatFixed(0, 2, language); // the colour says the sign
   return formatFixed(value, size >= 99.95 ? 0 : size >= 9.995 ? 1 : 2, language);
 }
 
