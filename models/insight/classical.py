@@ -62,8 +62,9 @@ def _derivatives(height: int, width: int) -> Iterator[Classical]:
 
 def _averages(height: int, width: int) -> Iterator[Classical]:
     yield Classical("box", torch.full((height, width), 1 / (height * width)))
-    gaussian = torch.outer(_smooth(height), _smooth(width))
-    yield Classical("gaussian", gaussian / gaussian.sum())
+    if max(height, width) > 2:  # else it is the box
+        gaussian = torch.outer(_smooth(height), _smooth(width))
+        yield Classical("gaussian", gaussian / gaussian.sum())
 
 
 _LAPLACIAN = torch.tensor([[0.0, 1, 0], [1, -4, 1], [0, 1, 0]])

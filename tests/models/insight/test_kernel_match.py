@@ -53,6 +53,12 @@ def test_the_course_s_filters_are_in_the_bank():
         np.testing.assert_allclose(found[name], np.array(values, np.float32), rtol=1e-6)
 
 
+@pytest.mark.parametrize("side", [2, 3, 5, 7])
+def test_no_two_filters_of_a_bank_are_the_same(side):
+    rows = np.array([(each.values / each.values.norm()).flatten().numpy() for each in bank(side, side)])
+    assert np.abs(np.triu(rows @ rows.T, 1)).max() < 0.9999
+
+
 @given(st.integers(2, 12), st.integers(2, 12))
 def test_every_filter_has_the_kernel_s_size_and_edge_filters_see_nothing_flat(height, width):
     filters = bank(height, width)
