@@ -29,6 +29,9 @@ import { type Embedding, useEmbedding } from "./useEmbedding";
 import { useProbePlace } from "./useProbePlace";
 
 const METHODS: readonly Method[] = ["pca", "tsne"];
+
+/** Of the images: where more are answered wrongly, a ring around each would hide the classes. */
+const MOST_RINGS = 0.25;
 const INK = { light: "#14161a", dark: "#f3f4f6" } as const;
 const ACCENT = { light: "#364fc7", dark: "#91a7ff" } as const;
 
@@ -130,15 +133,17 @@ function Plane({ node, embedding }: { readonly node: NodeId; readonly embedding:
   const [onlyWrong, setOnlyWrong] = useState(false);
   const [pointed, point] = useState<number | null>(null);
   const wrong = useMemo(() => answer.predicted?.map((label, i) => label !== answer.label[i]) ?? null, [answer]);
+  const wrongCount = wrong?.filter(Boolean).length ?? null;
+  const hasRings = wrongCount !== null && wrongCount <= MOST_RINGS * answer.images;
   const scene = useMemo(
     (): Scene => ({
       labels: answer.label,
-      wrong,
+      wrong: hasRings ? wrong : null,
       isSeen: (i) => (shown?.has(answer.label[i] ?? -1) ?? true) && (!onlyWrong || wrong?.[i] === true),
       ink: INK[theme],
       accent: ACCENT[theme],
     }),
-    [answer, wrong, shown, onlyWrong, theme],
+    [answer, wrong, hasRings, shown, onlyWrong, theme],
   );
   const followProbe = useProbePlace(node, embedding);
   const open = (place: number) => setProbe(sampleOf(answer, place));
@@ -168,7 +173,8 @@ function Plane({ node, embedding }: { readonly node: NodeId; readonly embedding:
           names={names}
           chosen={shown}
           onChoose={show}
-          wrong={wrong?.filter(Boolean).length ?? null}
+          wrong={wrongCount}
+          hasRings={hasRings}
           onlyWrong={onlyWrong}
           onOnlyWrong={setOnlyWrong}
         />

@@ -13,11 +13,13 @@ interface LegendProps {
   readonly chosen: ReadonlySet<number> | null;
   readonly onChoose: (chosen: ReadonlySet<number> | null) => void;
   readonly wrong: number | null;
+  /** Each of them is marked in the plane. */
+  readonly hasRings: boolean;
   readonly onlyWrong: boolean;
   readonly onOnlyWrong: (only: boolean) => void;
 }
 
-export function Legend({ labels, names, chosen, onChoose, wrong, onlyWrong, onOnlyWrong }: LegendProps) {
+export function Legend({ labels, names, chosen, onChoose, wrong, hasRings, onlyWrong, onOnlyWrong }: LegendProps) {
   const { t } = useTranslation("embedding");
   const present = [...new Set(labels)].toSorted((one, other) => one - other);
   const toggle = (label: number) => {
@@ -55,7 +57,7 @@ export function Legend({ labels, names, chosen, onChoose, wrong, onlyWrong, onOn
             checked={onlyWrong}
             onChange={(event) => onOnlyWrong(event.currentTarget.checked)}
           />
-          <p className={classes.quiet}>{t("wrongCount", { count: wrong })}</p>
+          <p className={classes.quiet}>{t(hasRings ? "wrongCount" : "wrongMany", { count: wrong })}</p>
         </>
       )}
     </section>

@@ -4,7 +4,7 @@
  */
 import { type ComponentType, type LazyExoticComponent, lazy } from "react";
 import { FIRST_FACE, PIXEL_FACE } from "../../state/unit";
-import type { Graph, GraphNode, LayerEntry, NodeId } from "../../wire/types";
+import type { Graph, GraphNode, Json, LayerEntry, NodeId } from "../../wire/types";
 import type { LookMode } from "./ModeSwitch";
 import { FiltersFace, MapsFace, MaskFace } from "./Pictures";
 
@@ -82,7 +82,8 @@ export const FACES: readonly Face[] = [
     id: "kernels",
     level: "layer",
     title: () => "tabs.kernels",
-    fits: ({ node, hasFilters }) => node.type === "conv2d" && hasFilters,
+    // A kernel of one pixel is like no classical one.
+    fits: ({ node, hasFilters }) => node.type === "conv2d" && hasFilters && !isPoint(node.params.kernel_size),
     Component: KernelsFace,
   },
   {
@@ -129,6 +130,10 @@ export const FACES: readonly Face[] = [
     Component: PixelFace,
   },
 ];
+
+function isPoint(kernel: Json | undefined): boolean {
+  return [kernel].flat().every((side) => side === 1);
+}
 
 export function fittingFaces(context: FaceContext): readonly Face[] {
   return FACES.filter((face) => face.fits(context));

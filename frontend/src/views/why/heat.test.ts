@@ -81,6 +81,8 @@ describe("the likeness of two maps", () => {
     ] as const;
     const black = new Array<number>(60).fill(0);
     expect(likeness(Float32Array.of(...black, ...one), Float32Array.of(...black, ...other))).toBeCloseTo(-1);
+    const residue = black.map(() => 1e-6);
+    expect(likeness(Float32Array.of(...residue, ...one), Float32Array.of(...residue, ...other))).toBeCloseTo(-1);
     // A zero beside something else counts: one map finds nothing where the other does.
     expect(likeness(Float32Array.of(0, 1, 2), Float32Array.of(2, 1, 0))).toBeCloseTo(-1);
   });

@@ -69,7 +69,8 @@ export function useWhyAnswers(node: NodeId | null, questions: ReadonlyMap<string
     const started = startRounds<Asked>(async (name, { params }, signal) => {
       if (isSlow(useWhy.getState()[name])) return; // it would be so again
       try {
-        const frame = await askNetworkForFrame("attribution", { nodes: [], params }, signal);
+        // Not as bytes: which values are zero is told of the maps, too.
+        const frame = await askNetworkForFrame("attribution", { nodes: [], params, encoding: "float32" }, signal);
         if (!signal.aborted) takeAnswer(name, frame);
       } catch (error) {
         if (!signal.aborted) takeProblem(name, error);
