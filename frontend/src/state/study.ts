@@ -4,6 +4,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { computesTheSame } from "../core/computing";
 import { asSent } from "../core/overrides";
 import { ApiProblem } from "../wire/api";
+import type { Watch } from "../wire/messages.gen";
 import { followStudy, type StudyUnderway } from "../wire/studies";
 import type { Graph, Json, NodeId, ProbeInput } from "../wire/types";
 import { useConnection } from "./connection";
@@ -16,6 +17,7 @@ export interface StudyQuestion {
   readonly nodes?: readonly { readonly id: NodeId }[];
   readonly input?: ProbeInput;
   readonly params?: { readonly [name: string]: Json };
+  readonly encoding?: Watch["encoding"];
 }
 
 export interface Study<T> {

@@ -26,7 +26,7 @@ export function SlowMap({ name, params }: SlowMapProps) {
     if (item !== null) takeSlow(name, item);
   }, [name, item]);
   const isOlder = question !== null && (question.input !== input || question.params !== params);
-  const begin = () => input && setQuestion({ nodes: [], input, params });
+  const begin = () => input && setQuestion({ nodes: [], input, params, encoding: "float32" });
   return (
     <>
       {question !== null && <StudyProgress study={study} />}
