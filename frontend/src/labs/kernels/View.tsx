@@ -1,8 +1,9 @@
 /** A kernel over a picture: where the picture comes from, the kernel, both pictures, and one window in numbers. */
 
 import "./texts";
-import { Button, Checkbox, NumberInput, SegmentedControl } from "@mantine/core";
+import { Button, Checkbox, SegmentedControl } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { NumberField } from "../../ui/NumberField";
 import { withValue } from "../convolution/arithmetic";
 import type { LabProps } from "../declare";
 import { Grid } from "../parts/Grid";
@@ -11,7 +12,7 @@ import { shownNumber } from "../parts/typed";
 import { BANK, SHOWS } from "./bank";
 import { centred } from "./centred";
 import classes from "./Kernels.module.css";
-import type { lab } from "./lab";
+import { DIVISORS, type lab } from "./lab";
 import { Pictures } from "./Pictures";
 
 export type KernelsProps = LabProps<typeof lab>;
@@ -49,14 +50,12 @@ export default function View({ state, change }: KernelsProps) {
               onEdit={(row, column, value) => change({ kernel: withValue(kernel, row, column, value) })}
             />
             <div className={classes.beside}>
-              <NumberInput
+              <NumberField
+                className={classes.divisor}
                 label={t("divisor")}
-                size="sm"
-                w={120}
-                min={0.01}
-                max={9999}
+                {...DIVISORS}
                 value={divisor}
-                onChange={(value) => typeof value === "number" && value >= 0.01 && change({ divisor: value })}
+                onChange={(value) => change({ divisor: value })}
               />
               <span className={classes.label}>{t("side")}</span>
               <SegmentedControl

@@ -4,6 +4,8 @@ import { defineLab } from "../declare";
 import { choice, flag, matrix, real, whole } from "../fields";
 import { BANK, type Preset, SHOWS } from "./bank";
 
+export const DIVISORS = { min: 0.01, max: 9999 };
+
 const [EDGES, SHARPEN, BLUR] = BANK;
 
 function stateOf({ kernel, divisor, show }: Preset) {
@@ -24,7 +26,7 @@ export const lab = defineLab({
     source: choice("photo", ["photo", "shapes", "camera"]),
     photo: whole(0, { min: 0, max: 99 }),
     kernel: matrix(EDGES.kernel, 7, { min: -999, max: 999 }),
-    divisor: real(1, { min: 0.01, max: 9999 }),
+    divisor: real(1, DIVISORS),
     show: choice(EDGES.show, SHOWS),
     colour: flag(false),
     row: whole(-1, { min: -1, max: 9999 }),

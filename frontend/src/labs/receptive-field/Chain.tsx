@@ -1,9 +1,10 @@
 /** The layers of the block that is repeated: each with its window, stride and dilation. */
 
-import { ActionIcon, Button, NativeSelect, NumberInput } from "@mantine/core";
+import { ActionIcon, Button, NativeSelect } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { formatNumber } from "../../i18n/numbers";
 import { Icon } from "../../ui/icons";
+import { NumberField } from "../../ui/NumberField";
 import board from "../parts/Board.module.css";
 import { MOST_DILATION, MOST_KERNEL, MOST_LAYERS, MOST_STRIDE } from "./chain";
 import classes from "./Field.module.css";
@@ -90,18 +91,15 @@ function LayerFields({ layer, place, onChange, onRemove }: LayerFieldsProps) {
         }
       />
       {fields.map(([field, max]) => (
-        <NumberInput
+        <NumberField
           key={field}
-          size="xs"
+          whole
           label={t(field)}
           min={1}
           max={max}
-          clampBehavior="strict"
-          allowDecimal={false}
-          allowNegative={false}
           disabled={max === 1}
           value={layer[field]}
-          onChange={(value) => typeof value === "number" && value >= 1 && onChange({ ...layer, [field]: value })}
+          onChange={(value) => onChange({ ...layer, [field]: value })}
         />
       ))}
       <ActionIcon

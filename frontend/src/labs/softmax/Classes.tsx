@@ -1,8 +1,9 @@
 /** A row a class: score, power, probability, answer, gradient. */
 
-import { NumberInput, Radio, Slider } from "@mantine/core";
+import { Radio, Slider } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { formatFixed, formatNumber, formatPercent, formatValue } from "../../i18n/numbers";
+import { NumberField } from "../../ui/NumberField";
 import board from "../parts/Board.module.css";
 import { LOGITS } from "./lab";
 import classes from "./Softmax.module.css";
@@ -68,16 +69,12 @@ export function Classes({ sample, found, onLogit, onTarget }: ClassesProps) {
                       value={logit}
                       onChange={(value) => onLogit(index, value)}
                     />
-                    <NumberInput
+                    <NumberField
                       className={classes.number}
-                      size="xs"
-                      aria-label={t("logitOf", { index: formatNumber(index) })}
-                      hideControls
-                      decimalScale={4}
+                      name={t("logitOf", { index: formatNumber(index) })}
                       {...LOGITS}
-                      clampBehavior="strict"
-                      value={Number(logit.toFixed(4))}
-                      onChange={(value) => typeof value === "number" && onLogit(index, value)}
+                      value={logit}
+                      onChange={(value) => onLogit(index, value)}
                     />
                   </div>
                 </td>

@@ -90,6 +90,8 @@ export function ValueInput({ label, value, field, disabled, isRefused, onChange,
       aria-label={label}
       disabled={disabled}
       error={fault !== null || isRefused}
+      // Escape gives up what was typed before it closes a dialog: Mantine's listener comes before this field's.
+      data-mantine-stop-propagation={typed !== null}
       value={typed?.text ?? String(value).replace(".", language === "ru" ? "," : ".")}
       onChange={(event) => setTyped({ text: event.currentTarget.value, of: value, left: typed?.left ?? false })}
       onFocus={(event) => event.currentTarget.select()}

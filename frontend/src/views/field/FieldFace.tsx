@@ -1,6 +1,6 @@
 /** What one unit sees: its field on the input and on all maps between, as it could be and as it is. */
 
-import { NumberInput, SegmentedControl } from "@mantine/core";
+import { SegmentedControl } from "@mantine/core";
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { placeOfUnit } from "../../core/mapPoint";
@@ -12,6 +12,7 @@ import { useAnalysis } from "../../state/analysis";
 import { useMoment } from "../../state/moment";
 import { useHasWeights } from "../../state/run";
 import { pin, useUnit } from "../../state/unit";
+import { NumberField } from "../../ui/NumberField";
 import type { FaceProps } from "../node/faces";
 import { EarlierMaps, partText } from "./EarlierMaps";
 import { EffectivePicture } from "./EffectivePicture";
@@ -67,15 +68,13 @@ export function FieldFace({ id, graph, shape, isVector }: FaceProps) {
     <div className={classes.face} data-testid="field-face">
       <div className={classes.columns}>
         <section className={classes.chooser}>
-          <NumberInput
-            size="xs"
+          <NumberField
+            whole
             label={t(isVector ? "feature" : "channel")}
             min={0}
             max={channels - 1}
-            clampBehavior="strict"
-            allowDecimal={false}
             value={unit.channel}
-            onChange={(value) => typeof value === "number" && pin({ ...unit, channel: value })}
+            onChange={(value) => pin({ ...unit, channel: value })}
           />
           {unit.y !== null && unit.x !== null && (
             <UnitMap unit={{ ...unit, y: unit.y, x: unit.x }} height={height} width={width} />

@@ -64,10 +64,7 @@ function Weight({ label, value, step, digits, onChange }: WeightProps) {
   };
   const press = (event: KeyboardEvent) => {
     if (event.key === "Enter") take();
-    if (event.key === "Escape" && typed !== null) {
-      event.stopPropagation(); // it gives up what was typed, not the layer
-      setTyped(null);
-    }
+    if (event.key === "Escape") setTyped(null);
     const by = STEPS[event.key];
     if (by === undefined) return;
     event.preventDefault();
@@ -80,6 +77,8 @@ function Weight({ label, value, step, digits, onChange }: WeightProps) {
       aria-label={label}
       inputMode="decimal"
       data-sign={Math.sign(value)}
+      // Escape gives up what was typed before it closes the layer: Mantine's listener comes before this field's.
+      data-mantine-stop-propagation={typed !== null}
       value={typed ?? (focused ? formatValue(value, language) : formatFixed(value, digits, language))}
       title={String(value)}
       onFocus={(event) => {

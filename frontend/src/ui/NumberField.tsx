@@ -1,0 +1,78 @@
+/**
+ * A number to type: taken over as soon as it is one within its bounds; what is none is given up when the field is left.
+ * Escape brings back the number from before the typing.
+ */
+
+import { TextInput } from "@mantine/core";
+import { type KeyboardEvent, useState } from "react";
+import { parseNumber } from "../core/fields";
+import { useLanguage } from "../i18n";
+
+interface NumberFieldProps {
+  /** Above the field; without one, `name` says what it is. */
+  readonly label?: string;
+  readonly name?: string;
+  readonly value: number;
+  readonly min: number;
+  readonly max: number;
+  /** Whole numbers only: the arrow keys change them by one. */
+  readonly whole?: boolean;
+  readonly disabled?: boolean;
+  readonly className?: string | undefined;
+  readonly onChange: (value: number) => void;
+}
+
+interface Typed {
+  readonly text: string;
+  /** The number before it. */
+  readonly before: number;
+}
+
+/** Decimals that are shown of a number that was reckoned, not typed. */
+const DECIMALS = 4;
+
+export function NumberField(props: NumberFieldProps) {
+  const { label, name, value, min, max, whole = false, disabled = false, className, onChange } = props;
+  const language = useLanguage();
+  const [typed, setTyped] = useState<Typed | null>(null);
+  const fits = (number: number | null): number is number =>
+    number !== null && number >= min && number <= max && (!whole || Number.isInteger(number));
+  const shown = String(Number(value.toFixed(DECIMALS))).replace(".", language === "ru" ? "," : ".");
+
+  const type = (text: string) => {
+    setTyped({ text, before: typed?.before ?? value });
+    const number = parseNumber(text);
+    if (fits(number)) onChange(number);
+  };
+  const press = (event: KeyboardEvent) => {
+    if (event.key === "Enter") setTyped(null);
+    if (event.key === "Escape" && typed !== null) {
+      if (typed.before !== value) onChange(typed.before);
+      setTyped(null);
+    }
+    const by = { ArrowUp: 1, ArrowDown: -1 }[event.key];
+    if (!whole || by === undefined) return;
+    event.preventDefault();
+    setTyped(null);
+    if (fits(value + by)) onChange(value + by);
+  };
+  return (
+    <TextInput
+      className={className}
+      size="xs"
+      label={label}
+      aria-label={label === undefined ? name : undefined}
+      inputMode={min < 0 ? "text" : whole ? "numeric" : "decimal"}
+      autoComplete="off"
+      disabled={disabled}
+      error={typed !== null && !fits(parseNumber(typed.text))}
+      // Else Escape would close the dialog around, too: Mantine listens before this field does.
+      data-mantine-stop-propagation={typed !== null}
+      value={typed?.text ?? shown}
+      onChange={(event) => type(event.currentTarget.value)}
+      onFocus={(event) => event.currentTarget.select()}
+      onBlur={() => setTyped(null)}
+      onKeyDown={press}
+    />
+  );
+}
