@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def _attribute(case: Case) -> Attribution:
-    """Σ_c x_c · ∂z_k/∂x_c, with pixels from 0, which is black."""
+    """Σ_c x_c · ∂z_k/∂x_c, with pixels from 0, the background of drawings and black of photos."""
     from captum.attr import InputXGradient
 
     products = InputXGradient(case.classifier).attribute(case.pixels, case.target)  # (1, C, H, W)
@@ -30,10 +30,10 @@ register(
             "Градиент, умноженный на яркость пикселя: сколько пиксель добавил бы к оценке класса в линейной сети.",
         ),
         weakness=Text(
-            "A black pixel always gets zero, though its being black may be the reason; and what is outlined is often "
-            "just the input itself.",
-            "Чёрный пиксель всегда получает ноль, хотя дело может быть именно в том, что он чёрный; и часто на карте "
-            "просто проступает сам вход.",
+            "A pixel of value 0 (background) always gets zero, though its being background may be the reason; and what "
+            "is outlined is often just the input itself.",
+            "Пиксель со значением 0 (фон) всегда получает ноль, хотя дело может быть именно в том, что он — фон; и "
+            "часто на карте просто проступает сам вход.",
         ),
         paper=Paper(
             "Shrikumar, Greenside, Shcherbina, Kundaje, “Not Just a Black Box: Learning Important Features Through "

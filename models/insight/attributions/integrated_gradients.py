@@ -39,15 +39,16 @@ register(
         name="integrated_gradients",
         title=Text("Integrated gradients", "Интегрированные градиенты"),
         summary=Text(
-            "The gradient summed up while the input appears out of a baseline: all pixels together make up exactly "
-            "the difference of the two scores.",
-            "Градиент, просуммированный по пути от базового изображения ко входу: все пиксели вместе дают ровно "
-            "разность двух оценок класса.",
+            "The gradient summed up while the input appears out of a baseline: all pixels together make up the "
+            f"difference of the two scores, but for the error of reckoning the integral at {STEPS} points.",
+            "Градиент, просуммированный по пути от базового изображения ко входу: все пиксели вместе дают разность "
+            f"двух оценок класса — с точностью до погрешности интеграла, который считается по {STEPS} точкам.",
         ),
         weakness=Text(
-            "It depends on the baseline: with a black one, black pixels count for nothing. Choose another and compare.",
-            "Зависит от базового изображения: если оно чёрное, чёрные пиксели ничего не значат. Выберите другое и "
-            "сравните.",
+            "It depends on the baseline: pixels that are as bright as the baseline count for nothing, with 0 the whole "
+            "background. Choose another and compare.",
+            "Зависит от базового изображения: пиксели той же яркости, что и оно, ничего не значат — при 0 это весь "
+            "фон. Выберите другое и сравните.",
         ),
         paper=Paper(
             "Sundararajan, Taly, Yan, “Axiomatic Attribution for Deep Networks”, ICML 2017",

@@ -179,6 +179,15 @@ def test_occlusion_covers_place_after_place(baseline):
     assert_alike(found, falls / covered)
 
 
+def test_occlusion_that_changes_nothing_is_zero_not_the_rounding_of_a_batch():
+    background = np.zeros((3, 12, 12))
+    assert asked("occlusion", pixels=background, target=0)[1].count_nonzero() == 0
+    background[:, :2, :2] = 255  # seen by the windows of this corner alone
+    found = asked("occlusion", pixels=background, target=0)[1]
+    assert found[:2, :2].count_nonzero() == 4
+    assert found[2:, 2:].count_nonzero() == 0
+
+
 def test_the_untrained_network_is_looked_at_and_put_back():
     networks = Networks()
     trained = net_of(GRAPH)
