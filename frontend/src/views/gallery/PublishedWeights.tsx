@@ -19,7 +19,7 @@ export function PublishedWeights({ entry: { name, title } }: { readonly entry: A
       <h3 id="weights">{t("weights.title")}</h3>
       <p className={classes.hint}>
         {t("weights.about", { top1: formatNumber(entry.top1), top5: formatNumber(entry.top5), side: entry.side })}{" "}
-        <Anchor href={entry.recipe} target="_blank" rel="noreferrer" fz="inherit">
+        <Anchor href={entry.recipe} target="_blank" rel="noreferrer" fz="inherit" underline="always">
           {t("weights.recipe")}
         </Anchor>
       </p>
