@@ -23,7 +23,7 @@ export function ArchitectureDetails({ entry, onCompound }: ArchitectureDetailsPr
       <h2 className={classes.name}>{entry.title}</h2>
       <p className={classes.meta}>
         {entry.year} · {entry.family} ·{" "}
-        <Anchor href={entry.paper} target="_blank" rel="noreferrer" fz="inherit">
+        <Anchor href={entry.paper} target="_blank" rel="noreferrer" fz="inherit" underline="always">
           {t("details.paper")}
         </Anchor>
       </p>
