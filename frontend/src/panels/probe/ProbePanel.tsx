@@ -5,12 +5,12 @@ import { useTranslation } from "react-i18next";
 import { useCatalog } from "../../state/catalog";
 import { setProbe, useProbe } from "../../state/probe";
 import { DrawPad } from "./DrawPad";
-import { isDark, type Raster, toPixels } from "./input";
+import { type Raster, toPixels } from "./input";
 import { NetworkSees } from "./NetworkSees";
 import { PredictionBars } from "./PredictionBars";
 import classes from "./ProbePanel.module.css";
 import { SamplePicture } from "./SamplePicture";
-import { latestSample, SOURCES, type Source, useSource } from "./sheet";
+import { latestSample, SOURCES, type Source, useIsEmptyPad, useSource } from "./sheet";
 import { useDataset, useInputShape } from "./target";
 import { Upload } from "./Upload";
 import { useLabel } from "./useLabel";
@@ -34,7 +34,7 @@ export function ProbePanel() {
   const sampled =
     useCatalog((catalog) => (sample === null ? undefined : catalog.datasets.get(sample.dataset))) ?? dataset;
   const grey = shape.channels !== 3;
-  const isEmptyPad = source === "draw" && input !== null && "pixels" in input && isDark(input.pixels);
+  const isEmptyPad = useIsEmptyPad();
 
   const drawn = useCallback(
     (raster: Raster | null) => {

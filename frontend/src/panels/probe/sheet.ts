@@ -7,6 +7,7 @@ import { firstSample } from "../../state/first-look";
 import { setProbe, useProbe } from "../../state/probe";
 import { useProject } from "../../state/project";
 import type { DatasetEntry } from "../../wire/types";
+import { isDark } from "./input";
 import { pack, unpack } from "./keeping";
 import type { Sample } from "./samples";
 import type { Stroke } from "./strokes";
@@ -15,6 +16,12 @@ export const SOURCES = ["draw", "sample", "upload", "camera"] as const;
 export type Source = (typeof SOURCES)[number];
 
 export const useSource = create<{ readonly source: Source }>(() => ({ source: "draw" }));
+
+/** The picture is an empty pad: whatever the network says of it is no answer. */
+export function useIsEmptyPad(): boolean {
+  const isDrawing = useSource(({ source }) => source === "draw");
+  return useProbe(({ given }) => isDrawing && given !== null && "pixels" in given && isDark(given.pixels));
+}
 
 let shown: Sample | null = null;
 useProbe.subscribe(({ given }, before) => {

@@ -123,6 +123,7 @@ function Scale({ name, isSigned }: { readonly name: string; readonly isSigned: b
   const item = useWhy((answers) => answers[name]?.item);
   if (!item) return null;
   const { reach } = mapValuesOf(item);
+  if (reach === 0) return <span>{t("nothing")}</span>;
   return (
     <span className={classes.scale} data-signed={isSigned || undefined} title={t("scale.help")}>
       <i aria-hidden="true" />

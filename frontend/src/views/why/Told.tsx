@@ -4,6 +4,9 @@ import { useTranslation } from "react-i18next";
 import { formatNumber, formatShape, formatShare, formatValue } from "../../i18n/numbers";
 import classes from "./Why.module.css";
 
+/** Of the score, at least of 1: where input and baseline score nearly the same, a share of their difference says nothing. */
+const SMALL = 0.05;
+
 type ToldValues = Readonly<Record<string, unknown>>;
 
 const numberIn = (told: ToldValues, name: string) => (typeof told[name] === "number" ? told[name] : Number.NaN);
@@ -16,9 +19,14 @@ export function Told({ told }: { readonly told: ToldValues }) {
   const lines: string[] = [];
   if ("gap" in told) {
     const [gap, difference] = [numberIn(told, "gap"), numberIn(told, "difference")];
-    const share = formatShare(Math.abs(gap / difference));
+    const values = { sum: formatValue(difference + gap), gap: formatValue(Math.abs(gap)) };
+    const isSmall = Math.abs(difference) < SMALL * Math.max(1, Math.abs(numberIn(told, "logit")));
     lines.push(t("told.difference", { difference: formatValue(difference) }));
-    lines.push(t("told.gap", { sum: formatValue(difference + gap), gap: formatValue(Math.abs(gap)), share }));
+    lines.push(
+      isSmall
+        ? t("told.gap_alone", values)
+        : t("told.gap", { ...values, share: formatShare(Math.abs(gap / difference)) }),
+    );
   }
   if ("grid" in told) lines.push(t("told.grid", { size: sizeIn(told, "grid") }));
   if ("window" in told) {

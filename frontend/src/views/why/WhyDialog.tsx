@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { bestOf } from "../../canvas/BarsFace";
 import { problemText } from "../../i18n/problems";
 import { ProbePanel } from "../../panels/probe/ProbePanel";
+import { useIsEmptyPad } from "../../panels/probe/sheet";
 import { useInputNode } from "../../panels/probe/target";
 import { LazyTimeSlider } from "../../panels/time/LazyTime";
 import { closeDialog, useDialog } from "../../state/dialogs";
@@ -52,7 +53,8 @@ function Why() {
   const best = useProbe(({ beside }) => bestOf(beside[WHY_WATCH] ?? null));
   const explained = target ?? best;
   const questions = useMemo(() => questionsOf(all, explained, options), [all, explained, options]);
-  useWhyAnswers(input, questions);
+  const isEmptyPad = useIsEmptyPad();
+  useWhyAnswers(isEmptyPad ? null : input, questions);
   const reason = useReason();
   return (
     <>
@@ -62,8 +64,14 @@ function Why() {
           <ProbePanel />
         </div>
         <div className={classes.choices}>
-          <ClassChoice target={target} onChange={setTarget} />
-          {explained !== null && <WantsLink target={explained} />}
+          {isEmptyPad ? (
+            <p className={classes.empty}>{t("empty")}</p>
+          ) : (
+            <>
+              <ClassChoice target={target} onChange={setTarget} />
+              {explained !== null && <WantsLink target={explained} />}
+            </>
+          )}
           <Switch
             size="sm"
             label={t("untrained.switch")}
@@ -75,8 +83,8 @@ function Why() {
         </div>
       </div>
       {problem && <FailedFace title={t("failed")} problem={problem} onRetry={() => void methods.load()} />}
-      {reason && <p role="alert">{problemText(reason)}</p>}
-      {input !== null && reason === null && (
+      {!isEmptyPad && reason && <p role="alert">{problemText(reason)}</p>}
+      {input !== null && !isEmptyPad && reason === null && (
         <div className={classes.cards} data-testid="why-methods">
           {all.map((method) => (
             <MethodCard
