@@ -9,6 +9,7 @@ import { axesOf, coversAll, MOST_BOXES, receptiveFields, wiringOf } from "../../
 import { useLanguage } from "../../i18n";
 import { formatShape, formatShare } from "../../i18n/numbers";
 import { useAnalysis } from "../../state/analysis";
+import { useOnlyForLooking } from "../../state/catalog";
 import { useMoment } from "../../state/moment";
 import { useHasWeights } from "../../state/run";
 import { pin, useUnit } from "../../state/unit";
@@ -31,7 +32,9 @@ export function FieldFace({ id, graph, shape, isVector }: FaceProps) {
   const pinned = useUnit((unit) => unit.pinned);
   const isTrained = useHasWeights();
   const snapshot = useMoment((moment) => moment.snapshot);
-  const [images, setImages] = useState<Images>("training");
+  const onlyForLooking = useOnlyForLooking();
+  const [wanted, setImages] = useState<Images>("training");
+  const images = onlyForLooking === null ? wanted : "probe";
   const [before, setBefore] = useState<Told | null>(null);
   const [now, setNow] = useState<Told | null>(null);
   const wiring = useMemo(() => (analysis ? wiringOf(graph.edges, analysis.nodes) : null), [graph.edges, analysis]);
@@ -98,8 +101,13 @@ export function FieldFace({ id, graph, shape, isVector }: FaceProps) {
             aria-label={t("images.label")}
             value={images}
             onChange={(value) => setImages(value as Images)}
-            data={(["training", "probe"] as const).map((value) => ({ value, label: t(`images.${value}`) }))}
+            data={(["training", "probe"] as const).map((value) => ({
+              value,
+              label: t(`images.${value}`),
+              disabled: value === "training" && onlyForLooking !== null,
+            }))}
           />
+          {onlyForLooking && <p className={classes.about}>{t("images.none", { dataset: onlyForLooking.title })}</p>}
           <dl className={classes.facts}>
             <Fact title={t("fact.theoretical")}>{formatShape(reach)}</Fact>
             <Fact title={t("fact.inside")}>

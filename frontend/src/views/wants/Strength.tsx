@@ -1,12 +1,11 @@
 /** What "most" means: how strongly other images excite the channel, and which classes the most exciting ones show. */
 
+import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { formatNumber, formatPercent, formatValue } from "../../i18n/numbers";
-import { type ChannelWants, classShares, heightOf, type PatchesAnswer } from "./patches";
+import { type ChannelWants, classShares, heightOf, type PatchesAnswer, preferredClass } from "./patches";
 import classes from "./Wants.module.css";
 
-/** How many times more often than chance a class occurs, to be called the one that the channel tells from others. */
-const STANDS_OUT = 2;
 const MOST_CLASSES = 12;
 
 interface StrengthProps {
@@ -20,8 +19,7 @@ export function Strength({ answer, wants, names }: StrengthProps) {
   const shares = classShares(wants, answer.class_images);
   const chosen = shares.reduce((sum, { count }) => sum + count, 0);
   const longest = Math.max(...shares.map(({ share, chance }) => Math.max(share, chance)));
-  const [first] = shares;
-  const standsOut = first !== undefined && first.share >= STANDS_OUT * first.chance && first.share > 1 / 3;
+  const preferred = useMemo(() => preferredClass(wants, answer.class_images), [wants, answer.class_images]);
   const title = (label: number) => names[label] ?? String(label);
   const values = {
     quietest: formatValue(wants.quietest),
@@ -62,13 +60,13 @@ export function Strength({ answer, wants, names }: StrengthProps) {
         </ul>
         <p className={classes.about}>
           {t("classesText", { count: chosen })}{" "}
-          {first && standsOut
+          {preferred
             ? t("selective", {
-                title: title(first.label),
-                share: formatPercent(first.share),
-                chance: formatPercent(first.chance),
+                title: title(preferred.label),
+                share: formatPercent(preferred.share),
+                chance: formatPercent(preferred.chance),
               })
-            : t("unselective")}
+            : t(preferred === null ? "unselective" : "few")}
         </p>
       </section>
     </>

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { formatValue } from "../../i18n/numbers";
 import { useCatalog } from "../../state/catalog";
 import { openDialog } from "../../state/dialogs";
+import { useHasWeights, useRun } from "../../state/run";
 import { useStudy } from "../../state/study";
 import { pin, useUnit } from "../../state/unit";
 import { DreamPanel } from "../dream/DreamPanel";
@@ -27,6 +28,8 @@ export function WantsFace(props: FaceProps) {
   const question = useMemo(() => ({ nodes: [{ id }] }), [id]);
   const study = useStudy("patches", question, read);
   const answer = study.value;
+  const hasWeights = useHasWeights();
+  const hasLearned = useRun(({ run }) => (run?.step ?? 0) > 0);
   const pinned = useUnit((unit) => (unit.pinned?.node === id ? unit.pinned.channel : null));
   const entry = useCatalog((catalog) => catalog.datasets.get(answer?.dataset ?? ""));
   const count = answer?.channels.length ?? 0;
@@ -46,7 +49,9 @@ export function WantsFace(props: FaceProps) {
         <>
           <p className={classes.about}>
             {t("looked", { images: answer.images, total: answer.total, split: answer.split })}{" "}
-            {answer.step === null ? t("untrained") : t("weights", { step: answer.step })}{" "}
+            {answer.step !== null && t("weights", { step: answer.step })}{" "}
+            {/* An answer from before a run says no more of whose weights those were. */}
+            {answer.step === null && !hasLearned && t(hasWeights ? "given" : "untrained")}{" "}
             {!study.isAsked && <Newer step={answer.step} onAsk={study.again} />}
           </p>
           <Anchor

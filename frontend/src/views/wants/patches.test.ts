@@ -1,5 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { type Box, boxOnImage, type ChannelWants, classShares, heightOf, imageInBox, seesPadding } from "./patches";
+import {
+  atLeast,
+  type Box,
+  boxOnImage,
+  type ChannelWants,
+  classShares,
+  heightOf,
+  imageInBox,
+  preferredClass,
+  seesPadding,
+} from "./patches";
 
 const INPUT = [1, 28, 28] as const;
 const INSIDE: Box = [4, 8, 18, 22];
@@ -41,6 +51,29 @@ describe("the classes of the most exciting images", () => {
   });
 
   it("are none where a channel is silent", () => expect(classShares(wants({ counts: [0, 0] }), [5, 5])).toEqual([]));
+});
+
+describe("the class that a channel prefers", () => {
+  const ten = new Array<number>(10).fill(500);
+  const counts = (first: number, ...others: number[]) => wants({ counts: [first, ...others] });
+
+  it("is one that chance would hardly make so frequent", () => {
+    expect(preferredClass(counts(16, 4, 4, 4, 4, 4, 4, 4, 3, 3), ten)).toMatchObject({ label: 0, share: 0.32 });
+    expect(preferredClass(counts(9, 5, 5, 5, 5, 5, 4, 4, 4, 4), ten)).toBeNull();
+  });
+
+  it("is the rare one rather than the frequent one", () => {
+    expect(preferredClass(counts(30, 20), [4800, 200])?.label).toBe(1);
+  });
+
+  it("is not told of a few images", () => expect(preferredClass(counts(4), ten)).toBeUndefined());
+
+  it("is found by the hypergeometric distribution, as scipy reckons it", () => {
+    expect(atLeast(16, 50, 500, 5000) / 1.53866758e-5).toBeCloseTo(1, 6);
+    expect(atLeast(9, 50, 500, 5000) / 0.0569343215).toBeCloseTo(1, 6);
+    expect(atLeast(3, 4, 2, 10)).toBe(0);
+    expect(atLeast(0, 50, 500, 5000)).toBeCloseTo(1, 9);
+  });
 });
 
 it("places values between the quietest and the loudest image", () => {

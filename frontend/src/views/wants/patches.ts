@@ -110,6 +110,47 @@ export function classShares({ counts }: ChannelWants, classImages: readonly numb
     .toSorted((one, other) => other.count - one.count || one.label - other.label);
 }
 
+/** Fewer most exciting images tell nothing of classes. */
+const FEWEST = 20;
+
+/** How often at most chance alone would name a class, whichever of them. */
+const SIGNIFICANCE = 0.001;
+
+/**
+ * The class that a channel prefers: the one that chance explains worst among the most exciting images, if it hardly does
+ * (Fisher's exact test, one-sided, with Bonferroni's correction for that many classes); null where none stands out,
+ * undefined where there are too few images to say.
+ */
+export function preferredClass(wants: ChannelWants, classImages: readonly number[]): ClassShare | null | undefined {
+  const [chosen, all] = [sum(wants.counts), sum(classImages)];
+  if (chosen < FEWEST) return undefined;
+  let [found, least]: [ClassShare | null, number] = [null, SIGNIFICANCE / classImages.length];
+  for (const each of classShares(wants, classImages)) {
+    const chance = atLeast(each.count, chosen, classImages[each.label] ?? 0, all);
+    if (chance < least) [found, least] = [each, chance];
+  }
+  return found;
+}
+
+/** The hypergeometric chance that of `chosen` among `all` at least `count` belong to the `members`. */
+export function atLeast(count: number, chosen: number, members: number, all: number): number {
+  const most = Math.min(chosen, members);
+  const ways = logChoose(all, chosen);
+  let chance = 0;
+  for (let hits = Math.max(count, chosen + members - all); hits <= most; hits++) {
+    chance += Math.exp(logChoose(members, hits) + logChoose(all - members, chosen - hits) - ways);
+  }
+  return Math.min(1, chance);
+}
+
+/** The logarithm of how many sets of `size` there are among `all`; the smaller part is multiplied out. */
+function logChoose(all: number, size: number): number {
+  let sum = 0;
+  const least = Math.min(size, all - size);
+  for (let place = 1; place <= least; place++) sum += Math.log((all - least + place) / place);
+  return sum;
+}
+
 /** Where a value lies between the quietest and the loudest image, from 0 to 1. */
 export function heightOf(value: number, { quietest, loudest }: ChannelWants): number {
   return loudest > quietest ? (value - quietest) / (loudest - quietest) : 0;
