@@ -71,9 +71,9 @@ def test_the_courses_convolution_is_played_and_every_state_is_a_link(visitor: Pa
     assert numbers(output) == COURSE
 
     # A number of the kernel is typed: the output follows, and the address does when the hand rests.
-    page.get_by_role("grid", name="Kernel").get_by_role("textbox", name="row 1, column 2").fill("2")
+    page.get_by_role("grid", name="Kernel").get_by_role("textbox", name="row 0, column 1").fill("2")
     page.keyboard.press("ArrowDown")
-    expect(page.get_by_role("grid", name="Kernel").get_by_role("textbox", name="row 2, column 2")).to_be_focused()
+    expect(page.get_by_role("grid", name="Kernel").get_by_role("textbox", name="row 1, column 1")).to_be_focused()
     expect(page.get_by_test_id("result")).to_have_text("16")
     expect(page).to_have_url(re.compile(r"kernel=0,2,2;2,2,0;0,1,2"))
     link = page.url

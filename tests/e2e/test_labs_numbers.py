@@ -29,7 +29,7 @@ def test_fields_and_pooling(visitor: Page):
     shows(page, "pooled map", [6, 8, 3, 4])
     page.get_by_role("button", name="Gradient of 6 8 / 3 5").click()
     shows(page, "∂L/∂(map)", [0, 1, 0, 0])
-    page.get_by_role("grid", name="map", exact=True).get_by_label("row 2, column 1").fill("9")
+    page.get_by_role("grid", name="map", exact=True).get_by_label("row 1, column 0").fill("9")
     expect(page.get_by_text("max(6; 8; 9; 5) = 9")).to_be_visible()
     shows(page, "∂L/∂(map)", [0, 0, 1, 0])
     page.get_by_role("button", name="A small shift").click()
@@ -61,10 +61,10 @@ def test_what_shares_a_mean(visitor: Page):
     page.goto("/labs/normalisation")
     ours = page.get_by_text(re.compile(r"^y\s=\sγ·x̂"))
     before = ours.inner_text()
-    other = page.get_by_role("grid", name="sample 1, channel 3").get_by_label("row 1, column 1")
+    other = page.get_by_role("grid", name="sample 1, channel 3").get_by_label("row 0, column 0")
     other.fill("99")
     assert ours.inner_text() != before, "the number in hand is now that of the other sample"
-    first = page.get_by_role("grid", name="sample 0, channel 3").get_by_label("row 1, column 1").first
+    first = page.get_by_role("grid", name="sample 0, channel 3").get_by_label("row 0, column 0").first
     first.click()
     in_batch = ours.inner_text()
     page.get_by_role("button", name="InstanceNorm").last.click()

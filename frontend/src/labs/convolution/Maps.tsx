@@ -48,10 +48,10 @@ export function Maps({ state, change, at, count, output }: MapsProps) {
           // biome-ignore lint/suspicious/noArrayIndexKey: a channel is its place
           <div key={channel} className={classes.pair}>
             <figure className={classes.map}>
-              <figcaption>{t(input.length > 1 ? "input_of" : "input", { channel: channel + 1 })}</figcaption>
+              <figcaption>{t(input.length > 1 ? "input_of" : "input", { channel })}</figcaption>
               <div className={classes.scroll}>
                 <Grid
-                  label={t(input.length > 1 ? "input_of" : "input", { channel: channel + 1 })}
+                  label={t(input.length > 1 ? "input_of" : "input", { channel })}
                   values={padded(map, margin)}
                   size={size}
                   tone="positive"
@@ -71,9 +71,9 @@ export function Maps({ state, change, at, count, output }: MapsProps) {
               </div>
             </figure>
             <figure className={classes.map} data-sign="∗">
-              <figcaption>{t(input.length > 1 ? "kernel_of" : "kernel", { channel: channel + 1 })}</figcaption>
+              <figcaption>{t(input.length > 1 ? "kernel_of" : "kernel", { channel })}</figcaption>
               <Grid
-                label={t(input.length > 1 ? "kernel_of" : "kernel", { channel: channel + 1 })}
+                label={t(input.length > 1 ? "kernel_of" : "kernel", { channel })}
                 values={kernel[channel] ?? []}
                 size={size === "small" && input.length === 1 ? "medium" : size}
                 tone="signed"

@@ -16,7 +16,7 @@ export function Sum({ state, at, count, output }: Moment) {
     const values = input.map((map) => shownNumber(map[place.row]?.[place.column] ?? 0, 2)).join(", ");
     return (
       <Panel title={t("spread_title")}>
-        <p className={classes.words}>{t("spread", { values, row: place.row + 1, column: place.column + 1 })}</p>
+        <p className={classes.words}>{t("spread", { values, ...place })}</p>
       </Panel>
     );
   }
@@ -26,11 +26,11 @@ export function Sum({ state, at, count, output }: Moment) {
   const result = sums.reduce((sum, one) => sum + one, bias);
   const isLong = sums.length > 1 || bias !== 0;
   return (
-    <Panel title={t("sum_title", { row: place.row + 1, column: place.column + 1 })}>
+    <Panel title={t("sum_title", { ...place })}>
       {sums.map((sum, channel) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a channel is its place
         <p key={channel} className={classes.sum}>
-          {sums.length > 1 && <span className={classes.channel}>{t("channel", { channel: channel + 1 })}</span>}
+          {sums.length > 1 && <span className={classes.channel}>{t("channel", { channel })}</span>}
           <Products terms={terms.filter((term) => term.channel === channel)} />
           {" = "}
           <b data-testid={isLong ? undefined : "result"}>{shownNumber(sum, 2)}</b>

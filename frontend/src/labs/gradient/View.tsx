@@ -116,7 +116,7 @@ export default function View({ state, change }: LabProps<typeof lab>) {
           />
         </figure>
       </div>
-      <Panel title={t("terms", { a: a + 1, b: b + 1 })}>
+      <Panel title={t("terms", { a, b })}>
         <p className={classes.sum}>
           {uses.map(({ row, column, delta: share, value }, step) => (
             <span key={`${row},${column}`}>
@@ -145,8 +145,9 @@ export default function View({ state, change }: LabProps<typeof lab>) {
             data={["given", "squares"].map((value) => ({ value, label: t(`losses.${value}`) }))}
           />
           <p className={classes.words}>
-            L = <b data-testid="loss">{shownNumber(loss, 3)}</b>
+            L {isGiven && "= Σ δ·y "}= <b data-testid="loss">{shownNumber(loss, 3)}</b>
           </p>
+          <p className={classes.words}>{t(isGiven ? "linear" : "curved")}</p>
         </Panel>
         <Panel title={t("descent")}>
           <SliderRow

@@ -176,9 +176,9 @@ function Window({ state, planes }: { readonly state: KernelsProps["state"]; read
     .reduce((x, y) => x + y, 0);
   return (
     <figure className={classes.numbers}>
-      <figcaption>{t("window", { row: row + 1, column: column + 1 })}</figcaption>
+      <figcaption>{t("window", { row, column })}</figcaption>
       <Grid
-        label={t("window", { row: row + 1, column: column + 1 })}
+        label={t("window", { row, column })}
         values={patch}
         tone="brightness"
         size={kernel.length > 3 ? "small" : "large"}

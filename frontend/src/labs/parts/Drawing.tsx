@@ -82,7 +82,7 @@ export function Drawing({ label, picture, onDraw, size = "medium" }: DrawingProp
                 type="button"
                 className={classes.cell}
                 data-cell={key}
-                aria-label={t("cell", { row: row + 1, column: column + 1 })}
+                aria-label={t("cell", { row, column })}
                 aria-pressed={value === 1}
                 tabIndex={key === stop ? 0 : -1}
                 onFocus={() => setStop(key)}

@@ -134,7 +134,7 @@ export function Grid(props: GridProps) {
             {line.map((value, column) => {
               const key = `${row},${column}`;
               const shown = value === null ? "" : shownNumber(value, decimals);
-              const name = t("cell", { row: row + 1, column: column + 1 });
+              const name = t("cell", { row, column });
               const common = {
                 "data-cell": key,
                 tabIndex: key === tabStop ? 0 : -1,

@@ -96,7 +96,7 @@ function Verdict({ field, count, state }: { field: number; count: number; state:
       <p className={board.answer}>
         <Trans
           t={t}
-          i18nKey="sees"
+          i18nKey={seen === 1 ? "seesAll" : "sees"}
           count={count}
           values={{ field: formatNumber(field), side: formatNumber(side), share: formatPercent(seen) }}
           components={{ strong: <strong /> }}

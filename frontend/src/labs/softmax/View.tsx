@@ -3,7 +3,7 @@
 import "./texts";
 import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { formatFixed, formatNumber, formatPercent } from "../../i18n/numbers";
+import { formatFixed, formatNumber, formatPercent, formatValue } from "../../i18n/numbers";
 import type { LabProps } from "../declare";
 import board from "../parts/Board.module.css";
 import { Panel } from "../parts/Panel";
@@ -101,7 +101,7 @@ function Loss({ sample, found }: { readonly sample: Sample; readonly found: Work
   return (
     <Panel title={t("loss")}>
       <p className={board.formula}>
-        L = −ln p<sub>{formatNumber(sample.target)}</sub> = −ln {formatFixed(p, 4)} ={" "}
+        L = −ln p<sub>{formatNumber(sample.target)}</sub> = −ln {p < 1e-3 ? formatValue(p) : formatFixed(p, 4)} ={" "}
         <strong>{formatFixed(found.loss, 4)}</strong>
       </p>
       <LossCurve p={p} loss={found.loss} count={count} />

@@ -66,18 +66,31 @@ function Facts({ plain, kept }: { readonly plain: number; readonly kept: number 
     <dl className={board.facts}>
       <div>
         <dt>{t("plain")}</dt>
-        <dd>{formatValue(plain)}</dd>
+        <dd>{shown(plain)}</dd>
       </div>
       <div data-best>
         <dt>{t("kept")}</dt>
-        <dd>{formatValue(kept)}</dd>
+        <dd>{shown(kept)}</dd>
       </div>
       <div>
         <dt>{t("times")}</dt>
-        <dd>{plain === 0 ? "–" : `${formatValue(kept / plain)}×`}</dd>
+        <dd>{plain === 0 ? "–" : `${shown(kept / plain)}×`}</dd>
       </div>
     </dl>
   );
+}
+
+/** Whether four significant digits are all of the number, but for the rounding of its products. */
+function isShort(value: number): boolean {
+  return Math.abs(Number(value.toPrecision(4)) - value) <= 1e-12 * Math.abs(value);
+}
+
+function shown(value: number): string {
+  return isShort(value) ? formatValue(value) : `≈ ${formatValue(value)}`;
+}
+
+function equals(value: number): string {
+  return isShort(value) ? `= ${formatValue(value)}` : shown(value);
 }
 
 function Settings({ state, change }: VanishingProps) {
@@ -121,14 +134,10 @@ function Ways({ factors, skips }: { readonly factors: readonly number[]; readonl
         <div className={classes.ways}>
           {found.map(({ layers, product }) => (
             <p key={layers.join(" ")} className={board.formula}>
-              {productOf(layers, factors)} = {formatValue(product)}
+              {productOf(layers, factors)} {equals(product)}
             </p>
           ))}
-          {found.length > 1 && (
-            <p className={`${board.formula} ${classes.sum}`}>
-              Σ = <strong>{formatValue(sum)}</strong>
-            </p>
-          )}
+          {found.length > 1 && <p className={`${board.formula} ${classes.sum}`}>Σ {equals(sum)}</p>}
         </div>
       ) : (
         <p className={board.answer}>{t("waysCount", { count, written: formatValue(count) })}</p>
