@@ -3,6 +3,7 @@
 import { UnstyledButton } from "@mantine/core";
 import { useMemo } from "react";
 import { answerOf } from "../core/answer";
+import { useFault } from "../state/analysis";
 import { showCardOf } from "../state/editing";
 import { useProbe } from "../state/probe";
 import { useGraph } from "../state/project";
@@ -13,7 +14,8 @@ export function AnswerMark() {
   const graph = useGraph();
   const isAnswered = useProbe(({ prediction }) => prediction !== null);
   const node = useMemo(() => graph && answerOf(graph), [graph]);
-  if (!isAnswered || !node) return null;
+  const isBroken = useFault() !== undefined;
+  if (!isAnswered || isBroken || !node) return null;
   return (
     <UnstyledButton className={classes.answer} onClick={() => showCardOf(node)}>
       <AnswerText />

@@ -4,6 +4,7 @@ import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { CardFace } from "../core/card";
 import { formatPercent } from "../i18n/numbers";
+import { useFault } from "../state/analysis";
 import { useCatalog } from "../state/catalog";
 import { useProbe } from "../state/probe";
 import { useProject } from "../state/project";
@@ -22,9 +23,11 @@ export function bestOf(prediction: Float32Array | null): number | null {
   return prediction.reduce((best, share, index) => (share > (prediction[best] as number) ? index : best), 0);
 }
 
+/** A network that cannot be computed has no answer: the last one was another network's. */
 export function BarsFace({ face }: { readonly face: CardFace }) {
   const names = useClassNames();
   const list = useRef<HTMLDivElement>(null);
+  const isBroken = useFault() !== undefined;
   useEffect(() => {
     const show = (prediction: Float32Array | null) => {
       const best = bestOf(prediction);
@@ -34,11 +37,12 @@ export function BarsFace({ face }: { readonly face: CardFace }) {
         row.toggleAttribute("data-best", index === best);
       }
     };
-    show(useProbe.getState().prediction);
+    show(isBroken ? null : useProbe.getState().prediction);
+    if (isBroken) return;
     return useProbe.subscribe((now, before) => {
       if (now.prediction !== before.prediction) show(now.prediction);
     });
-  }, []);
+  }, [isBroken]);
   return (
     <div ref={list} className={classes.bars} style={{ width: face.width, height: face.height }} aria-hidden="true">
       {Array.from({ length: face.shown }, (_, index) => names[index] ?? String(index)).map((name) => (
@@ -57,6 +61,7 @@ export function AnswerText() {
   const names = useClassNames();
   const best = useProbe((probe) => bestOf(probe.prediction));
   const share = useProbe((probe) => (best === null ? 0 : (probe.prediction?.[best] ?? 0)));
-  if (best === null) return null;
+  const isBroken = useFault() !== undefined;
+  if (best === null || isBroken) return null;
   return <span>{t("answer", { name: names[best] ?? best, share: formatPercent(share) })}</span>;
 }

@@ -104,6 +104,11 @@ export function useNodeAnalysis(id: NodeId): NodeAnalysis | null {
   return useAnalysis((state) => state.analysis?.nodes[id] ?? null);
 }
 
+/** What keeps the network from being computed, the first of it; undefined where nothing does. */
+export function useFault(): Problem | undefined {
+  return useAnalysis(({ analysis, problems }) => analysis?.problems[0] ?? [...problems.values()].flat()[0]);
+}
+
 /** The batch that the analysis assumes where the recipe says nothing. */
 const USUAL_BATCH = 64;
 

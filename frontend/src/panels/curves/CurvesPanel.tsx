@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { computesTheSame } from "../../core/computing";
 import { useLanguage } from "../../i18n";
 import { formatNumber } from "../../i18n/numbers";
+import { useFault } from "../../state/analysis";
 import { useOnlyForLooking } from "../../state/catalog";
 import { metricSeries, subscribeMetrics } from "../../state/metrics";
 import { mainGraph, useProject } from "../../state/project";
@@ -47,15 +48,18 @@ export function CurvesPanel() {
   });
   const run = useRun((state) => state.run);
   const onlyForLooking = useOnlyForLooking();
+  const isBroken = useFault() !== undefined;
   const empty = isActive(run)
     ? "starting"
     : onlyForLooking
       ? "looking"
-      : isTrained && run === null
-        ? isChanged
-          ? "changed"
-          : copied(origin)
-        : "empty";
+      : isBroken
+        ? "broken"
+        : isTrained && run === null
+          ? isChanged
+            ? "changed"
+            : copied(origin)
+          : "empty";
   const reached = origin?.accuracy ?? null;
   const told = {
     name: onlyForLooking?.title,

@@ -4,7 +4,7 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { formatPercent } from "../../i18n/numbers";
 import { problemText } from "../../i18n/problems";
-import { nodeOfProblem, useAnalysis } from "../../state/analysis";
+import { nodeOfProblem, useFault } from "../../state/analysis";
 import { goToNode } from "../../state/editing";
 import { useProbe } from "../../state/probe";
 import { useGraph } from "../../state/project";
@@ -28,7 +28,7 @@ const SETTLED_MS = 800;
 export function PredictionBars({ names, label, isEmptyPad }: PredictionBarsProps) {
   const { t } = useTranslation("probe");
   const hasPicture = useProbe((probe) => probe.input !== null);
-  const problem = useAnalysis((state) => state.analysis?.problems[0] ?? [...state.problems.values()].flat()[0]);
+  const problem = useFault();
   const isBroken = problem !== undefined;
   const list = useRef<HTMLUListElement>(null);
   const [answered, setAnswered] = useState(useProbe.getState().prediction !== null);
