@@ -17,10 +17,11 @@ export function PartsStep({ step }: { readonly step: Combined | Moved }) {
   const { t } = useTranslation("pixel");
   const kind = step.form === "combined" ? step.operation : step.parts.length === 0 ? "padding" : "moved";
   const sign = step.form === "combined" && step.operation === "multiply" ? "×" : "+";
+  const isWeighted = kind === "moved" && step.parts.some(({ weight }) => weight !== null);
   return (
     <section className={classes.step} aria-label={t(`parts.${kind}`)}>
       <h3 className={classes.heading}>{t(`parts.${kind}`)}</h3>
-      <p className={classes.note}>{t(`parts.hint.${kind}`)}</p>
+      <p className={classes.note}>{t(`parts.hint.${isWeighted ? "weighted" : kind}`)}</p>
       <div className={classes.parts}>
         {step.parts.map((part, index) => (
           <PartCard

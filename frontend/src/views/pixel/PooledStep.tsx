@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useLanguage } from "../../i18n";
 import { formatNumber } from "../../i18n/numbers";
 import { useNodeAnalysis } from "../../state/analysis";
-import type { Pooled } from "./arithmetic";
+import type { Pooled, Value } from "./arithmetic";
 import { Cells } from "./Cells";
 import { reachOf, valueText } from "./cells";
 import classes from "./Pixel.module.css";
@@ -21,6 +21,7 @@ export function PooledStep({ step }: { readonly step: Pooled }) {
   const size = `${step.rows.length}×${columns}`;
   const outside = outsideOf(step);
   const winner = step.winner && step.rows.indexOf(step.winner[0]) * columns + step.columns.indexOf(step.winner[1]);
+  const equals = winner === null ? 0 : equalTo(step.patch?.flat() ?? [], winner);
   return (
     <section className={classes.step} aria-label={t(`pooled.${step.operation}`, { size })}>
       <h3 className={classes.heading}>
@@ -80,14 +81,19 @@ export function PooledStep({ step }: { readonly step: Pooled }) {
       )}
       <p className={classes.formula}>{pooledFormula(step, language)}</p>
       <p className={classes.note}>
-        {t(`pooled.gradient.${step.operation}`, {
+        {t(`pooled.gradient.${equals > 1 ? "max_tied" : step.operation}`, {
           row: step.winner?.[0],
           column: step.winner?.[1],
-          count: step.divisor ?? 0,
+          count: equals > 1 ? equals : (step.divisor ?? 0),
         })}
       </p>
     </section>
   );
+}
+
+/** How many of the values are the one at `place`. */
+function equalTo(values: readonly Value[], place: number): number {
+  return values.filter((value) => value !== null && value === values[place]).length;
 }
 
 function pooledFormula(step: Pooled, language: "en" | "ru"): string {

@@ -1,12 +1,18 @@
 /** Softmax: scores as probabilities; and, where the image's label is known, the loss that follows. */
 import { useTranslation } from "react-i18next";
-import { useLanguage } from "../../i18n";
+import { type Language, useLanguage } from "../../i18n";
 import { formatPercent } from "../../i18n/numbers";
 import { useCatalog } from "../../state/catalog";
 import { useProject } from "../../state/project";
 import type { Shares, Value } from "./arithmetic";
 import { valueText } from "./cells";
 import classes from "./Pixel.module.css";
+
+/** exp(−loss); so near to 1 that its digits do not tell, as 1 less what is missing. */
+function probabilityText(loss: number, language: Language): string {
+  const missing = -Math.expm1(-loss);
+  return missing > 0 && missing < 1e-3 ? `(1 − ${valueText(missing, language)})` : valueText(Math.exp(-loss), language);
+}
 
 interface SharesStepProps {
   readonly shares: Shares;
@@ -71,7 +77,7 @@ export function SharesStep({ shares, channel, label, loss }: SharesStepProps) {
         {label !== null && loss !== null && (
           <>
             <br />
-            {t("shares.loss")}: −ln p({nameOf(label)}) = {right && `−ln ${valueText(right.probability, language)} = `}
+            {t("shares.loss")}: −ln p({nameOf(label)}) = {right && `−ln ${probabilityText(loss, language)} = `}
             <b>{valueText(loss, language)}</b>
           </>
         )}
