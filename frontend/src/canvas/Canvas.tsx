@@ -47,10 +47,10 @@ import { pin } from "../state/unit";
 import { openNode, type PhoneTab, select, showInspectorTab, useView } from "../state/view";
 import { fitNetwork, openNetwork, setCamera } from "../state/viewport";
 import { LazyFieldNote } from "../views/field/LazyField";
-import { LazyChangedBanner } from "../views/overrides/LazyOverrides";
 import type { Graph } from "../wire/types";
 import { AnswerMark } from "./AnswerMark";
 import { cardAccent } from "./accents";
+import { Banners } from "./Banners";
 import classes from "./Canvas.module.css";
 import { CanvasTools } from "./CanvasTools";
 import { endConnecting, refusal, startConnecting, verdict } from "./connecting";
@@ -181,7 +181,7 @@ export function Canvas({ compact = false }: { readonly compact?: boolean }) {
       {graph && Object.keys(graph.nodes).length === 0 && <EmptyCanvas />}
       <LazyPastMark />
       <LazyFieldNote />
-      <LazyChangedBanner floating />
+      <Banners />
     </div>
   );
 }

@@ -42,6 +42,7 @@ export function LayerTable({ graph, shown, onShow }: LayerTableProps) {
           {t("layers.failed")}: {problemText(problem)}
         </p>
       )}
+      <p className={classes.hint}>{t("layers.legend")}</p>
       <div className={classes.scroll}>
         <table className={classes.layers} data-testid="moved-layers">
           <thead>

@@ -14,6 +14,7 @@ import { openNode, useView } from "../../state/view";
 import { clearWatch, setWatch } from "../../state/watches";
 import { Loading } from "../../ui/Loading";
 import type { Graph, GraphNode, NodeId } from "../../wire/types";
+import { LazyMovedBanner } from "../moved/LazyMoved";
 import { LazyChangedBanner, LazySwitches } from "../overrides/LazyOverrides";
 import { AboutLayer } from "./AboutLayer";
 import { FaceTabs } from "./FaceTabs";
@@ -128,6 +129,7 @@ function OpenedLayer({ id, node, graph, mode, onMode }: OpenedLayerProps) {
               <LazyTimeSlider />
             </div>
             {!face.bothModes && <ModeSwitch graph={graph} entry={entry} mode={mode} onMode={onMode} />}
+            <LazyMovedBanner />
             <LazyChangedBanner />
             {isLayer && <LazySwitches id={id} />}
             <Suspense fallback={<Loading />}>

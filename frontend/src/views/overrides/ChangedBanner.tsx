@@ -24,18 +24,12 @@ import { wordsOf } from "./words";
 /** Nodes that are named; of more the rest is counted. */
 const MOST_NAMED = 2;
 
-export function ChangedBanner({ floating }: { readonly floating: boolean }) {
+export function ChangedBanner() {
   const { t } = useTranslation("overrides");
   const overrides = useOverrides();
-  const isPast = useMoment(({ snapshot }) => snapshot !== "live");
   const said = wordsOf(overrides, usePasses(), t);
   return (
-    <div
-      className={classes.banner}
-      data-floating={floating || undefined}
-      data-below={(floating && isPast) || undefined}
-      data-testid="changed-banner"
-    >
+    <div className={classes.banner} data-testid="changed-banner">
       {/* The answer beside it changes with every stroke of the pen, and is not announced. */}
       <span className={classes.what} role="status">
         <Icon name="off" size={15} />

@@ -8,12 +8,11 @@ const ChangedBanner = lazy(async () => ({ default: (await import("./ChangedBanne
 const ChangedMark = lazy(async () => ({ default: (await import("./ChangedMark")).ChangedMark }));
 const Switches = lazy(async () => ({ default: (await import("./Switches")).Switches }));
 
-/** `floating`: over the canvas, whose cards it does not push down. */
-export function LazyChangedBanner({ floating = false }: { readonly floating?: boolean }) {
+export function LazyChangedBanner() {
   const isChanged = useIsChanged();
   return isChanged ? (
     <Suspense>
-      <ChangedBanner floating={floating} />
+      <ChangedBanner />
     </Suspense>
   ) : null;
 }
