@@ -1,5 +1,16 @@
 import { expect, it } from "vitest";
-import { NOWHERE, readPlace, readUnit, sameUnit, type Unit, unitAt, unitIn, unitText, writePlace } from "./unit";
+import {
+  hasUnit,
+  NOWHERE,
+  readPlace,
+  readUnit,
+  sameUnit,
+  type Unit,
+  unitAt,
+  unitIn,
+  unitText,
+  writePlace,
+} from "./unit";
 
 const PIXEL: Unit = { node: "layer1.0.conv1", channel: 3, y: 4, x: 5 };
 const FEATURE: Unit = { node: "fc1", channel: 7, y: null, x: null };
@@ -53,6 +64,15 @@ it("compares places, not objects", () => {
   expect(sameUnit(PIXEL, { ...PIXEL, x: 6 })).toBe(false);
   expect(sameUnit(PIXEL, null)).toBe(false);
   expect(sameUnit(null, null)).toBe(true);
+});
+
+it("knows which units a layer has", () => {
+  expect(hasUnit([6, 28, 28], { node: "conv1", channel: 5, y: 27, x: 0 })).toBe(true);
+  expect(hasUnit([6, 28, 28], { node: "conv1", channel: 5, y: null, x: null })).toBe(true);
+  expect(hasUnit([6, 28, 28], { node: "conv1", channel: 6, y: 0, x: 0 })).toBe(false);
+  expect(hasUnit([6, 28, 28], { node: "conv1", channel: 0, y: 0, x: 28 })).toBe(false);
+  expect(hasUnit([10], { node: "fc3", channel: 9, y: null, x: null })).toBe(true);
+  expect(hasUnit([10], { node: "fc3", channel: 9, y: 0, x: 0 })).toBe(false);
 });
 
 it("begins with the chosen unit where it is one of the layer, else in the middle of the same map", () => {

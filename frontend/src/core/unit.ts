@@ -86,6 +86,12 @@ export function unitAt(
   return { node, channel: channels[tile] ?? tile, y: row, x: column };
 }
 
+/** Whether a layer of `shape` has the unit; a whole channel is one of it, too. */
+export function hasUnit(shape: readonly number[], { channel, y, x }: Unit): boolean {
+  const [channels = 1, height = 0, width = 0] = shape;
+  return channel < channels && (y === null || y < height) && (x === null || x < width);
+}
+
 /** A unit of a layer of `shape` to begin with: the chosen one where it is one of it, else the middle of the same map. */
 export function unitIn(node: NodeId, shape: readonly number[], chosen: Unit | null): Unit {
   const [channels = 1, height, width] = shape;

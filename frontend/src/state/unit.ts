@@ -4,8 +4,21 @@
  */
 
 import { create } from "zustand";
-import { NOWHERE, type Place, readPlace, sameUnit, type Unit, writePlace } from "../core/unit";
+import {
+  hasUnit,
+  NOWHERE,
+  type Place,
+  readPlace,
+  sameUnit,
+  type Unit,
+  unitIn,
+  unitText,
+  writePlace,
+} from "../core/unit";
+import i18next from "../i18n";
 import type { Graph, NodeId } from "../wire/types";
+import { useAnalysis } from "./analysis";
+import { tell } from "./notices";
 import { mainGraph, useProject } from "./project";
 import { openNode, useView } from "./view";
 
@@ -56,6 +69,20 @@ export function goTo({ unit, layer, face }: Place, graph: Graph): void {
   const has = (node: NodeId | undefined) => node !== undefined && node in graph.nodes;
   useUnit.setState({ pointed: null, pinned: has(unit?.node) ? unit : null, face });
   openNode(layer !== null && has(layer) ? layer : null);
+  const [missed] = [unit?.node, layer ?? undefined].filter((node) => node !== undefined && !has(node));
+  if (missed === undefined) return;
+  tell(i18next.t("workspace:link.layer", { name: missed }), "link");
+  writeAddress();
+}
+
+/** A link may name a value that its layer does not have: the middle one is shown instead, and said to be. */
+function keepWithin(shapes: ReadonlyMap<NodeId, readonly number[]>): void {
+  const { pinned } = useUnit.getState();
+  const shape = pinned && shapes.get(pinned.node);
+  if (!pinned || !shape || hasUnit(shape, pinned)) return;
+  const instead = unitIn(pinned.node, shape, pinned);
+  pin(instead);
+  tell(i18next.t("workspace:link.unit", { name: unitText(pinned), instead: unitText(instead) }), "link");
 }
 
 /** Keeps the address up to date from now on. */
@@ -63,6 +90,7 @@ export function startUnits(): void {
   useUnit.subscribe((now, before) => {
     if (now.pinned !== before.pinned || now.face !== before.face) writeAddress();
   });
+  useAnalysis.subscribe(({ shapes }) => keepWithin(shapes));
   useView.subscribe((now, before) => {
     if (now.opened === before.opened) return;
     if (now.opened === null) useUnit.setState({ pointed: null, face: null });
