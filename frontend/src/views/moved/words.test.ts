@@ -1,13 +1,12 @@
+import { createInstance } from "i18next";
 import { describe, expect, it } from "vitest";
 import { type Move, STILL } from "../../core/moving";
 import en from "../../i18n/en/late/moved.json";
 import { wordsOfMove } from "./words";
 
-/** The English text, its gap filled; enough of i18next for a pure function. */
-const t = ((key: string, { size = "" } = {}) => {
-  const name = key.replace("words.", "") as keyof typeof en.words;
-  return en.words[name].replace("{{size}}", size);
-}) as Parameters<typeof wordsOfMove>[1];
+const i18n = createInstance();
+void i18n.init({ lng: "en", resources: { en: { moved: en } }, initAsync: false });
+const t = i18n.getFixedT("en", "moved");
 
 const said = (move: Partial<Move>) => wordsOfMove({ ...STILL, ...move }, t);
 
