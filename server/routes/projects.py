@@ -123,7 +123,8 @@ async def copy_project(
     origin = None if made.weights is None else await services.weights.origin(original)
     if origin is not None and asked != CopyRequest():
         origin["accuracy"] = None  # that of other weights
-    document = {**made.document, "title": name_copy(original.document["title"], language)}
+    title = name_copy(original.document["title"], language, is_changed=asked.overrides != CopyRequest().overrides)
+    document = {**made.document, "title": title}
     copy = await services.editing.create(visitor, document, made.weights, origin)
     return await _answer(copy, visitor, language, services)
 

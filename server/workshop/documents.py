@@ -29,6 +29,7 @@ TITLE = 200
 NAMELESS = "…"
 """The title of a project that nobody gave a name, nor its network: something to click at in every language."""
 COPY = Text("(copy)", "(копия)")
+CHANGED_COPY = Text("(copy, changed)", "(изменённая копия)")
 
 
 class Shape(BaseModel):
@@ -104,9 +105,9 @@ def read_dataset(name: str) -> data.Dataset:
         raise Refusal("document_refused", faults=[fault]) from error
 
 
-def name_copy(title: str, language: Language) -> str:
-    """The title of a copy."""
-    suffix = f" {COPY.in_(language)}"
+def name_copy(title: str, language: Language, *, is_changed: bool = False) -> str:
+    """The title of a copy; `is_changed`: one whose weights or layers a person changed by hand, not by training."""
+    suffix = f" {(CHANGED_COPY if is_changed else COPY).in_(language)}"
     return title[: TITLE - len(suffix)] + suffix
 
 

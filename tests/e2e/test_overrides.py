@@ -68,7 +68,7 @@ def test_a_kernel_is_swapped_and_changed_by_hand_and_kept_as_a_copy(workspace: W
     view.get_by_role("button", name="Keep as a copy").click()
     page.wait_for_url(lambda address: "/p/" in address and project not in address)
     workspace.wait_until_alive()
-    expect(workspace.title).to_have_value("LeNet-5 reads digits (copy)")
+    expect(workspace.title).to_have_value("LeNet-5 reads digits (copy, changed)")
     assert answer(workspace, project)["logits"] == was["logits"]
     assert answer(workspace, workspace.project)["logits"] != pytest.approx(was["logits"], rel=1e-3)
     expect(page.get_by_test_id("changed-banner")).to_have_count(0)

@@ -25,6 +25,7 @@ async def test_what_was_changed_is_kept_bit_for_bit_as_a_copy(visitor, stranger)
     before, changed = await seen(visitor, project), await seen(visitor, project, CHANGED)
     assert before["fc3"] != changed["fc3"]
     copy = await stranger.post(f"/projects/{project}/copy", {"overrides": CHANGED}, 201)
+    assert copy["title"].endswith("(copy, changed)")
     assert (copy["weights"], copy["origin"]["accuracy"]) == (True, None)
     assert (await seen(stranger, copy["id"]))["fc3"] == changed["fc3"]
     assert await seen(visitor, project) == before
