@@ -30,6 +30,7 @@ export function cellText(value: Value, language: Language): string {
 /** With its sign, as a summand is written: `+0.1013`, `−0.1518`. */
 export function summandText(value: Value, language: Language): string {
   if (value === null) return "–";
+  if (value === 0) return "+0"; // exactly: four decimals would say that it was rounded
   return `${value < 0 ? "" : "+"}${valueText(value, language)}`;
 }
 
