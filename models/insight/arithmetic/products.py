@@ -111,7 +111,7 @@ def _products(computed: Computed, where: Taps, made: Filter, output: Number) -> 
 
 @works_out(Conv2d)
 def convolution(computed: Computed, unit: Unit) -> list[Step]:
-    """y[o, i, j] = b[o] + Σ W[o, c, a, b]·x[c, s·i + d·a − p, s·j + d·b − p] over the channels c of o's group."""
+    """y[o, i, j] = b[o] + Σ W[o, c, u, v]·x[c, s·i + d·u − p, s·j + d·v − p] over the channels c of o's group."""
     layer, module = computed.layer, computed.module
     assert isinstance(layer, Conv2d)
     assert isinstance(module, nn.Conv2d)

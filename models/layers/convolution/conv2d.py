@@ -34,7 +34,7 @@ class Conv2d(Layer):
         "Slides small filters over the maps; each filter finds one pattern everywhere and draws one feature map.",
         "Проводит по картам маленькие фильтры; каждый фильтр всюду ищет один узор и рисует одну карту признаков.",
     )
-    formula = "y[o,i,j] = b[o] + Σ W[o,c,a,b]·x[c, s·i + d·a − p, s·j + d·b − p]"
+    formula = "y[o,i,j] = b[o] + Σ W[o,c,u,v]·x[c, s·i + d·u − p, s·j + d·v − p]"
     paper = LECUN_1989
     rank = 0
 

@@ -68,7 +68,7 @@ class PartialConv2d(Layer):
         "Свёртка, в которой каждый фильтр смотрит лишь на часть карт, по таблице. В LeNet-5 это экономило веса и "
         "делало фильтры непохожими друг на друга.",
     )
-    formula = "y[o,i,j] = b[o] + Σ W[o,c,a,b]·x[c, s·i + a − p, s·j + b − p], c ∈ table[o]"
+    formula = "y[o,i,j] = b[o] + Σ W[o,c,u,v]·x[c, s·i + u − p, s·j + v − p], c ∈ table[o]"
     paper = LECUN_1998
     rank = 20
 

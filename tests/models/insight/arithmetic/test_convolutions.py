@@ -21,7 +21,7 @@ Array = np.ndarray[Any, np.dtype[np.float64]]
 
 
 def brute_force(maps: Array, kernels: Array, unit: Unit, layer: Conv2d) -> list[float]:
-    """What each map c adds to y[o, i, j]: Σ W[o, c, a, b]·x[c, s·i + d·a − p, s·j + d·b − p], tap by tap."""
+    """What each map c adds to y[o, i, j]: Σ W[o, c, u, v]·x[c, s·i + d·u − p, s·j + d·v − p], tap by tap."""
     assert unit.y is not None
     assert unit.x is not None
     slide = layer.slide(maps.shape)
