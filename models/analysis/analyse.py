@@ -162,7 +162,8 @@ def _totals(
             depths[name] = max(map(depths.__getitem__, wiring.sources[name]), default=0) + (report.macs > 0)
     peak = peak_elements(wiring, answering, [roles.main])
     # The forward pass of training frees as early: where little is kept, it is the forward pass that needs the most.
-    kept = max(saved_elements(graph, wiring, nodes), peak_elements(wiring, nodes, [roles.main, *roles.auxiliary]))
+    training_peak = peak_elements(wiring, nodes, [roles.main, *roles.auxiliary]) if roles.auxiliary else peak
+    kept = max(saved_elements(graph, wiring, nodes), training_peak)
     return Totals(
         parameters=needed,
         training_only_parameters=parameters - needed,
