@@ -44,7 +44,7 @@ export function Growing({ layers, steps, side }: GrowingProps) {
           </>
         )}
       </Plot>
-      <ul className={classes.legend}>
+      <ul className={board.legend}>
         {(["mine", "plain", "whole"] as const).map((line) => (
           <li key={line}>
             <svg width={26} height={8} aria-hidden="true">

@@ -1,6 +1,7 @@
 /** What reaches each layer's input, as bars over powers of ten: without skips, and with them. */
 
 import { useTranslation } from "react-i18next";
+import board from "../parts/Board.module.css";
 import { Plot } from "../parts/Plot";
 import { logRange } from "./range";
 import classes from "./Vanishing.module.css";
@@ -48,7 +49,7 @@ export function Arriving({ plain, kept }: ArrivingProps) {
           );
         }}
       </Plot>
-      <ul className={classes.legend}>
+      <ul className={board.legend}>
         {SERIES.map((series) => (
           <li key={series}>
             <svg width={12} height={12} aria-hidden="true">

@@ -5,8 +5,8 @@ import { useTranslation } from "react-i18next";
 import { STILL } from "../../core/moving";
 import { openDialog } from "../../state/dialogs";
 import { moveProbe, useProbe } from "../../state/probe";
+import classes from "../../ui/Banner.module.css";
 import { Icon } from "../../ui/icons";
-import classes from "./MovedBanner.module.css";
 import "./texts";
 import { wordsOfMove } from "./words";
 

@@ -13,6 +13,7 @@ import { undoOverrides, undoOverridesOf, useOverrides } from "../../state/overri
 import { useProbe } from "../../state/probe";
 import { useProject } from "../../state/project";
 import { LEARNED_WATCH } from "../../state/watches";
+import banner from "../../ui/Banner.module.css";
 import { Icon } from "../../ui/icons";
 import { api } from "../../wire/api";
 import classes from "./Overrides.module.css";
@@ -29,9 +30,9 @@ export function ChangedBanner() {
   const overrides = useOverrides();
   const said = wordsOf(overrides, usePasses(), t);
   return (
-    <div className={classes.banner} data-testid="changed-banner">
+    <div className={banner.banner} data-testid="changed-banner">
       {/* The answer beside it changes with every stroke of the pen, and is not announced. */}
-      <span className={classes.what} role="status">
+      <span className={banner.what} role="status">
         <Icon name="off" size={15} />
         <b>{t("title")}</b>
         {said.slice(0, MOST_NAMED).map(({ node, text }) => (
@@ -43,7 +44,7 @@ export function ChangedBanner() {
         {said.length > MOST_NAMED && <span>{t("more", { count: said.length - MOST_NAMED })}</span>}
       </span>
       <AnswerChange />
-      <span className={classes.ways}>
+      <span className={banner.ways}>
         <Button size="compact-xs" variant="default" onClick={undoOverrides}>
           {t("undoAll")}
         </Button>
