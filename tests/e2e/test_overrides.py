@@ -41,6 +41,7 @@ def test_a_layer_that_is_off_changes_what_comes_after_it_until_all_is_undone(wor
     sheet = view.get_by_test_id("sheet-activations")
     wait_until_painted(sheet, colours=16)
     sheet.hover(position={"x": 20, "y": 20})
+    expect(view.get_by_role("button", name="Switch channel 0 off")).to_be_enabled()
     page.keyboard.press("x")
     expect(view.get_by_test_id("changed-banner")).to_contain_text("conv1 channel 0 off")
     view.get_by_role("button", name="Undo all").click()
