@@ -45,7 +45,7 @@ class Server(uvicorn.Server):
         """Stops; whoever is connected is told to come back, which uvicorn itself says without a reason."""
         services = getattr(self._app.state, "services", None)
         if services is not None:
-            await services.room.hub.close()
+            await services.reception.hub.close()
         await super().shutdown(sockets)
 
 

@@ -22,7 +22,7 @@ from server.jobs.local import LocalRunner
 from .answers import Device, RunAnswer
 from .live.hub import Hub
 from .live.pictures import Pictures, Wish
-from .live.room import Room
+from .live.reception import Reception
 from .live.watching import Watching
 from .settings import Settings
 from .store import Store
@@ -96,7 +96,7 @@ class Services:
     thumbnails: Thumbnails
     subjects: Subjects
     pictures: Pictures
-    room: Room
+    reception: Reception
 
     async def describe_run(self, run: Run, language: Language) -> RunAnswer:
         """A run as it is told."""
@@ -122,7 +122,7 @@ async def serving(settings: Settings) -> AsyncIterator[Services]:
     try:
         yield services
     finally:
-        await services.room.hub.close()
+        await services.reception.hub.close()
         recovering.cancel()
         measuring.cancel()
         await services.supervisor.aclose()
@@ -189,7 +189,7 @@ def _put_together(  # noqa: PLR0917  (everything there is)
     playing = Playing(store.projects, store.runs, supervisor, weights, announcer)
     history = History(store.projects, store.runs, supervisor, playing, announcer)
     turns = Turns(store.runs, store.projects, supervisor, playing, settings.trainings)
-    room = Room(hub, watching, finding, editing, announcer, store.points, store.signals, _version())
+    reception = Reception(hub, watching, finding, editing, announcer, store.points, store.signals, _version())
     return Services(
         settings=settings,
         version=_version(),
@@ -222,7 +222,7 @@ def _put_together(  # noqa: PLR0917  (everything there is)
         thumbnails=Thumbnails(),
         subjects=subjects,
         pictures=pictures,
-        room=room,
+        reception=reception,
     )
 
 

@@ -19,7 +19,7 @@ from .connection import Connection
 from .outbox import Close, Outbox
 from .protocol import EXTENSION, ShortWay
 from .rate import Rate
-from .room import Room
+from .reception import Reception
 
 log = structlog.get_logger(__name__)
 
@@ -33,13 +33,13 @@ NUISANCE = 20.0
 """What a message that is refused counts against the rate: as much as so many good ones."""
 
 
-async def serve(websocket: WebSocket, room: Room) -> None:
+async def serve(websocket: WebSocket, reception: Reception) -> None:
     """Serves one connection until it ends."""
     await websocket.accept()
     outbox = Outbox(_short_way(websocket).send_at_once)
     connection = Connection(identity_of(websocket), language_of(websocket), outbox)
     tasks = (
-        asyncio.create_task(_read(websocket, connection, room)),
+        asyncio.create_task(_read(websocket, connection, reception)),
         asyncio.create_task(_write(websocket, connection)),
     )
     try:
@@ -47,7 +47,7 @@ async def serve(websocket: WebSocket, room: Room) -> None:
         if connection.outbox.is_closing:
             await asyncio.wait(tasks[1:], timeout=PATIENCE)
     finally:
-        room.hub.leave(connection)
+        reception.hub.leave(connection)
         for task in tasks:
             task.cancel()
         for ended in await asyncio.gather(*tasks, return_exceptions=True):
@@ -72,19 +72,21 @@ async def _write(websocket: WebSocket, connection: Connection) -> None:
                 return
 
 
-async def _read(websocket: WebSocket, connection: Connection, room: Room) -> None:
+async def _read(websocket: WebSocket, connection: Connection, reception: Reception) -> None:
     """Takes messages in order, each when the one before is done: a client can outrun itself alone."""
     patience = asyncio.timeout(PATIENCE)
     try:
         async with patience:
-            await _take_all(websocket, connection, room, patience)
+            await _take_all(websocket, connection, reception, patience)
     except TimeoutError:
         if not patience.expired():
             raise
         connection.outbox.close(POLICY, "expected_hello")
 
 
-async def _take_all(websocket: WebSocket, connection: Connection, room: Room, patience: asyncio.Timeout) -> None:
+async def _take_all(
+    websocket: WebSocket, connection: Connection, reception: Reception, patience: asyncio.Timeout
+) -> None:
     rate = Rate()
     welcomed = False
     while not connection.outbox.is_closing:
@@ -95,11 +97,11 @@ async def _take_all(websocket: WebSocket, connection: Connection, room: Room, pa
             message = _parse(received.get("text") or "")
             if isinstance(message, Hello) is welcomed:
                 raise Refusal("expected_hello")  # noqa: TRY301  (said like every other refusal)
-            await room.take(connection, message)
+            await reception.take(connection, message)
             if not welcomed:
                 welcomed = True
                 patience.reschedule(None)
-                _short_way(websocket).offer(partial(_take_credit, connection, room, rate))
+                _short_way(websocket).offer(partial(_take_credit, connection, reception, rate))
             await rate.charge(1)
         except Refusal as refusal:
             connection.tell_refusal(refusal)
@@ -108,12 +110,12 @@ async def _take_all(websocket: WebSocket, connection: Connection, room: Room, pa
             await rate.charge(NUISANCE)
 
 
-def _take_credit(connection: Connection, room: Room, rate: Rate, text: bytes) -> bool:
+def _take_credit(connection: Connection, reception: Reception, rate: Rate, text: bytes) -> bool:
     """Takes a message at once if it is credit and within the rate; whether it was taken."""
     credit = _credit_of(text) if len(text) < SHORT else None
     if credit is None or not rate.spend():
         return False
-    room.credit(connection, credit)
+    reception.credit(connection, credit)
     return True
 
 

@@ -13,4 +13,4 @@ router = APIRouter()
 @router.websocket("/live")
 async def live(websocket: WebSocket) -> None:
     """One socket per tab; `server.wire` has its messages."""
-    await serve(websocket, services_of(websocket).room)
+    await serve(websocket, services_of(websocket).reception)

@@ -40,7 +40,7 @@ def clocked_app(settings: Settings) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         async with serving(app):
-            beating = asyncio.create_task(beat(app.state.services.room.hub))
+            beating = asyncio.create_task(beat(app.state.services.reception.hub))
             yield
             beating.cancel()
 

@@ -40,7 +40,7 @@ MOST_WATCHES = 32
 MOST_FOLLOWS = 64
 
 
-class Room:
+class Reception:
     """Takes the messages of all connections."""
 
     def __init__(  # noqa: PLR0917  (the narrow parts it stands on)
