@@ -19,7 +19,7 @@ IN_PAGE = PATH="$(CURDIR)/frontend/node_modules/.bin:$(NODE):$$PATH"; cd fronten
 
 # What computes by itself is tested on several cores; what starts processes and waits for them, on a quiet machine.
 ALONE := tests/house tests/models --numprocesses=logical --maxprocesses=4 --dist=loadfile
-TOGETHER := tests/server tests/e2e
+TOGETHER := --ignore=tests/house --ignore=tests/models
 
 VENV_MADE := $(VENV)/.made
 TORCH_MADE := $(VENV)/.torch-$(shell echo '$(TORCH)' | cksum | cut -d' ' -f1).txt
