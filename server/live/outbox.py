@@ -1,4 +1,4 @@
-"""What waits to be sent to one client: text in order and bounded, frames bounded by credits, and the end."""
+"""What waits to be sent to one client: text in order and bounded, the newest of what goes stale, frames, and the end."""
 
 from __future__ import annotations
 
@@ -26,13 +26,15 @@ class Outbox:
     """Filled without waiting, emptied by the connection's writer.
 
     Text is never dropped: a client that lets too much of it pile up is closed, and asks for what it missed when it
-    comes back. Frames need no bound of their own, because each is paid for with a credit.
+    comes back. What only counts in its newest form (where somebody's pointer is) waits in a slot of its own, at most
+    once. Frames need no bound of their own, because each is paid for with a credit.
     """
 
     def __init__(self, send_at_once: Callable[[bytes], bool] = lambda _: False) -> None:
         self._send_at_once = send_at_once
         self._texts: deque[str] = deque()
         self._characters = 0
+        self._newest: dict[str, str] = {}
         self._frames: deque[bytes] = deque()
         self._close: Close | None = None
         self._something = asyncio.Event()
@@ -49,9 +51,16 @@ class Outbox:
         self._characters += len(text)
         self._something.set()
 
+    def put_newest(self, slot: str, text: str) -> None:
+        """Adds a message in the place of the one that waits in the same slot; other messages go first."""
+        if self._close is None:
+            self._newest[slot] = text
+            self._something.set()
+
     def put_frame(self, frame: bytes) -> None:
         """Sends a frame at once where nothing has to be waited for, else adds it; messages go first."""
-        if self._close is None and (self._texts or self._frames or not self._send_at_once(frame)):
+        waits = self._texts or self._newest or self._frames
+        if self._close is None and (waits or not self._send_at_once(frame)):
             self._frames.append(frame)
             self._something.set()
 
@@ -59,6 +68,7 @@ class Outbox:
         """Ends the connection: the messages that wait are sent, and nothing after them."""
         if self._close is None:
             self._close = Close(code, reason)
+            self._newest.clear()
             self._frames.clear()
             self._something.set()
 
@@ -74,6 +84,8 @@ class Outbox:
                 text = self._texts.popleft()
                 self._characters -= len(text)
                 return text
+            if self._newest:
+                return self._newest.pop(next(iter(self._newest)))
             if self._frames:
                 return self._frames.popleft()
             if self._close is not None:

@@ -35,6 +35,20 @@ async def test_the_end_comes_after_the_text_that_was_there():
     assert await outbox.next() == Close(1012, "restart")
 
 
+async def test_of_what_goes_stale_only_the_newest_waits():
+    outbox = Outbox()
+    for place in range(MOST_MESSAGES * 2):
+        outbox.put_newest("pointer", f"pointer at {place}")
+        outbox.put_newest("camera", f"camera at {place}")
+    outbox.put_frame(b"1")
+    outbox.put_text("a")
+    last = MOST_MESSAGES * 2 - 1
+    assert [await outbox.next() for _ in range(4)] == ["a", f"pointer at {last}", f"camera at {last}", b"1"]
+    outbox.put_newest("pointer", "late")
+    outbox.close(1012, "restart")
+    assert await outbox.next() == Close(1012, "restart")
+
+
 async def test_who_cannot_follow_is_closed():
     outbox = Outbox()
     for _ in range(MOST_MESSAGES + 1):
