@@ -1,4 +1,4 @@
-"""What waits to be sent to one client: text in order and bounded, the newest of what goes stale, frames, and the end."""
+"""What waits to be sent to one client: text in order and bounded, the newest of what goes stale, and frames."""
 
 from __future__ import annotations
 
