@@ -11,7 +11,7 @@ import numpy as np
 
 from ..problems import declare
 from ..text import Language, Text
-from . import store
+from . import held_back, store
 from .images import Images, Split
 from .packages import DebianPackage, NpmPackage
 from .remote import Remote
@@ -43,6 +43,13 @@ declare(
     Text(
         "The data set “{name}” has no part “{split}”. It has: {splits}.",
         "В наборе данных «{name}» нет части «{split}». Есть: {splits}.",
+    ),
+)
+declare(
+    "split_held_back",
+    Text(
+        "The test images of “{title}” are held back: they decide a contest.",
+        "Тестовые изображения набора «{title}» скрыты: по ним судят работы в конкурсе.",
     ),
 )
 
@@ -112,11 +119,22 @@ class Dataset:
     """Whether a mirror image shows the same class: of a photo it does, of a digit it does not."""
     brought: bool = False
     """Whether a person brought it: it is declared by a file in its folder, and may vanish."""
+    made_of: str | None = None
+    """The data set whose images it shows again: where those are held back, so are these, and the other way round."""
 
     @property
     def trainable(self) -> bool:
         """Whether there are images to learn from, and others to validate with."""
         return {"train", "val"} <= self.splits.keys()
+
+    @property
+    def origin(self) -> str:
+        """The name of the data set whose images these are."""
+        return self.made_of or self.name
+
+    def holds_back(self, split: str) -> bool:
+        """Whether nobody is shown this part."""
+        return split == held_back.SPLIT and held_back.is_held(self.origin)
 
     def available(self) -> bool:
         """Whether the images are in the store, as they are declared now."""
@@ -127,13 +145,24 @@ class Dataset:
         """The images and labels of a split, mapped into memory.
 
         Raises:
-            DatasetProblem: ``split_unknown``; what `absence` says when the store does not have the data set.
+            DatasetProblem: ``split_unknown``, ``split_held_back``; what `absence` says when the store does not have
+                the data set.
         """
-        if split not in self.splits:
-            raise DatasetProblem("split_unknown", name=self.name, split=split, splits=", ".join(self.splits))
-        if not self.available():
-            raise self.absence()
-        return store.load(self.name, split)
+        self.require_shown(split)
+        return self._load(split)
+
+    def require_shown(self, split: Split) -> None:
+        """Raise the DatasetProblem ``split_held_back`` for a part that nobody is shown."""
+        if self.holds_back(split):
+            raise DatasetProblem("split_held_back", title=self.title.en)
+
+    def load_held_back(self) -> Images:
+        """The test images and their labels, held back or not, to decide a contest with: nothing of them is shown.
+
+        Raises:
+            DatasetProblem: as `load`.
+        """
+        return self._load(held_back.SPLIT)
 
     def absence(self) -> DatasetProblem:
         """Why its images are not there, when they are not: ``dataset_vanished`` or ``dataset_unavailable``."""
@@ -173,12 +202,19 @@ class Dataset:
             "title": self.title.in_(language),
             "shape": list(self.shape),
             "classes": [name.in_(language) for name in self.classes],
-            "splits": dict(self.splits),
+            "splits": {split: count for split, count in self.splits.items() if not self.holds_back(split)},
             "available": self.available(),
             "licence": self.licence.in_(language),
             "source": self.source,
             "recipe": dict(self.recipe),
         }
+
+    def _load(self, split: Split) -> Images:
+        if split not in self.splits:
+            raise DatasetProblem("split_unknown", name=self.name, split=split, splits=", ".join(self.splits))
+        if not self.available():
+            raise self.absence()
+        return store.load(self.name, split)
 
     def _keep(
         self,

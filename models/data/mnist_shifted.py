@@ -58,5 +58,6 @@ register(
         source=_MNIST.source,
         ingest=ingest,
         rank=3,
+        made_of="mnist",
     )
 )

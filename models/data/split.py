@@ -20,6 +20,17 @@ def hold_out(count: int, held: int, seed: str) -> tuple[NDArray[np.int64], NDArr
     return np.sort(np.array(order[held:], np.int64)), np.sort(np.array(order[:held], np.int64))
 
 
+def draw_by_class(labels: NDArray[np.int64], wanted: int, seed: str) -> NDArray[np.int64]:
+    """About so many indices, ascending: of each class its share of ``wanted``, but one image at least."""
+    drawn = []
+    for label in np.unique(labels):
+        members = np.flatnonzero(labels == label)
+        share = min(len(members), max(1, round(len(members) * wanted / len(labels))))
+        _, chosen = hold_out(len(members), share, f"{seed}:{label}")
+        drawn.append(members[chosen])
+    return np.sort(np.concatenate(drawn))
+
+
 def three_splits(learned: Images, test: Images, held: int, seed: str) -> dict[Split, Images]:
     """The published training set, ``held`` images of which become the validation split, and the published test set."""
     train, val = hold_out(len(learned), held, seed)

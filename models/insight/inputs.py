@@ -95,6 +95,7 @@ def _fitted(pixels: NDArray[np.float32], shape: tuple[int, int, int]) -> torch.T
 
 def _sample(given: Sample) -> NDArray[np.float32]:
     try:
+        data.get(given.dataset).require_shown(given.split)
         images = _images(given.dataset, given.split)
     except data.DatasetProblem as error:
         raise InsightFault(Problem(error.code, error.params)) from error

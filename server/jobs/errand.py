@@ -174,6 +174,16 @@ def _measure(asked: Asked, directory: Path, tell: Tell) -> Asked:
     return summarise(answers)
 
 
+def _judge(asked: Asked, _directory: Path, _tell: Tell) -> Asked:
+    """``{dataset, images, seed}`` besides the network; ``{f1, images}``: of each image nothing is told or kept."""
+    from models import data
+    from models.results.contest import hidden_test, judge
+
+    dataset = data.get(asked["dataset"])
+    images = hidden_test(dataset, asked["images"], asked["seed"])
+    return {"f1": judge(_network(asked).net, images, len(dataset.classes)), "images": len(images)}
+
+
 def _study(asked: Asked, directory: Path, tell: Tell) -> Asked:
     """``{frame}``: whether the answer to ``{question}``, which lies in ``answer``, is a frame; else it is JSON."""
     import orjson
@@ -224,6 +234,7 @@ ERRANDS: dict[str, Errand] = {
     "proof": _prove,
     "onnx_import": _import_onnx,
     "measure": _measure,
+    "judge": _judge,
     "study": _study,
     "inspect_upload": _inspect_upload,
     "import_upload": _import_upload,

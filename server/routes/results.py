@@ -9,10 +9,12 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Path, Query, Response
 
 from models import data
+from models.problems import Problem
 from models.results import answers, choosing
 from models.results.tta import AS_IT_IS, views
 from server.answering import StrictRoute
 from server.auth.identity import Visitor
+from server.auth.rules import needs
 from server.comparisons import VariantAnswer
 from server.errors import Refusal
 from server.results import (
@@ -32,6 +34,8 @@ from server.services import Served, Services
 from server.store.results import Result
 from server.store.runs import Run
 from server.workshop.measuring import Underway
+
+from .authorised import FoundRun
 
 router = APIRouter(prefix="/runs/{run}/results", route_class=StrictRoute, tags=["results"])
 
@@ -59,13 +63,18 @@ async def _place(
     visitor: Visitor,
     services: Served,
 ) -> ResultPlace:
-    return ResultPlace(await services.finding.run(visitor, run, "read"), split, step)
+    found = await services.finding.run(visitor, run, "read")
+    dataset = data.get(found.dataset)
+    if dataset.holds_back(split):  # one that was reckoned before knows the label of each image
+        raise Refusal("not_found", faults=[Problem("split_held_back", {"title": dataset.title.en})])
+    return ResultPlace(found, split, step)
 
 
 Place = Annotated[ResultPlace, Depends(_place)]
 
 
 @router.post("", summary="Measure a run", responses={202: {"model": UnderwayAnswer, "description": "Underway."}})
+@needs("inspect")
 async def measure(
     run: str, asked: MeasureRequest, visitor: Visitor, services: Served, response: Response
 ) -> ResultAnswer | UnderwayAnswer:
@@ -83,12 +92,12 @@ async def measure(
 
 
 @router.get("", summary="A run's results")
-async def list_results(run: str, visitor: Visitor, services: Served) -> ResultList:
+@needs("read")
+async def list_results(run: FoundRun, services: Served) -> ResultList:
     """Results that are there, those underway, and the looks of the project's other runs at the test images."""
-    found = await services.finding.run(visitor, run, "read")
     return ResultList(
-        results=[_head(result) for result in await services.store.results.of_run(run)],
-        underway=[_underway(each) for each in services.measuring.underway(run)],
+        results=[_head(result) for result in await services.store.results.of_run(run.id)],
+        underway=[_underway(each) for each in services.measuring.underway(run.id)],
         looks=[
             TestLook(
                 run=look.result.run,
@@ -99,18 +108,20 @@ async def list_results(run: str, visitor: Visitor, services: Served) -> ResultLi
                 accuracy=look.result.summary["accuracy"],
                 related=look.related,
             )
-            for look in await services.measuring.other_looks(found)
+            for look in await services.measuring.other_looks(run)
         ],
     )
 
 
 @router.get("/{split}/{step}", summary="A result")
+@needs("read")
 async def read_result(place: Place, asked: Annotated[ResultQuery, Query()], services: Served) -> ResultAnswer:
     """A result that is there; nothing is reckoned."""
     return _result(place.run, await place.result(services, tta=asked.tta))
 
 
 @router.get("/{split}/{step}/images", summary="The images behind a number")
+@needs("read")
 async def list_images(place: Place, asked: Annotated[ImagesQuery, Query()], services: Served) -> AnsweredImages:
     """Images of a class (`true`), given to a class (`predicted`), or mistaken (`wrong`), with the network's answers.
 

@@ -45,7 +45,7 @@ class Exploring:
         return await asyncio.to_thread(Statistics.load, file)
 
     async def counts(self, dataset: Dataset) -> dict[str, list[int]]:
-        """How many images of each class there are in each split."""
+        """How many images of each class there are in each split that is shown."""
         return await asyncio.to_thread(_counts, dataset)
 
     def _file(self, name: str) -> Path:
@@ -72,4 +72,5 @@ def _counts(dataset: Dataset) -> dict[str, list[int]]:
     return {
         split: np.bincount(dataset.load(split).labels, minlength=len(dataset.classes)).tolist()
         for split in dataset.splits
+        if not dataset.holds_back(split)
     }

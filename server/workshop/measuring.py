@@ -110,8 +110,11 @@ class Measuring:
         Raises:
             Refusal: `test_used`, `snapshot_missing_at`, `results_refused` with what speaks against it.
         """
-        if split not in data.get(run.dataset).splits:
+        dataset = data.get(run.dataset)
+        if split not in dataset.splits:
             raise Refusal("results_refused", faults=[Problem("results_no_split", {"split": split})])
+        if dataset.holds_back(split):
+            raise Refusal("results_refused", faults=[Problem("split_held_back", {"title": dataset.title.en})])
         async with self._deciding.setdefault(run.id, asyncio.Lock()):
             found = await self._begin(run, moment, split, augmented=augmented)
         if isinstance(found, Result):
