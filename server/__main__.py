@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import socket
 import sys
@@ -16,6 +17,8 @@ from pydantic_settings import CliApp, SettingsError
 from .app import create_app
 from .live.protocol import LiveProtocol
 from .settings import Settings
+from .store.database import bring_up_to_date
+from .store.upgrading import DatabaseUnusableError
 from .workshop.ownership import DirectoryInUseError, owning
 
 GRACE = 8
@@ -75,7 +78,11 @@ def main() -> int:
     )
     try:
         with owning(settings.data), suppress(KeyboardInterrupt):  # Ctrl-C, after everything has ended well
+            asyncio.run(bring_up_to_date(settings.database_url))
             Server(app, config).run()
+    except DatabaseUnusableError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
     except DirectoryInUseError as error:
         sys.stderr.write(f"{error}: stop it first, or choose another directory with --data\n")
         return 1

@@ -27,6 +27,7 @@ from .live.watching import Watching
 from .settings import Settings
 from .store import Store
 from .store.runs import Run
+from .store.upgrading import forget_copies
 from .workshop.announcing import Announcer
 from .workshop.asking import Subjects
 from .workshop.collection import Collection
@@ -115,6 +116,7 @@ async def serving(settings: Settings) -> AsyncIterator[Services]:
     device: asyncio.Task[Device] = asyncio.create_task(_warm(runner, insight))
     store = await Store.open(settings.database_url, places.blobs)
     await purge(store, places, settings.keep_deleted)
+    await asyncio.to_thread(forget_copies, settings.database_url, settings.keep_deleted)
     services = _put_together(settings, places, store, runner, insight, device)
     await services.collection.tidy(settings.keep_deleted)
     recovering = asyncio.create_task(_take_up(services))

@@ -5,10 +5,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 
 from alembic import command
-from alembic.config import Config
 from pydantic_core import from_json
 from sqlalchemy import Connection, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -17,7 +15,8 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from server import strict_json
 
-MIGRATIONS = Path(__file__).parent / "migrations"
+from .upgrading import DatabaseUnusableError, copy_if_older, migrations
+
 WRITES = {"writes": True}
 
 
@@ -40,12 +39,23 @@ class Database:
 
     @classmethod
     async def open(cls, url: str) -> Database:
-        """The database at `url`, migrated to what this version needs."""
+        """The database at `url`, migrated to what this version needs; an older one is copied before.
+
+        Raises:
+            DatabaseUnusableError: a newer version made it, or there is no room for the copy.
+        """
+        await asyncio.to_thread(copy_if_older, url)
         database = cls(url)
-        async with database._turn, database._engine.connect() as connection:
-            await connection.execution_options(**WRITES)
-            await connection.run_sync(_migrate)
-            await connection.commit()
+        try:
+            async with database._turn, database._engine.connect() as connection:
+                await connection.execution_options(**WRITES)
+                await connection.run_sync(_set_references, enforced=False)  # a table is changed by being made anew
+                await connection.run_sync(_migrate)
+                await connection.commit()
+                await connection.run_sync(_set_references, enforced=True)
+        except BaseException:
+            await database.close()
+            raise
         return database
 
     @asynccontextmanager
@@ -67,11 +77,30 @@ class Database:
         await self._engine.dispose()
 
 
+async def bring_up_to_date(url: str) -> None:
+    """Opens the database once and closes it: what speaks against this version is known before anything is served.
+
+    Raises:
+        DatabaseUnusableError: see `Database.open`.
+    """
+    database = await Database.open(url)
+    await database.close()
+
+
 def _migrate(connection: Connection) -> None:
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
+    config = migrations()
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
+    if connection.dialect.name == "sqlite" and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+        raise DatabaseUnusableError("bringing the database up to date would leave rows without what they belong to")
+
+
+def _set_references(connection: Connection, *, enforced: bool) -> None:
+    """Has SQLite check references at once, or not, on this connection; it takes that outside of transactions only."""
+    if connection.dialect.name == "sqlite":
+        cursor = connection.connection.cursor()
+        cursor.execute(f"PRAGMA foreign_keys = {'ON' if enforced else 'OFF'}")
+        cursor.close()
 
 
 def _configure_sqlite(engine: AsyncEngine) -> None:

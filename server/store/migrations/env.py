@@ -9,6 +9,7 @@ from server.store.tables import METADATA
 context.configure(
     connection=context.config.attributes["connection"],
     target_metadata=METADATA,
+    transactional_ddl=True,  # SQLite undoes what a failed migration did, and those before it, if it is asked to
     render_as_batch=True,  # SQLite cannot alter a column in place
 )
 with context.begin_transaction():
