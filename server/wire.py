@@ -6,16 +6,19 @@ The page's TypeScript types are generated from here (`python -m server.gen`). A 
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, JsonValue, TypeAdapter, model_validator
+from pydantic import Field, JsonValue, TypeAdapter, model_validator
 
 from models.insight.question import Overrides
 
 from .answers import Answer, Point, ProblemAnswer, RunAnswer
+from .auth.rules import Action
 from .comparisons import RunSummary
 from .documents import Input, ProjectDocument
+from .message import Id, Message
 from .patching import Patch
+from .room_messages import Enter, Here, Leave, MemberChanged, MemberGone, RoomGone, RoomState, Roster
 from .signals import LayerSignals
 
 PROTOCOL = 1
@@ -24,14 +27,7 @@ PROTOCOL = 1
 CREDITS = 2
 """Frames a client may have outstanding over all its watches: more would only age in kernel buffers."""
 
-Id = Annotated[str, Field(min_length=1, max_length=64)]
 Revision = Annotated[int, Field(ge=0, le=2**53)]
-
-
-class Message(BaseModel):
-    """A message from the browser: frozen, finite, and loud about anything it does not know."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
 class Hello(Message):
@@ -41,6 +37,7 @@ class Hello(Message):
     instead of waiting for its timeout.
     """
 
+    needs: ClassVar[Action] = "use"
     type: Literal["hello"]
     protocol: int
     resume: Id | None = None
@@ -52,6 +49,7 @@ class Follow(Message):
     `since` is the `seq` of the newest metrics message this tab has; 0 asks for everything.
     """
 
+    needs: ClassVar[Action] = "read"
     type: Literal["follow"]
     project: Id | None = None
     run: Id | None = None
@@ -66,6 +64,7 @@ class Follow(Message):
 class Unfollow(Message):
     """Ends a `follow`."""
 
+    needs: ClassVar[Action] = "use"
     type: Literal["unfollow"]
     project: Id
 
@@ -82,13 +81,14 @@ class WatchNode(Message):
 class Watch(Message):
     """Asks for frames about a project (or a run) and an input. A later watch of the same name replaces it."""
 
+    needs: ClassVar[Action] = "inspect"
     type: Literal["watch"]
     watch: Id
     project: Id | None = None
     run: Id | None = None
     snapshot: Annotated[int, Field(ge=0)] | Literal["live"] = "live"
     input: Input
-    nodes: Annotated[list[WatchNode], Field(max_length=512)] = []
+    nodes: list[WatchNode] = Field([], max_length=512)
     prediction: bool = False
     mode: Literal["eval", "train"] = "eval"
     encoding: Literal["uint8", "float32"] = "uint8"
@@ -103,6 +103,7 @@ class Watch(Message):
 class Unwatch(Message):
     """Ends a watch."""
 
+    needs: ClassVar[Action] = "use"
     type: Literal["unwatch"]
     watch: Id
 
@@ -110,6 +111,7 @@ class Unwatch(Message):
 class Edit(Message):
     """Changes a project's document. `id` comes back in `edited` or `refused`."""
 
+    needs: ClassVar[Action] = "edit"
     type: Literal["edit"]
     id: Id
     project: Id
@@ -120,12 +122,13 @@ class Edit(Message):
 class Credit(Message):
     """Returns credit for frames that were drawn."""
 
+    needs: ClassVar[Action] = "use"
     type: Literal["credit"]
     frames: Annotated[int, Field(ge=1, le=CREDITS)] = 1
 
 
 FromBrowser = Annotated[
-    Hello | Follow | Unfollow | Watch | Unwatch | Edit | Credit,
+    Hello | Follow | Unfollow | Watch | Unwatch | Edit | Credit | Enter | Leave | Here,
     Field(discriminator="type"),
 ]
 FROM_BROWSER: TypeAdapter[FromBrowser] = TypeAdapter(FromBrowser)
@@ -134,6 +137,7 @@ FROM_BROWSER: TypeAdapter[FromBrowser] = TypeAdapter(FromBrowser)
 class Welcome(Answer):
     """The answer to `hello`: who this connection is and what the server is."""
 
+    needs: ClassVar[Action] = "use"
     type: Literal["welcome"] = "welcome"
     protocol: int = PROTOCOL
     connection: str
@@ -144,6 +148,7 @@ class Welcome(Answer):
 class ProjectState(Answer):
     """The whole document of a followed project: after `follow`, and whenever small steps would not do."""
 
+    needs: ClassVar[Action] = "read"
     type: Literal["project"] = "project"
     project: str
     revision: int
@@ -154,6 +159,7 @@ class ProjectState(Answer):
 class Edited(Answer):
     """A change of a followed project, told to everyone who follows it; `id` is null where it came by REST."""
 
+    needs: ClassVar[Action] = "read"
     type: Literal["edited"] = "edited"
     id: str | None
     project: str
@@ -166,6 +172,7 @@ class Edited(Answer):
 class Refused(Answer):
     """An edit was refused and changed nothing; `project` (the current document) follows it."""
 
+    needs: ClassVar[Action] = "use"
     type: Literal["refused"] = "refused"
     id: str
     project: str
@@ -175,6 +182,7 @@ class Refused(Answer):
 class RunState(Answer):
     """A run of a followed project started or changed; `run` is null when the project has none."""
 
+    needs: ClassVar[Action] = "read"
     type: Literal["run"] = "run"
     project: str
     run: RunAnswer | None
@@ -183,6 +191,7 @@ class RunState(Answer):
 class RunListed(Answer):
     """A run of a followed project is new in its list, or stands otherwise; about once a second for each at most."""
 
+    needs: ClassVar[Action] = "read"
     type: Literal["runs"] = "runs"
     project: str
     run: RunSummary
@@ -194,6 +203,7 @@ class Metrics(Answer):
     A point replaces an earlier one of the same step and split.
     """
 
+    needs: ClassVar[Action] = "read"
     type: Literal["metrics"] = "metrics"
     run: str
     seq: int
@@ -203,6 +213,7 @@ class Metrics(Answer):
 class SignalsTaken(LayerSignals):
     """What was measured inside the layers of a run of a followed project; after `follow`, the newest there is."""
 
+    needs: ClassVar[Action] = "read"
     type: Literal["signals"] = "signals"
     project: str
     run: str
@@ -211,6 +222,7 @@ class SignalsTaken(LayerSignals):
 class SnapshotTaken(Answer):
     """A run's weights were kept at a step."""
 
+    needs: ClassVar[Action] = "read"
     type: Literal["snapshot"] = "snapshot"
     run: str
     step: int
@@ -219,6 +231,7 @@ class SnapshotTaken(Answer):
 class ProblemMessage(ProblemAnswer):
     """Something this connection asked for could not be done: `watch` or `id` says what, `problems` says why."""
 
+    needs: ClassVar[Action] = "use"
     type: Literal["problem"] = "problem"
     watch: str | None = None
     id: str | None = None
@@ -235,6 +248,11 @@ FromServer = Annotated[
     | Metrics
     | SignalsTaken
     | SnapshotTaken
+    | RoomState
+    | RoomGone
+    | Roster
+    | MemberChanged
+    | MemberGone
     | ProblemMessage,
     Field(discriminator="type"),
 ]

@@ -10,12 +10,15 @@ from .blocks import Blocks
 from .database import Database
 from .datasets import Datasets
 from .identities import Identities
+from .members import Members
 from .points import Points
 from .projects import Projects
 from .results import Results
+from .rooms import Rooms
 from .runs import Runs
 from .series import SeriesStore
 from .signals import Signals
+from .teachers import Teachers
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,9 @@ class Store:
     results: Results
     blocks: Blocks
     datasets: Datasets
+    rooms: Rooms
+    members: Members
+    teachers: Teachers
     blobs: Blobs
 
     @classmethod
@@ -39,9 +45,11 @@ class Store:
         """The store of a database and a directory of blobs."""
         database = await Database.open(url)
         points = await Points.open(database)
+        identities = Identities(database)
+        await identities.load()
         return cls(
             database,
-            Identities(database),
+            identities,
             Projects(database),
             Runs(database),
             SeriesStore(database),
@@ -50,6 +58,9 @@ class Store:
             Results(database),
             Blocks(database),
             Datasets(database),
+            Rooms(database),
+            Members(database),
+            Teachers(database),
             Blobs(blobs),
         )
 

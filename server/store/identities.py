@@ -1,21 +1,38 @@
-"""Browsers that own something, by the hash of their cookie's token."""
+"""Browsers that own something, by the hash of their cookie's token, and which of them are one person's."""
 
 from __future__ import annotations
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 
 from .database import Database
 from .tables import IDENTITIES, now
 
 
 class Identities:
-    """The identities in a database."""
+    """The identities in a database. Who is whose further browser is known without reading: every request asks."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._same_as: dict[str, str] = {}
+
+    async def load(self) -> None:
+        """Reads which identities stand for others."""
+        query = select(IDENTITIES.c.id, IDENTITIES.c.same_as).where(IDENTITIES.c.same_as.is_not(None))
+        async with self._database.read() as connection:
+            self._same_as = {row.id: row.same_as for row in await connection.execute(query)}
+
+    def person(self, identity: str) -> str:
+        """The identity under which somebody owns things, whichever of their browsers asks."""
+        return self._same_as.get(identity, identity)
 
     async def ensure(self, identity: str) -> None:
         """Keeps an identity unless it is known: it is about to own something."""
         async with self._database.write() as connection:
             if await connection.scalar(select(IDENTITIES.c.id).where(IDENTITIES.c.id == identity)) is None:
                 await connection.execute(insert(IDENTITIES).values(id=identity, created=now()))
+
+    async def join(self, identity: str, person: str) -> None:
+        """Makes an identity, which owns nothing, a further browser of a person; both are kept already."""
+        async with self._database.write() as connection:
+            await connection.execute(update(IDENTITIES).where(IDENTITIES.c.id == identity).values(same_as=person))
+        self._same_as[identity] = person

@@ -33,8 +33,12 @@ IDENTITIES = Table(
     METADATA,
     Column("id", String(64), primary_key=True),
     Column("created", String(32), nullable=False),
+    Column("same_as", String(64), ForeignKey("identities.id"), index=True),
 )
-"""Browsers, by the SHA-256 of their cookie's token in hexadecimal; the token itself is nowhere."""
+"""Browsers, by the SHA-256 of their cookie's token in hexadecimal; the token itself is nowhere.
+
+`same_as` is the identity that a person's further browsers stand for; what somebody owns is always under that one.
+"""
 
 PROJECTS = Table(
     "projects",

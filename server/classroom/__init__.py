@@ -1,0 +1,1 @@
+"""Classes: rooms that students join with a code, and what a teacher sees and does there."""

@@ -1,0 +1,86 @@
+"""Who looks at a project together: where each points, and what each has chosen.
+
+Told among those who may work on it (owner, partners) and its teachers; who merely knows the link is not shown, and sees
+nobody. A person's own other tabs are not other people.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from server.auth.rules import Role
+from server.live.connection import Connection
+from server.teaching_messages import Absent, Present, PresentPlace
+
+NOWHERE = PresentPlace(cursor=None, selected=[], opened=None)
+SHOWN: frozenset[Role] = frozenset({"owner", "partner", "teacher"})
+
+
+@dataclass
+class Person:
+    """Somebody at a project."""
+
+    role: Role
+    name: str | None
+    place: PresentPlace = NOWHERE
+
+
+class Presence:
+    """The people at all projects."""
+
+    def __init__(self, name: Callable[[str], str | None]) -> None:
+        self._name = name
+        """what an identity is called in its class"""
+        self._at: defaultdict[str, dict[Connection, Person]] = defaultdict(dict)
+
+    def enter(self, connection: Connection, project: str, role: Role) -> None:
+        """Has somebody who follows a project seen there, and tells them who else is."""
+        if role not in SHOWN:
+            return
+        there = self._at[project]
+        if connection not in there:
+            there[connection] = Person(role, None if role == "teacher" else self._name(connection.identity))
+        for other, person in there.items():
+            if other.identity != connection.identity:
+                connection.tell(_told(project, other, person))
+        self._tell(project, connection)
+
+    def move(self, connection: Connection, project: str, place: PresentPlace) -> None:
+        """Notes where somebody is; whoever is not shown there is nowhere."""
+        person = self._at.get(project, {}).get(connection)
+        if person is not None and person.place != place:
+            person.place = place
+            self._tell(project, connection)
+
+    def leave(self, connection: Connection, project: str) -> None:
+        """Forgets somebody who does not follow the project any more."""
+        there = self._at.get(project, {})
+        if there.pop(connection, None) is None:
+            return
+        gone = Absent(project=project, connection=connection.id)
+        for other in there:
+            other.tell_newest(_slot(connection), gone)
+        if not there:
+            del self._at[project]
+
+    def dismiss(self, project: str, identity: str) -> None:
+        """Forgets somebody who may not work on a project any more."""
+        for connection in [each for each in self._at.get(project, ()) if each.identity == identity]:
+            self.leave(connection, project)
+
+    def _tell(self, project: str, connection: Connection) -> None:
+        there = self._at[project]
+        told = _told(project, connection, there[connection])
+        for other in there:
+            if other.identity != connection.identity:
+                other.tell_newest(_slot(connection), told)
+
+
+def _told(project: str, connection: Connection, person: Person) -> Present:
+    return Present(project=project, connection=connection.id, role=person.role, name=person.name, place=person.place)
+
+
+def _slot(connection: Connection) -> str:
+    return f"present {connection.id}"

@@ -1,0 +1,120 @@
+"""The class register: who is in which room, in memory as it is in the database.
+
+Every request and every broadcast asks what somebody is towards a room or towards a student's work, so that nothing
+here waits; this process is the only one that writes.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from server.auth.identity import Asker
+from server.auth.rules import Role
+from server.errors import Refusal
+from server.store.members import Member, Members
+from server.store.rooms import Room, Rooms
+
+
+class Register:
+    """The rooms there are, with their members."""
+
+    def __init__(self, rooms: Rooms, members: Members) -> None:
+        self._kept_rooms = rooms
+        self._kept_members = members
+        self._rooms: dict[str, Room] = {}
+        self._members: defaultdict[str, dict[str, Member]] = defaultdict(dict)
+        self._of: defaultdict[str, dict[str, Member]] = defaultdict(dict)
+
+    async def load(self) -> None:
+        """Reads what is kept."""
+        self._rooms = {room.id: room for room in await self._kept_rooms.all()}
+        for member in await self._kept_members.all():
+            self._note(member)
+
+    def rooms(self) -> list[Room]:
+        """Every room, newest first."""
+        return sorted(self._rooms.values(), key=lambda room: room.created, reverse=True)
+
+    def room(self, room: str) -> Room:
+        """The room; raises Refusal `not_found`."""
+        found = self._rooms.get(room)
+        if found is None:
+            raise Refusal("not_found")
+        return found
+
+    def with_code(self, code: str) -> Room | None:
+        """The room that a code (in its normal form) opens."""
+        return next((room for room in self._rooms.values() if room.code == code), None)
+
+    def members(self, room: str) -> Sequence[Member]:
+        """Everybody who ever joined a room and was not erased, in the order in which they joined."""
+        return list(self._members.get(room, {}).values())
+
+    def member(self, room: str, member: str) -> Member:
+        """The member of a room by id; raises Refusal `not_found`."""
+        found = self._members.get(room, {}).get(member)
+        if found is None:
+            raise Refusal("not_found")
+        return found
+
+    def me(self, room: str, identity: str) -> Member | None:
+        """What somebody is in a room."""
+        return self._of.get(identity, {}).get(room)
+
+    def memberships(self, identity: str) -> list[Member]:
+        """What somebody is in all rooms, the last joined first."""
+        return sorted(self._of.get(identity, {}).values(), key=lambda member: member.joined, reverse=True)
+
+    def is_student(self, identity: str) -> bool:
+        """Whether somebody is in a room: a teacher may then look into their work and halt it."""
+        return any(member.state == "in" for member in self._of.get(identity, {}).values())
+
+    def role(self, asker: Asker, room: str) -> Role:
+        """What somebody is towards a room."""
+        if asker.is_teacher:
+            return "teacher"
+        member = self.me(room, asker.identity)
+        if member is None or room not in self._rooms:
+            return "outsider"
+        return {"in": "member", "waiting": "waiting"}.get(member.state, "outsider")  # type: ignore[return-value]
+
+    async def add_room(self, room: Room) -> None:
+        """Keeps a new room."""
+        await self._kept_rooms.add(room)
+        self._rooms[room.id] = room
+
+    async def change_room(self, room: str, **values: object) -> Room:
+        """Keeps a room with other values; the room as it is then."""
+        changed = replace(self.room(room), **values)  # type: ignore[arg-type]
+        await self._kept_rooms.replace(changed)
+        self._rooms[room] = changed
+        return changed
+
+    async def forget_room(self, room: str) -> None:
+        """Takes a room without members out for good."""
+        await self._kept_rooms.forget(room)
+        self._rooms.pop(room, None)
+
+    async def add_member(self, member: Member) -> None:
+        """Keeps a new member."""
+        await self._kept_members.add(member)
+        self._note(member)
+
+    async def change_member(self, member: Member, **values: object) -> Member:
+        """Keeps a member with other values; the member as they are then."""
+        changed = replace(self.member(member.room, member.id), **values)  # type: ignore[arg-type]
+        await self._kept_members.replace(changed)
+        self._note(changed)
+        return changed
+
+    async def forget_member(self, member: Member) -> None:
+        """Takes a member out for good."""
+        await self._kept_members.forget(member.id)
+        self._members[member.room].pop(member.id, None)
+        self._of[member.identity].pop(member.room, None)
+
+    def _note(self, member: Member) -> None:
+        self._members[member.room][member.id] = member
+        self._of[member.identity][member.room] = member
