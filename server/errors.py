@@ -29,6 +29,7 @@ STATUS: dict[str, int] = {
     "not_found": 404,
     "project_deleted": 410,
     "not_owner": 403,
+    "not_teacher": 403,
     "stale": 409,
     "revision_missing": 428,
     "patch_refused": 422,
@@ -126,6 +127,10 @@ _SENTENCES: dict[str, Text] = {
     "not_owner": Text(
         "This belongs to someone else. You can look at it and make a copy of your own.",
         "Это чужая работа. Её можно смотреть и скопировать себе.",
+    ),
+    "not_teacher": Text(
+        "Only the teacher can do this. Log in as the teacher first.",
+        "Это может сделать только преподаватель. Сначала войдите как преподаватель.",
     ),
     "stale": Text(
         "The project is at revision {current} by now, not at {received}. Load it and try again.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import secrets
+from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import Depends
@@ -17,6 +18,14 @@ TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
 """256 bits, as `secrets.token_urlsafe` writes them."""
 YEAR = 365 * 24 * 3600
 SECURE = frozenset({"https", "wss"})
+
+
+@dataclass(frozen=True)
+class Asker:
+    """Who wants something: a browser, and whether its person is logged in as the teacher."""
+
+    identity: str
+    is_teacher: bool = False
 
 
 class Identification:
@@ -52,8 +61,16 @@ def identity_of(connection: HTTPConnection) -> str:
     return identity
 
 
+def asker_of(connection: HTTPConnection) -> Asker:
+    """Whoever opened a connection, as the rules see them."""
+    return Asker(identity_of(connection))
+
+
 Visitor = Annotated[str, Depends(identity_of)]
 """A route's parameter: the id of whoever asks."""
+
+Asking = Annotated[Asker, Depends(asker_of)]
+"""A route's parameter: whoever asks, where what they may do depends on more than the address."""
 
 
 def _cookie(token: str, *, secure: bool) -> str:

@@ -1,43 +1,115 @@
-"""What may be done, by whom: one table of role × action, asked by every route and every message of the socket."""
+"""What may be done, by whom: one table of action × role, which every route, message and broadcast is held to.
+
+A route declares its action with `@needs(action)`, a message of the socket with its class's `needs`. What declares none
+is refused to everybody, and the tests fail on it.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from ipaddress import ip_address
-from typing import Literal
+from typing import Any, Literal, TypeVar
 
 from server.errors import Refusal
 
-Role = Literal["owner", "visitor"]
-"""Towards one project or run: whoever made it, or anyone else who knows its id."""
+Role = Literal["teacher", "anyone", "owner", "partner", "visitor", "member", "waiting", "outsider"]
+"""What somebody is towards a subject. Towards the server `teacher | anyone`; towards work `owner | partner | teacher |
+visitor` (a teacher where the owner is a member of a room); towards a room `teacher | member | waiting | outsider`;
+towards what only its owner sees `owner | visitor`, and towards a data set likewise."""
 
-Action = Literal["read", "copy", "inspect", "export", "edit", "train", "delete", "use_block"]
+Subject = Literal["server", "work", "dataset", "own", "room"]
+"""The server as a whole; a project with its runs and series; a data set that somebody brought; a saved block, an upload
+or a study; a room."""
 
-RULES: dict[Action, frozenset[Role]] = {
-    "read": frozenset({"owner", "visitor"}),
-    "copy": frozenset({"owner", "visitor"}),
-    "inspect": frozenset({"owner", "visitor"}),  # questions to a network change nothing
-    "export": frozenset({"owner", "visitor"}),
-    "edit": frozenset({"owner"}),
-    "train": frozenset({"owner"}),
-    "delete": frozenset({"owner"}),
-    "use_block": frozenset({"owner"}),  # saved blocks have no links: nobody else sees them
+Action = Literal[
+    "use", "teach",
+    "read", "copy", "inspect", "export", "edit", "train", "halt", "delete", "restore", "share",
+    "see_dataset", "delete_dataset",
+    "use_own",
+    "knock", "attend", "oversee",
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Rule:
+    """To whom an action is open, among the roles there are towards its subject."""
+
+    towards: Subject
+    roles: frozenset[Role]
+
+
+def _rule(towards: Subject, *roles: Role) -> Rule:
+    return Rule(towards, frozenset(roles))
+
+
+RULES: dict[Action, Rule] = {
+    "use": _rule("server", "teacher", "anyone"),  # catalogues, reckoning, and what is one's own by its very address
+    "teach": _rule("server", "teacher"),
+    "read": _rule("work", "owner", "partner", "teacher", "visitor"),  # knowing an id is the right to
+    "copy": _rule("work", "owner", "partner", "teacher", "visitor"),
+    "inspect": _rule("work", "owner", "partner", "teacher", "visitor"),  # questions to a network change nothing
+    "export": _rule("work", "owner", "partner", "teacher", "visitor"),
+    "edit": _rule("work", "owner", "partner"),
+    "train": _rule("work", "owner", "partner"),
+    "halt": _rule("work", "owner", "partner", "teacher"),
+    "delete": _rule("work", "owner"),
+    "restore": _rule("work", "owner"),  # the one action towards what is deleted
+    "share": _rule("work", "owner"),
+    "see_dataset": _rule("dataset", "owner", "visitor"),
+    "delete_dataset": _rule("dataset", "owner"),
+    "use_own": _rule("own", "owner"),  # has no links: nobody else sees it
+    "knock": _rule("room", "teacher", "member", "waiting"),
+    "attend": _rule("room", "teacher", "member"),
+    "oversee": _rule("room", "teacher"),
 }
 
+SIGHT: dict[Subject, Action] = {
+    "server": "use",
+    "work": "read",
+    "dataset": "see_dataset",
+    "own": "use_own",
+    "room": "knock",
+}
+"""The action that is seeing a subject: whoever may not even do that is told that there is nothing."""
 
-def role(identity: str, owner: str) -> Role:
-    """What `identity` is towards something of `owner`."""
-    return "owner" if identity == owner else "visitor"
+REFUSALS: dict[Subject, str] = {"server": "not_teacher", "room": "not_teacher"}
+"""What whoever sees a subject is told; elsewhere `not_owner`."""
 
 
-def allows(action: Action, identity: str, owner: str) -> bool:
-    """Whether `identity` may do this to something of `owner`."""
-    return role(identity, owner) in RULES[action]
+def require(action: Action, role: Role) -> None:
+    """Refuses what the rules do not allow: `not_found` where nothing may be seen, else `not_owner` or `not_teacher`."""
+    rule = RULES[action]
+    if role in rule.roles:
+        return
+    seen = role in RULES[SIGHT[rule.towards]].roles
+    raise Refusal(REFUSALS.get(rule.towards, "not_owner") if seen else "not_found")
 
 
-def require(action: Action, identity: str, owner: str) -> None:
-    """Refuses (`not_owner`) what the rules do not allow."""
-    if not allows(action, identity, owner):
-        raise Refusal("not_owner")
+def covers(floor: Action, action: Action) -> bool:
+    """Whether all who may do `floor` may do `action` too: who was let in by one may be told what needs the other."""
+    wanted, given = RULES[action], RULES[floor]
+    return action == "use" or (given.towards == wanted.towards and given.roles <= wanted.roles)
+
+
+Endpoint = TypeVar("Endpoint", bound=Callable[..., Any])
+
+_DECLARED: dict[Callable[..., Any], Action] = {}
+
+
+def needs(action: Action) -> Callable[[Endpoint], Endpoint]:
+    """Declares what a route's function does: below `@router...`, above `async def`."""
+
+    def declare(endpoint: Endpoint) -> Endpoint:
+        _DECLARED[endpoint] = action
+        return endpoint
+
+    return declare
+
+
+def action_of(endpoint: Callable[..., Any]) -> Action | None:
+    """What a route's function was declared to do; None for one that nobody has declared."""
+    return _DECLARED.get(endpoint)
 
 
 def may_download(downloads: Literal["local", "all", "none"], client: str) -> bool:
@@ -45,11 +117,12 @@ def may_download(downloads: Literal["local", "all", "none"], client: str) -> boo
 
     Behind a proxy on the same machine the address is the one that the proxy tells (uvicorn reads its headers).
     """
-    return downloads == "all" or (downloads == "local" and _is_loopback(client))
+    return downloads == "all" or (downloads == "local" and is_loopback(client))
 
 
-def _is_loopback(client: str) -> bool:
+def is_loopback(client: str) -> bool:
+    """Whether an address is this machine's own; no address at all, as of a Unix socket, is not."""
     try:
         return ip_address(client).is_loopback
-    except ValueError:  # no address at all, as of a Unix socket
+    except ValueError:
         return False

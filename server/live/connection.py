@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from models.text import Language
 from server import strict_json
 from server.answers import Answer
+from server.auth.identity import Asker
 from server.errors import Refusal, said_in
 from server.store.tables import new_id
 from server.wire import CREDITS, ProblemMessage
@@ -18,12 +19,17 @@ from .outbox import Outbox
 class Connection:
     """A tab: who it is, what language it speaks, what it follows, and how many frames it can take."""
 
-    identity: str
+    asker: Asker
     language: Language
     outbox: Outbox = field(default_factory=Outbox)
     id: str = field(default_factory=new_id)
     credits: int = CREDITS
     follows: set[str] = field(default_factory=set)
+
+    @property
+    def identity(self) -> str:
+        """Whose browser it is."""
+        return self.asker.identity
 
     def tell(self, message: Answer) -> None:
         """Sends a message."""

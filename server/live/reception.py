@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from server.answers import RunAnswer
-from server.auth.rules import require
+from server.auth.rules import RULES, require
 from server.errors import Refusal
 from server.patching import as_json
 from server.store.points import Points
@@ -64,16 +64,38 @@ class Reception:
         self._version = version
 
     async def take(self, connection: Connection, message: FromBrowser) -> None:
-        """Does what a message asks; raises Refusal."""
+        """Does what a message asks, if its sender may; raises Refusal."""
+        try:
+            await self._do(connection, message, await self._admit(connection, message))
+        except Refusal as refusal:
+            match message:
+                case Watch():
+                    connection.tell_refusal(refusal, watch=message.watch)
+                case Edit():
+                    await self._refuse(connection, message, refusal)
+                case _:
+                    raise
+
+    async def _admit(self, connection: Connection, message: FromBrowser) -> Project | None:
+        """The project that a message is about, if it is about one and its sender may do what its class `needs`."""
+        if RULES[message.needs].towards == "server":
+            require(message.needs, "teacher" if connection.asker.is_teacher else "anyone")
+            return None
+        assert isinstance(message, Follow | Watch | Edit)
+        return await self._project(connection, message)
+
+    async def _do(self, connection: Connection, message: FromBrowser, project: Project | None) -> None:
         match message:
             case Hello():
                 self._hello(connection, message)
             case Follow():
-                await self._follow(connection, message)
+                assert project is not None
+                await self._follow(connection, message, project)
             case Unfollow():
                 self.hub.unfollow(connection, message.project)
             case Watch():
-                await self._watch(connection, message)
+                assert project is not None
+                self._watch(connection, message, project)
             case Unwatch():
                 self._watching.unwatch(connection, message.watch)
             case Edit():
@@ -93,9 +115,8 @@ class Reception:
         self.hub.join(connection, hello.resume)
         connection.tell(Welcome(connection=connection.id, version=self._version))
 
-    async def _follow(self, connection: Connection, follow: Follow) -> None:
+    async def _follow(self, connection: Connection, follow: Follow, project: Project) -> None:
         """Says how things stand and what came after `since`; from then on changes reach the connection by the hub."""
-        project = await self._project(connection, follow)
         if len(connection.follows | {project.id}) > MOST_FOLLOWS:
             raise Refusal("too_many", limit=MOST_FOLLOWS)
         async with self._announcer.order(project.id):
@@ -115,47 +136,41 @@ class Reception:
             if run is not None and signals is not None:
                 connection.tell(SignalsTaken.model_validate({"project": project.id, "run": run.id, **signals}))
 
-    async def _watch(self, connection: Connection, watch: Watch) -> None:
-        try:
-            project = await self._project(connection, watch)
-            require("inspect", connection.identity, project.owner)
-            if self._watching.count(connection) >= MOST_WATCHES and not self._watching.has(connection, watch.watch):
-                raise Refusal("too_many", limit=MOST_WATCHES)  # noqa: TRY301  (said like the others)
-        except Refusal as refusal:
-            connection.tell_refusal(refusal, watch=watch.watch)
-        else:
-            self._watching.watch(connection, project.id, watch)
+    def _watch(self, connection: Connection, watch: Watch, project: Project) -> None:
+        if self._watching.count(connection) >= MOST_WATCHES and not self._watching.has(connection, watch.watch):
+            raise Refusal("too_many", limit=MOST_WATCHES)
+        self._watching.watch(connection, project.id, watch)
 
     async def _edit(self, connection: Connection, edit: Edit) -> None:
-        patch = as_json(edit.patch)
-        try:
-            applied = await self._editing.edit(
-                edit.project,
-                Proposal(connection.identity, patch, edit.revision, strict=False, author=connection.id, id=edit.id),
-            )
-        except Refusal as refusal:
-            reason = refusal.describe(connection.language)
-            connection.tell(Refused(id=edit.id, project=edit.project, reason=reason))
-            await self._tell_state(connection, edit.project)
-        else:
-            if applied.is_repeated or edit.project not in connection.follows:
-                connection.tell(applied.edited)
+        applied = await self._editing.edit(
+            edit.project,
+            Proposal(
+                connection.asker, as_json(edit.patch), edit.revision, strict=False, author=connection.id, id=edit.id
+            ),
+        )
+        if applied.is_repeated or edit.project not in connection.follows:
+            connection.tell(applied.edited)
+
+    async def _refuse(self, connection: Connection, edit: Edit, refusal: Refusal) -> None:
+        reason = refusal.describe(connection.language)
+        connection.tell(Refused(id=edit.id, project=edit.project, reason=reason))
+        await self._tell_state(connection, edit.project)
 
     async def _tell_state(self, connection: Connection, project: str) -> None:
         """Gives whoever was refused the document as it is."""
         if project not in connection.follows:
             return
         async with self._announcer.order(project):
-            present = await self._finding.project(connection.identity, project, "read")
+            present = await self._finding.project(connection.asker, project, "read")
             connection.tell(_state(present, mine=present.owner == connection.identity))
 
-    async def _project(self, connection: Connection, message: Follow | Watch) -> Project:
-        identity = connection.identity
-        if message.run is not None:
-            run = await self._finding.run(identity, message.run, "read")
-            return await self._finding.project(identity, run.project, "read")
-        assert message.project is not None
-        return await self._finding.project(identity, message.project, "read")
+    async def _project(self, connection: Connection, message: Follow | Watch | Edit) -> Project:
+        """The project that a message is about, itself or by its run; raises Refusal."""
+        project = message.project
+        if isinstance(message, Follow | Watch) and message.run is not None:
+            project = (await self._finding.run(connection.asker, message.run, message.needs)).project
+        assert project is not None
+        return await self._finding.project(connection.asker, project, message.needs)
 
 
 def _state(project: Project, *, mine: bool) -> ProjectState:

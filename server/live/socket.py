@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from server.answering import invalid, read_json
-from server.auth.identity import identity_of
+from server.auth.identity import asker_of
 from server.errors import Refusal
 from server.language import language_of
 from server.wire import FROM_BROWSER, Credit, FromBrowser, Hello
@@ -37,7 +37,7 @@ async def serve(websocket: WebSocket, reception: Reception) -> None:
     """Serves one connection until it ends."""
     await websocket.accept()
     outbox = Outbox(_short_way(websocket).send_at_once)
-    connection = Connection(identity_of(websocket), language_of(websocket), outbox)
+    connection = Connection(asker_of(websocket), language_of(websocket), outbox)
     tasks = (
         asyncio.create_task(_read(websocket, connection, reception)),
         asyncio.create_task(_write(websocket, connection)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends
 
 from server.answering import StrictRoute
 from server.answers import ErrorAnswer
@@ -36,6 +36,7 @@ from . import (
     uploads,
     weights,
 )
+from .authorised import authorised
 
 ERRORS: dict[int | str, dict[str, Any]] = {
     "default": {"model": ErrorAnswer, "description": "A problem: `application/problem+json` (RFC 9457)."}
@@ -44,7 +45,7 @@ ERRORS: dict[int | str, dict[str, Any]] = {
 
 def api() -> APIRouter:
     """Every route below `/api`."""
-    router = APIRouter(prefix="/api", route_class=StrictRoute, responses=ERRORS)
+    router = APIRouter(prefix="/api", route_class=StrictRoute, responses=ERRORS, dependencies=[Depends(authorised)])
     nouns = (
         health, catalogues, recipes, uploads, exploring, datasets, augmentation, blocks, analysis, projects, published,
         weights,

@@ -10,6 +10,7 @@ from models.analysis import analyse, connectable
 from models.blocks.layout import arrange
 from server.analyses import AnalysisAnswer, ArrangeAnswer, ConnectAnswer
 from server.answering import StrictRoute
+from server.auth.rules import needs
 from server.errors import Refusal, said_in
 from server.language import Asked
 from server.requests import AnalysisRequest, ArrangeRequest, ConnectRequest
@@ -20,6 +21,7 @@ router = APIRouter(prefix="/analysis", route_class=StrictRoute, tags=["analysis"
 
 
 @router.post("", summary="Analyse a network")
+@needs("use")
 async def analyse_graph(request: AnalysisRequest, language: Asked) -> AnalysisAnswer:
     """Shapes, parameters, MACs, memory and receptive fields of every node, and what is wrong with the network.
 
@@ -35,6 +37,7 @@ async def analyse_graph(request: AnalysisRequest, language: Asked) -> AnalysisAn
 
 
 @router.post("/arrange", summary="Arrange the cards of a network")
+@needs("use")
 async def arrange_graph(request: ArrangeRequest) -> ArrangeAnswer:
     """Places for all cards: lines that read like text, and every group in a box of its own.
 
@@ -46,6 +49,7 @@ async def arrange_graph(request: ArrangeRequest) -> ArrangeAnswer:
 
 
 @router.post("/connect", summary="Where could an edge go?")
+@needs("use")
 async def check_connections(request: ConnectRequest, language: Asked) -> ConnectAnswer:
     """Every port that an edge from `source` could lead to, with the reason against it, if there is one."""
     graph = read_graph(request.graph)

@@ -14,6 +14,7 @@ from models.training.augmentation.preview import KIND, MOST_IMAGES, MOST_VARIANT
 from server.answering import StrictRoute
 from server.augmentations import Augmentations, AugmentedImages
 from server.auth.identity import Visitor
+from server.auth.rules import needs
 from server.language import Asked
 from server.requests import Body
 from server.services import Served
@@ -35,6 +36,7 @@ class AugmentRequest(Body):
 
 
 @router.get("/augmentations", summary="Augmentations")
+@needs("use")
 async def list_augmentations(language: Asked) -> Augmentations:
     """Every operation with the JSON Schema of its parameters, and lists to start from."""
     return Augmentations.model_validate(
@@ -47,6 +49,7 @@ async def list_augmentations(language: Asked) -> Augmentations:
 
 
 @router.post("/datasets/{name}/augment", summary="Look at an augmentation")
+@needs("see_dataset")
 async def augment(name: str, request: AugmentRequest, visitor: Visitor, services: Served) -> AugmentedImages:
     """Some training images, each as it is and augmented several times: the same seed draws the same again."""
     try:

@@ -8,6 +8,7 @@ from models import blocks
 from models.problems import GraphFault
 from server.answering import StrictRoute
 from server.auth.identity import Visitor
+from server.auth.rules import needs
 from server.errors import Refusal
 from server.fragments import BlockList, FragmentAnswer, SavedBlockEntry, SavedBlocks
 from server.language import Asked
@@ -20,18 +21,21 @@ router = APIRouter(prefix="/blocks", route_class=StrictRoute, tags=["blocks"])
 
 
 @router.get("", summary="Blocks")
+@needs("use")
 async def list_blocks(language: Asked) -> BlockList:
     """Every ready group of layers with the JSON Schema of its parameters."""
     return BlockList.model_validate({"blocks": blocks.catalogue(language)})
 
 
 @router.get("/mine", summary="My blocks")
+@needs("use")
 async def list_saved_blocks(visitor: Visitor, services: Served) -> SavedBlocks:
     """The blocks that the visitor saved, newest first."""
     return SavedBlocks(blocks=[_entry(block) for block in await services.library.of(visitor)])
 
 
 @router.post("/mine", summary="Save a block", status_code=201)
+@needs("use")
 async def save_block(new: NewBlock, visitor: Visitor, services: Served) -> SavedBlockEntry:
     """Keeps nodes with the edges and groups among them under a title, for the visitor alone."""
     part = {"nodes": new.nodes, "edges": new.edges, "groups": new.groups}
@@ -39,6 +43,7 @@ async def save_block(new: NewBlock, visitor: Visitor, services: Served) -> Saved
 
 
 @router.post("/mine/{block}", summary="Put in a block of mine")
+@needs("use_own")
 async def put_saved_block(
     block: str, visitor: Visitor, services: Served, request: SavedBlockRequest | None = None
 ) -> FragmentAnswer:
@@ -48,24 +53,28 @@ async def put_saved_block(
 
 
 @router.patch("/mine/{block}", summary="Rename a block of mine")
+@needs("use_own")
 async def rename_block(block: str, change: BlockChange, visitor: Visitor, services: Served) -> SavedBlockEntry:
     """The block under another title."""
     return _entry(await services.library.rename(visitor, block, change.title))
 
 
 @router.delete("/mine/{block}", summary="Delete a block of mine", status_code=204)
+@needs("use_own")
 async def delete_block(block: str, visitor: Visitor, services: Served) -> None:
     """Deletes a block; networks that it was put into stay as they are."""
     await services.library.delete(visitor, block)
 
 
 @router.post("/mine/{block}/restore", summary="Undo a block's deletion")
+@needs("use_own")
 async def restore_block(block: str, visitor: Visitor, services: Served) -> SavedBlockEntry:
     """Brings a deleted block back."""
     return _entry(await services.library.restore(visitor, block))
 
 
 @router.post("/{name}", summary="Put in a block")
+@needs("use")
 async def put_block(name: str, request: BlockRequest | None = None) -> FragmentAnswer:
     """The block's layers for the output it will follow, with ids that are free in the network it goes to.
 

@@ -19,6 +19,7 @@ from server.answers import (
     Examples,
     Layers,
 )
+from server.auth.rules import needs
 from server.errors import Refusal
 from server.language import Asked
 from server.workshop.thumbnails import draw_opened
@@ -29,18 +30,21 @@ SHAPE = re.compile(r"\d{1,5},\d{1,5},\d{1,5}")
 
 
 @router.get("/layers", summary="Layer types")
+@needs("use")
 async def list_layers(language: Asked) -> Layers:
     """Every layer type with the JSON Schema of its parameters; hints for forms are in `x-` keywords."""
     return Layers.model_validate({"layers": layers.catalogue(language)})
 
 
 @router.get("/architectures", summary="Architectures")
+@needs("use")
 async def list_architectures(language: Asked) -> Architectures:
     """Every architecture that opens on the canvas, oldest first."""
     return Architectures.model_validate({"architectures": await asyncio.to_thread(zoo.catalogue, language)})
 
 
 @router.get("/architectures/compound", summary="EfficientNet, scaled")
+@needs("use")
 async def scale_efficientnet(
     phi: Annotated[float, Query(ge=0, le=10, description="How many steps to scale.")] = 1,
     alpha: Annotated[float, Query(ge=1, le=2, description="Depth of a step.")] = compound.ALPHA,
@@ -57,6 +61,7 @@ async def scale_efficientnet(
 
 
 @router.get("/architectures/{name}", summary="An architecture as a graph")
+@needs("use")
 async def open_architecture(
     name: str,
     classes: Annotated[int | None, Query(ge=1, le=100_000, description="Number of classes.")] = None,
@@ -76,6 +81,7 @@ async def open_architecture(
 
 
 @router.get("/examples", summary="Projects to start from")
+@needs("use")
 async def list_examples(language: Asked) -> Examples:
     """Every example whose images are here; `POST /api/projects {"example": name}` makes a project of one."""
     return Examples(

@@ -17,7 +17,7 @@ from models.text import Language
 from server.answering import StrictRoute
 from server.answers import DatasetEntry, Datasets, Sample, Split
 from server.auth.identity import Visitor
-from server.auth.rules import may_download
+from server.auth.rules import may_download, needs
 from server.errors import Refusal, said_in
 from server.language import Asked
 from server.services import Served, Services
@@ -37,6 +37,7 @@ MayDownload = Annotated[bool, Depends(_may_download)]
 
 
 @router.get("/datasets", summary="Data sets")
+@needs("use")
 async def list_datasets(may: MayDownload, visitor: Visitor, services: Served, language: Asked) -> Datasets:
     """Every data set, and those that you brought.
 
@@ -52,6 +53,7 @@ async def list_datasets(may: MayDownload, visitor: Visitor, services: Served, la
 
 
 @router.get("/datasets/{name}", summary="A data set")
+@needs("see_dataset")
 async def show_dataset(name: str, visitor: Visitor, services: Served, language: Asked) -> DatasetEntry:
     """One data set: also one that somebody else brought, for whoever knows its name, as from a project that uses it."""
     dataset = await asyncio.to_thread(_known, name)
@@ -60,20 +62,23 @@ async def show_dataset(name: str, visitor: Visitor, services: Served, language: 
 
 
 @router.delete("/datasets/{name}", summary="Delete a data set of mine", status_code=204)
-async def delete_dataset(name: str, visitor: Visitor, services: Served) -> None:
+@needs("delete_dataset")
+async def delete_dataset(name: str, services: Served) -> None:
     """Deletes a data set that you brought. Projects that use it stay, and cannot be trained until it is restored."""
-    await services.collection.delete(visitor, name)
+    await services.collection.delete(name)
 
 
 @router.post("/datasets/{name}/restore", summary="Undo a data set's deletion")
-async def restore_dataset(name: str, visitor: Visitor, services: Served, language: Asked) -> DatasetEntry:
+@needs("delete_dataset")
+async def restore_dataset(name: str, services: Served, language: Asked) -> DatasetEntry:
     """Brings a deleted data set back."""
-    await services.collection.restore(visitor, name)
+    await services.collection.restore(name)
     dataset = await asyncio.to_thread(_known, name)
     return await asyncio.to_thread(describe, dataset, services, language, mine=True)
 
 
 @router.post("/datasets/{name}/download", summary="Get a data set", status_code=202)
+@needs("use")
 async def start_download(name: str, may: MayDownload, services: Served, language: Asked) -> DatasetEntry:
     """Has the server get a data set from the internet. `GET /api/datasets` tells how far it is.
 
@@ -85,6 +90,7 @@ async def start_download(name: str, may: MayDownload, services: Served, language
 
 
 @router.delete("/datasets/{name}/download", summary="Cancel a download")
+@needs("use")
 async def cancel_download(name: str, may: MayDownload, services: Served, language: Asked) -> DatasetEntry:
     """Stops getting a data set, and forgets what has come of it."""
     wanted = _wanted(name, services, may=may)
@@ -93,6 +99,7 @@ async def cancel_download(name: str, may: MayDownload, services: Served, languag
 
 
 @router.get("/datasets/{name}/{split}/{index}.png", summary="The picture of a sample", response_class=Response)
+@needs("see_dataset")
 async def show_sample(name: str, split: Split, index: int) -> Response:
     """The image as a PNG, pixel for pixel."""
     pixels, _ = await asyncio.to_thread(_read, name, split, index)
@@ -101,6 +108,7 @@ async def show_sample(name: str, split: Split, index: int) -> Response:
 
 
 @router.get("/datasets/{name}/{split}/{index}", summary="A sample")
+@needs("see_dataset")
 async def describe_sample(name: str, split: Split, index: int, language: Asked) -> Sample:
     """What a sample shows; its picture is under the same path + `.png`."""
     _, label = await asyncio.to_thread(_read, name, split, index)

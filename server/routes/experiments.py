@@ -9,6 +9,7 @@ from fastapi import APIRouter
 from models import experiments
 from server.answering import StrictRoute
 from server.auth.identity import Visitor
+from server.auth.rules import needs
 from server.errors import Refusal
 from server.experiments import BegunExperiment, Experiments
 from server.language import Asked
@@ -19,6 +20,7 @@ router = APIRouter(prefix="/experiments", route_class=StrictRoute, tags=["experi
 
 
 @router.get("", summary="Experiments of the course")
+@needs("use")
 async def list_experiments(language: Asked, services: Served) -> Experiments:
     """Every experiment with its variants, those that this server cannot do with the reason.
 
@@ -33,6 +35,7 @@ async def list_experiments(language: Asked, services: Served) -> Experiments:
 
 
 @router.post("/{name}", summary="Begin an experiment", status_code=201)
+@needs("use")
 async def begin_experiment(name: str, visitor: Visitor, language: Asked, services: Served) -> BegunExperiment:
     """Makes a project of the visitor's own and trains the experiment's variants in it, as a series."""
     experiment = experiments.get(name)

@@ -13,6 +13,7 @@ from models.data import Dataset, DatasetProblem
 from models.problems import Problem
 from server.answering import StrictRoute
 from server.answers import Split
+from server.auth.rules import needs
 from server.errors import Refusal
 from server.services import Served
 from server.uploads import DatasetStatistics, SampleList
@@ -26,6 +27,7 @@ MOST_LISTED = 500
 
 
 @router.get("/statistics", summary="A data set as a whole")
+@needs("see_dataset")
 async def show_statistics(name: str, services: Served) -> DatasetStatistics:
     """How many images there are of each class, and what their values are; the first time it takes some seconds."""
     dataset = _here(name)
@@ -39,6 +41,7 @@ async def show_statistics(name: str, services: Served) -> DatasetStatistics:
 
 
 @router.get("/statistics/{what}.png", summary="The mean image", response_class=Response)
+@needs("see_dataset")
 async def draw_statistics(
     name: str,
     what: Whole,
@@ -55,6 +58,7 @@ async def draw_statistics(
 
 
 @router.get("/{split}/indices", summary="The samples of a class")
+@needs("see_dataset")
 async def list_samples(
     name: str,
     split: Split,

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Query, Request
 from server.answering import StrictRoute
 from server.answers import ProjectAnswer
 from server.auth.identity import Visitor
+from server.auth.rules import needs
 from server.services import Served
 from server.workshop.describing import describe_project
 
@@ -31,6 +32,7 @@ JSON = "application/json"
         }
     },
 )
+@needs("use")
 async def import_file(
     request: Request,
     visitor: Visitor,

@@ -9,10 +9,13 @@ from fastapi import APIRouter, Response
 from models.problems import Problem
 from server.answering import JsonAnswer, StrictRoute
 from server.auth.identity import Visitor
+from server.auth.rules import needs
 from server.errors import Refusal
 from server.requests import InsightRequest
 from server.services import Served, Services
 from server.workshop.asking import Subject, ask
+
+from .authorised import FoundProject, FoundRun
 
 router = APIRouter(route_class=StrictRoute, tags=["insights"])
 
@@ -23,19 +26,21 @@ ANSWER: dict[int | str, dict[str, Any]] = {
 
 
 @router.post("/runs/{run}/insights/{kind}", summary="Ask a run's network", response_class=Response, responses=ANSWER)
-async def ask_run(run: str, kind: str, request: InsightRequest, visitor: Visitor, services: Served) -> Response:
+@needs("inspect")
+async def ask_run(run: FoundRun, kind: str, request: InsightRequest, visitor: Visitor, services: Served) -> Response:
     """Asks the network of a run with its weights at a snapshot (`live`: the newest)."""
-    found = await services.finding.run(visitor, run, "inspect")
-    return await _answer(services, visitor, await services.subjects.run(found, request.snapshot), kind, request)
+    return await _answer(services, visitor, await services.subjects.run(run, request.snapshot), kind, request)
 
 
 @router.post(
     "/projects/{project}/insights/{kind}", summary="Ask a project's network", response_class=Response, responses=ANSWER
 )
-async def ask_project(project: str, kind: str, request: InsightRequest, visitor: Visitor, services: Served) -> Response:
+@needs("inspect")
+async def ask_project(
+    project: FoundProject, kind: str, request: InsightRequest, visitor: Visitor, services: Served
+) -> Response:
     """Asks the project's present network, with the weights that a new run would start with."""
-    found = await services.finding.project(visitor, project, "inspect")
-    return await _answer(services, visitor, await services.subjects.project(found, request.snapshot), kind, request)
+    return await _answer(services, visitor, await services.subjects.project(project, request.snapshot), kind, request)
 
 
 def asked_of(subject: Subject, request: InsightRequest) -> dict[str, Any]:

@@ -12,7 +12,8 @@ from models.text import Language
 from server import templates
 from server.answering import StrictRoute, invalid, read_json
 from server.answers import PlayAnswer, ProjectAnswer, Projects, RunAnswer
-from server.auth.identity import Visitor
+from server.auth.identity import Asking, Visitor
+from server.auth.rules import needs
 from server.errors import Refusal
 from server.language import Asked
 from server.patching import PATCH, as_json
@@ -23,6 +24,8 @@ from server.workshop.describing import describe_entry, describe_project
 from server.workshop.documents import name_copy
 from server.workshop.editing import Proposal
 
+from .authorised import FoundProject
+
 router = APIRouter(prefix="/projects", route_class=StrictRoute, tags=["projects"])
 
 PATCH_TYPE = "application/json-patch+json"
@@ -30,6 +33,7 @@ REVISION = re.compile(r'(?:W/)?"(\d{1,15})"')
 
 
 @router.get("", summary="My projects")
+@needs("use")
 async def list_projects(visitor: Visitor, services: Served) -> Projects:
     """The visitor's own projects, the last changed first."""
     mine = await services.store.projects.of(visitor)
@@ -37,6 +41,7 @@ async def list_projects(visitor: Visitor, services: Served) -> Projects:
 
 
 @router.post("", summary="Make a project", status_code=201)
+@needs("use")
 async def create_project(new: NewProject, visitor: Visitor, language: Asked, services: Served) -> ProjectAnswer:
     """A new project of the visitor's own: from an example, from published weights, or from its parts."""
     weights: str | None = None
@@ -55,9 +60,10 @@ async def create_project(new: NewProject, visitor: Visitor, language: Asked, ser
 
 
 @router.get("/{project}", summary="A project")
-async def read_project(project: str, visitor: Visitor, language: Asked, services: Served) -> ProjectAnswer:
+@needs("read")
+async def read_project(project: FoundProject, visitor: Visitor, language: Asked, services: Served) -> ProjectAnswer:
     """The document, its revision, and the run shown with it. Knowing the id is the right to read."""
-    return await _answer(await services.finding.project(visitor, project, "read"), visitor, language, services)
+    return await _answer(project, visitor, language, services)
 
 
 @router.patch(
@@ -65,11 +71,13 @@ async def read_project(project: str, visitor: Visitor, language: Asked, services
     summary="Change a project",
     openapi_extra={"requestBody": {"required": True, "content": {PATCH_TYPE: {"schema": {"type": "array"}}}}},
 )
+@needs("edit")
 async def edit_project(
-    project: str,
+    project: FoundProject,
     request: Request,
     *,
     visitor: Visitor,
+    asker: Asking,
     language: Asked,
     services: Served,
     if_match: Annotated[str | None, Header(description='The revision that is changed, as `"<revision>"`.')] = None,
@@ -78,7 +86,6 @@ async def edit_project(
 
     409 when the project is at another revision by now, 422 when the result would not be acceptable.
     """
-    await services.finding.project(visitor, project, "edit")
     received = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if received not in {PATCH_TYPE, "application/json"}:
         raise Refusal("unsupported_media_type", expected=PATCH_TYPE, received=received or "?")
@@ -89,83 +96,83 @@ async def edit_project(
         patch = as_json(PATCH.validate_python(read_json(await request.body())))
     except ValidationError as error:
         raise invalid(error) from error
-    await services.editing.edit(project, Proposal(visitor, patch, int(matched[1]), strict=True))
-    return await _answer(await services.finding.project(visitor, project, "read"), visitor, language, services)
+    await services.editing.edit(project.id, Proposal(asker, patch, int(matched[1]), strict=True))
+    return await _answer(await services.finding.existing_project(project.id), visitor, language, services)
 
 
 @router.delete("/{project}", summary="Delete a project", status_code=204)
-async def delete_project(project: str, visitor: Visitor, services: Served) -> None:
+@needs("delete")
+async def delete_project(project: FoundProject, services: Served) -> None:
     """Deletes a project and ends its run; `restore` undoes it."""
-    await services.finding.project(visitor, project, "delete")
-    await services.playing.delete(project)
+    await services.playing.delete(project.id)
 
 
 @router.post("/{project}/restore", summary="Undo a deletion")
-async def restore_project(project: str, visitor: Visitor, language: Asked, services: Served) -> ProjectAnswer:
+@needs("restore")
+async def restore_project(project: FoundProject, visitor: Visitor, language: Asked, services: Served) -> ProjectAnswer:
     """Brings a deleted project back as it was."""
-    await services.finding.project(visitor, project, "delete", deleted=True)
-    await services.store.projects.set_deleted(project, deleted=False)
-    return await _answer(await services.finding.project(visitor, project, "read"), visitor, language, services)
+    await services.store.projects.set_deleted(project.id, deleted=False)
+    return await _answer(await services.finding.existing_project(project.id), visitor, language, services)
 
 
 @router.post("/{project}/copy", summary="Copy a project", status_code=201)
+@needs("copy")
 async def copy_project(
-    project: str, visitor: Visitor, language: Asked, services: Served, request: CopyRequest | None = None
+    project: FoundProject, visitor: Visitor, language: Asked, services: Served, request: CopyRequest | None = None
 ) -> ProjectAnswer:
     """A copy of the visitor's own, with the weights as they are now, or as they were at a snapshot.
 
     With `overrides` it answers as the project does with them: what can be said by weights is, a layer that is off
     becomes one that does nothing. 422 where neither can say it.
     """
-    original = await services.finding.project(visitor, project, "copy")
     asked = request or CopyRequest()
-    made = await services.copying.copy(original, asked.overrides, asked.snapshot)
-    origin = None if made.weights is None else await services.weights.origin(original)
+    made = await services.copying.copy(project, asked.overrides, asked.snapshot)
+    origin = None if made.weights is None else await services.weights.origin(project)
     if origin is not None and asked != CopyRequest():
         origin["accuracy"] = None  # that of other weights
-    title = name_copy(original.document["title"], language, is_changed=asked.overrides != CopyRequest().overrides)
+    title = name_copy(project.document["title"], language, is_changed=asked.overrides != CopyRequest().overrides)
     document = {**made.document, "title": title}
     copy = await services.editing.create(visitor, document, made.weights, origin)
     return await _answer(copy, visitor, language, services)
 
 
 @router.post("/{project}/play", summary="Play a project")
+@needs("train")
 async def play_project(
-    project: str, visitor: Visitor, language: Asked, services: Served, request: PlayRequest | None = None
+    project: FoundProject, language: Asked, services: Served, request: PlayRequest | None = None
 ) -> PlayAnswer:
     """Goes on with the run that trains what the project is, or starts one with the weights that still fit."""
-    await services.finding.project(visitor, project, "train")
-    did, run = await services.playing.play(project, request.mode if request is not None else "run")
+    did, run = await services.playing.play(project.id, request.mode if request is not None else "run")
     return PlayAnswer(did=did, run=await services.describe_run(run, language), carried=run.carried)
 
 
 @router.post("/{project}/reset", summary="Forget what was learned")
-async def reset_project(project: str, visitor: Visitor, language: Asked, services: Served) -> ProjectAnswer:
+@needs("train")
+async def reset_project(project: FoundProject, visitor: Visitor, language: Asked, services: Served) -> ProjectAnswer:
     """Ends the run and forgets the weights: the network is as it was before any training."""
-    await services.finding.project(visitor, project, "train")
-    await services.playing.reset(project)
-    return await _answer(await services.finding.project(visitor, project, "read"), visitor, language, services)
+    await services.playing.reset(project.id)
+    return await _answer(await services.finding.existing_project(project.id), visitor, language, services)
 
 
 @router.post("/{project}/reset/undo", summary="Undo forgetting")
-async def undo_reset(project: str, visitor: Visitor, language: Asked, services: Served) -> ProjectAnswer:
+@needs("train")
+async def undo_reset(project: FoundProject, visitor: Visitor, language: Asked, services: Served) -> ProjectAnswer:
     """Brings back what the last reset forgot; 409 when something was trained since."""
-    await services.finding.project(visitor, project, "train")
-    await services.playing.undo_reset(project)
-    return await _answer(await services.finding.project(visitor, project, "read"), visitor, language, services)
+    await services.playing.undo_reset(project.id)
+    return await _answer(await services.finding.existing_project(project.id), visitor, language, services)
 
 
 @router.post("/{project}/runs", summary="Start a run", status_code=201)
+@needs("train")
 async def start_run(
-    project: str, visitor: Visitor, language: Asked, services: Served, request: NewRun | None = None
+    project: FoundProject, language: Asked, services: Served, request: NewRun | None = None
 ) -> RunAnswer:
     """Trains the project as it is now; a run that is going on is stopped first.
 
     Weights of the last run are carried over where name and shape match, unless `fresh`.
     """
-    await services.finding.project(visitor, project, "train")
     new = request or NewRun()
-    run = await services.playing.start(project, paused=new.paused, fresh=new.fresh)
+    run = await services.playing.start(project.id, paused=new.paused, fresh=new.fresh)
     return await services.describe_run(run, language)
 
 

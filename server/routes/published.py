@@ -10,6 +10,7 @@ from fastapi import APIRouter
 from models.text import Language
 from models.torchvision_weights.published import LICENCE
 from server.answering import StrictRoute
+from server.auth.rules import needs
 from server.errors import Refusal, said_in
 from server.language import Asked
 from server.published import PublishedWeights, WeightsEntry
@@ -22,6 +23,7 @@ router = APIRouter(prefix="/weights", route_class=StrictRoute, tags=["weights"])
 
 
 @router.get("", summary="Published weights")
+@needs("use")
 async def list_weights(may: MayDownload, services: Served, language: Asked) -> PublishedWeights:
     """ImageNet weights of every architecture that torchvision publishes some for; `available` ones are on this server.
 
@@ -35,6 +37,7 @@ async def list_weights(may: MayDownload, services: Served, language: Asked) -> P
 
 
 @router.post("/{architecture}/download", summary="Get published weights", status_code=202)
+@needs("use")
 async def start_download(architecture: str, may: MayDownload, services: Served, language: Asked) -> WeightsEntry:
     """Has the server get the weights of an architecture from the internet. `GET /api/weights` tells how far it is.
 
@@ -46,6 +49,7 @@ async def start_download(architecture: str, may: MayDownload, services: Served, 
 
 
 @router.delete("/{architecture}/download", summary="Cancel a download of weights")
+@needs("use")
 async def cancel_download(architecture: str, may: MayDownload, services: Served, language: Asked) -> WeightsEntry:
     """Stops getting weights, and forgets what has come of them."""
     wanted = _wanted(architecture, services, may=may)

@@ -10,6 +10,7 @@ from models.training.feasibility import plan_of, timing_obstacles
 from models.training.recipe import recipe_schema
 from models.training.schedules import curve, warmup_steps
 from server.answers import ScheduleAnswer
+from server.auth.rules import needs
 from server.errors import Refusal, said_in
 from server.language import Asked
 from server.requests import ScheduleRequest
@@ -19,6 +20,7 @@ router = APIRouter(prefix="/recipe", tags=["recipes"])
 
 
 @router.get("/schema", summary="The recipe's form")
+@needs("use")
 async def describe_recipe(language: Asked) -> dict[str, Any]:
     """JSON Schema of a recipe.
 
@@ -29,6 +31,7 @@ async def describe_recipe(language: Asked) -> dict[str, Any]:
 
 
 @router.post("/schedule", summary="The learning rate along a training")
+@needs("use")
 async def draw_schedule(request: ScheduleRequest, language: Asked) -> ScheduleAnswer:
     """At most 200 points of the learning rate, by the function that the training itself asks; no plateau is foreseen.
 

@@ -13,7 +13,7 @@ from models.problems import Problem
 from models.results import answers, choosing
 from models.results.tta import AS_IT_IS, views
 from server.answering import StrictRoute
-from server.auth.identity import Visitor
+from server.auth.identity import Asking
 from server.auth.rules import needs
 from server.comparisons import VariantAnswer
 from server.errors import Refusal
@@ -56,18 +56,15 @@ class ResultPlace:
         return found
 
 
-async def _place(
-    run: str,
+def _place(
+    run: FoundRun,
     split: MeasuredSplit,
     step: Annotated[int, Path(ge=0, le=2**53)],
-    visitor: Visitor,
-    services: Served,
 ) -> ResultPlace:
-    found = await services.finding.run(visitor, run, "read")
-    dataset = data.get(found.dataset)
+    dataset = data.get(run.dataset)
     if dataset.holds_back(split):  # one that was reckoned before knows the label of each image
         raise Refusal("not_found", faults=[Problem("split_held_back", {"title": dataset.title.en})])
-    return ResultPlace(found, split, step)
+    return ResultPlace(run, split, step)
 
 
 Place = Annotated[ResultPlace, Depends(_place)]
@@ -76,19 +73,20 @@ Place = Annotated[ResultPlace, Depends(_place)]
 @router.post("", summary="Measure a run", responses={202: {"model": UnderwayAnswer, "description": "Underway."}})
 @needs("inspect")
 async def measure(
-    run: str, asked: MeasureRequest, visitor: Visitor, services: Served, response: Response
+    run: FoundRun, asked: MeasureRequest, asker: Asking, services: Served, response: Response
 ) -> ResultAnswer | UnderwayAnswer:
     """What the run's weights get right and wrong on a whole split; 202 with a `step` to ask for again while it lasts.
 
     The test images are looked at once a run (409 `test_used`): a look at them to choose between two makes them a second
     validation set. Only the run's owner takes that look.
     """
-    found = await services.finding.run(visitor, run, "train" if asked.split == "test" else "inspect")
-    result = await services.measuring.measure(found, asked.snapshot, asked.split, augmented=asked.tta)
+    if asked.split == "test":
+        await services.finding.of(asker, run.project, "train")
+    result = await services.measuring.measure(run, asked.snapshot, asked.split, augmented=asked.tta)
     if isinstance(result, Underway):
         response.status_code = 202
         return _underway(result)
-    return _result(found, result)
+    return _result(run, result)
 
 
 @router.get("", summary="A run's results")

@@ -6,87 +6,90 @@ from fastapi import APIRouter
 
 from models.text import Language
 from server.answering import StrictRoute
-from server.auth.identity import Visitor
+from server.auth.rules import needs
 from server.comparisons import RunList, RunSummary
 from server.language import Asked
 from server.requests import DuplicateRequest, ForkRequest, RunChange
 from server.services import Served, Services
 from server.store.runs import Run
 
+from .authorised import FoundProject, FoundRun
+
 router = APIRouter(route_class=StrictRoute, tags=["runs"])
 
 
 @router.get("/projects/{project}/runs", summary="A project's runs")
-async def list_runs(project: str, visitor: Visitor, language: Asked, services: Served) -> RunList:
+@needs("read")
+async def list_runs(project: FoundProject, language: Asked, services: Served) -> RunList:
     """The newest five hundred runs of a project with their results, and the series among them, newest first.
 
     Followers of the project are told of every change by the message `runs`.
     """
-    found = await services.finding.project(visitor, project, "read")
-    runs = await services.listing.summaries(found, await services.history.of(project), language)
-    return RunList(runs=runs, series=await services.comparing.entries(project))
+    runs = await services.listing.summaries(project, await services.history.of(project.id), language)
+    return RunList(runs=runs, series=await services.comparing.entries(project.id))
 
 
 @router.patch("/runs/{run}", summary="Name a run")
-async def name_run(run: str, change: RunChange, visitor: Visitor, language: Asked, services: Served) -> RunSummary:
+@needs("edit")
+async def name_run(run: FoundRun, change: RunChange, language: Asked, services: Served) -> RunSummary:
     """Another title or note; what is left out stays, null or an empty text removes it."""
-    found = await services.finding.run(visitor, run, "edit")
-    await services.history.name(found, change.model_dump(exclude_unset=True))
-    return await _answer(run, language, services)
+    await services.history.name(run, change.model_dump(exclude_unset=True))
+    return await _answer(run.id, language, services)
 
 
 @router.delete("/runs/{run}", summary="Delete a run", status_code=204)
-async def delete_run(run: str, visitor: Visitor, services: Served) -> None:
+@needs("delete")
+async def delete_run(run: FoundRun, services: Served) -> None:
     """Ends a run and takes it off the list; `restore` undoes it.
 
     Where it was the one that its project shows, the newest other one takes its place, or none.
     """
-    await services.history.delete(await services.finding.run(visitor, run, "delete"))
+    await services.history.delete(run)
 
 
 @router.post("/runs/{run}/restore", summary="Undo a run's deletion")
-async def restore_run(run: str, visitor: Visitor, language: Asked, services: Served) -> RunSummary:
+@needs("restore")
+async def restore_run(run: FoundRun, language: Asked, services: Served) -> RunSummary:
     """Brings a deleted run back as it ended; its project shows it again if it did and shows no newer one."""
-    await services.history.restore(await services.finding.run(visitor, run, "delete", deleted=True))
-    return await _answer(run, language, services)
+    await services.history.restore(run)
+    return await _answer(run.id, language, services)
 
 
 @router.post("/runs/{run}/show", summary="Show a run")
-async def show_run(run: str, visitor: Visitor, language: Asked, services: Served) -> RunSummary:
+@needs("train")
+async def show_run(run: FoundRun, language: Asked, services: Served) -> RunSummary:
     """Makes a run the one that its project shows: weights, curves and pictures follow it.
 
     A training that was shown before goes on; playing another one ends it.
     """
-    await services.history.show(await services.finding.run(visitor, run, "train"))
-    return await _answer(run, language, services)
+    await services.history.show(run)
+    return await _answer(run.id, language, services)
 
 
 @router.post("/runs/{run}/fork", summary="Fork a run", status_code=201)
-async def fork_run(
-    run: str, visitor: Visitor, language: Asked, services: Served, request: ForkRequest | None = None
-) -> RunSummary:
+@needs("train")
+async def fork_run(run: FoundRun, language: Asked, services: Served, request: ForkRequest | None = None) -> RunSummary:
     """A new paused run that begins from a snapshot of this one; its project shows it.
 
     With the same optimiser, batch size and number of training images it goes on at the snapshot's step, with the curve
     so far and the optimiser's memory: with nothing changed it does bit for bit what this run would have done.
     Otherwise it begins at step 0 from the snapshot's weights; the same optimiser keeps its memory then too.
     """
-    found = await services.finding.run(visitor, run, "train")
     wanted = request or ForkRequest()
-    new = await services.forking.fork(found, wanted.step, wanted.recipe)
+    new = await services.forking.fork(run, wanted.step, wanted.recipe)
     return await _answer(new.id, language, services)
 
 
 @router.post("/runs/{run}/duplicate", summary="Begin a run again", status_code=201)
+@needs("train")
 async def duplicate_run(
-    run: str, visitor: Visitor, language: Asked, services: Served, request: DuplicateRequest | None = None
+    run: FoundRun, language: Asked, services: Served, request: DuplicateRequest | None = None
 ) -> RunSummary:
     """A new paused run of the same network and recipe from where this one began; its project shows it.
 
     With the same seed it repeats this one; what was changed in the middle is not repeated.
     """
-    found = await services.finding.run(visitor, run, "train")
-    new = await services.forking.duplicate(found, None if request is None else request.seed)
+    new = await services.forking.duplicate(run, None if request is None else request.seed)
     return await _answer(new.id, language, services)
 
 

@@ -17,6 +17,7 @@ from models.problems import Problem
 from models.text import Language
 from server.answering import StrictRoute
 from server.auth.identity import Visitor
+from server.auth.rules import needs
 from server.errors import Refusal, said_in
 from server.language import Asked
 from server.services import Served, Services
@@ -29,6 +30,7 @@ router = APIRouter(prefix="/datasets/mine", route_class=StrictRoute, tags=["data
 
 
 @router.get("", summary="My data sets")
+@needs("use")
 async def list_own(visitor: Visitor, services: Served, language: Asked) -> OwnDatasets:
     """The data sets that the visitor brought, and how many and how much there may be."""
     own = await services.collection.of(visitor)
@@ -48,6 +50,7 @@ async def list_own(visitor: Visitor, services: Served, language: Asked) -> OwnDa
     status_code=202,
     openapi_extra={"requestBody": {"required": True, "content": {"application/zip": {"schema": {"type": "string"}}}}},
 )
+@needs("use")
 async def bring(request: Request, visitor: Visitor, services: Served, language: Asked) -> UploadAnswer:
     """Takes a ZIP of pictures, which is looked through then: ask for the upload until it is `ready`.
 
@@ -59,12 +62,14 @@ async def bring(request: Request, visitor: Visitor, services: Served, language: 
 
 
 @router.get("/{upload}", summary="An upload")
+@needs("use_own")
 async def show_upload(upload: str, visitor: Visitor, services: Served, language: Asked) -> UploadAnswer:
     """How far an upload is, and what was found in it."""
     return await _answer(services.uploads.find(visitor, upload), services, language)
 
 
 @router.post("/{upload}", summary="Make a data set of an upload", status_code=202)
+@needs("use_own")
 async def import_upload(
     upload: str, choice: Choice, visitor: Visitor, services: Served, language: Asked
 ) -> UploadAnswer:
@@ -73,12 +78,14 @@ async def import_upload(
 
 
 @router.delete("/{upload}", summary="Throw an upload away", status_code=204)
+@needs("use_own")
 async def discard_upload(upload: str, visitor: Visitor, services: Served) -> None:
     """Ends whatever is done with it; a data set that was made of it stays."""
     await services.uploads.discard(visitor, upload)
 
 
 @router.get("/{upload}/samples/{number}.png", summary="A picture of an upload, as imported", response_class=Response)
+@needs("use_own")
 async def show_fitted(
     upload: str,
     number: Annotated[int, Path(ge=0)],

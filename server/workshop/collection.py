@@ -10,7 +10,7 @@ import structlog
 
 from models import data
 from models.data import brought
-from server.auth.rules import require
+from server.auth.rules import Action, require
 from server.errors import Refusal
 from server.store.datasets import Datasets, Holding, OwnDataset
 from server.store.identities import Identities
@@ -50,23 +50,34 @@ class Collection:
         await self._identities.ensure(identity)
         await self._datasets.add(name, identity, images, size)
 
-    async def delete(self, identity: str, name: str) -> None:
-        """Deletes a data set until it is restored; whatever trains on it at the moment goes on.
+    async def let_through(self, identity: str, name: str, action: Action) -> None:
+        """Lets through what somebody may do with a data set; one that is not brought is nobody's.
 
         Raises:
             Refusal: `not_found`, `not_owner`.
         """
-        found = await self._find(identity, name)
+        found = await self._datasets.get(name)
+        if found is None and action != "see_dataset":
+            raise Refusal("not_found")
+        require(action, "owner" if found is not None and found.owner == identity else "visitor")
+
+    async def delete(self, name: str) -> None:
+        """Deletes a data set until it is restored; whatever trains on it at the moment goes on.
+
+        Raises:
+            Refusal: `not_found`.
+        """
+        found = await self._find(name)
         if found.deleted is not None:
             raise Refusal("not_found")
         await self._datasets.mark(name, deleted=True)
         await asyncio.to_thread(brought.withdraw, name, self.where)
-        for old in (await self._datasets.of(identity, deleted=True))[MOST_DELETED:]:
+        for old in (await self._datasets.of(found.owner, deleted=True))[MOST_DELETED:]:
             await self._forget(old.id)
 
-    async def restore(self, identity: str, name: str) -> None:
-        """Undoes a deletion; raises Refusal `not_found`, `not_owner`."""
-        found = await self._find(identity, name)
+    async def restore(self, name: str) -> None:
+        """Undoes a deletion; raises Refusal `not_found`."""
+        found = await self._find(name)
         await self._datasets.mark(found.id, deleted=False)
         await asyncio.to_thread(brought.put_back, name, self.where)
 
@@ -88,11 +99,10 @@ class Collection:
             else:
                 await asyncio.to_thread(brought.withdraw, name, self.where)
 
-    async def _find(self, identity: str, name: str) -> OwnDataset:
+    async def _find(self, name: str) -> OwnDataset:
         found = await self._datasets.get(name)
         if found is None:
             raise Refusal("not_found")
-        require("delete", identity, found.owner)
         return found
 
     async def _forget(self, name: str) -> None:

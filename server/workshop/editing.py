@@ -8,6 +8,7 @@ from typing import Any
 
 import jsonpatch
 
+from server.auth.identity import Asker
 from server.errors import Refusal
 from server.patching import PatchError, apply
 from server.store.identities import Identities
@@ -28,7 +29,7 @@ SERVER = "server"
 class Proposal:
     """A change someone wants to make: `strict` only at the revision that they saw."""
 
-    identity: str
+    asker: Asker
     patch: list[dict[str, Any]]
     revision: int
     strict: bool
@@ -77,12 +78,12 @@ class Editing:
             Refusal: `not_found`, `not_owner`, `stale`, `patch_refused`, or the fault of the changed document; nothing
                 has changed then.
         """
-        name = (project, proposal.identity, proposal.id) if proposal.id else None
+        name = (project, proposal.asker.identity, proposal.id) if proposal.id else None
         async with self._announcer.order(project):
             made = self._repeats.get(name) if name else None
             if made is not None:
                 return Applied(made, is_repeated=True)
-            present = await self._finding.project(proposal.identity, project, "edit")
+            present = await self._finding.project(proposal.asker, project, "edit")
             edited, changes_network = await self._apply(present, proposal)
             if name is not None:
                 self._repeats.keep(name, edited)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from server.auth.rules import Action, require, role
+from server.auth.identity import Asker
+from server.auth.rules import Action, Role, require
 from server.errors import Refusal
 from server.store.projects import Project, Projects
 from server.store.runs import Run
@@ -17,27 +18,36 @@ class Finding:
         self._projects = projects
         self._supervisor = supervisor
 
-    async def project(self, identity: str, project: str, action: Action, *, deleted: bool = False) -> Project:
-        """The project; a deleted one only where that is asked for, and for its owner alone.
+    async def project(self, asker: Asker, project: str, action: Action) -> Project:
+        """The project; a deleted one only to be restored, and for its owner alone.
 
         Raises:
             Refusal: `not_found`, `not_owner`.
         """
-        found = await self.existing_project(project, deleted=deleted)
-        if found.deleted is not None and role(identity, found.owner) != "owner":
+        found = await self.existing_project(project, deleted=action == "restore")
+        role = self.role(asker, found)
+        if found.deleted is not None and role != "owner":
             raise Refusal("not_found")
-        require(action, identity, found.owner)
+        require(action, role)
         return found
 
-    async def run(self, identity: str, run: str, action: Action, *, deleted: bool = False) -> Run:
-        """The run as it is now; its owner is its project's. A deleted one only where that is asked for.
+    async def run(self, asker: Asker, run: str, action: Action) -> Run:
+        """The run as it is now; its owner is its project's. A deleted one only to be restored.
 
         Raises:
             Refusal: `not_found`, `not_owner`.
         """
-        found = await self.existing_run(run, deleted=deleted)
-        await self.project(identity, found.project, action)
+        found = await self.existing_run(run, deleted=action == "restore")
+        await self.of(asker, found.project, action)
         return found
+
+    async def of(self, asker: Asker, project: str, action: Action) -> None:
+        """Lets through what may be done with a part of a project that is there; raises Refusal as `project`."""
+        require(action, self.role(asker, await self.existing_project(project)))
+
+    def role(self, asker: Asker, project: Project) -> Role:
+        """What somebody is towards a project."""
+        return "owner" if asker.identity == project.owner else "visitor"
 
     async def existing_project(self, project: str, *, deleted: bool = False) -> Project:
         """The project, whoever asks; raises Refusal `not_found`."""

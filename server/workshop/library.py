@@ -11,7 +11,7 @@ from models.blocks.fragment import check_part, place
 from models.graph import Graph, parse_graph
 from models.problems import GraphFault
 from server import strict_json
-from server.auth.rules import allows
+from server.auth.rules import require
 from server.errors import Refusal
 from server.store.blocks import MOST, Blocks, SavedBlock
 from server.store.identities import Identities
@@ -68,8 +68,7 @@ class Library:
         found = await self._blocks.get(block)
         if found is None or (found.deleted is not None and not deleted):
             raise Refusal("not_found")
-        if not allows("use_block", identity, found.owner):
-            raise Refusal("not_found")
+        require("use_own", "owner" if found.owner == identity else "visitor")
         return found
 
 

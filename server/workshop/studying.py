@@ -127,12 +127,12 @@ class Studying:
         Raises:
             Refusal: `study_gone`, or what spoke against the question.
         """
-        found = self._find(identity, study)
+        found = self.find(identity, study)
         return await self._outcome(found, identity, found.askers[identity])
 
     async def leave(self, identity: str, study: str) -> None:
         """Waits for it no longer; its process ends when nobody does. Raises Refusal `study_gone`."""
-        found = self._find(identity, study)
+        found = self.find(identity, study)
         if self._forget(found, identity):
             await asyncio.gather(found.task, return_exceptions=True)
 
@@ -147,7 +147,7 @@ class Studying:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
-    def _find(self, identity: str, study: str) -> Study:
+    def find(self, identity: str, study: str) -> Study:
         going_on = (each for each in self._underway.values() if each.id == study)
         found = self._over.get(study) or next(going_on, None)
         if found is None or identity not in found.askers:

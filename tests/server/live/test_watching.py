@@ -6,6 +6,7 @@ import asyncio
 
 import pytest
 
+from server.auth.identity import Asker
 from server.errors import Refusal
 from server.live.connection import Connection
 from server.live.shared import MOST_ANSWERS, SharedAnswers
@@ -54,7 +55,7 @@ async def watching(answers):
 
 @pytest.fixture
 async def tab():
-    return Connection("someone", "en")
+    return Connection(Asker("someone"), "en")
 
 
 async def settle():
