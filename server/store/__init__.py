@@ -7,10 +7,13 @@ from pathlib import Path
 
 from .blobs import Blobs
 from .blocks import Blocks
+from .comments import Comments
 from .database import Database
 from .datasets import Datasets
+from .handouts import Handouts
 from .identities import Identities
 from .members import Members
+from .partners import Partners
 from .points import Points
 from .projects import Projects
 from .results import Results
@@ -38,6 +41,9 @@ class Store:
     rooms: Rooms
     members: Members
     teachers: Teachers
+    partners: Partners
+    comments: Comments
+    handouts: Handouts
     blobs: Blobs
 
     @classmethod
@@ -61,6 +67,9 @@ class Store:
             Rooms(database),
             Members(database),
             Teachers(database),
+            await Partners.open(database),
+            Comments(database),
+            Handouts(database),
             Blobs(blobs),
         )
 

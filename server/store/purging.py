@@ -6,6 +6,7 @@ from sqlalchemy import delete, select
 
 from .database import Database
 from .tables import CHANGES, POINTS, PROJECTS, RESULTS, RUNS, SERIES, SIGNALS, SNAPSHOTS
+from .teaching_tables import COMMENTS, HANDED, HANDOUTS, INVITATIONS, PARTNERS
 
 
 async def purge(database: Database, before: str) -> list[str]:
@@ -22,13 +23,18 @@ async def purge(database: Database, before: str) -> list[str]:
             await connection.execute(delete(table).where(table.c.run.in_(runs)))
         await connection.execute(delete(RUNS).where(is_ended))
         await connection.execute(delete(SERIES).where(is_over))
+        for table in (PARTNERS, INVITATIONS, COMMENTS, HANDED):
+            await connection.execute(delete(table).where(table.c.project.in_(projects)))
         await connection.execute(delete(PROJECTS).where(gone))
         return ended
 
 
 async def starts(database: Database) -> tuple[set[str], set[str]]:
-    """What something begins with: blobs of projects, and files of runs as they are noted below the data directory."""
+    """What something begins with: blobs of projects and handouts, and files of runs below the data directory."""
     async with database.read() as connection:
-        blobs = (await connection.scalars(select(PROJECTS.c.weights).where(PROJECTS.c.weights.is_not(None)))).all()
+        blobs: list[str] = []
+        for table in (PROJECTS, HANDOUTS):
+            weights = table.c.weights
+            blobs.extend((await connection.scalars(select(weights).where(weights.is_not(None)))).all())
         initial = (await connection.scalars(select(RUNS.c.initial))).all()
     return set(blobs), {file for files in initial for file in files}
