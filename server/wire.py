@@ -14,7 +14,6 @@ from models.insight.question import Overrides
 
 from .answers import Answer, Point, ProblemAnswer, RunAnswer
 from .auth.rules import Action
-from .auth.rules import Action
 from .comparisons import RunSummary
 from .documents import Input, ProjectDocument
 from .message import Id, Message
@@ -39,7 +38,6 @@ class Hello(Message):
     """
 
     needs: ClassVar[Action] = "use"
-    needs: ClassVar[Action] = "use"
     type: Literal["hello"]
     protocol: int
     resume: Id | None = None
@@ -51,7 +49,6 @@ class Follow(Message):
     `since` is the `seq` of the newest metrics message this tab has; 0 asks for everything.
     """
 
-    needs: ClassVar[Action] = "read"
     needs: ClassVar[Action] = "read"
     type: Literal["follow"]
     project: Id | None = None
@@ -67,7 +64,6 @@ class Follow(Message):
 class Unfollow(Message):
     """Ends a `follow`."""
 
-    needs: ClassVar[Action] = "use"
     needs: ClassVar[Action] = "use"
     type: Literal["unfollow"]
     project: Id
@@ -85,7 +81,6 @@ class WatchNode(Message):
 class Watch(Message):
     """Asks for frames about a project (or a run) and an input. A later watch of the same name replaces it."""
 
-    needs: ClassVar[Action] = "inspect"
     needs: ClassVar[Action] = "inspect"
     type: Literal["watch"]
     watch: Id
@@ -109,7 +104,6 @@ class Unwatch(Message):
     """Ends a watch."""
 
     needs: ClassVar[Action] = "use"
-    needs: ClassVar[Action] = "use"
     type: Literal["unwatch"]
     watch: Id
 
@@ -117,7 +111,6 @@ class Unwatch(Message):
 class Edit(Message):
     """Changes a project's document. `id` comes back in `edited` or `refused`."""
 
-    needs: ClassVar[Action] = "edit"
     needs: ClassVar[Action] = "edit"
     type: Literal["edit"]
     id: Id
@@ -129,7 +122,6 @@ class Edit(Message):
 class Credit(Message):
     """Returns credit for frames that were drawn."""
 
-    needs: ClassVar[Action] = "use"
     needs: ClassVar[Action] = "use"
     type: Literal["credit"]
     frames: Annotated[int, Field(ge=1, le=CREDITS)] = 1
@@ -146,7 +138,6 @@ class Welcome(Answer):
     """The answer to `hello`: who this connection is and what the server is."""
 
     needs: ClassVar[Action] = "use"
-    needs: ClassVar[Action] = "use"
     type: Literal["welcome"] = "welcome"
     protocol: int = PROTOCOL
     connection: str
@@ -158,7 +149,6 @@ class ProjectState(Answer):
     """The whole document of a followed project: after `follow`, and whenever small steps would not do."""
 
     needs: ClassVar[Action] = "read"
-    needs: ClassVar[Action] = "read"
     type: Literal["project"] = "project"
     project: str
     revision: int
@@ -169,7 +159,6 @@ class ProjectState(Answer):
 class Edited(Answer):
     """A change of a followed project, told to everyone who follows it; `id` is null where it came by REST."""
 
-    needs: ClassVar[Action] = "read"
     needs: ClassVar[Action] = "read"
     type: Literal["edited"] = "edited"
     id: str | None
@@ -184,7 +173,6 @@ class Refused(Answer):
     """An edit was refused and changed nothing; `project` (the current document) follows it."""
 
     needs: ClassVar[Action] = "use"
-    needs: ClassVar[Action] = "use"
     type: Literal["refused"] = "refused"
     id: str
     project: str
@@ -195,7 +183,6 @@ class RunState(Answer):
     """A run of a followed project started or changed; `run` is null when the project has none."""
 
     needs: ClassVar[Action] = "read"
-    needs: ClassVar[Action] = "read"
     type: Literal["run"] = "run"
     project: str
     run: RunAnswer | None
@@ -204,7 +191,6 @@ class RunState(Answer):
 class RunListed(Answer):
     """A run of a followed project is new in its list, or stands otherwise; about once a second for each at most."""
 
-    needs: ClassVar[Action] = "read"
     needs: ClassVar[Action] = "read"
     type: Literal["runs"] = "runs"
     project: str
@@ -218,7 +204,6 @@ class Metrics(Answer):
     """
 
     needs: ClassVar[Action] = "read"
-    needs: ClassVar[Action] = "read"
     type: Literal["metrics"] = "metrics"
     run: str
     seq: int
@@ -229,7 +214,6 @@ class SignalsTaken(LayerSignals):
     """What was measured inside the layers of a run of a followed project; after `follow`, the newest there is."""
 
     needs: ClassVar[Action] = "read"
-    needs: ClassVar[Action] = "read"
     type: Literal["signals"] = "signals"
     project: str
     run: str
@@ -239,7 +223,6 @@ class SnapshotTaken(Answer):
     """A run's weights were kept at a step."""
 
     needs: ClassVar[Action] = "read"
-    needs: ClassVar[Action] = "read"
     type: Literal["snapshot"] = "snapshot"
     run: str
     step: int
@@ -248,7 +231,6 @@ class SnapshotTaken(Answer):
 class ProblemMessage(ProblemAnswer):
     """Something this connection asked for could not be done: `watch` or `id` says what, `problems` says why."""
 
-    needs: ClassVar[Action] = "use"
     needs: ClassVar[Action] = "use"
     type: Literal["problem"] = "problem"
     watch: str | None = None
