@@ -33,6 +33,7 @@ import {
   takeRefusedMessage,
   useProject,
 } from "./project";
+import { takeMember, takeMemberGone, takeRoom, takeRoomGone, takeRoster } from "./room";
 import { takeRun, useRun } from "./run";
 import { startSignals, takeSignals } from "./signals";
 import { goTo, placeInAddress, startUnits } from "./unit";
@@ -77,12 +78,14 @@ export async function openProject(id: string): Promise<Project> {
   goTo(place, mainGraph(project));
   takeRun(project.run);
   live().follow(id, metricsSeq);
+  live().here(id);
   return project;
 }
 
 export function leaveProject(): void {
   visit += 1;
   live().unfollow();
+  live().here(null);
   closeNetworkDialog();
   closeProject();
   takeRun(null);
@@ -127,6 +130,21 @@ function receive(message: FromServer): void {
       break;
     case "snapshot":
       takeSnapshot(message.run, message.step);
+      break;
+    case "room":
+      takeRoom(message);
+      break;
+    case "room_gone":
+      takeRoomGone(message);
+      break;
+    case "roster":
+      takeRoster(message);
+      break;
+    case "member":
+      takeMember(message);
+      break;
+    case "member_gone":
+      takeMemberGone(message);
       break;
     case "problem":
       // A watch's problem is the graph's, and the analysis already shows it at its node.

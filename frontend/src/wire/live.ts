@@ -43,6 +43,8 @@ export class LiveConnection {
   private welcomed = false;
   private restartsUntil = 0;
   private followed: { project: string; since: () => number } | null = null;
+  private room: string | null = null;
+  private shown: string | null = null;
   private readonly watches = new Map<string, Watch>();
   private readonly address: string;
   private readonly listener: LiveListener;
@@ -119,6 +121,28 @@ export class LiveConnection {
     this.followed = null;
   }
 
+  /** Is told of a room from now on, also after reconnecting; of another one no longer. */
+  enter(room: string): void {
+    this.room = room;
+    this.send({ type: "enter", room });
+    this.sayShown();
+  }
+
+  leave(): void {
+    if (this.room !== null) this.send({ type: "leave", room: this.room });
+    this.room = null;
+  }
+
+  /** Says which project this tab shows; the room's teacher sees it. */
+  here(project: string | null): void {
+    this.shown = project;
+    this.sayShown();
+  }
+
+  private sayShown(): void {
+    if (this.room !== null) this.send({ type: "here", project: this.shown });
+  }
+
   watch(message: Watch): void {
     this.watches.set(message.watch, message);
     this.send(message);
@@ -172,6 +196,7 @@ export class LiveConnection {
       this.connection = message.connection;
       this.listener.state("online");
       this.refollow();
+      if (this.room !== null) this.enter(this.room);
       for (const watch of this.watches.values()) this.send(watch);
     }
     this.listener.message(message);

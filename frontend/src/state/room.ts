@@ -1,0 +1,115 @@
+/** The room that this tab is told of: what it is, what the visitor is in it, and to its teacher everybody's tile. */
+
+import { create } from "zustand";
+import type { Tiles } from "../core/roster";
+import type {
+  MemberAnswer,
+  MemberChanged,
+  MemberGone,
+  RoomAnswer,
+  RoomGone,
+  RoomState,
+  Roster,
+  Tile,
+} from "../wire/messages.gen";
+import { live } from "./live";
+
+interface Entered {
+  /** the id of the room this tab is told of */
+  readonly id: string | null;
+  /** null until the server has told of it */
+  readonly room: RoomAnswer | null;
+  /** null for a teacher */
+  readonly me: MemberAnswer | null;
+  /** null until the roster has come, and for students always */
+  readonly tiles: Tiles | null;
+  /** the last room that this visitor has no part in any more, and why */
+  readonly gone: (Pick<RoomGone, "room" | "reason"> & { readonly title: string }) | null;
+}
+
+const NOWHERE = { id: null, room: null, me: null, tiles: null } as const;
+
+export const useRoom = create<Entered>(() => ({ ...NOWHERE, gone: null }));
+
+/** The room that the visitor is a member of: looked at again when a teacher's page that shows another one is left. */
+let own: string | null = null;
+
+/** Is told of a room that the visitor has joined; from any page on. */
+export function enterOwnRoom(id: string): void {
+  own = id;
+  enter(id);
+}
+
+/** Is told of a room while its teacher looks at it; returns how to stop. */
+export function lookAtRoom(id: string): () => void {
+  enter(id);
+  return () => {
+    if (useRoom.getState().id !== id) return;
+    if (own !== null) enter(own);
+    else leave();
+  };
+}
+
+function enter(id: string): void {
+  if (useRoom.getState().id === id) return;
+  forgetLater();
+  useRoom.setState({ ...NOWHERE, id, gone: null });
+  live().enter(id);
+}
+
+function leave(): void {
+  forgetLater();
+  live().leave();
+  useRoom.setState(NOWHERE);
+}
+
+export function takeRoom({ room, me }: RoomState): void {
+  if (room.id === useRoom.getState().id) useRoom.setState({ room, me });
+}
+
+export function takeRoomGone({ room: id, reason }: RoomGone): void {
+  const { id: present, room } = useRoom.getState();
+  if (own === id) own = null;
+  if (present !== id) return;
+  leave();
+  useRoom.setState({ gone: { room: id, reason, title: room?.title ?? "" } });
+}
+
+export function takeRoster({ room, members }: Roster): void {
+  if (room !== useRoom.getState().id) return;
+  forgetLater();
+  useRoom.setState({ tiles: new Map(members.map((tile) => [tile.id, tile])) });
+}
+
+export function takeMember({ room, member }: MemberChanged): void {
+  if (room === useRoom.getState().id) applyLater(member.id, member);
+}
+
+export function takeMemberGone({ room, member }: MemberGone): void {
+  if (room === useRoom.getState().id) applyLater(member, null);
+}
+
+/** A hundred students are a hundred messages a second: those of one animation frame are drawn together. */
+const later = new Map<string, Tile | null>();
+let frame = 0;
+
+function applyLater(id: string, tile: Tile | null): void {
+  later.set(id, tile);
+  if (frame === 0) frame = requestAnimationFrame(apply);
+}
+
+function apply(): void {
+  const tiles = new Map(useRoom.getState().tiles);
+  for (const [id, tile] of later) {
+    if (tile === null) tiles.delete(id);
+    else tiles.set(id, tile);
+  }
+  forgetLater();
+  useRoom.setState({ tiles });
+}
+
+function forgetLater(): void {
+  cancelAnimationFrame(frame);
+  frame = 0;
+  later.clear();
+}
