@@ -24,7 +24,7 @@ or a study; a room."""
 
 Action = Literal[
     "use", "teach",
-    "read", "copy", "inspect", "export", "edit", "train", "halt", "delete", "restore", "share",
+    "read", "copy", "inspect", "export", "edit", "train", "halt", "delete", "restore", "share", "discuss",
     "see_dataset", "delete_dataset",
     "use_own",
     "knock", "attend", "oversee",
@@ -56,6 +56,7 @@ RULES: dict[Action, Rule] = {
     "delete": _rule("work", "owner"),
     "restore": _rule("work", "owner"),  # the one action towards what is deleted
     "share": _rule("work", "owner"),
+    "discuss": _rule("work", "owner", "partner", "teacher"),  # see one another there, and comment on layers
     "see_dataset": _rule("dataset", "owner", "visitor"),
     "delete_dataset": _rule("dataset", "owner"),
     "use_own": _rule("own", "owner"),  # has no links: nobody else sees it

@@ -5,6 +5,7 @@ from __future__ import annotations
 from server.auth.identity import Asker
 from server.auth.rules import Action, Role, require
 from server.errors import Refusal
+from server.store.partners import Partners
 from server.store.projects import Project, Projects
 from server.store.runs import Run
 
@@ -14,8 +15,9 @@ from .supervisor import Supervisor
 class Finding:
     """Finds what exists and lets through what is allowed."""
 
-    def __init__(self, projects: Projects, supervisor: Supervisor) -> None:
+    def __init__(self, projects: Projects, partners: Partners, supervisor: Supervisor) -> None:
         self._projects = projects
+        self._partners = partners
         self._supervisor = supervisor
 
     async def project(self, asker: Asker, project: str, action: Action) -> Project:
@@ -47,7 +49,9 @@ class Finding:
 
     def role(self, asker: Asker, project: Project) -> Role:
         """What somebody is towards a project."""
-        return "owner" if asker.identity == project.owner else "visitor"
+        if asker.identity == project.owner:
+            return "owner"
+        return "partner" if self._partners.has(project.id, asker.identity) else "visitor"
 
     async def existing_project(self, project: str, *, deleted: bool = False) -> Project:
         """The project, whoever asks; raises Refusal `not_found`."""
