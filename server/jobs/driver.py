@@ -30,14 +30,16 @@ class Speed:
     def __init__(self) -> None:
         self.batch_size = 0
         self._seconds = 0.0  # of all work that has not been told of
+        self._computed = 0.0  # seconds of a processor or a card for it
         self._learned = 0.0  # seconds of steps, and of what is done beside them
         self._beside = 0.0  # seconds of those for live weights, snapshots and signals
         self._steps = 0
         self._is_known = False
 
-    def count(self, event: Event | None, seconds: float) -> None:
-        """Count the time that an event took to come."""
+    def count(self, event: Event | None, seconds: float, computed: float) -> None:
+        """Count the time that an event took to come, and how much of it the training computed."""
         self._seconds += seconds
+        self._computed += computed
         match event:
             case {"type": "metrics", "points": [{"split": "train"}]}:
                 self._learned += seconds
@@ -54,16 +56,16 @@ class Speed:
         return self._learned >= SPEED_INTERVAL
 
     def told(self) -> dict[str, float]:
-        """``{seconds, images_per_second?, overhead?}`` since the last time.
+        """``{seconds, computed, images_per_second?, overhead?}`` since the last time.
 
         Of less than an interval the speed is left out, unless there is none yet: a short training has one too.
         """
-        speed = {"seconds": self._seconds}
+        speed = {"seconds": self._seconds, "computed": self._computed}
         if self._steps and (self.is_due or not self._is_known):
             speed["images_per_second"] = self._steps * self.batch_size / self._learned
             speed["overhead"] = self._beside / self._learned
             self._is_known = True
-        self._seconds, self._learned, self._beside, self._steps = 0.0, 0.0, 0.0, 0
+        self._seconds, self._computed, self._learned, self._beside, self._steps = 0.0, 0.0, 0.0, 0.0, 0
         return speed
 
 
@@ -88,6 +90,8 @@ class Driver:
         started = next(events)
         self._speed.batch_size = started["batch_size"]
         self._epoch_steps = started["epoch_steps"]
+        # A card is a training's own while it computes; a processor is shared, and others' trainings are not counted.
+        clock = time.process_time if started["device"]["kind"] == "cpu" else time.perf_counter
         self._send(started)
         self._say_state()
         if self._paused:
@@ -95,9 +99,9 @@ class Driver:
         ending = Exited("error", "the training ended without a word")
         while True:
             self._listen()
-            began = time.perf_counter()
+            began, computed = time.perf_counter(), clock()
             event = next(events, None)
-            self._speed.count(event, time.perf_counter() - began)
+            self._speed.count(event, time.perf_counter() - began, clock() - computed)
             match event:
                 case None:
                     self._flush()

@@ -8,8 +8,10 @@ from pathlib import Path
 from .blobs import Blobs
 from .blocks import Blocks
 from .comments import Comments
+from .contests import Contests
 from .database import Database
 from .datasets import Datasets
+from .handins import Handins
 from .handouts import Handouts
 from .identities import Identities
 from .members import Members
@@ -44,6 +46,8 @@ class Store:
     partners: Partners
     comments: Comments
     handouts: Handouts
+    contests: Contests
+    handins: Handins
     blobs: Blobs
 
     @classmethod
@@ -70,6 +74,8 @@ class Store:
             await Partners.open(database),
             Comments(database),
             Handouts(database),
+            Contests(database),
+            Handins(database),
             Blobs(blobs),
         )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import delete, select
 
+from .contest_tables import HANDINS
 from .database import Database
 from .tables import CHANGES, POINTS, PROJECTS, RESULTS, RUNS, SERIES, SIGNALS, SNAPSHOTS
 from .teaching_tables import COMMENTS, HANDED, HANDOUTS, INVITATIONS, PARTNERS
@@ -30,10 +31,10 @@ async def purge(database: Database, before: str) -> list[str]:
 
 
 async def starts(database: Database) -> tuple[set[str], set[str]]:
-    """What something begins with: blobs of projects and handouts, and files of runs below the data directory."""
+    """The blobs of projects, handouts and hand-ins; files that runs begin with, noted below the data directory."""
     async with database.read() as connection:
         blobs: list[str] = []
-        for table in (PROJECTS, HANDOUTS):
+        for table in (PROJECTS, HANDOUTS, HANDINS):
             weights = table.c.weights
             blobs.extend((await connection.scalars(select(weights).where(weights.is_not(None)))).all())
         initial = (await connection.scalars(select(RUNS.c.initial))).all()

@@ -49,6 +49,7 @@ class Run:
     series: str | None = None
     variant: dict[str, Any] | None = None
     seconds: float | None = None
+    computed: float | None = None
     trained_parameters: int | None = None
     gait: str | None = None
     id: str = field(default_factory=new_id)

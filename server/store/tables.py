@@ -93,6 +93,7 @@ RUNS = Table(
     Column("series", String(32), ForeignKey("series.id"), index=True),
     Column("variant", JSON(none_as_null=True)),
     Column("seconds", Float),
+    Column("computed", Float),
     Column("trained_parameters", BigInteger),
     Column("gait", String(8)),
 )
@@ -101,7 +102,8 @@ RUNS = Table(
 `recipe` is what it was started with, `recipe_now` what changes made of it; `position` its place in the queue;
 `initial` are paths of weights below the data directory, best first; `until` the steps it was extended to. `parent` is
 the run that it was forked from (at `parent_step`) or repeats; `variant` says what it is in its series; `seconds` were
-spent on training; `gait` is how it goes on, see `jobs.runner.Gait`.
+spent on training, `computed` are those that it had a processor or card to itself; `gait` is how it goes on, see
+`jobs.runner.Gait`.
 """
 
 SERIES = Table(

@@ -84,8 +84,7 @@ class Training:
                 await self._become(position=None, reason=None, carried=carried, **known)  # its state comes next
             case "state" | "speed":
                 told = _chosen(event, "state", "gait", "images_per_second", "overhead") | _why_ended(event)
-                if "seconds" in event:
-                    told["seconds"] = (self.run.seconds or 0.0) + event["seconds"]
+                told |= {name: (getattr(self.run, name) or 0.0) + more for name, more in _spent(event)}
                 if "reason" in told:  # its best weights are shown, not its newest
                     self.has_live_weights = False
                 if any(getattr(self.run, name) != value for name, value in told.items()):
@@ -166,6 +165,10 @@ class Training:
 
 def _chosen(event: Event, *names: str) -> dict[str, Any]:
     return {name: event[name] for name in names if name in event}
+
+
+def _spent(event: Event) -> list[tuple[str, float]]:
+    return [(name, event[name]) for name in ("seconds", "computed") if name in event]
 
 
 def _why_ended(event: Event) -> dict[str, Any]:

@@ -1,0 +1,122 @@
+"""What was handed in for contests, as it is kept: a row is written once, and once more when it is judged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from sqlalchemy import Row, Select, insert, select, update
+
+from .contest_tables import HANDINS
+from .database import Database
+from .tables import new_id, now
+
+HandinState = Literal["waiting", "judged", "refused"]
+
+
+@dataclass(frozen=True)
+class Handin:
+    """A network that a member handed in; the columns are told of in `contest_tables`."""
+
+    contest: str
+    member: str
+    run: str
+    step: int
+    graph: dict[str, Any]
+    weights: str
+    parameters: int
+    seconds: float
+    state: HandinState = "waiting"
+    f1: float | None = None
+    problem: dict[str, Any] | None = None
+    id: str = field(default_factory=new_id)
+    created: str = field(default_factory=now)
+
+    @property
+    def same(self) -> tuple[str, str, str, int]:
+        """What two hand-ins of the same weights share."""
+        return self.contest, self.member, self.run, self.step
+
+
+class TooSoonError(Exception):
+    """A member has handed in as often as an hour allows; `since` is when the first of those was."""
+
+    def __init__(self, since: str) -> None:
+        super().__init__(since)
+        self.since = since
+
+
+class Handins:
+    """The hand-ins in a database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def of(self, contest: str) -> list[Handin]:
+        """All of a contest, oldest first; without their networks."""
+        query = _without_graph().where(HANDINS.c.contest == contest)
+        return [_graphless(row) for row in await self._rows(query)]
+
+    async def get(self, handin: str) -> Handin | None:
+        """The hand-in, with its network."""
+        rows = await self._rows(select(HANDINS).where(HANDINS.c.id == handin))
+        return _handin(rows[0]) if rows else None
+
+    async def next_waiting(self) -> Handin | None:
+        """The one that has waited longest to be judged."""
+        rows = await self._rows(select(HANDINS).where(HANDINS.c.state == "waiting").limit(1))
+        return _handin(rows[0]) if rows else None
+
+    async def lately(self, contest: str, member: str, since: str) -> list[str]:
+        """When a member handed in since a time, oldest first."""
+        async with self._database.read() as connection:
+            return list((await connection.scalars(_lately(contest, member, since))).all())
+
+    async def add(self, handin: Handin, since: str, most: int) -> Handin:
+        """Keeps a new hand-in; the same weights handed in again are the hand-in that there is.
+
+        Raises:
+            TooSoonError: there are `most` since a time already. Two at once cannot both be the last.
+        """
+        same = select(HANDINS).where(*(column == value for column, value in zip(_SAME, handin.same, strict=True)))
+        async with self._database.write() as connection:
+            known = (await connection.execute(same)).one_or_none()
+            if known is not None:
+                return _handin(known)
+            earlier = (await connection.scalars(_lately(handin.contest, handin.member, since))).all()
+            if len(earlier) >= most:
+                raise TooSoonError(earlier[-most])
+            await connection.execute(insert(HANDINS).values(vars(handin)))
+        return handin
+
+    async def judge(self, handin: str, state: HandinState, *, f1: float | None, problem: dict[str, Any] | None) -> None:
+        """Keeps what came of one that waited."""
+        values = {"state": state, "f1": f1, "problem": problem}
+        is_it = (HANDINS.c.id == handin) & (HANDINS.c.state == "waiting")
+        async with self._database.write() as connection:
+            await connection.execute(update(HANDINS).where(is_it).values(values))
+
+    async def _rows(self, query: Select[Any]) -> list[Row[Any]]:
+        async with self._database.read() as connection:
+            return list((await connection.execute(query.order_by(HANDINS.c.created, HANDINS.c.id))).all())
+
+
+_SAME = (HANDINS.c.contest, HANDINS.c.member, HANDINS.c.run, HANDINS.c.step)
+
+
+def _lately(contest: str, member: str, since: str) -> Select[Any]:
+    own = (HANDINS.c.contest == contest, HANDINS.c.member == member, HANDINS.c.created > since)
+    return select(HANDINS.c.created).where(*own).order_by(HANDINS.c.created)
+
+
+def _without_graph() -> Select[Any]:
+    """What a list shows: not the networks, which are larger than all else."""
+    return select(*(column for column in HANDINS.c if column is not HANDINS.c.graph))
+
+
+def _handin(row: Row[Any]) -> Handin:
+    return Handin(**row._mapping)  # noqa: SLF001  (SQLAlchemy's public name for it)
+
+
+def _graphless(row: Row[Any]) -> Handin:
+    return Handin(graph={}, **row._mapping)  # noqa: SLF001
