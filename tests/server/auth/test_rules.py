@@ -1,0 +1,76 @@
+"""The table itself: whole, used, and without gaps between what one may see and what one may do."""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import get_args
+
+import pytest
+from fastapi.routing import iter_route_contexts
+
+from server.app import create_app
+from server.auth.rules import RULES, SIGHT, Action, Role, Subject, action_of, covers, require
+from server.errors import Refusal
+from server.settings import Settings
+from server.wire import FromBrowser, FromServer
+
+ROLES: dict[Subject, set[Role]] = {
+    "server": {"teacher", "anyone"},
+    "work": {"owner", "partner", "teacher", "visitor"},
+    "dataset": {"owner", "visitor"},
+    "own": {"owner", "visitor"},
+    "room": {"teacher", "member", "waiting", "outsider"},
+}
+MESSAGES = [*get_args(get_args(FromBrowser)[0]), *get_args(get_args(FromServer)[0])]
+
+
+def declared():
+    """Every route of the API with its action."""
+    routes = iter_route_contexts(create_app(Settings()).router.routes)
+    return {
+        (route.path, *sorted(route.methods or ())): action_of(route.original_route.endpoint)
+        for route in routes
+        if route.path.startswith("/api/") and route.path != "/api/openapi.json"
+    }
+
+
+def test_every_action_has_a_rule_among_the_roles_of_its_subject():
+    assert set(RULES) == set(get_args(Action))
+    assert all(rule.roles and rule.roles <= ROLES[rule.towards] for rule in RULES.values())
+    assert {RULES[action].towards for action in SIGHT.values()} == set(SIGHT) == set(ROLES)
+
+
+def test_every_route_declares_what_it_does():
+    routes = declared()
+    assert len(routes) > 100
+    assert not [route for route, action in routes.items() if action is None], "put @needs(action) above them"
+
+
+def test_every_message_declares_what_it_needs():
+    assert not [each.__name__ for each in MESSAGES if getattr(each, "needs", None) not in RULES]
+
+
+@pytest.mark.parametrize("action", get_args(Action))
+def test_who_may_not_is_told_no_more_than_they_may_see(action):
+    rule = RULES[action]
+    for role in ROLES[rule.towards]:
+        if role in rule.roles:
+            require(action, role)
+            continue
+        with pytest.raises(Refusal) as refused:
+            require(action, role)
+        is_seen = role in RULES[SIGHT[rule.towards]].roles
+        assert refused.value.status_code == (403 if is_seen else 404)
+
+
+@pytest.mark.parametrize("subject", ROLES)
+def test_whoever_may_do_anything_may_see(subject):
+    for rule in RULES.values():
+        if rule.towards == subject:
+            assert rule.roles <= RULES[SIGHT[subject]].roles
+
+
+def test_what_covers_an_action_lets_nobody_through_who_may_not():
+    for floor, action in product(RULES, RULES):
+        if covers(floor, action) and action != "use":
+            assert all(role in RULES[action].roles for role in RULES[floor].roles)
