@@ -24,6 +24,7 @@ STATUS: dict[str, int] = {
     "method_not_allowed": 405,
     "foreign_host": 421,
     "foreign_origin": 403,
+    "foreign_page": 403,
     "internal": 500,
     "http": 400,
     "not_found": 404,
@@ -108,6 +109,10 @@ _SENTENCES: dict[str, Text] = {
     "foreign_origin": Text(
         "A page from another site ({origin}) may not use this server.",
         "Странице с другого сайта ({origin}) нельзя обращаться к этому серверу.",
+    ),
+    "foreign_page": Text(
+        "A page from another site may link to this server, and take nothing else from it.",
+        "Страница с другого сайта может вести на этот сервер по ссылке, но не брать с него данные.",
     ),
     "internal": Text(
         "Something broke in the server. Try again; if it stays, report the number {incident}.",

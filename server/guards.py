@@ -48,7 +48,9 @@ class HostGuard:
     """Answers only to the server's own names, and only to pages that came from the same name.
 
     The first keeps a foreign name that resolves to this machine (DNS rebinding) away from its data, the second foreign
-    pages; a request without an Origin is a script's or a navigation, which a page of another site cannot read.
+    pages; a request without an Origin is a script's or a navigation, which a page of another site cannot read. What
+    browsers say about a request themselves (Fetch Metadata, W3C) keeps those out that send no Origin: a picture or a
+    script that a foreign page takes from here, and the page in a foreign frame. A link may lead here.
     """
 
     def __init__(self, app: ASGIApp, names: frozenset[str]) -> None:
@@ -71,9 +73,9 @@ class HostGuard:
         if len(hosts) != 1 or not {ANY_NAME, _name(host)} & self.names:
             return Refusal("foreign_host", host=host[:200])
         origin = headers.get("origin")
-        if origin is None or _authority(origin) == host.lower():
-            return None
-        return Refusal("foreign_origin", origin=origin[:200])
+        if origin is not None and _authority(origin) != host.lower():
+            return Refusal("foreign_origin", origin=origin[:200])
+        return None if _is_own(headers) or _is_link(headers) else Refusal("foreign_page")
 
 
 class BodyGuard:
@@ -156,6 +158,16 @@ class AccidentGuard:
             if started:
                 raise
             await problem(Refusal("internal", incident=incident), HTTPConnection(scope))(scope, receive, send)
+
+
+def _is_own(headers: Headers) -> bool:
+    """Whether the browser says that our page asks, or a person; one that says nothing is too old, or a script."""
+    return headers.get("sec-fetch-site", "none") in {"same-origin", "none"}
+
+
+def _is_link(headers: Headers) -> bool:
+    """Whether somebody follows a link to here, in a tab of its own."""
+    return headers.get("sec-fetch-mode") == "navigate" and headers.get("sec-fetch-dest") == "document"
 
 
 def _authority(origin: str) -> str | None:

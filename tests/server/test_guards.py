@@ -36,6 +36,22 @@ async def test_pages_from_elsewhere_are_refused(visitor, origin, method):
     assert (answer.status_code, answer.json()["code"]) == (403, "foreign_origin")
 
 
+@pytest.mark.parametrize("site", ["cross-site", "same-site"])
+@pytest.mark.parametrize(
+    ("mode", "dest"), [("no-cors", "image"), ("no-cors", "script"), ("navigate", "iframe"), ("cors", "empty")]
+)
+async def test_what_a_foreign_page_embeds_is_refused_without_an_origin_too(visitor, site, mode, dest):
+    headers = {"Sec-Fetch-Site": site, "Sec-Fetch-Mode": mode, "Sec-Fetch-Dest": dest}
+    answer = await visitor.client.get("/api/datasets/mnist/test/0.png", headers=headers)
+    assert (answer.status_code, answer.json()["code"]) == (403, "foreign_page")
+
+
+@pytest.mark.parametrize("site", ["cross-site", "same-site", "same-origin", "none"])
+async def test_a_link_leads_here(visitor, site):
+    headers = {"Sec-Fetch-Site": site, "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"}
+    assert (await visitor.client.get("/api/health", headers=headers)).status_code == 200
+
+
 async def test_our_own_page_is_served(visitor):
     own = str(visitor.client.base_url).rstrip("/")
     assert (await visitor.client.get("/api/projects", headers={"Origin": own})).status_code == 200

@@ -42,7 +42,7 @@ def test_every_action_has_a_rule_among_the_roles_of_its_subject():
 
 def test_every_route_declares_what_it_does():
     routes = declared()
-    assert len(routes) > 100
+    assert routes
     assert not [route for route, action in routes.items() if action is None], "put @needs(action) above them"
 
 
