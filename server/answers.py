@@ -12,6 +12,8 @@ from .documents import OPTIONAL, LeftOut, ProjectDocument, is_none
 
 RunStateName = Literal["queued", "running", "paused", "finished", "stopped", "failed", "diverged"]
 Split = Literal["train", "val", "test"]
+WorkRole = Literal["owner", "partner", "teacher", "visitor"]
+"""What somebody is towards a project: a teacher towards those of students."""
 
 
 class Answer(BaseModel):
@@ -304,9 +306,13 @@ class Thumbnail(Answer):
 
 
 class ProjectEntry(Answer):
-    """A project on the home page. `weights` says that it has trained weights: its own, or those of a run."""
+    """A project on the home page. `weights` says that it has trained weights: its own, or those of a run.
+
+    `role`: whether the visitor owns it, or builds on it as somebody's partner.
+    """
 
     id: str
+    role: WorkRole
     title: str
     dataset: str
     revision: int
@@ -319,7 +325,7 @@ class ProjectEntry(Answer):
 
 
 class Projects(Answer):
-    """The visitor's own projects, newest first."""
+    """The visitor's own projects and those they are a partner on, newest first."""
 
     projects: list[ProjectEntry]
 
@@ -334,7 +340,8 @@ class Origin(Answer):
 class ProjectAnswer(ProjectDocument):
     """A project: its document, and what the server knows about it.
 
-    `weights` says that it has trained weights, `origin` where a copy's come from.
+    `mine`: the visitor may change it, as its owner or as a partner; `role` says which. `weights` says that it has
+    trained weights, `origin` where a copy's come from.
     """
 
     model_config = ConfigDict(json_schema_serialization_defaults_required=True)
@@ -342,6 +349,7 @@ class ProjectAnswer(ProjectDocument):
     id: str
     revision: int
     mine: bool
+    role: WorkRole
     created: str
     updated: str
     run: RunAnswer | None

@@ -38,6 +38,7 @@ from . import (
     rooms,
     signals,
     studies,
+    teaching,
     transfers,
     uploads,
     wire,
@@ -57,6 +58,7 @@ SPOKEN = (
     rooms,
     signals,
     studies,
+    teaching,
     transfers,
     uploads,
 )

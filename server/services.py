@@ -15,6 +15,9 @@ from starlette.requests import HTTPConnection
 
 from models import zoo
 from models.text import Language
+from server.classroom.commenting import Commenting
+from server.classroom.presence import Company
+from server.classroom.register import Register
 from server.jobs.errands import Errands
 from server.jobs.insight import InsightService
 from server.jobs.local import LocalRunner
@@ -98,6 +101,9 @@ class Services:
     subjects: Subjects
     pictures: Pictures
     reception: Reception
+    register: Register
+    commenting: Commenting
+    company: Company
 
     async def describe_run(self, run: Run, language: Language) -> RunAnswer:
         """A run as it is told."""
@@ -119,6 +125,7 @@ async def serving(settings: Settings) -> AsyncIterator[Services]:
     await asyncio.to_thread(forget_copies, settings.database_url, settings.keep_deleted)
     services = _put_together(settings, places, store, runner, insight, device)
     await services.collection.tidy(settings.keep_deleted)
+    await services.register.load()
     recovering = asyncio.create_task(_take_up(services))
     measuring = asyncio.create_task(_measure_architectures())
     try:
@@ -177,13 +184,15 @@ def _put_together(  # noqa: PLR0917  (everything there is)
         pictures.outdate(project)
 
     watching = Watching(answer, outdate)
-    hub = Hub(watching)
+    register = Register(store.rooms, store.members)
+    company = Company(register.nickname)
+    hub = Hub(watching, company)
     listing = Listing(hub, store.projects, store.points.curves, Networks(store.runs))
     announcer = Announcer(hub, store.projects, fingerprints, listing)
     supervisor = Supervisor(runner, store.runs, store.points, store.signals, announcer, places, settings.attempts)
     weights = Weights(store.runs, store.blobs, places, supervisor)
     errands = Errands()
-    finding = Finding(store.projects, store.partners, supervisor)
+    finding = Finding(store.projects, store.partners, register.is_student, supervisor)
     subjects = Subjects(weights)
     collection = Collection(store.datasets, store.identities, places.datasets)
     pictures = Pictures(insight, finding, subjects)
@@ -191,7 +200,10 @@ def _put_together(  # noqa: PLR0917  (everything there is)
     playing = Playing(store.projects, store.runs, supervisor, weights, announcer)
     history = History(store.projects, store.runs, supervisor, playing, announcer)
     turns = Turns(store.runs, store.projects, supervisor, playing, settings.trainings)
-    reception = Reception(hub, watching, finding, editing, announcer, store.points, store.signals, _version())
+    commenting = Commenting(store.comments, store.identities, company)
+    reception = Reception(
+        hub, watching, finding, editing, announcer, store.points, store.signals, company, commenting, _version()
+    )
     return Services(
         settings=settings,
         version=_version(),
@@ -225,6 +237,9 @@ def _put_together(  # noqa: PLR0917  (everything there is)
         subjects=subjects,
         pictures=pictures,
         reception=reception,
+        register=register,
+        commenting=commenting,
+        company=company,
     )
 
 

@@ -12,7 +12,7 @@ from pydantic import Field, JsonValue, TypeAdapter, model_validator
 
 from models.insight.question import Overrides
 
-from .answers import Answer, Point, ProblemAnswer, RunAnswer
+from .answers import Answer, Point, ProblemAnswer, RunAnswer, WorkRole
 from .auth.rules import Action
 from .comparisons import RunSummary
 from .documents import Input, ProjectDocument
@@ -20,6 +20,18 @@ from .message import Id, Message
 from .patching import Patch
 from .room_messages import Enter, Here, Leave, MemberChanged, MemberGone, RoomGone, RoomState, Roster
 from .signals import LayerSignals
+from .teaching_messages import (
+    Absent,
+    Comments,
+    Halted,
+    HandedOut,
+    Presence,
+    Present,
+    Projected,
+    ProjectorAsked,
+    Show,
+    Shown,
+)
 
 PROTOCOL = 1
 """Raised whenever an older page could misunderstand a message; the page then reloads itself."""
@@ -128,7 +140,7 @@ class Credit(Message):
 
 
 FromBrowser = Annotated[
-    Hello | Follow | Unfollow | Watch | Unwatch | Edit | Credit | Enter | Leave | Here,
+    Hello | Follow | Unfollow | Watch | Unwatch | Edit | Credit | Enter | Leave | Here | Presence | Show,
     Field(discriminator="type"),
 ]
 FROM_BROWSER: TypeAdapter[FromBrowser] = TypeAdapter(FromBrowser)
@@ -146,13 +158,17 @@ class Welcome(Answer):
 
 
 class ProjectState(Answer):
-    """The whole document of a followed project: after `follow`, and whenever small steps would not do."""
+    """The whole document of a followed project: after `follow`, and whenever small steps would not do.
+
+    `mine`: this visitor may change it, as its owner or as a partner; `role` says which.
+    """
 
     needs: ClassVar[Action] = "read"
     type: Literal["project"] = "project"
     project: str
     revision: int
     mine: bool
+    role: WorkRole
     document: ProjectDocument
 
 
@@ -253,6 +269,14 @@ FromServer = Annotated[
     | Roster
     | MemberChanged
     | MemberGone
+    | Present
+    | Absent
+    | Comments
+    | Shown
+    | HandedOut
+    | Halted
+    | ProjectorAsked
+    | Projected
     | ProblemMessage,
     Field(discriminator="type"),
 ]

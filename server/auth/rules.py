@@ -78,10 +78,15 @@ REFUSALS: dict[Subject, str] = {"server": "not_teacher", "room": "not_teacher"}
 """What whoever sees a subject is told; elsewhere `not_owner`."""
 
 
+def allows(action: Action, role: Role) -> bool:
+    """Whether the rules let somebody of a role do an action."""
+    return role in RULES[action].roles
+
+
 def require(action: Action, role: Role) -> None:
     """Refuses what the rules do not allow: `not_found` where nothing may be seen, else `not_owner` or `not_teacher`."""
     rule = RULES[action]
-    if role in rule.roles:
+    if allows(action, role):
         return
     seen = role in RULES[SIGHT[rule.towards]].roles
     raise Refusal(REFUSALS.get(rule.towards, "not_owner") if seen else "not_found")

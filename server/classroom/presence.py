@@ -10,24 +10,24 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from server.auth.rules import Role
+from server.answers import WorkRole
+from server.auth.rules import allows
 from server.live.connection import Connection
 from server.teaching_messages import Absent, Present, PresentPlace
 
 NOWHERE = PresentPlace(cursor=None, selected=[], opened=None)
-SHOWN: frozenset[Role] = frozenset({"owner", "partner", "teacher"})
 
 
 @dataclass
 class Person:
     """Somebody at a project."""
 
-    role: Role
+    role: WorkRole
     name: str | None
     place: PresentPlace = NOWHERE
 
 
-class Presence:
+class Company:
     """The people at all projects."""
 
     def __init__(self, name: Callable[[str], str | None]) -> None:
@@ -35,13 +35,13 @@ class Presence:
         """what an identity is called in its class"""
         self._at: defaultdict[str, dict[Connection, Person]] = defaultdict(dict)
 
-    def enter(self, connection: Connection, project: str, role: Role) -> None:
+    def enter(self, connection: Connection, project: str, role: WorkRole) -> None:
         """Has somebody who follows a project seen there, and tells them who else is."""
-        if role not in SHOWN:
+        if not allows("discuss", role):
             return
         there = self._at[project]
         if connection not in there:
-            there[connection] = Person(role, None if role == "teacher" else self._name(connection.identity))
+            there[connection] = Person(role, self.name(connection.identity, role))
         for other, person in there.items():
             if other.identity != connection.identity:
                 connection.tell(_told(project, other, person))
@@ -64,6 +64,14 @@ class Presence:
             other.tell_newest(_slot(connection), gone)
         if not there:
             del self._at[project]
+
+    def at(self, project: str) -> list[Connection]:
+        """The pages of those who are shown at a project."""
+        return [*self._at.get(project, ())]
+
+    def name(self, identity: str, role: WorkRole) -> str | None:
+        """What somebody is called; nobody calls a teacher by a name that was chosen as a student."""
+        return None if role == "teacher" else self._name(identity)
 
     def dismiss(self, project: str, identity: str) -> None:
         """Forgets somebody who may not work on a project any more."""

@@ -35,6 +35,10 @@ class Connection:
         """Sends a message."""
         self.outbox.put_text(strict_json.write(message).decode())
 
+    def tell_newest(self, slot: str, message: Answer) -> None:
+        """Sends a message, unless a newer one of the same slot comes before it is sent."""
+        self.outbox.put_newest(slot, strict_json.write(message).decode())
+
     def tell_refusal(self, refusal: Refusal, *, watch: str | None = None) -> None:
         """Says what could not be done."""
         said = refusal.describe(self.language).model_dump()

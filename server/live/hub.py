@@ -10,6 +10,7 @@ from contextlib import suppress
 from models.text import Language
 from server import strict_json
 from server.answers import Answer
+from server.classroom.presence import Company
 
 from .connection import Connection
 from .watching import Watching
@@ -25,8 +26,9 @@ REPLACED = 4001
 class Hub:
     """The connections there are."""
 
-    def __init__(self, watching: Watching) -> None:
+    def __init__(self, watching: Watching, company: Company) -> None:
         self._watching = watching
+        self._company = company
         self._connections: dict[str, Connection] = {}
         self._followers: defaultdict[str, set[Connection]] = defaultdict(set)
         self._left = asyncio.Event()
@@ -57,6 +59,7 @@ class Hub:
 
     def unfollow(self, connection: Connection, project: str) -> None:
         """Ends that."""
+        self._company.leave(connection, project)
         connection.follows.discard(project)
         self._followers[project].discard(connection)
         if not self._followers[project]:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from server.answers import RunAnswer
-from server.auth.rules import RULES, require
+from server.answers import RunAnswer, WorkRole
+from server.auth.rules import RULES, allows, require
+from server.classroom.commenting import Commenting
+from server.classroom.presence import Company
 from server.errors import Refusal
 from server.patching import as_json
 from server.store.points import Points
 from server.store.projects import Project
 from server.store.signals import Signals
+from server.teaching_messages import Presence
 from server.wire import (
     PROTOCOL,
     Credit,
@@ -52,6 +55,8 @@ class Reception:
         announcer: Announcer,
         points: Points,
         signals: Signals,
+        company: Company,
+        commenting: Commenting,
         version: str,
     ) -> None:
         self.hub = hub
@@ -61,6 +66,8 @@ class Reception:
         self._announcer = announcer
         self._points = points
         self._signals = signals
+        self._company = company
+        self._commenting = commenting
         self._version = version
 
     async def take(self, connection: Connection, message: FromBrowser) -> None:
@@ -81,7 +88,7 @@ class Reception:
         if RULES[message.needs].towards == "server":
             require(message.needs, "teacher" if connection.asker.is_teacher else "anyone")
             return None
-        assert isinstance(message, Follow | Watch | Edit)
+        assert isinstance(message, Follow | Watch | Edit | Presence)
         return await self._project(connection, message)
 
     async def _do(self, connection: Connection, message: FromBrowser, project: Project | None) -> None:
@@ -100,6 +107,8 @@ class Reception:
                 self._watching.unwatch(connection, message.watch)
             case Edit():
                 await self._edit(connection, message)
+            case Presence():
+                self._company.move(connection, message.project, message.place)
             case Credit():
                 self.credit(connection, message)
             case _:
@@ -125,7 +134,8 @@ class Reception:
             points = None if run is None else await self._points.after_seq(run.id, follow.since)
             signals = None if run is None else await self._signals.newest(run.id)
             self.hub.follow(connection, project.id)
-            connection.tell(_state(project, mine=project.owner == connection.identity))
+            role = self._finding.role(connection.asker, project)
+            connection.tell(_state(project, role))
             told: RunAnswer | None = None
             if run is not None:
                 told = self._announcer.describe(project, run, connection.language)
@@ -135,6 +145,8 @@ class Reception:
                 connection.tell(Metrics.model_validate({"run": run.id, "seq": seq, "points": values}))
             if run is not None and signals is not None:
                 connection.tell(SignalsTaken.model_validate({"project": project.id, "run": run.id, **signals}))
+            self._company.enter(connection, project.id, role)
+            await self._commenting.enter(connection, project.id, role)
 
     def _watch(self, connection: Connection, watch: Watch, project: Project) -> None:
         if self._watching.count(connection) >= MOST_WATCHES and not self._watching.has(connection, watch.watch):
@@ -162,9 +174,9 @@ class Reception:
             return
         async with self._announcer.order(project):
             present = await self._finding.project(connection.asker, project, "read")
-            connection.tell(_state(present, mine=present.owner == connection.identity))
+            connection.tell(_state(present, self._finding.role(connection.asker, present)))
 
-    async def _project(self, connection: Connection, message: Follow | Watch | Edit) -> Project:
+    async def _project(self, connection: Connection, message: Follow | Watch | Edit | Presence) -> Project:
         """The project that a message is about, itself or by its run; raises Refusal."""
         project = message.project
         if isinstance(message, Follow | Watch) and message.run is not None:
@@ -173,7 +185,13 @@ class Reception:
         return await self._finding.project(connection.asker, project, message.needs)
 
 
-def _state(project: Project, *, mine: bool) -> ProjectState:
+def _state(project: Project, role: WorkRole) -> ProjectState:
     return ProjectState.model_validate(
-        {"project": project.id, "revision": project.revision, "mine": mine, "document": project.document}
+        {
+            "project": project.id,
+            "revision": project.revision,
+            "mine": allows("edit", role),
+            "role": role,
+            "document": project.document,
+        }
     )

@@ -48,4 +48,4 @@ async def import_file(
     else:
         incoming = await services.arrivals.onnx(request.stream(), title.strip())
     project = await services.editing.create(visitor, incoming.document, incoming.weights)
-    return describe_project(project, None, mine=True)
+    return describe_project(project, None, "owner")

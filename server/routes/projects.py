@@ -11,8 +11,8 @@ from pydantic import ValidationError
 from models.text import Language
 from server import templates
 from server.answering import StrictRoute, invalid, read_json
-from server.answers import PlayAnswer, ProjectAnswer, Projects, RunAnswer
-from server.auth.identity import Asking, Visitor
+from server.answers import PlayAnswer, ProjectAnswer, Projects, RunAnswer, Thumbnail
+from server.auth.identity import Asker, Asking
 from server.auth.rules import needs
 from server.errors import Refusal
 from server.language import Asked
@@ -34,15 +34,22 @@ REVISION = re.compile(r'(?:W/)?"(\d{1,15})"')
 
 @router.get("", summary="My projects")
 @needs("use")
-async def list_projects(visitor: Visitor, services: Served) -> Projects:
-    """The visitor's own projects, the last changed first."""
-    mine = await services.store.projects.of(visitor)
-    return Projects(projects=[describe_entry(listed, await services.thumbnails.of(listed.project)) for listed in mine])
+async def list_projects(asker: Asking, services: Served) -> Projects:
+    """The visitor's own projects and those they are a partner on, the last changed first."""
+    mine = await services.store.projects.of(asker.identity, services.store.partners.projects(asker.identity))
+    return Projects(
+        projects=[
+            describe_entry(
+                listed, await services.thumbnails.of(listed.project), services.finding.role(asker, listed.project)
+            )
+            for listed in mine
+        ]
+    )
 
 
 @router.post("", summary="Make a project", status_code=201)
 @needs("use")
-async def create_project(new: NewProject, visitor: Visitor, language: Asked, services: Served) -> ProjectAnswer:
+async def create_project(new: NewProject, asker: Asking, language: Asked, services: Served) -> ProjectAnswer:
     """A new project of the visitor's own: from an example, from published weights, or from its parts."""
     weights: str | None = None
     document: dict[str, Any] = new.model_dump(exclude_none=True, exclude={"example", "weights_of"})
@@ -56,14 +63,21 @@ async def create_project(new: NewProject, visitor: Visitor, language: Asked, ser
     elif new.weights_of is not None:
         prepared, weights = await services.pretrained.project(new.weights_of, language)
         document = {**prepared, **document}
-    return await _answer(await services.editing.create(visitor, document, weights), visitor, language, services)
+    return await _answer(await services.editing.create(asker.identity, document, weights), asker, language, services)
 
 
 @router.get("/{project}", summary="A project")
 @needs("read")
-async def read_project(project: FoundProject, visitor: Visitor, language: Asked, services: Served) -> ProjectAnswer:
+async def read_project(project: FoundProject, asker: Asking, language: Asked, services: Served) -> ProjectAnswer:
     """The document, its revision, and the run shown with it. Knowing the id is the right to read."""
-    return await _answer(project, visitor, language, services)
+    return await _answer(project, asker, language, services)
+
+
+@router.get("/{project}/thumbnail", summary="A project's network in miniature")
+@needs("read")
+async def read_thumbnail(project: FoundProject, services: Served) -> Thumbnail:
+    """Its main network as the newest revision has it."""
+    return await services.thumbnails.of(project)
 
 
 @router.patch(
@@ -76,7 +90,6 @@ async def edit_project(
     project: FoundProject,
     request: Request,
     *,
-    visitor: Visitor,
     asker: Asking,
     language: Asked,
     services: Served,
@@ -97,7 +110,7 @@ async def edit_project(
     except ValidationError as error:
         raise invalid(error) from error
     await services.editing.edit(project.id, Proposal(asker, patch, int(matched[1]), strict=True))
-    return await _answer(await services.finding.existing_project(project.id), visitor, language, services)
+    return await _answer(await services.finding.existing_project(project.id), asker, language, services)
 
 
 @router.delete("/{project}", summary="Delete a project", status_code=204)
@@ -109,16 +122,16 @@ async def delete_project(project: FoundProject, services: Served) -> None:
 
 @router.post("/{project}/restore", summary="Undo a deletion")
 @needs("restore")
-async def restore_project(project: FoundProject, visitor: Visitor, language: Asked, services: Served) -> ProjectAnswer:
+async def restore_project(project: FoundProject, asker: Asking, language: Asked, services: Served) -> ProjectAnswer:
     """Brings a deleted project back as it was."""
     await services.store.projects.set_deleted(project.id, deleted=False)
-    return await _answer(await services.finding.existing_project(project.id), visitor, language, services)
+    return await _answer(await services.finding.existing_project(project.id), asker, language, services)
 
 
 @router.post("/{project}/copy", summary="Copy a project", status_code=201)
 @needs("copy")
 async def copy_project(
-    project: FoundProject, visitor: Visitor, language: Asked, services: Served, request: CopyRequest | None = None
+    project: FoundProject, asker: Asking, language: Asked, services: Served, request: CopyRequest | None = None
 ) -> ProjectAnswer:
     """A copy of the visitor's own, with the weights as they are now, or as they were at a snapshot.
 
@@ -132,8 +145,8 @@ async def copy_project(
         origin["accuracy"] = None  # that of other weights
     title = name_copy(project.document["title"], language, is_changed=asked.overrides != CopyRequest().overrides)
     document = {**made.document, "title": title}
-    copy = await services.editing.create(visitor, document, made.weights, origin)
-    return await _answer(copy, visitor, language, services)
+    copy = await services.editing.create(asker.identity, document, made.weights, origin)
+    return await _answer(copy, asker, language, services)
 
 
 @router.post("/{project}/play", summary="Play a project")
@@ -148,18 +161,18 @@ async def play_project(
 
 @router.post("/{project}/reset", summary="Forget what was learned")
 @needs("train")
-async def reset_project(project: FoundProject, visitor: Visitor, language: Asked, services: Served) -> ProjectAnswer:
+async def reset_project(project: FoundProject, asker: Asking, language: Asked, services: Served) -> ProjectAnswer:
     """Ends the run and forgets the weights: the network is as it was before any training."""
     await services.playing.reset(project.id)
-    return await _answer(await services.finding.existing_project(project.id), visitor, language, services)
+    return await _answer(await services.finding.existing_project(project.id), asker, language, services)
 
 
 @router.post("/{project}/reset/undo", summary="Undo forgetting")
 @needs("train")
-async def undo_reset(project: FoundProject, visitor: Visitor, language: Asked, services: Served) -> ProjectAnswer:
+async def undo_reset(project: FoundProject, asker: Asking, language: Asked, services: Served) -> ProjectAnswer:
     """Brings back what the last reset forgot; 409 when something was trained since."""
     await services.playing.undo_reset(project.id)
-    return await _answer(await services.finding.existing_project(project.id), visitor, language, services)
+    return await _answer(await services.finding.existing_project(project.id), asker, language, services)
 
 
 @router.post("/{project}/runs", summary="Start a run", status_code=201)
@@ -176,7 +189,7 @@ async def start_run(
     return await services.describe_run(run, language)
 
 
-async def _answer(project: Project, visitor: str, language: Language, services: Services) -> ProjectAnswer:
+async def _answer(project: Project, asker: Asker, language: Language, services: Services) -> ProjectAnswer:
     run = await services.finding.shown(project)
     told = None if run is None else services.announcer.describe(project, run, language)
-    return describe_project(project, told, mine=project.owner == visitor)
+    return describe_project(project, told, services.finding.role(asker, project))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -53,12 +54,12 @@ class Projects:
         """The project, a deleted one included. Its document is everybody's: change a copy."""
         return await self._remembered.get(project, lambda: self._read(project))
 
-    async def of(self, owner: str) -> list[Listed]:
-        """An owner's projects that are not deleted, newest first."""
+    async def of(self, owner: str, shared: Collection[str] = ()) -> list[Listed]:
+        """An owner's projects that are not deleted, and those `shared` with them, newest first."""
         query = (
             select(PROJECTS, RUNS.c.state, RUNS.c.accuracy, RUNS.c.validation_accuracy, RUNS.c.dataset)
             .join(RUNS, RUNS.c.id == PROJECTS.c.run, isouter=True)
-            .where(PROJECTS.c.owner == owner, PROJECTS.c.deleted.is_(None))
+            .where((PROJECTS.c.owner == owner) | PROJECTS.c.id.in_(shared), PROJECTS.c.deleted.is_(None))
             .order_by(PROJECTS.c.updated.desc(), PROJECTS.c.id)
         )
         async with self._database.read() as connection:

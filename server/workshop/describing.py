@@ -11,7 +11,9 @@ from server.answers import (
     ProjectEntry,
     RunAnswer,
     Thumbnail,
+    WorkRole,
 )
+from server.auth.rules import allows
 from server.errors import said_in
 from server.store.projects import Listed, Project
 from server.store.runs import Run
@@ -49,14 +51,15 @@ def describe_run(run: Run, language: Language, *, current: bool) -> RunAnswer:
     return RunAnswer.model_validate({**told, "reason": reason, "recipe": run.recipe_now, "current": current})
 
 
-def describe_project(project: Project, run: RunAnswer | None, *, mine: bool) -> ProjectAnswer:
-    """A project with its run."""
+def describe_project(project: Project, run: RunAnswer | None, role: WorkRole) -> ProjectAnswer:
+    """A project with its run, to somebody of a role."""
     return ProjectAnswer.model_validate(
         {
             **project.document,
             "id": project.id,
             "revision": project.revision,
-            "mine": mine,
+            "mine": allows("edit", role),
+            "role": role,
             "created": project.created,
             "updated": project.updated,
             "run": run,
@@ -66,12 +69,13 @@ def describe_project(project: Project, run: RunAnswer | None, *, mine: bool) -> 
     )
 
 
-def describe_entry(listed: Listed, thumbnail: Thumbnail) -> ProjectEntry:
-    """A project as the home page lists it."""
+def describe_entry(listed: Listed, thumbnail: Thumbnail, role: WorkRole) -> ProjectEntry:
+    """A project as the home page lists it to somebody of a role."""
     project = listed.project
     dataset = project.document["dataset"]
     return ProjectEntry(
         id=project.id,
+        role=role,
         title=project.document["title"],
         dataset=dataset,
         revision=project.revision,

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from server.answers import WorkRole
 from server.auth.identity import Asker
-from server.auth.rules import Action, Role, require
+from server.auth.rules import Action, require
 from server.errors import Refusal
 from server.store.partners import Partners
 from server.store.projects import Project, Projects
@@ -15,9 +18,13 @@ from .supervisor import Supervisor
 class Finding:
     """Finds what exists and lets through what is allowed."""
 
-    def __init__(self, projects: Projects, partners: Partners, supervisor: Supervisor) -> None:
+    def __init__(
+        self, projects: Projects, partners: Partners, is_student: Callable[[str], bool], supervisor: Supervisor
+    ) -> None:
         self._projects = projects
         self._partners = partners
+        self._is_student = is_student
+        """whether an owner is in a class, so that teachers look after their work"""
         self._supervisor = supervisor
 
     async def project(self, asker: Asker, project: str, action: Action) -> Project:
@@ -47,11 +54,13 @@ class Finding:
         """Lets through what may be done with a part of a project that is there; raises Refusal as `project`."""
         require(action, self.role(asker, await self.existing_project(project)))
 
-    def role(self, asker: Asker, project: Project) -> Role:
+    def role(self, asker: Asker, project: Project) -> WorkRole:
         """What somebody is towards a project."""
         if asker.identity == project.owner:
             return "owner"
-        return "partner" if self._partners.has(project.id, asker.identity) else "visitor"
+        if self._partners.has(project.id, asker.identity):
+            return "partner"
+        return "teacher" if asker.is_teacher and self._is_student(project.owner) else "visitor"
 
     async def existing_project(self, project: str, *, deleted: bool = False) -> Project:
         """The project, whoever asks; raises Refusal `not_found`."""

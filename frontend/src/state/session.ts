@@ -36,6 +36,7 @@ import {
 import { takeMember, takeMemberGone, takeRoom, takeRoomGone, takeRoster } from "./room";
 import { takeRun, useRun } from "./run";
 import { startSignals, takeSignals } from "./signals";
+import { takeTogether } from "./together";
 import { goTo, placeInAddress, startUnits } from "./unit";
 import { openNode, select } from "./view";
 import { isWatched, startWatches } from "./watches";
@@ -145,6 +146,16 @@ function receive(message: FromServer): void {
       break;
     case "member_gone":
       takeMemberGone(message);
+      break;
+    case "present":
+    case "absent":
+    case "comments":
+    case "shown":
+    case "handed_out":
+    case "halted":
+    case "projector_asked":
+    case "projected":
+      takeTogether(message);
       break;
     case "problem":
       // A watch's problem is the graph's, and the analysis already shows it at its node.

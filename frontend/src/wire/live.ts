@@ -1,7 +1,15 @@
 /** The one socket of a tab: says hello, keeps what was asked for across reconnections, and meters frames by credit. */
 
 import { decodeFrame, type Frame } from "./frames";
-import { type Edit, type FromBrowser, type FromServer, PROTOCOL, type Watch } from "./messages.gen";
+import {
+  type Edit,
+  type FromBrowser,
+  type FromServer,
+  PROTOCOL,
+  type Presence,
+  type Show,
+  type Watch,
+} from "./messages.gen";
 
 /** `restarting`: the server said it would be back; `offline`: nobody answers. */
 export type LiveState = "connecting" | "online" | "offline" | "restarting";
@@ -154,6 +162,11 @@ export class LiveConnection {
 
   /** False when the edit could not be sent now; the caller keeps it and sends it after the next `project` message. */
   edit(message: Edit): boolean {
+    return this.send(message);
+  }
+
+  /** Says where this person is, or what they show; false when it could not be sent now, which is then no news any more. */
+  tell(message: Presence | Show): boolean {
     return this.send(message);
   }
 

@@ -1,0 +1,57 @@
+/** Comments on the layers of the open project. */
+
+import { create } from "zustand";
+import type { CommentAnswer, Comments } from "../wire/messages.gen";
+import { comments as calls } from "../wire/teaching";
+import type { NodeId } from "../wire/types";
+import { tellError } from "./notices";
+import { useProject } from "./project";
+
+export const useComments = create<{ comments: readonly CommentAnswer[] }>(() => ({ comments: [] }));
+
+export function takeComments({ project, comments }: Comments): void {
+  if (project === useProject.getState().id) useComments.setState({ comments });
+}
+
+/** Those that nobody has dealt with yet, by layer. */
+export function openByNode(comments: readonly CommentAnswer[]): ReadonlyMap<NodeId, number> {
+  const open = new Map<NodeId, number>();
+  for (const { node, resolved } of comments) {
+    if (resolved === null) open.set(node, (open.get(node) ?? 0) + 1);
+  }
+  return open;
+}
+
+/** False where it could not be said; the text then stays where it was typed. */
+export async function comment(node: NodeId, text: string): Promise<boolean> {
+  return attempt(async (project) => {
+    await calls.add(project, node, text);
+  });
+}
+
+export async function resolve(id: string, resolved: boolean): Promise<void> {
+  await attempt((project) => calls.resolve(project, id, resolved));
+}
+
+export async function removeComment(id: string): Promise<void> {
+  await attempt((project) => calls.remove(project, id));
+}
+
+async function attempt(act: (project: string) => Promise<unknown>): Promise<boolean> {
+  const { id } = useProject.getState();
+  if (id === null) return false;
+  try {
+    await act(id);
+    return true;
+  } catch (error) {
+    tellError(error);
+    return false;
+  }
+}
+
+/** Call once: comments go with their project. */
+export function startComments(): void {
+  useProject.subscribe((now, before) => {
+    if (now.id !== before.id) useComments.setState({ comments: [] });
+  });
+}
