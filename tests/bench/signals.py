@@ -25,7 +25,7 @@ NETWORKS = {"lenet5": 20, "vgg_small": 4}
 """Steps of a turn: about a fifth of a second."""
 
 TURNS = 24
-"""Of each side in a block, which holds a dozen looks then: as many as a median needs to be one of costs, not of luck."""
+"""Of each side in a block, which holds a dozen looks then: one more or less is not the ratio."""
 
 BLOCKS = 8
 
