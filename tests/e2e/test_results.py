@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from tests.e2e.conftest import OpenNetwork
 from tests.e2e.networks import small
-from tests.e2e.workspace import PATIENCE
+from tests.e2e.workspace import PATIENCE, Workspace
 
 
 def test_what_a_network_takes_for_what_and_the_test_images_once(open_network: OpenNetwork):
@@ -59,3 +59,13 @@ def test_what_a_network_takes_for_what_and_the_test_images_once(open_network: Op
     images.first.click()
     expect(view).to_be_hidden()
     expect(workspace.probe).to_contain_text("test · no. ")
+
+
+def test_weights_that_came_with_a_project_are_measured_without_a_step(workspace: Workspace):
+    page = workspace.page
+    page.get_by_role("tab", name="Results").click()
+    page.get_by_role("button", name="Measure", exact=True).click()
+    brief = page.get_by_role("region", name="Results")
+    expect(brief).to_contain_text("step 0", timeout=PATIENCE)
+    expect(brief).to_contain_text(re.compile(r"9[5-9]\.\d"))
+    assert workspace.run()["state"] == "paused"

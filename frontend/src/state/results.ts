@@ -2,9 +2,11 @@
 
 import { create } from "zustand";
 import { answering, type MeasuredSplit } from "../core/results";
+import type { Moment } from "../core/timeline";
 import { ApiProblem } from "../wire/api";
 import { type ResultAnswer, type ResultList, resultsApi, type UnderwayAnswer } from "../wire/results";
 import { useMoment } from "./moment";
+import { begin, useRun } from "./run";
 
 interface Results {
   split: MeasuredSplit;
@@ -28,6 +30,11 @@ const QUICK_MS = 4000;
 
 /** How long the newest measurement on validation images took, by run. */
 const pace = new Map<string, number>();
+
+/** The newest weights are measured when that is asked for: they change all the time. */
+function isQuick(run: string, snapshot: Moment): boolean {
+  return snapshot !== "live" && (pace.get(run) ?? Number.POSITIVE_INFINITY) <= QUICK_MS;
+}
 
 /** Of several wishes only the answer to the newest counts; the server goes on with the others and keeps them. */
 let turn = 0;
@@ -69,7 +76,7 @@ export async function look(): Promise<void> {
     }
     const begun = list.underway.find((each) => each.split === split && (split === "test" || each.tta === tta));
     if (begun !== undefined) await reckon(mine, run, begun.step, begun.tta);
-    else if (split === "val" && snapshot !== "live" && (pace.get(run) ?? Number.POSITIVE_INFINITY) <= QUICK_MS) {
+    else if (split === "val" && (run === begunToMeasure ? list.results.length === 0 : isQuick(run, snapshot))) {
       await reckon(mine, run, snapshot, tta);
     } else useResults.setState({ result: null });
   });
@@ -81,6 +88,18 @@ export async function measure(): Promise<void> {
   const { run, snapshot } = useMoment.getState();
   if (run === null) return;
   await asking(mine, () => reckon(mine, run, snapshot, useResults.getState().tta));
+}
+
+/** The run that was begun so that weights which came with the project can be measured. */
+let begunToMeasure: string | null = null;
+
+/** Has the weights measured that came with the project: as those of a run that has done no step yet. */
+export async function measureGiven(): Promise<void> {
+  await begin();
+  const { run } = useRun.getState();
+  if (run === null) return; // refused, and said so
+  begunToMeasure = run.id;
+  await look();
 }
 
 async function reckon(mine: number, run: string, moment: number | "live", tta: boolean): Promise<void> {

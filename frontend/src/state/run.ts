@@ -117,6 +117,12 @@ export async function play(mode: PlayMode): Promise<void> {
   });
 }
 
+/** A run of the project's own weights that has done no step yet: what they get right can be measured, and play goes on
+ * with it. */
+export function begin(): Promise<void> {
+  return order("play", async (project) => takeAnswer(await api.beginRun(project)));
+}
+
 export function pause(): Promise<void> {
   return order("pause", async () => {
     const { run } = useRun.getState();

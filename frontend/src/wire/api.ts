@@ -160,6 +160,7 @@ export const api = {
   copyProject: (id: string, as?: { overrides: Overrides | null; snapshot: Moment }) =>
     request<Project>("POST", `${project(id)}/copy`, { body: as ?? {} }),
   play: (id: string, mode: PlayMode) => request<PlayAnswer>("POST", `${project(id)}/play`, { body: { mode } }),
+  beginRun: (id: string) => request<Run>("POST", `${project(id)}/runs`, { body: { paused: true } }),
   reset: (id: string) => request<Project>("POST", `${project(id)}/reset`),
   undoReset: (id: string) => request<Project>("POST", `${project(id)}/reset/undo`),
 

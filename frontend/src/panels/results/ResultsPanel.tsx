@@ -7,7 +7,8 @@ import { classRows, mostConfused, worstClasses } from "../../core/results";
 import { formatFixed, formatPercent } from "../../i18n/numbers";
 import { openDialog } from "../../state/dialogs";
 import { useMoment } from "../../state/moment";
-import { look, useResults } from "../../state/results";
+import { look, measureGiven, useResults } from "../../state/results";
+import { useHasWeights, useRun } from "../../state/run";
 import { Icon } from "../../ui/icons";
 import { FailedFace } from "../../views/FailedFace";
 import type { ResultAnswer } from "../../wire/results";
@@ -25,9 +26,11 @@ export function ResultsPanel() {
   useLook();
   const run = useMoment((moment) => moment.run);
   const { list, result, busy, problem, split } = useResults();
+  const hasWeights = useHasWeights();
   if (run === null) {
     return (
-      <Empty face="none">
+      <Empty face={hasWeights ? "given" : "none"}>
+        {hasWeights && <MeasureGivenButton />}
         <EmbeddingButton />
       </Empty>
     );
@@ -57,7 +60,7 @@ export function ResultsPanel() {
 }
 
 interface EmptyProps {
-  readonly face: "none" | "unmeasured" | "untested";
+  readonly face: "none" | "given" | "unmeasured" | "untested";
   readonly children?: ReactNode;
 }
 
@@ -69,6 +72,22 @@ function Empty({ face, children }: EmptyProps) {
       <p>{t(face)}</p>
       <div className={classes.buttons}>{children}</div>
     </section>
+  );
+}
+
+function MeasureGivenButton() {
+  const { t } = useTranslation("results");
+  const busy = useRun((state) => state.busy !== null);
+  return (
+    <Button
+      size="compact-sm"
+      leftSection={<Icon name="check" size={14} />}
+      loading={busy}
+      title={t("measure_hint")}
+      onClick={() => void measureGiven()}
+    >
+      {t("measure")}
+    </Button>
   );
 }
 

@@ -7,7 +7,7 @@ import { formatFixed, formatPercent, formatValue } from "../../i18n/numbers";
 import { problemText } from "../../i18n/problems";
 import { closeDialog, useDialog } from "../../state/dialogs";
 import { useGraph, useProject } from "../../state/project";
-import { isActive, pause, play, useRun } from "../../state/run";
+import { isActive, pause, play, useHasWeights, useRun } from "../../state/run";
 import type { ReplayAnswer } from "../../wire/messages.gen";
 import type { Graph, Run } from "../../wire/types";
 import { FailedFace } from "../FailedFace";
@@ -41,10 +41,11 @@ function Opened() {
   const run = useRun((state) => state.run);
   const graph = useGraph();
   const mine = useProject((project) => project.mine);
+  const hasWeights = useHasWeights();
   if (run === null || graph === null) {
     return (
       <div className={classes.notice}>
-        <p>{t("none")}</p>
+        <p>{t(hasWeights ? "given" : "none")}</p>
         <Button disabled={!mine} onClick={() => void play("step")}>
           {t("begin")}
         </Button>
