@@ -41,8 +41,12 @@ def _addresses() -> APIRouter:
     @router.api_route("/p/{project}", methods=READ)
     @router.api_route("/labs", methods=READ)
     @router.api_route("/labs/{lab}", methods=READ)
-    async def index(project: str = "", lab: str = "") -> Response:
-        del project, lab
+    @router.api_route("/teach", methods=READ)
+    @router.api_route("/join", methods=READ)
+    @router.api_route("/j/{code}", methods=READ)
+    @router.api_route("/rooms/{room}", methods=READ)
+    @router.api_route("/rooms/{room}/projector", methods=READ)
+    async def index() -> Response:
         return FileResponse(INDEX, headers=ASK_AGAIN) if INDEX.is_file() else HTMLResponse(MISSING, status_code=503)
 
     @router.api_route("/{name}", methods=READ)

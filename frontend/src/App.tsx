@@ -16,6 +16,10 @@ const HomePage = lazy(async () => ({ default: (await import("./views/home/HomePa
 const HelpDialog = lazy(async () => ({ default: (await import("./views/help/HelpDialog")).HelpDialog }));
 const NoticeCorner = lazy(async () => ({ default: (await import("./ui/NoticeCorner")).NoticeCorner }));
 const LabsPage = lazy(async () => ({ default: (await import("./labs/LabsPage")).LabsPage }));
+const TeachPage = lazy(async () => ({ default: (await import("./views/rooms/TeachPage")).TeachPage }));
+const RoomPage = lazy(async () => ({ default: (await import("./views/rooms/RoomPage")).RoomPage }));
+const ProjectorPage = lazy(async () => ({ default: (await import("./views/rooms/ProjectorPage")).ProjectorPage }));
+const JoinPage = lazy(async () => ({ default: (await import("./views/join/JoinPage")).JoinPage }));
 const MissingPage = lazy(async () => ({ default: (await import("./views/missing/MissingPage")).MissingPage }));
 
 export function App() {
@@ -32,6 +36,17 @@ export function App() {
             <Route path="/labs/:name?">
               <LabsPage />
             </Route>
+            <Route path="/join">
+              <JoinPage />
+            </Route>
+            <Route path="/j/:code">
+              <JoinPage />
+            </Route>
+            <Route path="/teach">
+              <TeachPage />
+            </Route>
+            <Route path="/rooms/:id">{({ id }) => <RoomPage id={id} key={id} />}</Route>
+            <Route path="/rooms/:id/projector">{({ id }) => <ProjectorPage id={id} key={id} />}</Route>
             <Route path="/">
               <HomePage />
             </Route>

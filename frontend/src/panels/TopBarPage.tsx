@@ -1,6 +1,7 @@
 /** What belongs to the whole page: files, the link, language, theme and help. */
 
 import { ActionIcon, Button, Menu, Tooltip, useMantineColorScheme } from "@mantine/core";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { LANGUAGE_NAMES, setLanguage, useLanguage } from "../i18n";
 import { useCatalog } from "../state/catalog";
@@ -11,12 +12,17 @@ import { Icon } from "../ui/icons";
 import { FilesItems, FilesMenu } from "./TopBarFiles";
 import { Share } from "./TopBarShare";
 
+const RoomBadge = lazy(async () => ({ default: (await import("../views/join/RoomBadge")).RoomBadge }));
+
 const THEMES = ["light", "dark", "auto"] as const;
 
 export function TopBarPage({ compact, narrow }: { readonly compact: boolean; readonly narrow: boolean }) {
   const { t } = useTranslation("topbar");
   return (
     <>
+      <Suspense>
+        <RoomBadge />
+      </Suspense>
       {!compact && <FilesMenu />}
       <Share compact={narrow} />
       <LanguageSwitch />

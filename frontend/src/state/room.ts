@@ -31,20 +31,22 @@ const NOWHERE = { id: null, room: null, me: null, tiles: null } as const;
 
 export const useRoom = create<Entered>(() => ({ ...NOWHERE, gone: null }));
 
-/** The room that the visitor is a member of: looked at again when a teacher's page that shows another one is left. */
+/** The room that the visitor is a member of: every page is told of it, unless one looks at another room. */
 let own: string | null = null;
+let looked: string | null = null;
 
-/** Is told of a room that the visitor has joined; from any page on. */
+/** Is told of a room that the visitor has joined. */
 export function enterOwnRoom(id: string): void {
   own = id;
-  enter(id);
+  if (looked === null) enter(id);
 }
 
-/** Is told of a room while its teacher looks at it; returns how to stop. */
+/** Is told of a room while its page is open; returns how to stop. */
 export function lookAtRoom(id: string): () => void {
+  looked = id;
   enter(id);
   return () => {
-    if (useRoom.getState().id !== id) return;
+    looked = null;
     if (own !== null) enter(own);
     else leave();
   };

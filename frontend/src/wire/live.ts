@@ -85,6 +85,13 @@ export class LiveConnection {
     this.retryLater();
   };
 
+  /** Connects anew, as whoever the browser's cookies now say. */
+  renew(): void {
+    this.leaveSocket();
+    this.attempt = 0;
+    this.connect();
+  }
+
   private leaveSocket(): void {
     clearTimeout(this.retry);
     clearTimeout(this.silence);
@@ -226,9 +233,6 @@ export class LiveConnection {
   };
 
   private readonly reconnectNow = (): void => {
-    if (this.socket?.readyState === WebSocket.OPEN) return;
-    this.leaveSocket();
-    this.attempt = 0;
-    this.connect();
+    if (this.socket?.readyState !== WebSocket.OPEN) this.renew();
   };
 }

@@ -5,8 +5,8 @@ import type {
   Invitation,
   Joined,
   MemberAnswer,
-  Membership,
   MyRooms,
+  NewPhrase,
   RoomAnswer,
   RoomList,
   TeacherAnswer,
@@ -19,8 +19,8 @@ const member = (roomId: string, id: string) => `${room(roomId)}/members/${encode
 /** What a teacher changes of a room. */
 export type RoomChange = Partial<Pick<RoomAnswer, "title" | "locked" | "waiting_room" | "quiet">>;
 
-/** New people come with a nickname; those who were here before, with their four words. */
-export type Entrant = { readonly nickname: string } | { readonly phrase: string };
+/** New people come with a nickname (`fresh`: others used this browser before), those who were here with their words. */
+export type Entrant = { readonly nickname: string; readonly fresh: boolean } | { readonly phrase: string };
 
 export const teacher = {
   state: (signal?: AbortSignal) => request<TeacherAnswer>("GET", "/api/teacher", { signal }),
@@ -31,6 +31,7 @@ export const teacher = {
 
 export const rooms = {
   list: (signal?: AbortSignal) => request<RoomList>("GET", "/api/rooms", { signal }),
+  room: (id: string, signal?: AbortSignal) => request<RoomAnswer>("GET", room(id), { signal }),
   open: (title: string) => request<RoomAnswer>("POST", "/api/rooms", { body: { title } }),
   change: (id: string, body: RoomChange) => request<RoomAnswer>("PATCH", room(id), { body }),
   newCode: (id: string) => request<RoomAnswer>("POST", `${room(id)}/code`),
@@ -41,6 +42,10 @@ export const rooms = {
   admit: (id: string, who: string) => request<Tile>("PATCH", member(id, who), { body: { state: "in" } }),
   rename: (id: string, who: string, nickname: string) =>
     request<Tile>("PATCH", member(id, who), { body: { nickname } }),
+  lowerHand: (id: string, who: string) => request<Tile>("PATCH", member(id, who), { body: { hand: false } }),
+  newPhrase: (id: string, who: string) => request<NewPhrase>("POST", `${member(id, who)}/phrase`),
+  /** With everything that they made, in every class, for good. */
+  eraseMember: (id: string, who: string) => request<null>("DELETE", member(id, who)),
   kick: (id: string, who: string) => request<Tile>("PATCH", member(id, who), { body: { state: "kicked" } }),
 };
 
@@ -49,7 +54,8 @@ export const membership = {
   invitation: (code: string, signal?: AbortSignal) =>
     request<Invitation>("GET", `/api/join/${encodeURIComponent(code)}`, { signal }),
   join: (code: string, who: Entrant) => request<Joined>("POST", "/api/join", { body: { code, ...who } }),
+  newPhrase: (id: string) => request<NewPhrase>("POST", `${room(id)}/phrase`),
   mine: (signal?: AbortSignal) => request<MyRooms>("GET", "/api/rooms/mine", { signal }),
   raiseHand: (id: string, up: boolean) => request<MemberAnswer>("POST", `${room(id)}/hand`, { body: { up } }),
-  leave: (id: string) => request<Membership | null>("POST", `${room(id)}/leave`),
+  leave: (id: string) => request<null>("POST", `${room(id)}/leave`),
 };

@@ -52,6 +52,7 @@ async def test_only_my_projects_are_listed(visitor, stranger):
     assert [each["id"] for each in listed] == [project["id"]]
     assert listed[0]["title"] == project["title"]
     assert len(listed[0]["thumbnail"]["nodes"]) == len(project["graphs"]["main"]["nodes"])
+    assert await stranger.get(f"/projects/{project['id']}/thumbnail") == listed[0]["thumbnail"]
 
 
 async def test_a_folded_group_is_one_card_of_the_miniature_until_it_is_opened(visitor):

@@ -1,16 +1,20 @@
 /** The bar above the home page and the labs: the name, both places, and what concerns the whole page. */
 import { ActionIcon, Tooltip } from "@mantine/core";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
-import { Link, useRoute } from "wouter";
+import { Link, useLocation } from "wouter";
 import { LanguageSwitch, ThemeSwitch } from "../../panels/TopBarPage";
 import { setHelpOpen } from "../../state/view";
 import { Icon } from "../../ui/icons";
 import { Logo } from "../../ui/Logo";
 import classes from "./HomeHeader.module.css";
 
+const RoomBadge = lazy(async () => ({ default: (await import("../join/RoomBadge")).RoomBadge }));
+
 export function HomeHeader() {
   const { t } = useTranslation("home");
-  const [isHome] = useRoute("/");
+  const [address] = useLocation();
+  const place = address === "/" ? "projects" : address.startsWith("/labs") ? "labs" : "class";
   return (
     <header className={classes.header}>
       <Link href="/" className={classes.name} aria-label={t("to_projects")}>
@@ -18,14 +22,20 @@ export function HomeHeader() {
         <span>Svertka</span>
       </Link>
       <nav className={classes.places} aria-label={t("places")}>
-        <Link href="/" aria-current={isHome ? "page" : undefined}>
+        <Link href="/" aria-current={place === "projects" ? "page" : undefined}>
           {t("title_short")}
         </Link>
-        <Link href="/labs" aria-current={isHome ? undefined : "page"}>
+        <Link href="/labs" aria-current={place === "labs" ? "page" : undefined}>
           {t("labs")}
+        </Link>
+        <Link href="/join" aria-current={place === "class" ? "page" : undefined}>
+          {t("class")}
         </Link>
       </nav>
       <span className={classes.rest} />
+      <Suspense>
+        <RoomBadge />
+      </Suspense>
       <LanguageSwitch />
       <ThemeSwitch />
       <Tooltip label={t("help")}>

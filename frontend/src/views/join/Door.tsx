@@ -1,0 +1,91 @@
+/** One room's door: whose it is, who is let in, and what somebody says to come in; then how that went. */
+
+import { Anchor, Button, Loader, UnstyledButton } from "@mantine/core";
+import { useCallback, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Link } from "wouter";
+import { live } from "../../state/live";
+import { enterOwnRoom } from "../../state/room";
+import type { Invitation, Joined, MemberAnswer } from "../../wire/messages.gen";
+import { membership } from "../../wire/rooms";
+import { FailedFace } from "../FailedFace";
+import { useAnswer } from "../useAnswer";
+import { Entered } from "./Entered";
+import { EntryForm } from "./EntryForm";
+import classes from "./Join.module.css";
+
+export function Door({ code }: { readonly code: string }) {
+  const { t } = useTranslation("join");
+  const ask = useCallback(
+    async (signal: AbortSignal) => {
+      const [invitation, { rooms }] = await Promise.all([membership.invitation(code, signal), membership.mine(signal)]);
+      return { invitation, before: rooms[0]?.me ?? null };
+    },
+    [code],
+  );
+  const { value, problem, again } = useAnswer(ask);
+  const [joined, setJoined] = useState<Joined | null>(null);
+  const enter = (entry: Joined) => {
+    live().renew(); // the cookie may be another one now, and a socket stays whose it was
+    enterOwnRoom(entry.room.id);
+    setJoined(entry);
+  };
+  if (joined !== null) return <Entered entry={joined} />;
+  return (
+    <section className={classes.card} aria-labelledby="door">
+      {value === null && problem === null && <Loader size="sm" type="dots" aria-label={t("common:loading")} />}
+      {value === null && problem !== null && <FailedFace title={t("not_open")} problem={problem} onRetry={again} />}
+      {value !== null && (
+        <>
+          <header>
+            <p className={classes.above}>{t("room")}</p>
+            <h1 id="door" className={classes.title}>
+              {value.invitation.title}
+            </h1>
+          </header>
+          <Way code={code} invitation={value.invitation} before={value.before} onEntered={enter} />
+        </>
+      )}
+      <Anchor component={Link} href="/join" size="sm">
+        {t("other_code")}
+      </Anchor>
+    </section>
+  );
+}
+
+interface WayProps {
+  readonly code: string;
+  readonly invitation: Invitation;
+  /** whoever joined a class in this browser last, this one or another */
+  readonly before: MemberAnswer | null;
+  readonly onEntered: (entry: Joined) => void;
+}
+
+/** Whoever is in goes on; at a school's computer that may be somebody else than who sits there now. */
+function Way({ code, invitation, before, onEntered }: WayProps) {
+  const { t } = useTranslation("join");
+  const [isOther, setOther] = useState(false);
+  const known = invitation.me;
+  if (known === null || known.state === "kicked" || isOther) {
+    return (
+      <EntryForm
+        code={code}
+        invitation={invitation}
+        before={isOther ? null : before}
+        isOther={isOther}
+        onEntered={onEntered}
+      />
+    );
+  }
+  return (
+    <>
+      <p className={classes.text}>{t("here", { nickname: known.nickname })}</p>
+      <Button component={Link} href="/" size="lg">
+        {t("go_on")}
+      </Button>
+      <UnstyledButton className={classes.turn} onClick={() => setOther(true)}>
+        {t("not_me", { nickname: known.nickname })}
+      </UnstyledButton>
+    </>
+  );
+}

@@ -1,0 +1,127 @@
+/** A student's place in the header: which class, under which name, and the hand. Nothing for who is in none. */
+
+import { ActionIcon, Button, Menu, Modal, Tooltip } from "@mantine/core";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Link } from "wouter";
+import { tell, tellError } from "../../state/notices";
+import { useRoom } from "../../state/room";
+import { Icon } from "../../ui/icons";
+import type { MemberAnswer, RoomAnswer } from "../../wire/messages.gen";
+import { membership } from "../../wire/rooms";
+import classes from "./RoomBadge.module.css";
+import { useOwnRoom } from "./useOwnRoom";
+import "./texts";
+
+export function RoomBadge() {
+  useOwnRoom();
+  useFarewell();
+  const room = useRoom((state) => state.room);
+  const me = useRoom((state) => state.me);
+  if (room === null || me === null || room.ended !== null) return null;
+  return <Badge room={room} me={me} />;
+}
+
+interface BadgeProps {
+  readonly room: RoomAnswer;
+  readonly me: MemberAnswer;
+}
+
+function Badge({ room, me }: BadgeProps) {
+  const { t } = useTranslation("join");
+  const [isLeaving, setLeaving] = useState(false);
+  const isUp = me.hand !== null;
+  const isIn = me.state === "in";
+  const hand = () => void membership.raiseHand(room.id, !isUp).catch(tellError);
+  const words = t(isUp ? "hand_down" : "hand_up");
+  return (
+    <>
+      {isIn && (
+        <Tooltip label={words}>
+          <ActionIcon
+            variant={isUp ? "filled" : "default"}
+            color={isUp ? "orange" : undefined}
+            size={32}
+            radius="xl"
+            aria-label={t("hand_up")}
+            aria-pressed={isUp}
+            onClick={hand}
+          >
+            <Icon name="hand" size={17} />
+          </ActionIcon>
+        </Tooltip>
+      )}
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <Button
+            variant="default"
+            size="xs"
+            radius="xl"
+            className={classes.badge}
+            leftSection={<Icon name="people" size={16} />}
+            aria-label={t("badge", { room: room.title, nickname: me.nickname })}
+          >
+            <span className={classes.name}>{me.nickname}</span>
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown className={classes.menu}>
+          <Menu.Label>{room.title}</Menu.Label>
+          <Menu.Item component={Link} href={`/rooms/${room.id}`} leftSection={<Icon name="people" size={16} />}>
+            {isIn ? t("class_page") : t("at_the_door")}
+          </Menu.Item>
+          {isIn && (
+            <Menu.Item leftSection={<Icon name="hand" size={16} />} onClick={hand}>
+              {words}
+            </Menu.Item>
+          )}
+          <Menu.Divider />
+          <Menu.Item leftSection={<Icon name="leave" size={16} />} onClick={() => setLeaving(true)}>
+            {t("leave")}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <Leaving room={room} opened={isLeaving} onClose={() => setLeaving(false)} />
+    </>
+  );
+}
+
+interface LeavingProps {
+  readonly room: RoomAnswer;
+  readonly opened: boolean;
+  readonly onClose: () => void;
+}
+
+function Leaving({ room, opened, onClose }: LeavingProps) {
+  const { t } = useTranslation("join");
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t("leave_title", { room: room.title })}
+      closeButtonProps={{ "aria-label": t("common:close") }}
+    >
+      <p className={classes.text}>{t("leave_text")}</p>
+      <div className={classes.answers}>
+        <Button variant="default" onClick={onClose} data-autofocus>
+          {t("common:cancel")}
+        </Button>
+        <Button onClick={() => void membership.leave(room.id).then(onClose, tellError)}>{t("leave")}</Button>
+      </div>
+    </Modal>
+  );
+}
+
+/** Why the badge has gone is said once. */
+function useFarewell(): void {
+  const { t } = useTranslation("join");
+  const gone = useRoom((state) => state.gone);
+  const ended = useRoom(({ room, me }) => (me !== null && room?.ended != null ? room.title : null));
+  useEffect(() => {
+    if (gone === null) return;
+    const words = { kicked: "taken_off", left: "left", erased: "ended" } as const;
+    tell(t(words[gone.reason], { room: gone.title }), "room");
+  }, [gone, t]);
+  useEffect(() => {
+    if (ended !== null) tell(t("ended", { room: ended }), "room");
+  }, [ended, t]);
+}

@@ -1,0 +1,65 @@
+/** The end of a class, and its erasure: each says what becomes of everybody's work before it is done. */
+
+import { Button, Modal } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useLocation } from "wouter";
+import type { RoomAnswer } from "../../wire/messages.gen";
+import { rooms } from "../../wire/rooms";
+import { attempt } from "./attempt";
+import classes from "./Room.module.css";
+
+interface EndingProps {
+  readonly room: RoomAnswer;
+  readonly opened: boolean;
+  readonly onClose: () => void;
+}
+
+export function EndRoom({ room, opened, onClose }: EndingProps) {
+  return <Ending kind="end" title={room.title} opened={opened} onClose={onClose} order={() => rooms.end(room.id)} />;
+}
+
+export function EraseRoom({ room, opened, onClose }: EndingProps) {
+  const [, navigate] = useLocation();
+  const erase = async () => {
+    await rooms.erase(room.id);
+    navigate("/teach");
+  };
+  return <Ending kind="erase" title={room.title} opened={opened} onClose={onClose} order={erase} />;
+}
+
+interface AskedProps {
+  readonly kind: "end" | "erase";
+  readonly title: string;
+  readonly opened: boolean;
+  readonly onClose: () => void;
+  readonly order: () => Promise<unknown>;
+}
+
+function Ending({ kind, title, opened, onClose, order }: AskedProps) {
+  const { t } = useTranslation("rooms");
+  const [isBusy, setBusy] = useState(false);
+  const act = async () => {
+    setBusy(true);
+    if (await attempt(order())) onClose();
+    setBusy(false);
+  };
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t(`${kind}.title`, { title })}
+      closeButtonProps={{ "aria-label": t("common:close") }}
+    >
+      <p className={classes.asked}>{t(`${kind}.text`)}</p>
+      <div className={classes.answers}>
+        <Button variant="default" onClick={onClose} data-autofocus>
+          {t("common:cancel")}
+        </Button>
+        <Button color={kind === "erase" ? "red" : undefined} loading={isBusy} onClick={() => void act()}>
+          {t(`${kind}.do`)}
+        </Button>
+      </div>
+    </Modal>
+  );
+}

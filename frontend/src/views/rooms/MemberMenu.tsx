@@ -1,0 +1,55 @@
+/** What a teacher can do about one student. */
+
+import { ActionIcon, Menu } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { Link } from "wouter";
+import { Icon } from "../../ui/icons";
+import type { Tile } from "../../wire/messages.gen";
+import { rooms } from "../../wire/rooms";
+import { attempt } from "./attempt";
+import classes from "./Roster.module.css";
+
+interface MemberMenuProps {
+  readonly room: string;
+  readonly tile: Tile;
+  readonly onRename: () => void;
+  readonly isRenaming: boolean;
+}
+
+export function MemberMenu({ room, tile: { id, nickname, hand, project }, onRename, isRenaming }: MemberMenuProps) {
+  const { t } = useTranslation("rooms");
+  return (
+    <Menu position="bottom-end" returnFocus={!isRenaming}>
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" size="sm" aria-label={t("member.menu", { nickname })}>
+          <Icon name="dots" />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {project !== null && (
+          <Menu.Item component={Link} href={`/p/${project.id}`} leftSection={<Icon name="open" size={16} />}>
+            {t("member.look")}
+          </Menu.Item>
+        )}
+        {hand !== null && (
+          <Menu.Item
+            leftSection={<Icon name="hand" size={16} />}
+            onClick={() => void attempt(rooms.lowerHand(room, id))}
+          >
+            {t("member.lower_hand")}
+          </Menu.Item>
+        )}
+        <Menu.Item leftSection={<Icon name="pen" size={16} />} onClick={onRename}>
+          {t("member.rename")}
+        </Menu.Item>
+        <Menu.Item
+          className={classes.kick}
+          leftSection={<Icon name="leave" size={16} />}
+          onClick={() => void attempt(rooms.kick(room, id))}
+        >
+          {t("member.kick")}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

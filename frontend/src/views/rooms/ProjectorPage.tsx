@@ -1,0 +1,123 @@
+/** `/rooms/<id>/projector`: what the class may see of itself on the wall. No names, and no titles, which people choose. */
+
+import { ActionIcon, Tooltip } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { bestAccuracy, countMembers, shownMembers, type Tiles } from "../../core/roster";
+import { formatPercent } from "../../i18n/numbers";
+import { useRoom } from "../../state/room";
+import { Icon } from "../../ui/icons";
+import { Loading } from "../../ui/Loading";
+import type { RoomAnswer } from "../../wire/messages.gen";
+import { FailedFace } from "../FailedFace";
+import "./texts";
+import { spacedCode } from "../../core/joinCode";
+import classes from "./Projector.module.css";
+import { QrCode } from "./QrCode";
+import { TileFacts, TilePicture } from "./TileFacts";
+import { useJoinAddress } from "./useJoinAddress";
+import { useRoomPage } from "./useRoomPage";
+
+/** The best first, so that those behind the fold are not missed. */
+const SHOWN = { order: "accuracy", selection: "all", searched: "" } as const;
+
+export function ProjectorPage({ id }: { readonly id: string }) {
+  const { t } = useTranslation("rooms");
+  const { room, isTeacher, problem, again } = useRoomPage(id);
+  const tiles = useRoom((state) => (state.id === id ? state.tiles : null));
+  if (room === null) {
+    if (problem === null) return <Loading />;
+    return <FailedFace title={t("missing")} problem={problem} onRetry={again} />;
+  }
+  return (
+    <div className={classes.page}>
+      <Way room={room} />
+      <main className={classes.class}>
+        {isTeacher && <Numbers room={room} tiles={tiles} />}
+        {tiles !== null && <Networks tiles={tiles} />}
+      </main>
+      <Tooltip label={t("projector.fullscreen")}>
+        <ActionIcon
+          className={classes.full}
+          variant="subtle"
+          color="gray"
+          size="lg"
+          aria-label={t("projector.fullscreen")}
+          onClick={() => void document.documentElement.requestFullscreen()}
+        >
+          <Icon name="fit" />
+        </ActionIcon>
+      </Tooltip>
+    </div>
+  );
+}
+
+/** How to get in, legible from the last row; a locked class shows nothing that would lead to a closed door. */
+function Way({ room: { title, code, locked, ended } }: { readonly room: RoomAnswer }) {
+  const { t } = useTranslation("rooms");
+  return (
+    <header className={classes.way}>
+      <h1 className={classes.title}>{title}</h1>
+      {code === null || locked ? (
+        <p className={classes.closed}>{t(ended === null ? "projector.locked" : "projector.ended")}</p>
+      ) : (
+        <OpenWay code={code} />
+      )}
+    </header>
+  );
+}
+
+function OpenWay({ code }: { readonly code: string }) {
+  const { t } = useTranslation("rooms");
+  const { host, link } = useJoinAddress(code);
+  return (
+    <>
+      <p className={classes.where}>
+        {t("projector.join")} <b>{host}/join</b>
+      </p>
+      <p className={classes.code}>{spacedCode(code)}</p>
+      <div className={classes.qr}>
+        <QrCode address={link} label={t("invite.qr")} />
+      </div>
+    </>
+  );
+}
+
+function Numbers({ room, tiles }: { readonly room: RoomAnswer; readonly tiles: Tiles | null }) {
+  const { t } = useTranslation("rooms");
+  const best = tiles && bestAccuracy(tiles);
+  return (
+    <dl className={classes.numbers}>
+      <div>
+        <dd>{room.online}</dd>
+        <dt>{t("projector.here")}</dt>
+      </div>
+      <div>
+        <dd>{tiles ? countMembers(tiles).training : 0}</dd>
+        <dt>{t("projector.training")}</dt>
+      </div>
+      <div>
+        <dd>{best === null ? "–" : formatPercent(best)}</dd>
+        <dt>{t("projector.best")}</dt>
+      </div>
+    </dl>
+  );
+}
+
+function Networks({ tiles }: { readonly tiles: Tiles }) {
+  const { t } = useTranslation("rooms");
+  const shown = shownMembers(tiles, SHOWN).flatMap((id) => tiles.get(id) ?? []);
+  const building = shown.filter(({ project }) => project !== null);
+  if (building.length === 0) return <p className={classes.empty}>{t("projector.empty")}</p>;
+  return (
+    <ul className={classes.networks} aria-label={t("projector.networks")}>
+      {building.map((tile) => (
+        <li key={tile.id} className={classes.network} aria-label={t("projector.one")}>
+          <div className={classes.picture}>
+            <TilePicture tile={tile} />
+          </div>
+          <TileFacts tile={tile} />
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,32 @@
+/** `/teach`: the server's one teacher password, then every class on this server. */
+
+import { Loader } from "@mantine/core";
+import { useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { FailedFace } from "../FailedFace";
+import { HomeHeader } from "../home/HomeHeader";
+import { useAnswer } from "../useAnswer";
+import "./texts";
+import { teacher } from "../../wire/rooms";
+import { PasswordForm } from "./PasswordForm";
+import { RoomList } from "./RoomList";
+import classes from "./Teach.module.css";
+
+export function TeachPage() {
+  const { t } = useTranslation("rooms");
+  const { value, problem, again } = useAnswer(teacher.state);
+  useEffect(() => {
+    document.title = `${t("title")} · Svertka`;
+  }, [t]);
+  return (
+    <div className={classes.page}>
+      <HomeHeader />
+      <main className={classes.main}>
+        {value === null && problem === null && <Loader size="sm" type="dots" aria-label={t("common:loading")} />}
+        {value === null && problem !== null && <FailedFace title={t("failed")} problem={problem} onRetry={again} />}
+        {value !== null && !value.is_teacher && <PasswordForm state={value} onDone={again} />}
+        {value?.is_teacher && <RoomList onLoggedOut={again} />}
+      </main>
+    </div>
+  );
+}

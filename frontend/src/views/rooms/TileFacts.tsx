@@ -1,0 +1,37 @@
+/** What a tile says of a network: its miniature, the state of its training, how far it is and how well it does. */
+
+import { useTranslation } from "react-i18next";
+import { formatPercent } from "../../i18n/numbers";
+import type { Tile } from "../../wire/messages.gen";
+import { NetworkThumbnail } from "../home/NetworkThumbnail";
+import classes from "./Tile.module.css";
+import { useThumbnail } from "./thumbnails";
+
+export function TilePicture({ tile: { project } }: { readonly tile: Tile }) {
+  const { t } = useTranslation("home");
+  const { thumbnail, ref } = useThumbnail(project);
+  return (
+    <span className={classes.picture} ref={ref}>
+      {thumbnail && <NetworkThumbnail thumbnail={thumbnail} label={t("picture")} />}
+    </span>
+  );
+}
+
+export function TileFacts({ tile: { run } }: { readonly tile: Tile }) {
+  const { t } = useTranslation("rooms");
+  const state = run?.state ?? "none";
+  const share = run === null || run.steps === null ? 0 : Math.min(1, run.step / run.steps);
+  return (
+    <div className={classes.facts} data-state={state}>
+      <span className={classes.state}>
+        {state === "queued" && run?.position != null
+          ? t("tile.queued", { count: run.position })
+          : t(`home:state.${state}`)}
+      </span>
+      {run?.accuracy != null && <b className={classes.accuracy}>{formatPercent(run.accuracy)}</b>}
+      <span className={classes.progress} aria-hidden="true">
+        <span style={{ transform: `scaleX(${share})` }} />
+      </span>
+    </div>
+  );
+}

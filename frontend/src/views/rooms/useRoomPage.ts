@@ -1,0 +1,36 @@
+/** A room's page: whose it is, and the room itself, kept up to date by the socket. */
+
+import { useCallback, useEffect } from "react";
+import { lookAtRoom, useRoom } from "../../state/room";
+import type { ApiProblem } from "../../wire/api";
+import type { RoomAnswer } from "../../wire/messages.gen";
+import { rooms, teacher } from "../../wire/rooms";
+import { useAnswer } from "../useAnswer";
+
+export interface RoomView {
+  /** the newest word on the room, null before there is one */
+  readonly room: RoomAnswer | null;
+  /** null before it is known */
+  readonly isTeacher: boolean | null;
+  readonly problem: ApiProblem | null;
+  readonly again: () => void;
+}
+
+export function useRoomPage(id: string): RoomView {
+  const ask = useCallback(
+    async (signal: AbortSignal) => {
+      const [{ is_teacher }, room] = await Promise.all([teacher.state(signal), rooms.room(id, signal)]);
+      return { isTeacher: is_teacher, room };
+    },
+    [id],
+  );
+  const { value, problem, again } = useAnswer(ask);
+  const told = useRoom(({ room }) => (room?.id === id ? room : null));
+  const isThere = value !== null;
+  useEffect(() => (isThere ? lookAtRoom(id) : undefined), [id, isThere]);
+  const room = told ?? value?.room ?? null;
+  useEffect(() => {
+    if (room !== null) document.title = `${room.title} · Svertka`;
+  }, [room]);
+  return { room, isTeacher: value?.isTeacher ?? null, problem, again };
+}
