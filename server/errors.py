@@ -73,8 +73,6 @@ STATUS: dict[str, int] = {
     "copy_refused": 422,
     "results_refused": 422,
     "test_used": 409,
-    "comment_nowhere": 422,
-    "too_many_comments": 409,
     "too_many": 429,
     "protocol": 400,
     "expected_hello": 400,
@@ -247,14 +245,6 @@ _SENTENCES: dict[str, Text] = {
     "results_refused": Text("This network cannot be measured.", "Измерить эту сеть не получится."),
     "copy_refused": Text("These changes cannot be kept as a copy.", "Эти изменения нельзя сохранить копией."),
     "import_refused": Text("This file cannot be imported.", "Этот файл не удалось загрузить."),
-    "comment_nowhere": Text(
-        "The layer {node} is not in the network any more; nothing was said.",
-        "Слоя {node} в сети больше нет; комментарий не сохранён.",
-    ),
-    "too_many_comments": Text(
-        "There are {limit} comments already, as many as can be kept. Delete one of them first.",
-        "Комментариев уже {limit}, больше хранить нельзя. Сначала удалите один из них.",
-    ),
     "too_many": Text("Too many at once: at most {limit}.", "Слишком много сразу: не больше {limit}."),
     "stopping": Text("The server is restarting.", "Сервер перезапускается."),
     "worker_error": Text(

@@ -33,6 +33,12 @@ class PartnerCode(Answer):
     hours: int
 
 
+class PartnerTo(Answer):
+    """The project that the visitor builds on as a partner."""
+
+    project: str
+
+
 class CommentAnswer(Answer):
     """What somebody said about a layer, which may be gone since; `mine`: it was the visitor.
 

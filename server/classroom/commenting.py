@@ -13,6 +13,7 @@ from server.teaching import CommentAnswer
 from server.teaching_messages import Comments as CommentsMessage
 from server.workshop.documents import MAIN
 
+from . import teaching_problems  # noqa: F401  (declares what is refused here)
 from .presence import Company
 
 

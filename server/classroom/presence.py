@@ -73,10 +73,12 @@ class Company:
         """What somebody is called; nobody calls a teacher by a name that was chosen as a student."""
         return None if role == "teacher" else self._name(identity)
 
-    def dismiss(self, project: str, identity: str) -> None:
-        """Forgets somebody who may not work on a project any more."""
-        for connection in [each for each in self._at.get(project, ()) if each.identity == identity]:
+    def dismiss(self, project: str, identity: str) -> list[Connection]:
+        """Forgets somebody who may not work on a project any more; their pages."""
+        theirs = [each for each in self.at(project) if each.identity == identity]
+        for connection in theirs:
             self.leave(connection, project)
+        return theirs
 
     def _tell(self, project: str, connection: Connection) -> None:
         there = self._at[project]

@@ -17,6 +17,7 @@ from server.auth.rules import allows
 from server.errors import said_in
 from server.store.projects import Listed, Project
 from server.store.runs import Run
+from server.wire import ProjectState
 
 from .documents import check
 
@@ -65,6 +66,19 @@ def describe_project(project: Project, run: RunAnswer | None, role: WorkRole) ->
             "run": run,
             "weights": project.weights is not None or run is not None,
             "origin": project.origin,
+        }
+    )
+
+
+def describe_state(project: Project, role: WorkRole) -> ProjectState:
+    """A project's document, as its followers of a role are told of it."""
+    return ProjectState.model_validate(
+        {
+            "project": project.id,
+            "revision": project.revision,
+            "mine": allows("edit", role),
+            "role": role,
+            "document": project.document,
         }
     )
 

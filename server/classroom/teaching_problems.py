@@ -1,0 +1,40 @@
+"""What working together can be refused for."""
+
+from __future__ import annotations
+
+from models.text import Text
+from server.errors import declare_refusal
+
+declare_refusal(
+    "partner_code_unknown",
+    404,
+    Text(
+        "Nobody is invited with this code: it was used, a newer one has taken its place, or it is older than a day. "
+        "Ask for a new one.",
+        "По этому коду никого не приглашают: он уже использован, заменён новым или старше суток. Попросите новый.",
+    ),
+)
+declare_refusal(
+    "too_many_partners",
+    409,
+    Text(
+        "There are {limit} partners on this project already. One of them has to go first.",
+        "Над этим проектом уже работают напарники (не больше {limit}). Сначала кто-то из них должен выйти.",
+    ),
+)
+declare_refusal(
+    "comment_nowhere",
+    422,
+    Text(
+        "The layer {node} is not in the network any more; nothing was said.",
+        "Слоя {node} в сети больше нет; комментарий не сохранён.",
+    ),
+)
+declare_refusal(
+    "too_many_comments",
+    409,
+    Text(
+        "There are {limit} comments already, as many as can be kept. Delete one of them first.",
+        "Комментариев уже {limit}, больше хранить нельзя. Сначала удалите один из них.",
+    ),
+)
