@@ -40,7 +40,8 @@ class Server(uvicorn.Server):
         for listening in (each for server in self.servers for each in server.sockets):
             host, port = listening.getsockname()[:2]
             name = f"[{host}]" if ":" in host else host
-            sys.stdout.write(f"Svertka: http://{name}:{port}\n")
+            scheme = "https" if self.config.is_ssl else "http"
+            sys.stdout.write(f"Svertka: {scheme}://{name}:{port}\n")
             sys.stdout.flush()
             break
 
@@ -65,6 +66,8 @@ def main() -> int:
         app,
         host=settings.host,
         port=settings.port,
+        ssl_certfile=settings.tls_cert,
+        ssl_keyfile=settings.tls_key,
         loop="uvloop",
         ws=LiveProtocol,
         ws_max_size=settings.max_message,

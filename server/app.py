@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from socket import gethostname
@@ -18,6 +19,7 @@ from .page import add_page
 from .routes import api
 from .services import serving
 from .settings import Settings
+from .telemetry import Counting, Telemetry, add_metrics
 from .workshop.places import Places
 
 ABOUT = """
@@ -35,8 +37,11 @@ def create_app(settings: Settings) -> FastAPI:
         with looking_in(Places(settings.data).datasets):  # before any process is started, which looks there too
             async with serving(settings) as services:
                 app.state.services = services
+                watching = asyncio.create_task(telemetry.watch_loop())
                 yield
+                watching.cancel()
 
+    telemetry = Telemetry()
     larger = {
         "/insights/": settings.max_input,
         "/studies/": settings.max_input,
@@ -54,6 +59,7 @@ def create_app(settings: Settings) -> FastAPI:
         redoc_url=None,
         redirect_slashes=False,
         middleware=[
+            Middleware(Counting, telemetry=telemetry),
             Middleware(CarefulHeaders),
             Middleware(AccidentGuard),
             Middleware(HostGuard, names=_names(settings)),
@@ -63,6 +69,7 @@ def create_app(settings: Settings) -> FastAPI:
     )
     add_error_handlers(app)
     app.include_router(api())
+    add_metrics(app, settings, telemetry)
     add_page(app)
     return app
 

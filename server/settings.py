@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field, field_validator
+from pydantic import Field, FilePath, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 MEBIBYTE = 1024 * 1024
@@ -43,12 +43,23 @@ class Settings(BaseSettings):
     max_message: int = Field(12 * MEBIBYTE, description="Bytes of a message on the live socket.")
     keep_deleted: Annotated[int, Field(ge=1, description="Days after which a deleted project is gone for good.")] = 30
     attempts: int = Field(3, description="How often a training that dies without getting further is taken up again.")
+    tls_cert: FilePath | None = Field(None, description="Certificate (PEM, with its chain): serve https alone.")
+    tls_key: FilePath | None = Field(None, description="The certificate's private key (PEM).")
+    metrics_token: SecretStr | None = Field(
+        None, description="Token that /metrics asks for; without one, only this machine is told."
+    )
     log_json: Annotated[bool, Field(description="Log as JSON lines.")] = False
 
     @field_validator("allowed_hosts", mode="before")
     @classmethod
     def _by_commas(cls, value: object) -> object:
         return [name.strip() for name in value.split(",") if name.strip()] if isinstance(value, str) else value
+
+    @model_validator(mode="after")
+    def _certificate_and_key(self) -> Settings:
+        if (self.tls_cert is None) != (self.tls_key is None):
+            raise ValueError("--tls-cert and --tls-key belong together: give both")
+        return self
 
     @property
     def database_url(self) -> str:
