@@ -175,13 +175,13 @@ def _measure(asked: Asked, directory: Path, tell: Tell) -> Asked:
 
 
 def _judge(asked: Asked, _directory: Path, _tell: Tell) -> Asked:
-    """``{dataset, images, seed}`` besides the network; ``{f1, images}``: of each image nothing is told or kept."""
+    """``{dataset, images, seed_of_test}`` besides the network; ``{f1}``: of each image nothing is told or kept."""
     from models import data
     from models.results.contest import hidden_test, judge
 
     dataset = data.get(asked["dataset"])
-    images = hidden_test(dataset, asked["images"], asked["seed"])
-    return {"f1": judge(_network(asked).net, images, len(dataset.classes)), "images": len(images)}
+    images = hidden_test(dataset, asked["images"], asked["seed_of_test"])
+    return {"f1": judge(_network(asked).net, images, len(dataset.classes))}
 
 
 def _study(asked: Asked, directory: Path, tell: Tell) -> Asked:

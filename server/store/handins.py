@@ -12,6 +12,8 @@ from .database import Database
 from .tables import new_id, now
 
 HandinState = Literal["waiting", "judged", "refused"]
+Origin = tuple[str, str, str, int]
+"""Contest, member, run and step."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,7 @@ class Handin:
     created: str = field(default_factory=now)
 
     @property
-    def same(self) -> tuple[str, str, str, int]:
+    def origin(self) -> Origin:
         """What two hand-ins of the same weights share."""
         return self.contest, self.member, self.run, self.step
 
@@ -52,10 +54,11 @@ class Handins:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def of(self, contest: str) -> list[Handin]:
-        """All of a contest, oldest first; without their networks."""
-        query = _without_graph().where(HANDINS.c.contest == contest)
-        return [_graphless(row) for row in await self._rows(query)]
+    async def of(self, contest: str, *, networks: bool = False) -> list[Handin]:
+        """All of a contest, oldest first; without their networks, which are larger than all else, or with them."""
+        columns = [column for column in HANDINS.c if networks or column is not HANDINS.c.graph]
+        rows = await self._rows(select(*columns).where(HANDINS.c.contest == contest))
+        return [_handin(row) for row in rows]
 
     async def get(self, handin: str) -> Handin | None:
         """The hand-in, with its network."""
@@ -66,6 +69,10 @@ class Handins:
         """The one that has waited longest to be judged."""
         rows = await self._rows(select(HANDINS).where(HANDINS.c.state == "waiting").limit(1))
         return _handin(rows[0]) if rows else None
+
+    async def is_known(self, origin: Origin) -> bool:
+        """Whether these weights were handed in already."""
+        return bool(await self._rows(_same(origin)))
 
     async def lately(self, contest: str, member: str, since: str) -> list[str]:
         """When a member handed in since a time, oldest first."""
@@ -78,9 +85,8 @@ class Handins:
         Raises:
             TooSoonError: there are `most` since a time already. Two at once cannot both be the last.
         """
-        same = select(HANDINS).where(*(column == value for column, value in zip(_SAME, handin.same, strict=True)))
         async with self._database.write() as connection:
-            known = (await connection.execute(same)).one_or_none()
+            known = (await connection.execute(_same(handin.origin))).one_or_none()
             if known is not None:
                 return _handin(known)
             earlier = (await connection.scalars(_lately(handin.contest, handin.member, since))).all()
@@ -101,7 +107,9 @@ class Handins:
             return list((await connection.execute(query.order_by(HANDINS.c.created, HANDINS.c.id))).all())
 
 
-_SAME = (HANDINS.c.contest, HANDINS.c.member, HANDINS.c.run, HANDINS.c.step)
+def _same(origin: Origin) -> Select[Any]:
+    columns = (HANDINS.c.contest, HANDINS.c.member, HANDINS.c.run, HANDINS.c.step)
+    return select(HANDINS).where(*(column == value for column, value in zip(columns, origin, strict=True)))
 
 
 def _lately(contest: str, member: str, since: str) -> Select[Any]:
@@ -109,14 +117,5 @@ def _lately(contest: str, member: str, since: str) -> Select[Any]:
     return select(HANDINS.c.created).where(*own).order_by(HANDINS.c.created)
 
 
-def _without_graph() -> Select[Any]:
-    """What a list shows: not the networks, which are larger than all else."""
-    return select(*(column for column in HANDINS.c if column is not HANDINS.c.graph))
-
-
 def _handin(row: Row[Any]) -> Handin:
-    return Handin(**row._mapping)  # noqa: SLF001  (SQLAlchemy's public name for it)
-
-
-def _graphless(row: Row[Any]) -> Handin:
-    return Handin(graph={}, **row._mapping)  # noqa: SLF001
+    return Handin(**{"graph": {}, **row._mapping})  # noqa: SLF001  (SQLAlchemy's public name for it)

@@ -26,6 +26,8 @@ SUFFIXES: dict[str, str] = {
     "weights": ".safetensors",
     "project": ".json",
     "metrics": ".csv",
+    "results": ".csv",
+    "archive": ".zip",
 }
 CHUNK = 1024 * 1024
 LONGEST_NAME = 80
