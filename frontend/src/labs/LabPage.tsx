@@ -6,13 +6,13 @@ import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { useLanguage } from "../i18n";
 import { Icon } from "../ui/icons";
+import { titlePage } from "../ui/titlePage";
 import { readState, writeState } from "./address";
 import { CopyLink } from "./CopyLink";
 import type { Lab } from "./declare";
 import { FAMILIES } from "./declare";
 import classes from "./Labs.module.css";
 import { LABS, loadView } from "./registry";
-import { titlePage } from "./titlePage";
 import { useLabState } from "./useLabState";
 
 export function LabPage({ lab }: { readonly lab: Lab }) {

@@ -2,11 +2,11 @@
 
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
+import { titlePage } from "../ui/titlePage";
 import { FAMILIES } from "./declare";
 import { LabCard } from "./LabCard";
 import classes from "./Labs.module.css";
 import { LABS } from "./registry";
-import { titlePage } from "./titlePage";
 
 /** `missing`: the name that an address asked for in vain. */
 export function LabsIndex({ missing }: { readonly missing?: string | undefined }) {

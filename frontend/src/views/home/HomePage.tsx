@@ -30,6 +30,8 @@ const ExperimentGallery = lazy(async () => ({
   default: (await import("../experiments/ExperimentGallery")).ExperimentGallery,
 }));
 
+const HomeJoin = lazy(async () => ({ default: (await import("../join/HomeJoin")).HomeJoin }));
+
 const HomeLabs = lazy(async () => ({ default: (await import("../../labs/HomeLabs")).HomeLabs }));
 
 /** How often the list is asked for again while something trains. */
@@ -123,6 +125,9 @@ export function HomePage() {
       <HomeHeader />
       <main className={classes.main}>
         <p className={classes.tagline}>{t("tagline")}</p>
+        <Suspense>
+          <HomeJoin />
+        </Suspense>
         <section aria-labelledby="projects">
           <div className={classes.heading}>
             <h1 id="projects">{t("title")}</h1>

@@ -3,6 +3,7 @@
 import { Loader } from "@mantine/core";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
+import { titlePage } from "../../ui/titlePage";
 import { FailedFace } from "../FailedFace";
 import { HomeHeader } from "../home/HomeHeader";
 import { useAnswer } from "../useAnswer";
@@ -15,9 +16,7 @@ import classes from "./Teach.module.css";
 export function TeachPage() {
   const { t } = useTranslation("rooms");
   const { value, problem, again } = useAnswer(teacher.state);
-  useEffect(() => {
-    document.title = `${t("title")} · Svertka`;
-  }, [t]);
+  useEffect(() => titlePage(t("title")), [t]);
   return (
     <div className={classes.page}>
       <HomeHeader />

@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect } from "react";
 import { lookAtRoom, useRoom } from "../../state/room";
+import { titlePage } from "../../ui/titlePage";
 import type { ApiProblem } from "../../wire/api";
 import type { RoomAnswer } from "../../wire/messages.gen";
 import { rooms, teacher } from "../../wire/rooms";
@@ -29,8 +30,7 @@ export function useRoomPage(id: string): RoomView {
   const isThere = value !== null;
   useEffect(() => (isThere ? lookAtRoom(id) : undefined), [id, isThere]);
   const room = told ?? value?.room ?? null;
-  useEffect(() => {
-    if (room !== null) document.title = `${room.title} · Svertka`;
-  }, [room]);
+  const title = room?.title;
+  useEffect(() => (title === undefined ? undefined : titlePage(title)), [title]);
   return { room, isTeacher: value?.isTeacher ?? null, problem, again };
 }
