@@ -31,7 +31,10 @@ it("tells what only one has, what is set differently, and an order for both", ()
     order: ["input", "conv", "norm", "relu", "drop", "fc"],
     onlyFirst: [],
     onlySecond: ["norm", "drop"],
-    changed: ["conv", "relu"],
+    changed: [
+      { id: "conv", types: ["conv2d", "conv2d"], params: [{ name: "out_channels", values: [6, 8] }] },
+      { id: "relu", types: ["relu", "sigmoid"], params: [] },
+    ],
   });
   expect(compareNetworks(second, first).onlyFirst).toEqual(["norm", "drop"]);
 });

@@ -1,7 +1,16 @@
 /** Two networks beside one another, node by node. No React. */
 
-import type { Graph, GraphNode, NodeId } from "../wire/types";
+import type { Graph, GraphNode, Json, NodeId } from "../wire/types";
 import { layersInOrder } from "./order";
+import { same } from "./recipe";
+
+/** A node that is in both networks and computes something else. */
+export interface NodeChange {
+  id: NodeId;
+  types: readonly [string, string];
+  /** Parameters that are not the same; none where the types differ. Undefined is what the layer takes by itself. */
+  params: readonly { name: string; values: readonly [Json | undefined, Json | undefined] }[];
+}
 
 export interface NetworkDiff {
   /** All nodes: in the order of the first network, with those of the second alone after the one that they follow. */
@@ -9,7 +18,7 @@ export interface NetworkDiff {
   onlyFirst: NodeId[];
   onlySecond: NodeId[];
   /** In both, of another type or with other parameters. */
-  changed: NodeId[];
+  changed: NodeChange[];
 }
 
 export function compareNetworks(first: Graph, second: Graph): NetworkDiff {
@@ -20,17 +29,22 @@ export function compareNetworks(first: Graph, second: Graph): NetworkDiff {
     if (place >= 0) after = place;
     else order.splice(++after, 0, id);
   }
-  const isBoth = (id: NodeId) => first.nodes[id] !== undefined && second.nodes[id] !== undefined;
   return {
     order,
     onlyFirst: order.filter((id) => second.nodes[id] === undefined),
     onlySecond: order.filter((id) => first.nodes[id] === undefined),
-    changed: order.filter((id) => isBoth(id) && says(first.nodes[id]) !== says(second.nodes[id])),
+    changed: order.flatMap((id) => changeOf(id, first.nodes[id], second.nodes[id]) ?? []),
   };
 }
 
-/** What a node computes; its place and its name make no difference. */
-function says(node: GraphNode | undefined): string {
-  const params = Object.entries(node?.params ?? {}).sort(([a], [b]) => a.localeCompare(b));
-  return JSON.stringify([node?.type, params]);
+/** Null where both compute the same: the place and the name of a card make no difference. */
+function changeOf(id: NodeId, first: GraphNode | undefined, second: GraphNode | undefined): NodeChange | null {
+  if (!first || !second) return null;
+  const types = [first.type, second.type] as const;
+  if (first.type !== second.type) return { id, types, params: [] };
+  const names = [...new Set([...Object.keys(first.params), ...Object.keys(second.params)])];
+  const params = names
+    .map((name) => ({ name, values: [first.params[name], second.params[name]] as const }))
+    .filter(({ values: [before, after] }) => !same(before ?? null, after ?? null));
+  return params.length === 0 ? null : { id, types, params };
 }

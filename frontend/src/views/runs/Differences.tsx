@@ -1,12 +1,14 @@
 /** What two runs were made of, where it is not the same, and what came of it. */
 
 import { useTranslation } from "react-i18next";
-import type { NetworkDiff } from "../../core/networkDiff";
-import { differences } from "../../core/recipes";
+import type { NetworkDiff, NodeChange } from "../../core/networkDiff";
+import { differences, isStructured } from "../../core/recipes";
 import { formatDuration } from "../../i18n/duration";
 import { formatNumber, formatPercent } from "../../i18n/numbers";
+import { settingText } from "../../i18n/setting-text";
 import { useRecipeFields, useRecipeWords } from "../../panels/runs/words";
-import type { Analysis, NodeId, RunSummary } from "../../wire/types";
+import { useCatalog } from "../../state/catalog";
+import type { Analysis, Json, NodeId, RunSummary } from "../../wire/types";
 import classes from "./TwoRuns.module.css";
 
 interface DifferencesProps {
@@ -48,6 +50,9 @@ export function Differences({ runs, names, networks, analyses }: DifferencesProp
             />
           ))}
           <Row title={t("two.parameters")} texts={[parameters(analyses[0]), parameters(analyses[1])]} />
+          {networks?.changed.map((change) => (
+            <ChangedLayer key={change.id} change={change} />
+          ))}
         </tbody>
       </table>
       {recipes.length === 0 && <p className={classes.hint}>{t("two.same_recipes")}</p>}
@@ -66,14 +71,32 @@ function Row({ title, texts }: { readonly title: string; readonly texts: readonl
   );
 }
 
+/** A layer that both have and that is set differently: how, in both. */
+function ChangedLayer({ change: { id, types, params } }: { readonly change: NodeChange }) {
+  const { t } = useTranslation("runs");
+  const layers = useCatalog((catalog) => catalog.layers);
+  const [first, second] = types.map((type) => layers.get(type)?.title ?? type);
+  if (first !== undefined && second !== undefined && types[0] !== types[1]) {
+    return <Row title={id} texts={[first, second]} />;
+  }
+  const fields = layers.get(types[0])?.schema.properties ?? {};
+  const text = (name: string, value: Json | undefined) => {
+    const said = value ?? fields[name]?.default ?? null;
+    return isStructured(said) ? t("own") : settingText(fields[name] ?? {}, said);
+  };
+  return params.map(({ name, values: [before, after] }) => (
+    <Row key={name} title={`${id} · ${fields[name]?.title ?? name}`} texts={[text(name, before), text(name, after)]} />
+  ));
+}
+
 function Layers({ networks: { onlyFirst, onlySecond, changed } }: { readonly networks: NetworkDiff }) {
   const { t } = useTranslation("runs");
   const lists: readonly (readonly [string, readonly NodeId[]])[] = [
     [t("two.only_first"), onlyFirst],
     [t("two.only_second"), onlySecond],
-    [t("two.changed"), changed],
   ];
-  if (lists.every(([, ids]) => ids.length === 0)) return <p className={classes.hint}>{t("two.same_networks")}</p>;
+  if (changed.length === 0 && lists.every(([, ids]) => ids.length === 0))
+    return <p className={classes.hint}>{t("two.same_networks")}</p>;
   return (
     <dl className={classes.layers}>
       {lists.map(

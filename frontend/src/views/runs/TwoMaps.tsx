@@ -113,7 +113,7 @@ export function TwoMaps({ runs, names, moments, sides, networks }: TwoMapsProps)
             <tr key={id} data-node={id}>
               <th scope="row">
                 {id}
-                {networks.changed.includes(id) && <small>{t("two.changed")}</small>}
+                {networks.changed.some((change) => change.id === id) && <small>{t("two.changed")}</small>}
               </th>
               {SIDES.map((side) => (
                 <td key={side}>

@@ -9,7 +9,6 @@ import { problemText } from "../../i18n/problems";
 import { RunsAwaited } from "../../panels/runs/RunsAwaited";
 import { useRunName } from "../../panels/runs/words";
 import { openDialog } from "../../state/dialogs";
-import { useMoment } from "../../state/moment";
 import { useRuns } from "../../state/runs";
 import { useView } from "../../state/view";
 import { Loading } from "../../ui/Loading";
@@ -51,7 +50,10 @@ function Pair({ runs, all }: PairProps) {
     () => (firstSide.graph && secondSide.graph ? compareNetworks(firstSide.graph, secondSide.graph) : null),
     [firstSide.graph, secondSide.graph],
   );
-  const [moments, setMoments] = useState<readonly [Moment, Moment]>(() => [momentOf(a), momentOf(b)]);
+  /** By run: whoever is exchanged for another, or changes sides, keeps what was chosen for it. */
+  const [chosen, choose] = useState<Readonly<Record<string, Moment>>>({});
+  const [firstMoment, secondMoment] = [chosen[a.id] ?? "live", chosen[b.id] ?? "live"];
+  const moments = useMemo(() => [firstMoment, secondMoment] as const, [firstMoment, secondMoment]);
   const ids = useMemo(() => [a.id, b.id] as const, [a.id, b.id]);
   const problem = firstSide.problem ?? secondSide.problem;
   const pair = (next: Ids) => openDialog({ name: "runs", face: { kind: "two", runs: next } });
@@ -69,7 +71,7 @@ function Pair({ runs, all }: PairProps) {
             steps={sides[side].steps}
             moment={moments[side]}
             onRun={(id) => pair(side === 0 ? [id, b.id] : [a.id, id])}
-            onMoment={(moment) => setMoments(side === 0 ? [moment, moments[1]] : [moments[0], moment])}
+            onMoment={(moment) => choose((before) => ({ ...before, [runs[side].id]: moment }))}
           />
         ))}
         <Button size="compact-xs" variant="default" onClick={() => pair([b.id, a.id])}>
@@ -82,12 +84,6 @@ function Pair({ runs, all }: PairProps) {
       {!networks && (problem ? <p className={classes.hint}>{problemText(problem)}</p> : <Loading />)}
     </>
   );
-}
-
-/** The shown run is looked at as in the page that lies below. */
-function momentOf(run: RunSummary): Moment {
-  const { run: shown, snapshot } = useMoment.getState();
-  return shown === run.id ? snapshot : "live";
 }
 
 interface SidePickerProps {
