@@ -10,15 +10,27 @@ from pathlib import Path
 
 PR_SET_PDEATHSIG = 1
 AUTOGROUP = Path("/proc/self/autogroup")
+OOM_SCORE = Path("/proc/self/oom_score_adj")
+EXPENDABLE = 500
+"""Of a worker whose answer somebody waits for: before the server, after trainings."""
 
 
-def settle(nice: int = 0) -> None:
-    """Become a process of its own: away from the terminal's Ctrl-C, ``nice`` steps behind, gone with its parent."""
+def settle(nice: int = 0, *, expendable: int = EXPENDABLE) -> None:
+    """Become a process of its own: away from the terminal's Ctrl-C, ``nice`` steps behind, gone with its parent.
+
+    ``expendable`` (up to 1000) is how readily the kernel ends it when the machine has no memory left, before a process
+    of the same size that people cannot do without. One that crashes leaves no image of its memory on the disk.
+    """
     if hasattr(os, "setsid"):
         os.setsid()
         os.nice(nice)
     if nice:
         nice_session(nice)
+    if sys.platform == "linux":
+        import resource
+
+        OOM_SCORE.write_text(str(expendable))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     die_with_parent()
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from models.training.control import Control
 from server.jobs.framing import Message
 from server.jobs.line import Line
+from server.jobs.patience import Patience
 from server.jobs.runner import Command, Event, Exited, Gait
 
 COLLECTING = 0.1
@@ -72,8 +73,9 @@ class Speed:
 class Driver:
     """Pulls a training's events, and does not pull while it is paused."""
 
-    def __init__(self, line: Line, control: Control, *, paused: bool, shown: bool) -> None:
+    def __init__(self, line: Line, control: Control, patience: Patience, *, paused: bool, shown: bool) -> None:
         self._line = line
+        self._patience = patience
         self._control = control
         self._paused = paused
         self._shown = shown  # whether there is a live file
@@ -87,7 +89,8 @@ class Driver:
 
     def drive(self, events: Iterator[Event]) -> Exited:
         """Pull ``events`` to their end; how the training ended."""
-        started = next(events)
+        started = self._pull(events)
+        assert started is not None  # it is the first of every training
         self._speed.batch_size = started["batch_size"]
         self._epoch_steps = started["epoch_steps"]
         # A card is a training's own while it computes; a processor is shared, and others' trainings are not counted.
@@ -100,7 +103,7 @@ class Driver:
         while True:
             self._listen()
             began, computed = time.perf_counter(), clock()
-            event = next(events, None)
+            event = self._pull(events)
             self._speed.count(event, time.perf_counter() - began, clock() - computed)
             match event:
                 case None:
@@ -113,6 +116,13 @@ class Driver:
                     ending = Exited("diverged", f"step {step}, {node}")
                     self._tell_speed()
             self._pass_on(event)
+
+    def _pull(self, events: Iterator[Event]) -> Event | None:
+        """What the training does next; the only time that may be too long."""
+        self._patience.begin()
+        event = next(events, None)
+        self._patience.end()
+        return event
 
     def _listen(self) -> None:
         """Carry out the commands that have come; wait while paused, and in slow motion until the next step is due."""

@@ -8,7 +8,7 @@ import select
 import socket
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from server.jobs import framing
@@ -23,9 +23,16 @@ class Line:
     When the server is gone the process ends at once: what there is to resume from is on the disk already.
     """
 
-    def __init__(self, connection: socket.socket, *, beats: bool = True) -> None:
+    def __init__(
+        self,
+        connection: socket.socket,
+        *,
+        beats: bool = True,
+        alarm: Callable[[], Mapping[str, Any] | None] = lambda: None,
+    ) -> None:
         self._connection = connection
         self._beats = beats  # whether to give signs of life: not to a server that reads only what it has asked for
+        self._alarm = alarm  # asked at each of them; what it answers is the last message of a process that goes nowhere
         self._sending = threading.Lock()
         self._commands: queue.SimpleQueue[framing.Message] = queue.SimpleQueue()
         threading.Thread(target=self._listen, name="line", daemon=True).start()
@@ -66,7 +73,10 @@ class Line:
                         break
                     self._commands.put(message)
                 if self._beats and time.monotonic() >= next_beat:
-                    self.send({"type": "beat"})
+                    last = self._alarm()
+                    self.send(last or {"type": "beat"})
+                    if last:
+                        break
                     next_beat = time.monotonic() + BEAT_INTERVAL
         except OSError:
             pass

@@ -25,6 +25,7 @@ from models.validation import problems_of
 from server.jobs.child import limit_memory, nice_session, settle
 from server.jobs.driver import Driver
 from server.jobs.line import Line
+from server.jobs.patience import Bounds, Patience
 from server.jobs.runner import Event, Exited
 
 NICE = 19
@@ -33,6 +34,9 @@ NICE = 19
 SESSION_NICE = 10
 """The same of its session: a tenth of what a busy browser gets. With 19 the pen is no quicker (1.4 of its time alone,
 beside eight trainings; 2.3 with 0), and a training would stand still beside any other work on the machine."""
+
+EXPENDABLE = 800
+"""The first that Linux ends when the machine has no memory left: it can be taken up again from its snapshot."""
 
 HEADROOM = 512 * 2**20
 """Bytes beyond twice the estimate that a training may take: buffers of the kernels, batches, the interpreter."""
@@ -61,18 +65,34 @@ class JobSpec(BaseModel):
 
 def run(connection: socket.socket) -> None:
     """The body of the process: reads ``{spec, memory_limit}``, sends events, and last how it ended."""
-    settle()
-    line = Line(connection)
+    settle(expendable=EXPENDABLE)
+    patience = Patience(Bounds())
+    line = Line(connection, alarm=lambda: _too_long(patience))
     message, _ = line.wait()
     try:
-        ending = _train(line, JobSpec.parse(message["spec"]), message["memory_limit"])
+        ending = _train(line, JobSpec.parse(message["spec"]), message["memory_limit"], patience)
     except Exception as error:  # noqa: BLE001 - whatever went wrong is told as this run's end
         ending = _fault(error)
-    line.send({"type": "ending", "reason": ending.reason, "detail": ending.detail, "problem": ending.problem})
+    line.send(_last_words(ending))
     line.close()
 
 
-def _train(line: Line, job: JobSpec, memory_limit: int | None) -> Exited:
+def _last_words(ending: Exited) -> Event:
+    return {"type": "ending", "reason": ending.reason, "detail": ending.detail, "problem": ending.problem}
+
+
+def _too_long(patience: Patience) -> Event | None:
+    """How a training ends that makes no progress, if it makes none."""
+    excess = patience.exceeded()
+    if excess is None:
+        return None
+    seconds = patience.bounds.computing if excess == "computes" else patience.bounds.hanging
+    return _last_words(
+        Exited("error", f"a step {excess}", Problem(f"step_{excess}", {"seconds": seconds}).as_json("en"))
+    )
+
+
+def _train(line: Line, job: JobSpec, memory_limit: int | None, patience: Patience) -> Exited:
     import torch
 
     from models.training.loop import train
@@ -82,7 +102,7 @@ def _train(line: Line, job: JobSpec, memory_limit: int | None) -> Exited:
     if choose_device(how.device).type == "cpu":
         limit_memory(memory(job.training, how, memory_limit))
     control = Control()
-    driver = Driver(line, control, paused=job.paused, shown=job.training.live is not None)
+    driver = Driver(line, control, patience, paused=job.paused, shown=job.training.live is not None)
     return driver.drive(_standing_back(train(job.training, control)))
 
 
