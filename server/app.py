@@ -64,7 +64,11 @@ def create_app(settings: Settings) -> FastAPI:
             Middleware(AccidentGuard),
             Middleware(HostGuard, names=_names(settings)),
             Middleware(BodyGuard, limit=settings.max_body, larger=larger),
-            Middleware(Identification),
+            Middleware(
+                Identification,
+                person=lambda identity: app.state.services.store.identities.person(identity),
+                is_teacher=lambda token: app.state.services.teacher.is_logged_in(token),
+            ),
         ],
     )
     add_error_handlers(app)

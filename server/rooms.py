@@ -77,6 +77,12 @@ class Joined(Answer):
     phrase: str | None
 
 
+class NewPhrase(Answer):
+    """Four words with which a student comes back from another device; told this once."""
+
+    phrase: str
+
+
 class TileProject(Answer):
     """The project that a student works on."""
 

@@ -15,14 +15,22 @@ from starlette.requests import HTTPConnection
 
 from models import zoo
 from models.text import Language
+from server.auth.teacher import Teacher
+from server.classroom.attendance import Attendance
 from server.classroom.commenting import Commenting
+from server.classroom.erasing import Erasing
+from server.classroom.governing import Governing
+from server.classroom.joining import Joining
 from server.classroom.presence import Company
 from server.classroom.register import Register
+from server.classroom.rosters import Rosters
+from server.classroom.tiles import Tiles
 from server.jobs.errands import Errands
 from server.jobs.insight import InsightService
 from server.jobs.local import LocalRunner
 
 from .answers import Device, RunAnswer
+from .guards import LOOPBACK
 from .live.hub import Hub
 from .live.pictures import Pictures, Wish
 from .live.reception import Reception
@@ -101,7 +109,13 @@ class Services:
     subjects: Subjects
     pictures: Pictures
     reception: Reception
+    teacher: Teacher
     register: Register
+    attendance: Attendance
+    rosters: Rosters
+    joining: Joining
+    governing: Governing
+    erasing: Erasing
     commenting: Commenting
     company: Company
 
@@ -126,6 +140,10 @@ async def serving(settings: Settings) -> AsyncIterator[Services]:
     services = _put_together(settings, places, store, runner, insight, device)
     await services.collection.tidy(settings.keep_deleted)
     await services.register.load()
+    given = settings.teacher_password
+    await services.teacher.open(
+        None if given is None else given.get_secret_value(), is_required=settings.host not in LOOPBACK
+    )
     recovering = asyncio.create_task(_take_up(services))
     measuring = asyncio.create_task(_measure_architectures())
     try:
@@ -138,6 +156,7 @@ async def serving(settings: Settings) -> AsyncIterator[Services]:
         await services.measuring.aclose()
         await services.studying.aclose()
         await services.listing.aclose()
+        await services.rosters.aclose()
         await services.downloads.aclose()
         await services.uploads.aclose()
         await insight.aclose()
@@ -186,7 +205,8 @@ def _put_together(  # noqa: PLR0917  (everything there is)
     watching = Watching(answer, outdate)
     register = Register(store.rooms, store.members)
     company = Company(register.nickname)
-    hub = Hub(watching, company)
+    attendance = Attendance()
+    hub = Hub(watching, company, attendance)
     listing = Listing(hub, store.projects, store.points.curves, Networks(store.runs))
     announcer = Announcer(hub, store.projects, fingerprints, listing)
     supervisor = Supervisor(runner, store.runs, store.points, store.signals, announcer, places, settings.attempts)
@@ -201,9 +221,11 @@ def _put_together(  # noqa: PLR0917  (everything there is)
     history = History(store.projects, store.runs, supervisor, playing, announcer)
     turns = Turns(store.runs, store.projects, supervisor, playing, settings.trainings)
     commenting = Commenting(store.comments, store.identities, company)
+    rosters = Rosters(register, attendance, store.projects, Tiles(store.projects, finding))
     reception = Reception(
-        hub, watching, finding, editing, announcer, store.points, store.signals, company, commenting, _version()
-    )
+        hub, watching, finding, editing, announcer, store.points, store.signals, company, commenting,
+        register, attendance, rosters, _version(),
+    )  # fmt: skip
     return Services(
         settings=settings,
         version=_version(),
@@ -237,7 +259,13 @@ def _put_together(  # noqa: PLR0917  (everything there is)
         subjects=subjects,
         pictures=pictures,
         reception=reception,
+        teacher=Teacher(store.teachers),
         register=register,
+        attendance=attendance,
+        rosters=rosters,
+        joining=Joining(register, store.identities, rosters),
+        governing=Governing(register, rosters, hub.dismiss),
+        erasing=Erasing(register, rosters, attendance),
         commenting=commenting,
         company=company,
     )

@@ -29,6 +29,9 @@ class Settings(BaseSettings):
     allowed_hosts: Annotated[
         list[str], NoDecode, Field(description="Further names the server answers to, by commas; * for every name.")
     ] = []
+    teacher_password: SecretStr | None = Field(
+        None, description="Password of the teacher; without one it is set in the page, or made and printed once."
+    )
     downloads: Annotated[
         Literal["local", "all", "none"],
         Field(description="Who may have data sets downloaded: whoever is at this machine, everyone, nobody."),

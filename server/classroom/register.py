@@ -75,10 +75,6 @@ class Register:
         """What somebody is called in the room that they joined last, of those that they are in."""
         return next((member.nickname for member in self.memberships(identity) if member.state == "in"), None)
 
-    def nickname(self, identity: str) -> str | None:
-        """What somebody is called in the room they joined last; None for who is in none."""
-        return next((member.nickname for member in self.memberships(identity) if member.state == "in"), None)
-
     def role(self, asker: Asker, room: str) -> Role:
         """What somebody is towards a room."""
         if asker.is_teacher:

@@ -10,7 +10,9 @@ from contextlib import suppress
 from models.text import Language
 from server import strict_json
 from server.answers import Answer
+from server.classroom.attendance import Attendance
 from server.classroom.presence import Company
+from server.classroom.stage import Stage
 
 from .connection import Connection
 from .watching import Watching
@@ -26,9 +28,11 @@ REPLACED = 4001
 class Hub:
     """The connections there are."""
 
-    def __init__(self, watching: Watching, company: Company) -> None:
+    def __init__(self, watching: Watching, company: Company, attendance: Attendance, stage: Stage) -> None:
         self._watching = watching
         self._company = company
+        self._attendance = attendance
+        self._stage = stage
         self._connections: dict[str, Connection] = {}
         self._followers: defaultdict[str, set[Connection]] = defaultdict(set)
         self._left = asyncio.Event()
@@ -49,6 +53,8 @@ class Hub:
         self._connections.pop(connection.id, None)
         self._left.set()
         self._watching.forget(connection)
+        self._attendance.leave(connection)
+        self._stage.gone(connection)
         for project in list(connection.follows):
             self.unfollow(connection, project)
 
@@ -71,6 +77,7 @@ class Hub:
 
     def tell(self, project: str, message: Callable[[Language], Answer]) -> None:
         """Sends a message to all who follow the project."""
+        self._attendance.work(project)
         texts: dict[Language, str] = {}
         for connection in self._followers.get(project, ()):
             language = connection.language
@@ -81,6 +88,12 @@ class Hub:
     def refresh(self, project: str, *, at_once: bool, run: str | None = None) -> None:
         """Answers the watches of the project (of one `run`) again."""
         self._watching.refresh(project, at_once=at_once, run=run)
+
+    def dismiss(self, who: Callable[[Connection], bool], code: int, reason: str) -> None:
+        """Closes the sockets of some, at once: what waits for them is sent, and they are not heard any more."""
+        for connection in [each for each in self._connections.values() if who(each)]:
+            connection.outbox.close(code, reason)
+            self.leave(connection)
 
     async def close(self) -> None:
         """Asks every tab to come back in a moment, and waits a moment for that to be sent."""

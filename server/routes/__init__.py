@@ -22,6 +22,7 @@ from . import (
     health,
     imports,
     insights,
+    joining,
     live,
     metrics,
     projects,
@@ -29,10 +30,12 @@ from . import (
     recipes,
     replays,
     results,
+    rooms,
     run_lists,
     runs,
     series,
     studies,
+    teacher,
     uploads,
     weights,
 )
@@ -50,7 +53,7 @@ def api() -> APIRouter:
         health, catalogues, recipes, uploads, exploring, datasets, augmentation, blocks, analysis, projects, published,
         weights,
         exports, imports, runs, run_lists, series, experiments, metrics, results, replays, insights, attributions,
-        studies, live,
+        studies, teacher, joining, rooms, live,
     )  # fmt: skip
     for noun in nouns:
         router.include_router(noun.router)

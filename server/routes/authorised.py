@@ -40,6 +40,8 @@ async def authorised(connection: HTTPConnection, services: Served) -> Found:
             require(action, "teacher" if asker.is_teacher else "anyone")
         case "dataset":
             await services.collection.let_through(asker.identity, connection.path_params["name"], action)
+        case "room":
+            require(action, services.register.role(asker, connection.path_params["room"]))
         case "own":
             await _own(services, asker.identity, connection.path_params)
     return None

@@ -74,6 +74,14 @@ class Projects:
             for row in rows
         ]
 
+    async def newest(self, owner: str) -> str | None:
+        """The id of an owner's project that was changed last; None without one."""
+        mine = (PROJECTS.c.owner == owner) & PROJECTS.c.deleted.is_(None)
+        query = select(PROJECTS.c.id).where(mine).order_by(PROJECTS.c.updated.desc(), PROJECTS.c.id).limit(1)
+        async with self._database.read() as connection:
+            found: str | None = await connection.scalar(query)
+        return found
+
     async def add(
         self, owner: str, document: Document, weights: str | None = None, origin: dict[str, Any] | None = None
     ) -> Project:

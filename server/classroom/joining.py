@@ -1,0 +1,152 @@
+"""How students come into a room: by code and nickname, by their cookie, or by their four words."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from models.text import Language
+from server.auth.throttle import Budget, Source, Throttle
+from server.errors import Refusal
+from server.store.identities import Identities
+from server.store.members import Member
+from server.store.rooms import Room
+from server.store.tables import new_id, now
+
+from . import codes, nicknames, phrases
+from .register import Register
+from .rosters import Rosters
+
+MOST_MEMBERS = 300
+"""Of a room."""
+OWN = Budget(failures=10, seconds=6)
+SHARED = Budget(failures=300, seconds=0.5)
+"""A hundred students behind one address may each mistype a code three times at once."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Somebody has come in; `phrase` is new, or None where they have one already."""
+
+    room: Room
+    member: Member
+    phrase: str | None
+
+
+class Joining:
+    """The doors of all rooms."""
+
+    def __init__(self, register: Register, identities: Identities, rosters: Rosters) -> None:
+        self._register = register
+        self._identities = identities
+        self._rosters = rosters
+        self._throttle = Throttle(OWN, SHARED)
+        self._turn = asyncio.Lock()  # between looking whether a nickname is free and taking it
+
+    def invitation(self, code: str, source: Source) -> Room:
+        """The room that a code opens.
+
+        Raises:
+            Refusal: `code_unknown`, `too_fast`.
+        """
+        self._throttle.require(source)
+        room = self._register.with_code(codes.normal(code))
+        if room is None:
+            self._throttle.fail(source)
+            raise Refusal("code_unknown")
+        return room
+
+    async def join(self, code: str, nickname: str, source: Source, language: Language) -> Entry:
+        """Lets somebody in under a nickname; who is a member already comes back as who they are.
+
+        Raises:
+            Refusal: `code_unknown`, `too_fast`, `kicked`, `room_locked`, `room_full`, `nickname_...`.
+        """
+        room = self.invitation(code, source)
+        me = self._register.me(room.id, source.identity)
+        if me is not None:
+            return Entry(room, await self._come_back(me), None)
+        if room.locked:
+            raise Refusal("room_locked")
+        safe = nicknames.safe(nickname)
+        phrase = phrases.new_phrase(language)
+        hashed = await asyncio.to_thread(phrases.hash_phrase, phrase, room.id)
+        async with self._turn:
+            members = self._register.members(room.id)
+            if len(members) >= MOST_MEMBERS:
+                raise Refusal("room_full", limit=MOST_MEMBERS)
+            require_free(safe, members)
+            member = Member(
+                id=new_id(),
+                room=room.id,
+                identity=source.identity,
+                nickname=safe,
+                skeleton=nicknames.skeleton(safe),
+                phrase=hashed,
+                state="waiting" if room.waiting_room else "in",
+                hand=None,
+                joined=now(),
+            )
+            await self._identities.ensure(source.identity)
+            await self._register.add_member(member)
+        self._rosters.member_changed(member)
+        return Entry(room, member, phrase)
+
+    async def recognise(self, code: str, phrase: str, source: Source) -> Member:
+        """Who has these four words in the room.
+
+        Raises:
+            Refusal: `code_unknown`, `phrase_unknown`, `too_fast`, `kicked`.
+        """
+        room = self.invitation(code, source)
+        hashed = await asyncio.to_thread(phrases.hash_phrase, phrase, room.id)
+        found = next((member for member in self._register.members(room.id) if member.phrase == hashed), None)
+        if found is None:
+            self._throttle.fail(source)
+            raise Refusal("phrase_unknown")
+        return await self._come_back(found)
+
+    async def add_browser(self, identity: str, member: Member) -> None:
+        """Makes a browser that is nobody's yet a member's."""
+        await self._identities.ensure(identity)
+        await self._identities.join(identity, member.identity)
+
+    async def new_phrase(self, member: Member, language: Language) -> str:
+        """Gives a member other words; the ones before mean nothing any more."""
+        phrase = phrases.new_phrase(language)
+        hashed = await asyncio.to_thread(phrases.hash_phrase, phrase, member.room)
+        await self._register.change_member(member, phrase=hashed)
+        return phrase
+
+    async def leave(self, member: Member) -> None:
+        """Lets somebody go, who may come back with their cookie or their words; who only waited is forgotten."""
+        if member.state == "waiting":
+            await self._register.forget_member(member)
+            self._rosters.member_gone(member, "left")
+            return
+        left = await self._register.change_member(member, state="left", hand=None)
+        self._rosters.member_gone(left, "left")
+
+    async def raise_hand(self, member: Member, *, up: bool) -> Member:
+        """Raises somebody's hand, or takes it down; one that is up stays up since when it was."""
+        if up == (member.hand is not None):
+            return member
+        changed = await self._register.change_member(member, hand=now() if up else None)
+        self._rosters.member_changed(changed)
+        return changed
+
+    async def _come_back(self, member: Member) -> Member:
+        if member.state == "kicked":
+            raise Refusal("kicked")
+        if member.state == "left":
+            member = await self._register.change_member(member, state="in")
+            self._rosters.member_changed(member)
+        return member
+
+
+def require_free(nickname: str, members: Sequence[Member]) -> None:
+    """Refuses (`nickname_taken`) a nickname that looks like one of the members'."""
+    skeleton = nicknames.skeleton(nickname)
+    if any(member.skeleton == skeleton for member in members):
+        raise Refusal("nickname_taken", received=nickname)

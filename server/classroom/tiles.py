@@ -1,0 +1,109 @@
+"""A student as the teacher's roster shows them: what they work on, how it trains, and whether they may need help."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from datetime import timedelta
+
+from models.analysis import analyse
+from models.graph import parse_graph
+from server.auth.identity import Asker
+from server.rooms import Stuck, Tile, TileProject, TileRun
+from server.store.members import Member
+from server.store.projects import Project, Projects
+from server.store.runs import Run
+from server.store.tables import ago
+from server.workshop.documents import MAIN
+from server.workshop.finding import Finding
+
+BROKEN = timedelta(minutes=3)
+"""A network that has had errors for so long has somebody behind it who cannot mend it."""
+IDLE = timedelta(minutes=5)
+"""So long without an edit and without a training: looking and thinking takes less, as a rule."""
+ACTIVE = frozenset({"queued", "running"})
+REMEMBERED = 512
+
+
+class Tiles:
+    """Makes tiles."""
+
+    def __init__(self, projects: Projects, finding: Finding) -> None:
+        self._projects = projects
+        self._finding = finding
+        self._broken: OrderedDict[str, tuple[int, str | None]] = OrderedDict()
+        """by project: the revision that was looked at, and since when there have been errors"""
+        self._trained: dict[str, str] = {}
+        """by project: when its training was last seen to go on"""
+
+    async def of(self, member: Member, looks_at: str | None, *, online: bool) -> Tile:
+        """The tile of a member who looks at a project (or at none that is theirs)."""
+        project = await self._work(member, looks_at)
+        run = None if project is None else await self._finding.shown(project)
+        if run is not None and run.state in ACTIVE:
+            self._trained[run.project] = ago(timedelta())
+        return Tile(
+            id=member.id,
+            nickname=member.nickname,
+            state=member.state,
+            online=online,
+            hand=member.hand,
+            project=None if project is None else _describe_project(project),
+            run=None if run is None else _describe_run(run),
+            stuck=await self._stuck(member, project, run) if online and member.state == "in" else None,
+            joined=member.joined,
+        )
+
+    async def _work(self, member: Member, looks_at: str | None) -> Project | None:
+        """The project that a member works on: the one they look at, if they may change it, or their newest."""
+        if looks_at is not None:
+            project = await self._projects.get(looks_at)
+            mine = project is not None and self._finding.role(Asker(member.identity), project) in {"owner", "partner"}
+            if project is not None and project.deleted is None and mine:
+                return project
+        newest = await self._projects.newest(member.identity)
+        return None if newest is None else await self._projects.get(newest)
+
+    async def _stuck(self, member: Member, project: Project | None, run: Run | None) -> Stuck | None:
+        if run is not None and run.state == "diverged":
+            return "diverged"
+        if run is not None and run.state == "failed":
+            return "failed"
+        if run is not None and run.state in ACTIVE:
+            return None
+        if project is None:
+            return "idle" if member.joined < ago(IDLE) else None
+        broken = await self._broken_since(project)
+        if broken is not None and broken < ago(BROKEN):
+            return "network"
+        return "idle" if max(project.updated, self._trained.get(project.id, "")) < ago(IDLE) else None
+
+    async def _broken_since(self, project: Project) -> str | None:
+        """Since when a project's network has had errors, as far as anybody looked; None where it has none."""
+        revision, since = self._broken.get(project.id, (0, None))
+        if revision != project.revision:
+            has_errors = await asyncio.to_thread(_has_errors, project)
+            since = (since or project.updated) if has_errors else None
+            self._broken[project.id] = (project.revision, since)
+            if len(self._broken) > REMEMBERED:
+                self._broken.popitem(last=False)
+        return since
+
+
+def _has_errors(project: Project) -> bool:
+    return bool(analyse(parse_graph(project.document["graphs"][MAIN])).problems)
+
+
+def _describe_project(project: Project) -> TileProject:
+    return TileProject(id=project.id, title=project.document["title"], revision=project.revision)
+
+
+def _describe_run(run: Run) -> TileRun:
+    return TileRun(
+        state=run.state,
+        step=run.step,
+        steps=run.steps,
+        epoch=run.epoch,
+        accuracy=run.accuracy if run.validation_accuracy is None else run.validation_accuracy,
+        position=run.position,
+    )
