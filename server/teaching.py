@@ -81,6 +81,13 @@ class HandedAnswer(Answer):
     students: int
 
 
+class KeptAnswer(Answer):
+    """What a project was before it was brought back to its beginning, as a project beside it."""
+
+    project: str
+    title: str
+
+
 class HaltedAnswer(Answer):
     """How many trainings of a room were paused, ended or let go on."""
 

@@ -23,6 +23,38 @@ declare_refusal(
     ),
 )
 declare_refusal(
+    "no_handout",
+    404,
+    Text(
+        "This project was not handed out by a teacher, so there is nothing to go back to.",
+        "Этот проект не был роздан преподавателем, поэтому возвращать его не к чему.",
+    ),
+)
+declare_refusal(
+    "nothing_to_project",
+    409,
+    Text(
+        "There is nothing to show: this student is not here, or has no project open.",
+        "Показывать нечего: этого участника нет на месте или у него не открыт проект.",
+    ),
+)
+declare_refusal(
+    "nothing_asked",
+    409,
+    Text(
+        "The teacher does not ask for this any more.",
+        "Преподаватель больше об этом не просит.",
+    ),
+)
+declare_refusal(
+    "room_quiet",
+    409,
+    Text(
+        "The teacher has asked for attention: trainings can be started again in a moment.",
+        "Преподаватель просит внимания: запускать обучение можно будет чуть позже.",
+    ),
+)
+declare_refusal(
     "comment_nowhere",
     422,
     Text(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,11 +47,10 @@ class Handouts:
             await connection.execute(insert(HANDOUTS).values(vars(handout)))
         return handout
 
-    async def hand(self, handout: Handout, projects: Sequence[str]) -> None:
-        """Notes which projects are copies of a handout."""
+    async def hand(self, handout: Handout, project: str) -> None:
+        """Notes that a project is a copy of a handout."""
         async with self._database.write() as connection:
-            rows = [{"project": project, "handout": handout.id, "opened": None} for project in projects]
-            await connection.execute(insert(HANDED), rows)
+            await connection.execute(insert(HANDED).values(project=project, handout=handout.id, opened=None))
 
     async def behind(self, project: str) -> Handout | None:
         """The handout that a project is a copy of."""
