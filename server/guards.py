@@ -24,7 +24,7 @@ LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 POLICY = {
     "default-src": "'self'",
     "script-src": "'self'",
-    "style-src": "'self' 'unsafe-inline'",  # a canvas moves its nodes by style attributes
+    "style-src": "'self'",  # the page's program sets styles by the object model alone
     "img-src": "'self' data: blob:",
     "font-src": "'self'",
     "connect-src": "'self'",

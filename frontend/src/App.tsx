@@ -24,7 +24,7 @@ const MissingPage = lazy(async () => ({ default: (await import("./views/missing/
 
 export function App() {
   return (
-    <MantineProvider theme={theme} defaultColorScheme="auto">
+    <MantineProvider theme={theme} defaultColorScheme="auto" withCssVariables={false} withGlobalClasses={false}>
       <FollowTheme />
       <Suspense>
         <NoticeCorner />

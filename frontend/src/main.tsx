@@ -7,7 +7,10 @@ import "./i18n";
 import { App } from "./App";
 import { startSession } from "./state/session";
 import { reloadStalePage } from "./ui/stale-page";
+import { theme } from "./ui/theme";
+import { adoptTheme } from "./ui/themeVariables";
 
+adoptTheme(theme);
 reloadStalePage();
 startSession();
 

@@ -61,7 +61,7 @@ async def test_every_answer_is_careful(visitor):
     for path in ("/", "/api/health", "/api/nothing"):
         headers = (await visitor.client.get(path)).headers
         policy = dict(part.split(" ", 1) for part in headers["content-security-policy"].split("; "))
-        assert policy["script-src"] == "'self'"
+        assert policy["script-src"] == policy["style-src"] == "'self'"
         assert policy["connect-src"] == "'self'"
         assert policy["frame-ancestors"] == "'none'"
         assert headers["x-content-type-options"] == "nosniff"
