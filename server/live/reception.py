@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from server.answers import RunAnswer
-from server.auth.rules import RULES, require
+from server.answers import RunAnswer, WorkRole
+from server.auth.rules import RULES, allows, require
 from server.classroom.attendance import Attendance
 from server.classroom.commenting import Commenting
 from server.classroom.presence import Company
-from server.classroom.projecting import Projecting
 from server.classroom.register import Register
 from server.classroom.rosters import Rosters
-from server.classroom.stage import Stage
 from server.errors import Refusal
 from server.patching import as_json
 from server.store.points import Points
 from server.store.projects import Project
 from server.store.signals import Signals
-from server.teaching_messages import Presence, Show
+from server.teaching_messages import Presence
 from server.wire import (
     PROTOCOL,
     Credit,
@@ -30,6 +28,7 @@ from server.wire import (
     Here,
     Leave,
     Metrics,
+    ProjectState,
     Refused,
     RunState,
     SignalsTaken,
@@ -39,7 +38,6 @@ from server.wire import (
     Welcome,
 )
 from server.workshop.announcing import Announcer
-from server.workshop.describing import describe_state
 from server.workshop.editing import Editing, Proposal
 from server.workshop.finding import Finding
 
@@ -68,8 +66,6 @@ class Reception:
         register: Register,
         attendance: Attendance,
         rosters: Rosters,
-        stage: Stage,
-        projecting: Projecting,
         version: str,
     ) -> None:
         self.hub = hub
@@ -84,8 +80,6 @@ class Reception:
         self._register = register
         self._attendance = attendance
         self._rosters = rosters
-        self._stage = stage
-        self._projecting = projecting
         self._version = version
 
     async def take(self, connection: Connection, message: FromBrowser) -> None:
@@ -108,7 +102,7 @@ class Reception:
                 require(message.needs, "teacher" if connection.asker.is_teacher else "anyone")
                 return None
             case "room":
-                assert isinstance(message, Enter | Show)
+                assert isinstance(message, Enter)
                 require(message.needs, self._register.role(connection.asker, message.room))
                 return None
         assert isinstance(message, Follow | Watch | Edit | Presence)
@@ -134,10 +128,6 @@ class Reception:
                 self._company.move(connection, message.project, message.place)
             case Enter():
                 await self._rosters.enter(connection, message.room)
-                self._stage.enter(connection, message.room)
-                self._projecting.enter(connection, message.room)
-            case Show():
-                await self._show(connection, message)
             case Leave():
                 self._attendance.leave(connection)
             case Here():
@@ -168,7 +158,7 @@ class Reception:
             signals = None if run is None else await self._signals.newest(run.id)
             self.hub.follow(connection, project.id)
             role = self._finding.role(connection.asker, project)
-            connection.tell(describe_state(project, role))
+            connection.tell(_state(project, role))
             told: RunAnswer | None = None
             if run is not None:
                 told = self._announcer.describe(project, run, connection.language)
@@ -201,18 +191,13 @@ class Reception:
         connection.tell(Refused(id=edit.id, project=edit.project, reason=reason))
         await self._tell_state(connection, edit.project)
 
-    async def _show(self, connection: Connection, show: Show) -> None:
-        if show.project is not None:
-            await self._finding.project(connection.asker, show.project, "read")
-        self._stage.show(connection, show)
-
     async def _tell_state(self, connection: Connection, project: str) -> None:
         """Gives whoever was refused the document as it is."""
         if project not in connection.follows:
             return
         async with self._announcer.order(project):
             present = await self._finding.project(connection.asker, project, "read")
-            connection.tell(describe_state(present, self._finding.role(connection.asker, present)))
+            connection.tell(_state(present, self._finding.role(connection.asker, present)))
 
     async def _project(self, connection: Connection, message: Follow | Watch | Edit | Presence) -> Project:
         """The project that a message is about, itself or by its run; raises Refusal."""
@@ -221,3 +206,15 @@ class Reception:
             project = (await self._finding.run(connection.asker, message.run, message.needs)).project
         assert project is not None
         return await self._finding.project(connection.asker, project, message.needs)
+
+
+def _state(project: Project, role: WorkRole) -> ProjectState:
+    return ProjectState.model_validate(
+        {
+            "project": project.id,
+            "revision": project.revision,
+            "mine": allows("edit", role),
+            "role": role,
+            "document": project.document,
+        }
+    )
