@@ -218,10 +218,18 @@ class Carried(Answer):
     encoder: Encoder | None = None
 
 
+class Waiting(Answer):
+    """How long a place in line is still waited for, about, and what for."""
+
+    seconds: int
+    because: Literal["places", "memory", "own_limit", "room_limit"]
+
+
 class RunAnswer(Answer):
     """A training of a frozen copy of a project.
 
-    `position` is its place in the queue (0 = next); `current` says that it trains what its project now is.
+    `position` is its place in line (0 = next), and `waiting` what it waits for; `current` says that it trains what its
+    project now is.
     """
 
     id: str
@@ -240,6 +248,7 @@ class RunAnswer(Answer):
     gait: Gait | None
     carried: Carried | None
     position: int | None
+    waiting: Waiting | None
     recipe: dict[str, Any]
     created: str
     current: bool

@@ -24,7 +24,9 @@ from server.classroom.joining import Joining
 from server.classroom.presence import Company
 from server.classroom.register import Register
 from server.classroom.rosters import Rosters
+from server.classroom.standing import ClassStanding
 from server.classroom.tiles import Tiles
+from server.jobs.admission import machine
 from server.jobs.errands import Errands
 from server.jobs.insight import InsightService
 from server.jobs.local import LocalRunner
@@ -39,8 +41,10 @@ from .settings import Settings
 from .store import Store
 from .store.runs import Run
 from .store.upgrading import forget_copies
+from .workshop.allowances import Allowances
 from .workshop.announcing import Announcer
 from .workshop.asking import Subjects
+from .workshop.claims import Claims
 from .workshop.collection import Collection
 from .workshop.copying import Copying
 from .workshop.describing import Fingerprints
@@ -55,12 +59,15 @@ from .workshop.incoming import Arrivals
 from .workshop.library import Library
 from .workshop.listing import Listing
 from .workshop.measuring import Measuring
+from .workshop.metering import Metering
 from .workshop.networks import Networks
 from .workshop.outgoing import Outgoing
+from .workshop.pausing import Pausing
 from .workshop.places import Places
 from .workshop.playing import Playing
 from .workshop.pretrained import Pretrained
 from .workshop.purging import purge
+from .workshop.quotas import Quotas
 from .workshop.replaying import Replaying
 from .workshop.series import Comparing
 from .workshop.studying import Studying
@@ -96,6 +103,9 @@ class Services:
     turns: Turns
     comparing: Comparing
     supervisor: Supervisor
+    quotas: Quotas
+    metering: Metering
+    pausing: Pausing
     weights: Weights
     downloads: Downloads
     pretrained: Pretrained
@@ -131,7 +141,7 @@ async def serving(settings: Settings) -> AsyncIterator[Services]:
     """Opens everything, takes up what was being trained, and leaves it all resumable at the end."""
     places = Places(settings.data)
     await asyncio.to_thread(places.prepare)
-    runner = LocalRunner(settings.trainings)
+    runner = LocalRunner(machine(settings.trainings))
     insight = InsightService()
     device: asyncio.Task[Device] = asyncio.create_task(_warm(runner, insight))
     store = await Store.open(settings.database_url, places.blobs)
@@ -144,15 +154,19 @@ async def serving(settings: Settings) -> AsyncIterator[Services]:
     await services.teacher.open(
         None if given is None else given.get_secret_value(), is_required=settings.host not in LOOPBACK
     )
+    await services.metering.load()
     recovering = asyncio.create_task(_take_up(services))
+    pausing = asyncio.create_task(services.pausing.watch())
     measuring = asyncio.create_task(_measure_architectures())
     try:
         yield services
     finally:
         await services.reception.hub.close()
         recovering.cancel()
+        pausing.cancel()
         measuring.cancel()
         await services.supervisor.aclose()
+        await services.metering.keep()
         await services.measuring.aclose()
         await services.studying.aclose()
         await services.listing.aclose()
@@ -161,7 +175,7 @@ async def serving(settings: Settings) -> AsyncIterator[Services]:
         await services.uploads.aclose()
         await insight.aclose()
         device.cancel()
-        await asyncio.gather(recovering, measuring, device, return_exceptions=True)
+        await asyncio.gather(recovering, pausing, measuring, device, return_exceptions=True)
         await store.close()
         await asyncio.to_thread(places.clear)
 
@@ -209,7 +223,14 @@ def _put_together(  # noqa: PLR0917  (everything there is)
     hub = Hub(watching, company, attendance)
     listing = Listing(hub, store.projects, store.points.curves, Networks(store.runs))
     announcer = Announcer(hub, store.projects, fingerprints, listing)
-    supervisor = Supervisor(runner, store.runs, store.points, store.signals, announcer, places, settings.attempts)
+    teacher = Teacher(store.teachers)
+    standing = ClassStanding(register, teacher.is_teachers)
+    allowances, metering = Allowances(settings, standing), Metering(store.usage)
+    claims = Claims(store.projects, standing, allowances)
+    supervisor = Supervisor(
+        runner, claims, metering, store.runs, store.points, store.signals, announcer, places, settings.attempts
+    )
+    quotas = Quotas(allowances, standing, metering, store.projects, store.runs, store.datasets, supervisor, places)
     weights = Weights(store.runs, store.blobs, places, supervisor)
     errands = Errands()
     finding = Finding(store.projects, store.partners, register.is_student, supervisor)
@@ -217,9 +238,9 @@ def _put_together(  # noqa: PLR0917  (everything there is)
     collection = Collection(store.datasets, store.identities, places.datasets)
     pictures = Pictures(insight, finding, subjects)
     editing = Editing(store.projects, store.identities, finding, announcer, fingerprints)
-    playing = Playing(store.projects, store.runs, supervisor, weights, announcer)
+    playing = Playing(store.projects, store.runs, supervisor, weights, quotas, announcer)
     history = History(store.projects, store.runs, supervisor, playing, announcer)
-    turns = Turns(store.runs, store.projects, supervisor, playing, settings.trainings)
+    turns = Turns(runner, store.runs, store.projects, supervisor, playing, quotas)
     commenting = Commenting(store.comments, store.identities, company)
     rosters = Rosters(register, attendance, store.projects, Tiles(store.projects, finding))
     reception = Reception(
@@ -244,8 +265,13 @@ def _put_together(  # noqa: PLR0917  (everything there is)
         history=history,
         forking=Forking(store.runs, store.points, history, places),
         turns=turns,
-        comparing=Comparing(store.series, store.runs, finding, playing, history, weights, turns, announcer, listing),
+        comparing=Comparing(
+            store.series, store.runs, finding, playing, history, weights, turns, quotas, announcer, listing
+        ),
         supervisor=supervisor,
+        quotas=quotas,
+        metering=metering,
+        pausing=Pausing(hub, store.projects, supervisor, playing, quotas, metering),
         weights=weights,
         replaying=Replaying(insight, store.runs, places, supervisor),
         measuring=Measuring(store.results, weights, subjects, places),
@@ -259,7 +285,7 @@ def _put_together(  # noqa: PLR0917  (everything there is)
         subjects=subjects,
         pictures=pictures,
         reception=reception,
-        teacher=Teacher(store.teachers),
+        teacher=teacher,
         register=register,
         attendance=attendance,
         rosters=rosters,

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass
+from time import monotonic
 
 from server.jobs import launch, trainer
+from server.jobs.fairness import Contender, Phase, Standing
+from server.jobs.forecast import Progress, rounded
 from server.jobs.framing import BrokenConversation, Message
 from server.jobs.launch import Worker
-from server.jobs.runner import Command, Event, Exited, Spec
+from server.jobs.runner import Claim, Command, Event, Exited, Spec
 
 MOST_WAITING = 1000
 """Events that may wait for their listener; then the worker waits for it too."""
@@ -28,14 +32,20 @@ class Limits:
 
 
 class Job:
-    """A job from its place in the queue to its one ``exited`` event."""
+    """A job from its place in the line to its one ``exited`` event; ``changed`` is called when its phase is another."""
 
-    def __init__(self, spec: Spec, limits: Limits) -> None:
+    def __init__(self, spec: Spec, claim: Claim, limits: Limits, changed: Callable[[], None]) -> None:
         self.exited: Exited | None = None
         """How it ended; None until it has."""
+        self.run_id = str(spec["run"])
+        self.phase: Phase = "waiting"
+        self.progress = Progress(monotonic())
+        self._since = monotonic()
         self._spec = spec
+        self._claim = claim
         self._limits = limits
-        self._position: int | None = None
+        self._changed = changed
+        self._stands: Event | None = None  # what it was told last of its place in the line
         self._worker: Worker | None = None
         self._commands: list[Command] = []  # that came before there was a process
         self._forced: Exited | None = None  # how it is being ended from here
@@ -57,11 +67,29 @@ class Job:
             self.tell({"type": "seen"})
         return event
 
-    def queued(self, position: int | None) -> None:
-        """Say where in the queue it stands, if that is news; None is no longer in it: its process is starting."""
-        if position != self._position:
-            self._position = position
-            self._put({"type": "queued", "position": position})
+    @property
+    def contender(self) -> Contender:
+        """How it stands, for who decides whose turn it is."""
+        return Contender(self.run_id, self._claim, self.phase, self._since)
+
+    def stand(self, position: int, standing: Standing, seconds: float) -> None:
+        """Say where in the line it stands, if that is news."""
+        waiting = {"seconds": rounded(seconds), "because": standing.because}
+        event = {"type": "queued", "position": position, "waiting": waiting}
+        if event != self._stands:
+            self._stands = event
+            self._put(event)
+
+    def begin(self) -> None:
+        """Say that its process is being started, if anybody knows that it waited."""
+        self._become("going")
+        if self._stands is not None:
+            self._put({"type": "queued", "position": None, "waiting": None})
+
+    def give_way(self) -> None:
+        """Ask it to end with a snapshot, for somebody else to begin."""
+        self._become("leaving")
+        self.tell({"type": "stop"})
 
     def tell(self, command: Command) -> None:
         """Hand it a command, now or as soon as it has a process."""
@@ -106,7 +134,9 @@ class Job:
         except BrokenConversation as error:
             self.force(Exited("error", str(error)))
         code = await worker.ended()
-        self.end(self._said or self._forced or _by_exit_code(code))
+        ending = self._said or self._forced or _by_exit_code(code)
+        has_yielded = self.phase == "leaving" and ending.reason == "stopped"
+        self.end(Exited("yielded", "others waited") if has_yielded else ending)
 
     async def _listen(self, worker: Worker) -> None:
         """Take in what the worker sends until it has closed its socket."""
@@ -133,8 +163,24 @@ class Job:
         return await reading
 
     def _put(self, event: Event) -> None:
+        self.progress.note(event, monotonic())
+        if event["type"] == "state":
+            if self.phase == "leaving" and event["state"] == "stopped":
+                return  # it goes on later: how it ended says so
+            self._follow(event["state"])
         self._events.append(event)
         self._came.set()
+
+    def _follow(self, state: str) -> None:
+        """Note that the training pauses, or goes on."""
+        phase: Phase = "idle" if state == "paused" else "going"
+        if self.phase in {"going", "idle"} and phase != self.phase:
+            self._become(phase)
+            self._changed()
+
+    def _become(self, phase: Phase) -> None:
+        self.phase = phase
+        self._since = monotonic()
 
 
 def _by_exit_code(code: int) -> Exited:

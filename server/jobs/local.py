@@ -4,46 +4,65 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
+from time import monotonic
 
 from server.jobs import launch
+from server.jobs.fairness import Decision, Machine, decide
+from server.jobs.forecast import waits
 from server.jobs.job import Job, Limits
-from server.jobs.runner import Capacity, Command, Event, Exited, JobHandle, Spec, UnknownJobError
+from server.jobs.runner import (
+    Capacity,
+    Claim,
+    Command,
+    Event,
+    Exited,
+    JobHandle,
+    Spec,
+    TooLargeError,
+    UnknownJobError,
+)
+from server.jobs.service import Service
+
+TICK = 1.0
+"""Seconds between two looks at who is to give way while somebody waits."""
 
 
 class LocalRunner:
-    """Runs jobs on this machine, at most ``slots`` at a time; the others wait in the order of their coming.
+    """Runs jobs on this machine, as many as it holds; the others wait, and long ones give way (`jobs.fairness`).
 
     Args:
-        slots: trainings at a time. They are niced and have one thread each: more than cores is fine, memory decides.
-        grace: seconds that trainings get for their last snapshot when the server closes.
+        machine: what there is to share. Trainings are niced and have one thread each: more than cores is fine.
+        grace: seconds that trainings get for their last snapshot when they give way, or when the server closes.
         limits: of each job.
     """
 
-    def __init__(self, slots: int, *, grace: float = 10.0, limits: Limits | None = None) -> None:
-        self._slots = slots
+    def __init__(self, machine: Machine, *, grace: float = 10.0, limits: Limits | None = None) -> None:
+        self._machine = machine
         self._grace = grace
         self._limits = limits or Limits()
         self._jobs: dict[str, Job] = {}  # by run; a job stays until its end was read or its run starts anew
-        self._queue: list[Job] = []
+        self._contending: dict[str, Job] = {}  # those of them that have not ended
+        self._service = Service()
+        self._reckoned = monotonic()
+        self._tick: asyncio.TimerHandle | None = None
         self._tasks: set[asyncio.Task[None]] = set()
-        self._running = 0
         self._closing = False
 
     async def warm(self) -> None:
         """Get ready for a quick start; call it from the main thread, it takes the seconds that importing torch does."""
         await launch.warm()
 
-    async def start(self, spec: Spec) -> JobHandle:
+    async def start(self, spec: Spec, claim: Claim) -> JobHandle:
         """See `Runner.start`."""
         run = str(spec["run"])
-        known = self._jobs.get(run)
-        if known is not None and known.exited is None:
+        if run in self._contending:
             raise ValueError(f"run {run} has a job that has not ended")
+        if not self._machine.can_ever_hold(claim):
+            raise TooLargeError(claim.bytes, self._machine.bytes)
         if self._closing:
             raise RuntimeError("the runner is closing")
-        job = self._jobs[run] = Job(spec, self._limits)
-        self._queue.append(job)
+        self._jobs[run] = self._contending[run] = Job(spec, claim, self._limits, self._dispatch)
         self._dispatch()
         return JobHandle(run)
 
@@ -71,19 +90,24 @@ class LocalRunner:
 
     async def capacity(self) -> Capacity:
         """See `Runner.capacity`."""
-        return Capacity(self._slots, self._running, len(self._queue))
+        contenders = [job.contender for job in self._contending.values()]
+        holding = [each for each in contenders if each.phase != "waiting"]
+        claimed = sum(each.claim.bytes for each in holding)
+        waiting = len(contenders) - len(holding)
+        return Capacity(self._machine.places, len(holding), waiting, self._machine.bytes, claimed)
 
     async def aclose(self) -> None:
         """See `Runner.aclose`."""
         self._closing = True
-        await asyncio.gather(*(self._kill(job, self._grace) for job in self._jobs.values() if job.exited is None))
+        await asyncio.gather(*(self._kill(job, self._grace) for job in list(self._contending.values())))
         await asyncio.gather(*self._tasks)
+        if self._tick is not None:
+            self._tick.cancel()
 
     async def _kill(self, job: Job, grace: float) -> Exited:
-        if job in self._queue:
-            self._queue.remove(job)
+        if job.phase == "waiting" and job.exited is None:
             job.end(Exited("stopped", "it was waiting"))
-            self._dispatch()
+            self._forget(job)
         job.tell({"type": "stop"})
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(grace):
@@ -98,16 +122,50 @@ class LocalRunner:
         return job
 
     def _dispatch(self) -> None:
-        """Start what there is room for, and tell the others where they stand."""
-        while self._queue and self._running < self._slots and not self._closing:
-            self._running += 1
-            job = self._queue.pop(0)
-            job.queued(None)
-            task = asyncio.create_task(self._supervise(job))
-            self._tasks.add(task)
-            task.add_done_callback(self._tasks.discard)
-        for position, job in enumerate(self._queue):
-            job.queued(position)
+        """Start what there is room for, have others make room, and tell those in line where they stand."""
+        if self._closing:
+            return
+        now = monotonic()
+        self._reckon(now)
+        contenders = [job.contender for job in self._contending.values()]
+        decision = decide(contenders, self._machine, lambda owner: self._service.of(owner, now), now)
+        for run in decision.give_way:
+            self._contending[run].give_way()
+            self._spawn(self._see_off(self._contending[run]))
+        for run in decision.begin:
+            self._contending[run].begin()
+            self._spawn(self._supervise(self._contending[run]))
+        self._tell_the_line(decision, now)
+        if decision.line and self._tick is None:
+            self._tick = asyncio.get_running_loop().call_later(TICK, self._look_again)
+
+    def _look_again(self) -> None:
+        self._tick = None
+        self._dispatch()
+
+    def _reckon(self, now: float) -> None:
+        """Note whom the time since the last look has served."""
+        for job in self._contending.values():
+            contender = job.contender
+            if contender.phase == "going":
+                self._service.add(contender.claim.owner, now - max(self._reckoned, contender.since), now)
+        self._service.forget(now)
+        self._reckoned = now
+
+    def _tell_the_line(self, decision: Decision, now: float) -> None:
+        holding = [job.progress for job in self._contending.values() if job.phase in {"going", "leaving"}]
+        held = [(now - progress.began, progress.left(now)) for progress in holding]
+        seconds = waits(held, self._machine.places, len(decision.line))
+        for position, (standing, wait) in enumerate(zip(decision.line, seconds, strict=True)):
+            self._contending[standing.job].stand(position, standing, wait)
+
+    async def _see_off(self, job: Job) -> None:
+        """See to it that a job which was told to give way ends."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(self._grace):
+                await job.ended()
+                return
+        job.force(Exited("killed", f"did not give way within {self._grace:g} s"))
 
     async def _supervise(self, job: Job) -> None:
         try:
@@ -115,5 +173,13 @@ class LocalRunner:
         finally:
             if job.exited is None:  # whatever went wrong here, who listens to the job hears of its end
                 job.end(Exited("error", "the runner failed"))
-            self._running -= 1
-            self._dispatch()
+            self._forget(job)
+
+    def _forget(self, job: Job) -> None:
+        self._contending.pop(job.run_id, None)
+        self._dispatch()
+
+    def _spawn(self, work: Coroutine[None, None, None]) -> None:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)

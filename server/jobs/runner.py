@@ -7,8 +7,8 @@ id, whether it starts paused, and the fields of `models.training.spec.TrainingSp
 
 **Events**, one dict each with ``type``, in this order of first appearance::
 
-    queued    {position}                      waiting for a slot, 0 = next; again whenever the position changes, null
-                                            when its process is being started
+    queued    {position, waiting}             in line, 0 = next; again whenever that changes, both null when its
+                                            process is being started; waiting is {seconds, because}, see `Because`
     started   {step, steps, epoch_steps, batch_size, device, carried: {kept: [node], fresh: [node]},
                 trained_parameters, encoder: {nodes, bytes, is_kept} or null}
     state     {state: running | paused | finished | stopped, gait}   the gait of the first two; of one that was stopped
@@ -45,9 +45,30 @@ Spec = Mapping[str, Any]
 Gait = Literal["run", "epoch", "slow"]
 """How a training goes on: to its end, to the end of the epoch, or a step every second."""
 
-Reason = Literal["completed", "stopped", "diverged", "error", "oom", "killed", "lost"]
-"""Why a job ended: all steps done; asked to; the numbers left the finite; a fault; out of memory; a signal; no sign
-of life."""
+Reason = Literal["completed", "stopped", "yielded", "diverged", "error", "oom", "killed", "lost"]
+"""Why a job ended: all steps done; asked to; to let another one begin, with a snapshot; the numbers left the finite; a
+fault; out of memory; a signal; no sign of life."""
+
+Because = Literal["places", "memory", "own_limit", "room_limit"]
+"""What a job waits for: a place; memory; one of its owner's own to end, or one of his class."""
+
+
+@dataclass(frozen=True)
+class Claim:
+    """What a job asks for, and on whose behalf."""
+
+    owner: str
+    bytes: int
+    """Memory that it is expected to take."""
+    room: str | None = None
+    """The class that the owner is in."""
+    is_teacher: bool = False
+    is_background: bool = False
+    """Whether nobody waits for it in particular: a run of a series."""
+    own_limit: int | None = None
+    """Processes that the owner may have at a time; None for any number."""
+    room_limit: int | None = None
+    """The same, of all in the class."""
 
 
 @dataclass(frozen=True)
@@ -74,25 +95,37 @@ class Exited:
 
 @dataclass(frozen=True)
 class Capacity:
-    """How many jobs run at a time, how many do now, and how many wait."""
+    """How many jobs run at a time, how many do now, and how many wait; and the memory for them and what they claim."""
 
     slots: int
     running: int
     queued: int
+    bytes: int
+    claimed: int
 
 
 class UnknownJobError(LookupError):
     """The runner has no such job, or it has ended."""
 
 
+class TooLargeError(Exception):
+    """A claim is larger than the machine."""
+
+    def __init__(self, needed: int, there: int) -> None:
+        super().__init__(f"{needed} bytes are claimed of {there}")
+        self.needed = needed
+        self.there = there
+
+
 class Runner(Protocol):
     """Runs jobs, each in a process of its own."""
 
-    async def start(self, spec: Spec) -> JobHandle:
-        """Start a job, or queue it when all slots are taken.
+    async def start(self, spec: Spec, claim: Claim) -> JobHandle:
+        """Start a job, or queue it while there is no room for it. To let others begin it may be ended as `yielded`.
 
         Raises:
             ValueError: a job of this run has not ended yet.
+            TooLargeError: there is never room for it.
         """
 
     def events(self, handle: JobHandle) -> AsyncIterator[Event]:

@@ -24,6 +24,7 @@ from .runs import Runs
 from .series import SeriesStore
 from .signals import Signals
 from .teachers import Teachers
+from .usage import Usage
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,7 @@ class Store:
     handouts: Handouts
     contests: Contests
     handins: Handins
+    usage: Usage
     blobs: Blobs
 
     @classmethod
@@ -76,6 +78,7 @@ class Store:
             Handouts(database),
             Contests(database),
             Handins(database),
+            Usage(database),
             Blobs(blobs),
         )
 

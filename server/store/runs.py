@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -29,6 +30,7 @@ class Run:
     initial: list[str]
     state: str = "queued"
     position: int | None = None
+    waiting: dict[str, Any] | None = None
     until: int | None = None
     step: int = 0
     steps: int | None = None
@@ -103,6 +105,13 @@ class Runs:
         async with self._database.read() as connection:
             rows = (await connection.execute(query.where(is_there).order_by(RUNS.c.created, RUNS.c.id))).all()
         return sorted(map(_graphless, rows), key=lambda run: (run.created, (run.variant or {}).get("index", 0)))
+
+    async def owned(self, identities: Collection[str]) -> list[str]:
+        """The runs that are not deleted in projects of some people."""
+        query = select(RUNS.c.id).join(PROJECTS).where(PROJECTS.c.owner.in_(identities))
+        is_there = RUNS.c.deleted.is_(None) & PROJECTS.c.deleted.is_(None)
+        async with self._database.read() as connection:
+            return list((await connection.scalars(query.where(is_there))).all())
 
     async def in_series(self, series: str) -> list[Run]:
         """The runs of a series that are not deleted, in the order of its variants; without networks."""

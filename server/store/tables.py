@@ -71,6 +71,7 @@ RUNS = Table(
     Column("recipe", JSON, nullable=False),
     Column("recipe_now", JSON, nullable=False),
     Column("position", Integer),
+    Column("waiting", JSON(none_as_null=True)),
     Column("initial", JSON, nullable=False),
     Column("until", Integer),
     Column("step", Integer, nullable=False),
@@ -99,12 +100,22 @@ RUNS = Table(
 )
 """Trainings of frozen copies.
 
-`recipe` is what it was started with, `recipe_now` what changes made of it; `position` its place in the queue;
-`initial` are paths of weights below the data directory, best first; `until` the steps it was extended to. `parent` is
-the run that it was forked from (at `parent_step`) or repeats; `variant` says what it is in its series; `seconds` were
-spent on training, `computed` are those that it had a processor or card to itself; `gait` is how it goes on, see
-`jobs.runner.Gait`.
+`recipe` is what it was started with, `recipe_now` what changes made of it; `position` its place in the line, `waiting`
+`{seconds, because}`, how long that takes and for what (`jobs.runner.Because`); `initial` are paths of weights below the
+data directory, best first; `until` the steps it was extended to. `parent` is the run that it was forked from (at
+`parent_step`) or repeats; `variant` says what it is in its series; `seconds` were spent on training, `computed` are
+those that it had a processor or card to itself; `gait` is how it goes on, see `jobs.runner.Gait`.
 """
+
+USAGE = Table(
+    "usage",
+    METADATA,
+    Column("identity", String(64), ForeignKey("identities.id"), primary_key=True),
+    Column("hour", Integer, primary_key=True, autoincrement=False),
+    Column("seconds", Float, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Seconds that somebody's runs computed, by the hour since the epoch."""
 
 SERIES = Table(
     "series",

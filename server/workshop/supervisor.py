@@ -11,12 +11,15 @@ import structlog
 
 from models.problems import Problem
 from server.errors import Refusal
-from server.jobs.runner import Command, Gait, JobHandle, Runner, UnknownJobError
+from server.jobs.runner import Command, Gait, JobHandle, Runner, TooLargeError, UnknownJobError
 from server.store.points import Points
 from server.store.runs import Run, Runs
 from server.store.signals import Signals
 
+from . import sharing_problems  # noqa: F401  (declares what is said here)
 from .announcing import Announcer
+from .claims import Claims
+from .metering import Metering
 from .places import Places
 from .specs import training_spec
 from .training import ENDED, Event, Training
@@ -51,6 +54,7 @@ class _Job:
         self.training = training
         self.attempts = attempts
         self.paused = paused
+        self.gait: Gait = "run"
         self.stopping = False
         self.handle: JobHandle | None = None
         self.task: asyncio.Task[None] | None = None
@@ -62,6 +66,8 @@ class Supervisor:
     def __init__(  # noqa: PLR0917  (the narrow parts it stands on)
         self,
         runner: Runner,
+        claims: Claims,
+        metering: Metering,
         runs: Runs,
         points: Points,
         signals: Signals,
@@ -70,6 +76,8 @@ class Supervisor:
         attempts: int,
     ) -> None:
         self._runner = runner
+        self._claims = claims
+        self._metering = metering
         self._runs = runs
         self._points = points
         self._signals = signals
@@ -140,6 +148,7 @@ class Supervisor:
 
     async def resume(self, run: str, gait: Gait = "run") -> Run:
         """Lets a paused run go on, or one that goes on do so in another way."""
+        self._job(run).gait = gait
         return await self._command(run, {"type": "resume", "gait": gait}, "running", paused=False)
 
     async def step(self, run: str) -> Run:
@@ -234,7 +243,7 @@ class Supervisor:
         run = job.training.run.id
         try:
             while await self._train_once(job):
-                log.warning("training is taken up again", run=run, attempt=job.attempts.count)
+                log.info("training is taken up again", run=run, deaths=job.attempts.count)
         except Exception:
             log.exception("training could not be supervised", run=run)
             await job.training.fail(Problem("worker_error"))
@@ -247,15 +256,28 @@ class Supervisor:
     async def _train_once(self, job: _Job) -> bool:
         """Has a process train until it ends; True when another one should go on."""
         training, spec = job.training, await self._spec(job)
+        claim = await self._claims.of(training.run)
         if job.stopping:  # before there was anything to stop
             await training.become(state="stopped", position=None)
             return False
-        job.handle = await self._runner.start(spec)
+        try:
+            job.handle = await self._runner.start(spec, claim)
+        except TooLargeError as error:
+            await training.fail(
+                Problem("memory_too_little", {"needed_bytes": error.needed, "there_bytes": error.there})
+            )
+            return False
         try:
             for values in training.pending:
                 await self._send(job, {"type": "change", "values": values}, paused=job.paused)
+            if spec["paused"] and not job.paused:
+                await self._send(job, {"type": "resume", "gait": job.gait}, paused=False)
             exited: Event = {"reason": "lost", "detail": "", "problem": None}
             async for event in self._runner.events(job.handle):
+                if "computed" in event:
+                    self._metering.add(claim.owner, event["computed"])
+                if event.get("state") in {"running", "paused"}:  # after an epoch it pauses by itself
+                    job.paused = event["state"] == "paused"
                 if event["type"] == "exited":
                     exited = event
                 elif not (self._closing and event.get("state") == "stopped"):  # it goes on after the restart
@@ -268,6 +290,12 @@ class Supervisor:
         """Draws the consequence of an end; True when another process should go on."""
         training, reason = job.training, exited["reason"]
         match reason:
+            case "yielded" if not job.stopping:
+                state = "paused" if job.paused else "queued"
+                await training.become(state=state, position=None)
+                return not job.paused  # who paused it takes it up again
+            case "yielded":
+                await training.become(state="stopped", position=None)
             case "completed" | "stopped" | "diverged":
                 if training.run.state not in ENDED:
                     await training.become(state="finished" if reason == "completed" else "stopped", position=None)
@@ -292,7 +320,7 @@ class Supervisor:
             "directory": str(self._places.run(run.id)),
             "live": str(self._places.live(run.id)),
             "until": run.until,
-            "paused": job.paused,
+            "paused": job.paused or job.gait != "run",  # the gait is told when it has begun
         }
 
 

@@ -76,7 +76,7 @@ class Training:
     async def _take(self, event: Event) -> None:
         match event["type"]:
             case "queued":
-                await self._become(state="queued", position=event["position"])
+                await self._become(state="queued", position=event["position"], waiting=event["waiting"])
             case "started":
                 began = self.run.carried or event["carried"]  # a resumed run keeps all that it has
                 carried = {**began, "encoder": event["encoder"]}
@@ -114,6 +114,8 @@ class Training:
                 await self._keep(event)
 
     async def _become(self, **values: Any) -> None:  # noqa: ANN401  (columns of a run)
+        if values.get("position", 0) is None:
+            values = {**values, "waiting": None}
         self.run = replace(self.run, **values)
         progress = {name: getattr(self.run, name) for name in ("step", "epoch", "accuracy", "validation_accuracy")}
         await self._runs.change(self.run.id, **{**progress, **values})

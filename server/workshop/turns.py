@@ -1,7 +1,8 @@
 """Whose turn it is: runs of series are trained in the background, a few at a time, and in nobody's way.
 
-What waits stands in the database, so that a restart loses no place. A run gets its turn while nobody waits for a slot
-himself, while at most two of its series are trained, and while all series together leave half of the slots free.
+What waits stands in the database, so that a restart loses no place. A run gets its turn while nobody waits for a place
+himself, while at most two of its series are trained, and while all series together leave half of the places free; and
+whatever others do, when its owner has nothing else trained, for then it contends like anybody's (`jobs.fairness`).
 Of those that may, it is the one whose owner has the fewest trained, then whose series has, then the oldest.
 """
 
@@ -13,10 +14,12 @@ from contextlib import suppress
 
 import structlog
 
+from server.jobs.runner import Runner
 from server.store.projects import Projects
 from server.store.runs import Run, Runs
 
 from .playing import Playing
+from .quotas import Quotas
 from .supervisor import Supervisor
 
 log = structlog.get_logger(__name__)
@@ -30,8 +33,11 @@ AGAIN = 1.0
 class Turns:
     """Gives the runs of series their turns."""
 
-    def __init__(self, runs: Runs, projects: Projects, supervisor: Supervisor, playing: Playing, slots: int) -> None:
-        self._slots = slots
+    def __init__(  # noqa: PLR0917  (the narrow parts it stands on)
+        self, runner: Runner, runs: Runs, projects: Projects, supervisor: Supervisor, playing: Playing, quotas: Quotas
+    ) -> None:
+        self._runner = runner
+        self._quotas = quotas
         self._runs = runs
         self._projects = projects
         self._supervisor = supervisor
@@ -64,15 +70,20 @@ class Turns:
         return False
 
     async def _choose(self, waiting: list[Run]) -> Run | None:
-        going = [run for run in self._supervisor.trained() if run.series is not None and run.state != "paused"]
-        is_full = len(self._supervisor.trained()) >= self._slots
-        if is_full or len(going) >= max(1, self._slots // 2):
-            return None
-        series = Counter(run.series for run in going)
-        owners = Counter([await self._owner(run) for run in going])
-        candidates = [run for run in waiting if series[run.series] < AT_ONCE]
-        ranks = [(owners[await self._owner(run)], series[run.series], place) for place, run in enumerate(candidates)]
-        return candidates[min(ranks)[-1]] if ranks else None
+        capacity = await self._runner.capacity()
+        trained = [(run, await self._owner(run)) for run in self._supervisor.trained() if run.state != "paused"]
+        going = [(run, owner) for run, owner in trained if run.series is not None]
+        is_full = capacity.queued > 0 or capacity.running >= capacity.slots or len(going) >= max(1, capacity.slots // 2)
+        busy = {owner for _, owner in trained}
+        series = Counter(run.series for run, _ in going)
+        owners = Counter(owner for _, owner in going)
+        ranks = []
+        for place, run in enumerate(waiting):
+            owner = await self._owner(run)
+            may = series[run.series] < AT_ONCE and not (is_full and owner in busy)
+            if may and self._quotas.minutes_used_up(owner) is None:
+                ranks.append((owners[owner], series[run.series], place))
+        return waiting[min(ranks)[-1]] if ranks else None
 
     async def _owner(self, run: Run) -> str:
         project = await self._projects.get(run.project)

@@ -8,11 +8,16 @@ from typing import Any
 
 import pytest
 
+from server.jobs.fairness import Machine
 from server.jobs.local import LocalRunner
-from server.jobs.runner import Event, JobHandle, Runner
+from server.jobs.runner import Claim, Event, JobHandle, Runner
 from tests.models.training.nets import SMALL
 
 Make = Callable[..., dict[str, Any]]
+
+MEBIBYTE = 2**20
+MACHINE = Machine(places=2, bytes=4096 * MEBIBYTE)
+CLAIM = Claim("somebody", 64 * MEBIBYTE)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -48,7 +53,7 @@ def spec(tmp_path: Path) -> Make:
 @pytest.fixture
 async def runner() -> AsyncIterator[Runner]:
     """The runner under the contract; another one goes through the same tests by being put here."""
-    runner = LocalRunner(slots=2, grace=20.0)
+    runner = LocalRunner(MACHINE, grace=20.0)
     yield runner
     await runner.aclose()
 

@@ -26,7 +26,7 @@ from server.jobs.local import LocalRunner
 from server.jobs.trainer import NICE, SESSION_NICE
 from tests.models.training.nets import points
 from tests.models.training.nets import run as train_here
-from tests.server.jobs.conftest import to_the_end, until
+from tests.server.jobs.conftest import CLAIM, MACHINE, to_the_end, until
 
 
 def pid_of(runner: LocalRunner, run: str) -> int:
@@ -41,7 +41,7 @@ async def limited():
     made = []
 
     def make(**limits):
-        made.append(LocalRunner(slots=4, limits=Limits(**limits)))
+        made.append(LocalRunner(MACHINE, limits=Limits(**limits)))
         return made[-1]
 
     yield make
@@ -52,8 +52,8 @@ async def limited():
 async def test_a_killed_run_is_resumed_bit_for_bit_and_hurts_no_other(runner, spec, tmp_path):
     changes = {"learning_rate": 0.02}
     recipe = {"epochs": 2, "optimizer": "sgd"}
-    other = await runner.start(spec("other", paused=True))
-    handle = await runner.start(spec(recipe=recipe, paused=True))
+    other = await runner.start(spec("other", paused=True), CLAIM)
+    handle = await runner.start(spec(recipe=recipe, paused=True), CLAIM)
     events = runner.events(handle)
     for _ in range(4):
         await runner.send(handle, {"type": "step"})
@@ -66,7 +66,8 @@ async def test_a_killed_run_is_resumed_bit_for_bit_and_hurts_no_other(runner, sp
     end, last = await until(events, "exited")
     assert (end["reason"], end["detail"]) == ("killed", "SIGKILL")
     told = [event for event in [*seen, *more, *last] if event["type"] == "snapshot"][-1]
-    resumed = await to_the_end(runner, await runner.start(spec(recipe=recipe, resume=told["file"], changes=journal)))
+    again = await runner.start(spec(recipe=recipe, resume=told["file"], changes=journal), CLAIM)
+    resumed = await to_the_end(runner, again)
     assert resumed[-1]["reason"] == "completed"
     broken = {**points([*seen, *more, *last], "train"), **points(resumed, "train")}
     whole = train_here(tmp_path / "whole", recipe=recipe, changes=journal)
@@ -81,15 +82,15 @@ async def test_a_killed_run_is_resumed_bit_for_bit_and_hurts_no_other(runner, sp
 
 async def test_a_training_that_wants_too_much_memory_ends_alone(limited, spec):
     runner = limited(memory=80 * 2**20)
-    modest = await runner.start(spec("modest", recipe={"batch_size": 64}, until=20))
-    greedy = await runner.start(spec("greedy"))
+    modest = await runner.start(spec("modest", recipe={"batch_size": 64}, until=20), CLAIM)
+    greedy = await runner.start(spec("greedy"), CLAIM)
     assert (await to_the_end(runner, greedy))[-1]["reason"] == "oom"
     assert (await to_the_end(runner, modest))[-1]["reason"] == "completed"
 
 
 async def test_a_silent_worker_is_reported_and_then_given_up(limited, spec):
     runner = limited(silent=1.5, lost=3.0)
-    handle = await runner.start(spec(paused=True))
+    handle = await runner.start(spec(paused=True), CLAIM)
     events = runner.events(handle)
     await until(events, "state", state="paused")
     os.kill(pid_of(runner, "run"), signal.SIGSTOP)
@@ -99,7 +100,7 @@ async def test_a_silent_worker_is_reported_and_then_given_up(limited, spec):
 
 
 async def test_a_worker_that_does_not_stop_in_time_is_killed(runner, spec):
-    handle = await runner.start(spec(paused=True))
+    handle = await runner.start(spec(paused=True), CLAIM)
     events = runner.events(handle)
     await until(events, "state", state="paused")
     os.kill(pid_of(runner, "run"), signal.SIGSTOP)
@@ -109,7 +110,7 @@ async def test_a_worker_that_does_not_stop_in_time_is_killed(runner, spec):
 
 
 async def test_a_crash_is_told_with_its_signal(runner, spec):
-    handle = await runner.start(spec(paused=True))
+    handle = await runner.start(spec(paused=True), CLAIM)
     events = runner.events(handle)
     await until(events, "state", state="paused")
     os.kill(pid_of(runner, "run"), signal.SIGSEGV)
@@ -118,7 +119,7 @@ async def test_a_crash_is_told_with_its_signal(runner, spec):
 
 
 async def test_a_trainer_is_niced_in_a_session_of_its_own_and_has_one_thread_for_torch(runner, spec):
-    handle = await runner.start(spec(paused=True))
+    handle = await runner.start(spec(paused=True), CLAIM)
     events = runner.events(handle)
     await until(events, "state", state="paused")
     process = psutil.Process(pid_of(runner, "run"))
@@ -129,7 +130,7 @@ async def test_a_trainer_is_niced_in_a_session_of_its_own_and_has_one_thread_for
 
 @pytest.mark.skipif(not AUTOGROUP.exists(), reason="this kernel shares processors by niceness alone")
 async def test_a_trainers_session_is_niced_once_it_trains(runner, spec):
-    events = runner.events(await runner.start(spec(until=20, recipe={"batch_size": 64})))
+    events = runner.events(await runner.start(spec(until=20, recipe={"batch_size": 64}), CLAIM))
     await until(events, "snapshot", step=10)
     described = await asyncio.to_thread(Path(f"/proc/{pid_of(runner, 'run')}/autogroup").read_text)
     assert described.split() == [ANY, "nice", str(SESSION_NICE)]
@@ -152,13 +153,15 @@ SERVER = """
 import asyncio, json, sys
 from server.jobs import launch
 from server.jobs.insight import InsightService
+from server.jobs.fairness import Machine
 from server.jobs.local import LocalRunner
+from server.jobs.runner import Claim
 
 async def main():
-    runner, insight = LocalRunner(slots=1), InsightService()
+    runner, insight = LocalRunner(Machine(places=1, bytes=2**30)), InsightService()
     launch.begin()
     await insight.warm()
-    events = runner.events(await runner.start(json.loads(sys.argv[1])))
+    events = runner.events(await runner.start(json.loads(sys.argv[1]), Claim("somebody", 2**26)))
     async for event in events:
         if event["type"] == "state":
             print(runner._jobs["run"]._worker.pid, insight.pid, flush=True)
@@ -193,4 +196,4 @@ async def test_a_fork_server_that_died_is_replaced(runner, spec):
     os.kill(pid, signal.SIGKILL)
     assert select.select([ended], [], [], 30)[0]
     os.close(ended)
-    assert (await to_the_end(runner, await runner.start(spec(until=1))))[-1]["reason"] == "completed"
+    assert (await to_the_end(runner, await runner.start(spec(until=1), CLAIM)))[-1]["reason"] == "completed"

@@ -8,14 +8,17 @@ import pytest
 import torch
 
 from models import snapshot
-from server.jobs.runner import Exited, UnknownJobError
+from server.jobs.fairness import SLICE
+from server.jobs.runner import Capacity, Claim, Exited, TooLargeError, UnknownJobError
 from tests.models.training.nets import points
 from tests.models.training.nets import run as train_here
-from tests.server.jobs.conftest import to_the_end, until
+from tests.server.jobs.conftest import CLAIM, MACHINE, to_the_end, until
+
+LONG = {"epochs": 1000}
 
 
 async def test_a_run_tells_its_story_and_ends_once(runner, spec):
-    events = await to_the_end(runner, await runner.start(spec()))
+    events = await to_the_end(runner, await runner.start(spec(), CLAIM))
     kinds = [event["type"] for event in events]
     assert kinds[:2] == ["started", "state"]
     assert kinds[-2:] == ["state", "exited"]
@@ -33,7 +36,7 @@ async def test_a_run_tells_its_story_and_ends_once(runner, spec):
 
 async def test_points_come_before_the_snapshot_that_they_precede(runner, spec):
     known = set()
-    async for event in runner.events(await runner.start(spec())):
+    async for event in runner.events(await runner.start(spec(), CLAIM)):
         if event["type"] == "metrics":
             known |= {point["step"] for point in event["points"] if point["split"] == "train"}
         if event["type"] == "snapshot":
@@ -41,7 +44,7 @@ async def test_points_come_before_the_snapshot_that_they_precede(runner, spec):
 
 
 async def test_pause_step_resume(runner, spec):
-    handle = await runner.start(spec(paused=True))
+    handle = await runner.start(spec(paused=True), CLAIM)
     events = runner.events(handle)
     _, seen = await until(events, "state")
     assert seen[-1]["state"] == "paused"
@@ -63,7 +66,7 @@ async def test_pause_step_resume(runner, spec):
 
 
 async def test_slow_motion_shows_every_step_and_can_be_left(runner, spec):
-    handle = await runner.start(spec(paused=True))
+    handle = await runner.start(spec(paused=True), CLAIM)
     events = runner.events(handle)
     await until(events, "state", state="paused")
     await runner.send(handle, {"type": "resume", "gait": "slow"})
@@ -78,7 +81,7 @@ async def test_slow_motion_shows_every_step_and_can_be_left(runner, spec):
 
 
 async def test_an_epoch_ends_in_a_pause_with_its_validation(runner, spec):
-    handle = await runner.start(spec(paused=True, recipe={"epochs": 3}))
+    handle = await runner.start(spec(paused=True, recipe={"epochs": 3}), CLAIM)
     events = runner.events(handle)
     await until(events, "state", state="paused")
     for end in (7, 14):
@@ -91,7 +94,7 @@ async def test_an_epoch_ends_in_a_pause_with_its_validation(runner, spec):
 
 
 async def test_commands_while_paused_are_answered_without_a_step(runner, spec):
-    handle = await runner.start(spec(paused=True))
+    handle = await runner.start(spec(paused=True), CLAIM)
     events = runner.events(handle)
     await until(events, "state", state="paused")
     for command in (
@@ -113,30 +116,34 @@ async def test_commands_while_paused_are_answered_without_a_step(runner, spec):
 
 
 async def test_stop_leaves_a_snapshot_and_resuming_from_it_ends_where_the_unbroken_run_does(runner, spec, tmp_path):
-    handle = await runner.start(spec())
+    handle = await runner.start(spec(), CLAIM)
     events = runner.events(handle)
     await until(events, "metrics")
     await runner.send(handle, {"type": "stop"})
     end, seen = await until(events, "exited")
     assert end["reason"] == "stopped"
     last = [event for event in seen if event["type"] == "snapshot"][-1]
-    resumed = await to_the_end(runner, await runner.start(spec(resume=last["file"])))
+    resumed = await to_the_end(runner, await runner.start(spec(resume=last["file"]), CLAIM))
     assert resumed[0]["step"] == last["step"]
     train_here(tmp_path / "here")
     ours, theirs = (snapshot.read(tmp_path / name / "step-00000007.safetensors") for name in ("run", "here"))
     assert all(torch.equal(ours.weights[key], theirs.weights[key]) for key in theirs.weights)
 
 
-async def test_jobs_beyond_the_slots_wait_in_order_and_are_told_their_place(runner, spec):
-    first, second = [await runner.start(spec(name, paused=True)) for name in ("a", "b")]
-    third, fourth = [await runner.start(spec(name)) for name in ("c", "d")]
+async def test_jobs_beyond_the_places_wait_in_order_and_are_told_where_they_stand(runner, spec):
+    first, second = [await runner.start(spec(name, recipe=LONG), CLAIM) for name in ("a", "b")]
+    third, fourth = [await runner.start(spec(name), CLAIM) for name in ("c", "d")]
     waiting = runner.events(fourth)
-    assert await anext(waiting) == {"type": "queued", "position": 1}
-    assert await runner.capacity() == type(await runner.capacity())(slots=2, running=2, queued=2)
+    told = await anext(waiting)
+    assert (told["type"], told["position"], told["waiting"]["because"]) == ("queued", 1, "places")
+    assert told["waiting"]["seconds"] <= SLICE
+    assert await runner.capacity() == Capacity(
+        slots=2, running=2, queued=2, bytes=MACHINE.bytes, claimed=2 * CLAIM.bytes
+    )
     assert (await runner.kill(third, 0.1)).reason == "stopped"
-    assert await anext(waiting) == {"type": "queued", "position": 0}
+    assert (await anext(waiting))["position"] == 0
     await runner.kill(first)
-    assert await anext(waiting) == {"type": "queued", "position": None}
+    assert await anext(waiting) == {"type": "queued", "position": None, "waiting": None}
     assert (await anext(waiting))["type"] == "started"
     assert (await runner.kill(second)).reason == "stopped"
     end, _ = await until(waiting, "exited")
@@ -144,14 +151,34 @@ async def test_jobs_beyond_the_slots_wait_in_order_and_are_told_their_place(runn
     assert (await to_the_end(runner, third))[-1]["type"] == "exited"
 
 
+async def test_a_paused_job_gives_its_place_to_another_and_keeps_its_weights(runner, spec):
+    paused, other = await runner.start(spec("a", paused=True), CLAIM), await runner.start(spec("b", recipe=LONG), CLAIM)
+    events = runner.events(paused)
+    await until(events, "state", state="paused")
+    await runner.send(paused, {"type": "step"})
+    await until(events, "live", step=1)
+    third = await runner.start(spec("c", until=1), CLAIM)
+    end, seen = await until(events, "exited")
+    assert end["reason"] == "yielded"
+    assert not [event for event in seen if event["type"] == "state"]  # it is not over
+    assert [event["step"] for event in seen if event["type"] == "snapshot"] == [1]
+    assert (await to_the_end(runner, third))[-1]["reason"] == "completed"
+    await runner.kill(other)
+
+
+async def test_what_the_machine_can_never_hold_is_refused(runner, spec):
+    with pytest.raises(TooLargeError):
+        await runner.start(spec(), Claim("somebody", MACHINE.bytes + 1))
+
+
 async def test_a_run_has_one_job_at_a_time_and_may_have_another_after_it(runner, spec):
-    handle = await runner.start(spec(paused=True))
+    handle = await runner.start(spec(paused=True), CLAIM)
     with pytest.raises(ValueError, match="has not ended"):
-        await runner.start(spec())
+        await runner.start(spec(), CLAIM)
     await runner.kill(handle)
     with pytest.raises(UnknownJobError):
         await runner.send(handle, {"type": "pause"})
-    again = await runner.start(spec(until=1))
+    again = await runner.start(spec(until=1), CLAIM)
     assert (await to_the_end(runner, again))[-1]["reason"] == "completed"
     with pytest.raises(UnknownJobError):
         await runner.send(again, {"type": "pause"})
@@ -160,13 +187,13 @@ async def test_a_run_has_one_job_at_a_time_and_may_have_another_after_it(runner,
 async def test_faults_are_told_with_their_sentence(runner, spec, tmp_path):
     broken = spec("broken")
     broken["graph"] = {**broken["graph"], "edges": {}}
-    end = (await to_the_end(runner, await runner.start(broken)))[-1]
+    end = (await to_the_end(runner, await runner.start(broken, CLAIM)))[-1]
     assert (end["reason"], end["problem"]["code"]) == ("error", "no_output")
     missing = spec("missing", resume=str(tmp_path / "nothing.safetensors"))
-    end = (await to_the_end(runner, await runner.start(missing)))[-1]
+    end = (await to_the_end(runner, await runner.start(missing, CLAIM)))[-1]
     assert (end["reason"], end["problem"]["code"]) == ("error", "snapshot_missing")
     impossible = spec("impossible", recipe={"learning_rate": -1.0})
-    end = (await to_the_end(runner, await runner.start(impossible)))[-1]
+    end = (await to_the_end(runner, await runner.start(impossible, CLAIM)))[-1]
     assert (end["reason"], end["problem"]["field"]) == ("error", "learning_rate")
 
 
@@ -181,7 +208,7 @@ async def test_a_diverging_run_says_so_and_stops(runner, spec):
     names = list(nodes)
     edges = {f"e{k}": {"source": names[k], "target": names[k + 1]} for k in range(3)}
     graph = {"format": 1, "nodes": nodes, "edges": edges}
-    events = await to_the_end(runner, await runner.start(spec(graph=graph, recipe=recipe)))
+    events = await to_the_end(runner, await runner.start(spec(graph=graph, recipe=recipe), CLAIM))
     told = [event for event in events if event["type"] == "diverged"]
     assert len(told) == 1
     assert told[0]["node"] in {"fc1", "fc2"}
@@ -189,7 +216,7 @@ async def test_a_diverging_run_says_so_and_stops(runner, spec):
 
 
 async def test_a_listener_that_sleeps_holds_the_live_weights_back_not_the_points(runner, spec):
-    unread, read = await runner.start(spec("a")), await runner.start(spec("b"))
+    unread, read = await runner.start(spec("a"), CLAIM), await runner.start(spec("b"), CLAIM)
     await to_the_end(runner, read)
     await runner.kill(unread, 20.0)  # until here nobody has listened to it
     events = await to_the_end(runner, unread)
@@ -200,7 +227,8 @@ async def test_a_listener_that_sleeps_holds_the_live_weights_back_not_the_points
 
 
 async def test_closing_stops_everything_with_a_snapshot(runner, spec):
-    running, waiting = await runner.start(spec("a")), [await runner.start(spec(name, paused=True)) for name in "bc"]
+    running = await runner.start(spec("a"), CLAIM)
+    waiting = [await runner.start(spec(name, recipe=LONG), CLAIM) for name in "bc"]
     events = runner.events(running)
     await until(events, "metrics")
     await runner.aclose()
@@ -212,4 +240,4 @@ async def test_closing_stops_everything_with_a_snapshot(runner, spec):
             "detail": "it was waiting" if handle == waiting[1] else ""
         }
     with pytest.raises(RuntimeError, match="closing"):
-        await runner.start(spec("d"))
+        await runner.start(spec("d"), CLAIM)
