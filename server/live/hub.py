@@ -12,6 +12,7 @@ from server import strict_json
 from server.answers import Answer
 from server.classroom.attendance import Attendance
 from server.classroom.presence import Company
+from server.classroom.stage import Stage
 
 from .connection import Connection
 from .watching import Watching
@@ -27,10 +28,11 @@ REPLACED = 4001
 class Hub:
     """The connections there are."""
 
-    def __init__(self, watching: Watching, company: Company, attendance: Attendance) -> None:
+    def __init__(self, watching: Watching, company: Company, attendance: Attendance, stage: Stage) -> None:
         self._watching = watching
         self._company = company
         self._attendance = attendance
+        self._stage = stage
         self._connections: dict[str, Connection] = {}
         self._followers: defaultdict[str, set[Connection]] = defaultdict(set)
         self._left = asyncio.Event()
@@ -52,6 +54,7 @@ class Hub:
         self._left.set()
         self._watching.forget(connection)
         self._attendance.leave(connection)
+        self._stage.gone(connection)
         for project in list(connection.follows):
             self.unfollow(connection, project)
 

@@ -4,31 +4,26 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from server.answers import RunAnswer, WorkRole
-from server.auth.rules import RULES, allows, require
-from server.classroom.attendance import Attendance
+from server.answers import RunAnswer
+from server.auth.rules import RULES, require
 from server.classroom.commenting import Commenting
+from server.classroom.lessons import Lessons
 from server.classroom.presence import Company
-from server.classroom.register import Register
-from server.classroom.rosters import Rosters
 from server.errors import Refusal
 from server.patching import as_json
+from server.room_messages import Enter, Here, Leave
 from server.store.points import Points
 from server.store.projects import Project
 from server.store.signals import Signals
-from server.teaching_messages import Presence
+from server.teaching_messages import Presence, Show
 from server.wire import (
     PROTOCOL,
     Credit,
     Edit,
-    Enter,
     Follow,
     FromBrowser,
     Hello,
-    Here,
-    Leave,
     Metrics,
-    ProjectState,
     Refused,
     RunState,
     SignalsTaken,
@@ -38,6 +33,7 @@ from server.wire import (
     Welcome,
 )
 from server.workshop.announcing import Announcer
+from server.workshop.describing import describe_state
 from server.workshop.editing import Editing, Proposal
 from server.workshop.finding import Finding
 
@@ -63,9 +59,7 @@ class Reception:
         signals: Signals,
         company: Company,
         commenting: Commenting,
-        register: Register,
-        attendance: Attendance,
-        rosters: Rosters,
+        lessons: Lessons,
         version: str,
     ) -> None:
         self.hub = hub
@@ -77,9 +71,7 @@ class Reception:
         self._signals = signals
         self._company = company
         self._commenting = commenting
-        self._register = register
-        self._attendance = attendance
-        self._rosters = rosters
+        self._lessons = lessons
         self._version = version
 
     async def take(self, connection: Connection, message: FromBrowser) -> None:
@@ -102,8 +94,8 @@ class Reception:
                 require(message.needs, "teacher" if connection.asker.is_teacher else "anyone")
                 return None
             case "room":
-                assert isinstance(message, Enter)
-                require(message.needs, self._register.role(connection.asker, message.room))
+                assert isinstance(message, Enter | Show)
+                self._lessons.admit(connection, message)
                 return None
         assert isinstance(message, Follow | Watch | Edit | Presence)
         return await self._project(connection, message)
@@ -126,12 +118,8 @@ class Reception:
                 await self._edit(connection, message)
             case Presence():
                 self._company.move(connection, message.project, message.place)
-            case Enter():
-                await self._rosters.enter(connection, message.room)
-            case Leave():
-                self._attendance.leave(connection)
-            case Here():
-                self._attendance.look_at(connection, message.project)
+            case Enter() | Leave() | Here() | Show():
+                await self._lessons.take(connection, message)
             case Credit():
                 self.credit(connection, message)
             case _:
@@ -158,7 +146,7 @@ class Reception:
             signals = None if run is None else await self._signals.newest(run.id)
             self.hub.follow(connection, project.id)
             role = self._finding.role(connection.asker, project)
-            connection.tell(_state(project, role))
+            connection.tell(describe_state(project, role))
             told: RunAnswer | None = None
             if run is not None:
                 told = self._announcer.describe(project, run, connection.language)
@@ -197,7 +185,7 @@ class Reception:
             return
         async with self._announcer.order(project):
             present = await self._finding.project(connection.asker, project, "read")
-            connection.tell(_state(present, self._finding.role(connection.asker, present)))
+            connection.tell(describe_state(present, self._finding.role(connection.asker, present)))
 
     async def _project(self, connection: Connection, message: Follow | Watch | Edit | Presence) -> Project:
         """The project that a message is about, itself or by its run; raises Refusal."""
@@ -206,15 +194,3 @@ class Reception:
             project = (await self._finding.run(connection.asker, message.run, message.needs)).project
         assert project is not None
         return await self._finding.project(connection.asker, project, message.needs)
-
-
-def _state(project: Project, role: WorkRole) -> ProjectState:
-    return ProjectState.model_validate(
-        {
-            "project": project.id,
-            "revision": project.revision,
-            "mine": allows("edit", role),
-            "role": role,
-            "document": project.document,
-        }
-    )
