@@ -18,13 +18,20 @@ from models.text import Language
 from server.auth.teacher import Teacher
 from server.classroom.attendance import Attendance
 from server.classroom.commenting import Commenting
+from server.classroom.contesting import Contesting
 from server.classroom.erasing import Erasing
 from server.classroom.governing import Governing
+from server.classroom.halting import Halting
+from server.classroom.handing_out import HandingOut
 from server.classroom.joining import Joining
+from server.classroom.lessons import Lessons
+from server.classroom.partnering import Partnering
 from server.classroom.presence import Company
+from server.classroom.projecting import Projecting
 from server.classroom.register import Register
 from server.classroom.rosters import Rosters
 from server.classroom.standing import ClassStanding
+from server.classroom.stage import Stage
 from server.classroom.tiles import Tiles
 from server.jobs.admission import machine
 from server.jobs.errands import Errands
@@ -126,7 +133,13 @@ class Services:
     joining: Joining
     governing: Governing
     erasing: Erasing
+    contests: Contesting
     commenting: Commenting
+    partnering: Partnering
+    stage: Stage
+    projecting: Projecting
+    handing_out: HandingOut
+    halting: Halting
     company: Company
 
     async def describe_run(self, run: Run, language: Language) -> RunAnswer:
@@ -150,6 +163,7 @@ async def serving(settings: Settings) -> AsyncIterator[Services]:
     services = _put_together(settings, places, store, runner, insight, device)
     await services.collection.tidy(settings.keep_deleted)
     await services.register.load()
+    await services.contests.begin()
     given = settings.teacher_password
     await services.teacher.open(
         None if given is None else given.get_secret_value(), is_required=settings.host not in LOOPBACK
@@ -168,8 +182,10 @@ async def serving(settings: Settings) -> AsyncIterator[Services]:
         await services.supervisor.aclose()
         await services.metering.keep()
         await services.measuring.aclose()
+        await services.contests.aclose()
         await services.studying.aclose()
         await services.listing.aclose()
+        services.stage.close()
         await services.rosters.aclose()
         await services.downloads.aclose()
         await services.uploads.aclose()
@@ -220,7 +236,8 @@ def _put_together(  # noqa: PLR0917  (everything there is)
     register = Register(store.rooms, store.members)
     company = Company(register.nickname)
     attendance = Attendance()
-    hub = Hub(watching, company, attendance)
+    stage = Stage(register, attendance)
+    hub = Hub(watching, company, attendance, stage)
     listing = Listing(hub, store.projects, store.points.curves, Networks(store.runs))
     announcer = Announcer(hub, store.projects, fingerprints, listing)
     teacher = Teacher(store.teachers)
@@ -241,11 +258,14 @@ def _put_together(  # noqa: PLR0917  (everything there is)
     playing = Playing(store.projects, store.runs, supervisor, weights, quotas, announcer)
     history = History(store.projects, store.runs, supervisor, playing, announcer)
     turns = Turns(runner, store.runs, store.projects, supervisor, playing, quotas)
+    copying = Copying(errands, weights, subjects, places)
     commenting = Commenting(store.comments, store.identities, company)
     rosters = Rosters(register, attendance, store.projects, Tiles(store.projects, finding))
+    projecting = Projecting(register, attendance)
+    lessons = Lessons(register, attendance, rosters, stage, projecting, finding)
     reception = Reception(
         hub, watching, finding, editing, announcer, store.points, store.signals, company, commenting,
-        register, attendance, rosters, _version(),
+        lessons, _version(),
     )  # fmt: skip
     return Services(
         settings=settings,
@@ -257,7 +277,7 @@ def _put_together(  # noqa: PLR0917  (everything there is)
         listing=listing,
         finding=finding,
         editing=editing,
-        copying=Copying(errands, weights, subjects, places),
+        copying=copying,
         library=Library(store.blocks, store.identities),
         outgoing=Outgoing(errands, places.errands),
         arrivals=Arrivals(errands, weights, places.errands),
@@ -292,7 +312,13 @@ def _put_together(  # noqa: PLR0917  (everything there is)
         joining=Joining(register, store.identities, rosters),
         governing=Governing(register, rosters, hub.dismiss),
         erasing=Erasing(register, rosters, attendance),
+        contests=Contesting.of(store, register, attendance, collection, supervisor, weights, places),
         commenting=commenting,
+        stage=stage,
+        projecting=projecting,
+        handing_out=HandingOut(store.handouts, copying, weights, editing, playing, register, attendance),
+        halting=Halting(store.projects, store.runs, supervisor, playing, register, attendance),
+        partnering=Partnering(store.partners, store.projects, store.identities, company),
         company=company,
     )
 

@@ -15,6 +15,7 @@ from models.insight.question import Overrides
 from .answers import Answer, Point, ProblemAnswer, RunAnswer, WorkRole
 from .auth.rules import Action
 from .comparisons import RunSummary
+from .contest_messages import ContestsChanged
 from .documents import Input, ProjectDocument
 from .message import Id, Message
 from .patching import Patch
@@ -269,6 +270,7 @@ FromServer = Annotated[
     | Roster
     | MemberChanged
     | MemberGone
+    | ContestsChanged
     | Present
     | Absent
     | Comments

@@ -15,6 +15,8 @@ from . import (
     augmentation,
     blocks,
     catalogues,
+    comments,
+    contests,
     datasets,
     experiments,
     exploring,
@@ -25,6 +27,7 @@ from . import (
     joining,
     live,
     metrics,
+    partners,
     projects,
     published,
     recipes,
@@ -36,6 +39,7 @@ from . import (
     series,
     studies,
     teacher,
+    teaching,
     uploads,
     weights,
 )
@@ -53,7 +57,7 @@ def api() -> APIRouter:
         health, catalogues, recipes, uploads, exploring, datasets, augmentation, blocks, analysis, projects, published,
         weights,
         exports, imports, runs, run_lists, series, experiments, metrics, results, replays, insights, attributions,
-        studies, teacher, joining, rooms, live,
+        studies, partners, comments, teaching, teacher, joining, rooms, contests, live,
     )  # fmt: skip
     for noun in nouns:
         router.include_router(noun.router)
