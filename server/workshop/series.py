@@ -20,6 +20,7 @@ from .finding import Finding
 from .history import History
 from .listing import Listing
 from .playing import Playing
+from .quotas import Quotas
 from .turns import Turns
 from .variants import Plan, checked
 from .weights import Weights
@@ -40,6 +41,7 @@ class Comparing:
         history: History,
         weights: Weights,
         turns: Turns,
+        quotas: Quotas,
         announcer: Announcer,
         listing: Listing,
     ) -> None:
@@ -50,6 +52,7 @@ class Comparing:
         self._history = history
         self._weights = weights
         self._turns = turns
+        self._quotas = quotas
         self._announcer = announcer
         self._listing = listing
 
@@ -62,6 +65,7 @@ class Comparing:
         documents = await asyncio.to_thread(checked, project, plans)
         if len(await self._runs.waiting(project.id)) + len(plans) > MOST_WAITING:
             raise Refusal("too_many", limit=MOST_WAITING)
+        await self._quotas.require_room_for(project.id, len(plans))
         is_trained_on = not all(plan.fresh for plan in plans)
         started = await self._weights.to_start_from_later(project) if is_trained_on else []
         runs = [
@@ -135,7 +139,7 @@ def _run(series: Series, index: int, plan: Plan, document: Checked, initial: lis
         initial=initial,
         title=plan.title,
         series=series.id,
-        variant={"index": index, "values": plan.recipe, "graph": plan.graph is not None},
+        variant={"index": index, "values": plan.values, "graph": plan.has_own_network},
         created=series.created,
     )
 
