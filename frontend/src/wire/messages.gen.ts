@@ -18,6 +18,7 @@ export type FromServer =
   | Roster
   | MemberChanged
   | MemberGone
+  | ContestsChanged
   | Present
   | Absent
   | Comments
@@ -429,6 +430,13 @@ export interface ConnectAnswer {
 export interface ConnectTarget {
   port: string;
   problem: ProblemAnswer | null;
+}
+/**
+ * A contest of an entered room is new, was changed, or something was handed in or judged: ask for them again.
+ */
+export interface ContestsChanged {
+  type: "contests";
+  room: string;
 }
 /**
  * Repeats at `path` what is at `from`.
@@ -1096,7 +1104,8 @@ export interface RunState {
 /**
  * A training of a frozen copy of a project.
  *
- * `position` is its place in the queue (0 = next); `current` says that it trains what its project now is.
+ * `position` is its place in line (0 = next), and `waiting` what it waits for; `current` says that it trains what its
+ * project now is.
  */
 export interface RunAnswer {
   id: string;
@@ -1115,11 +1124,19 @@ export interface RunAnswer {
   gait: ("run" | "epoch" | "slow") | null;
   carried: Carried | null;
   position: number | null;
+  waiting: Waiting | null;
   recipe: {
     [k: string]: unknown;
   };
   created: string;
   current: boolean;
+}
+/**
+ * How long a place in line is still waited for, about, and what for.
+ */
+export interface Waiting {
+  seconds: number;
+  because: "places" | "memory" | "own_limit" | "room_limit";
 }
 /**
  * A run of a followed project is new in its list, or stands otherwise; about once a second for each at most.
@@ -1489,6 +1506,13 @@ export interface Joined {
   phrase: string | null;
 }
 /**
+ * What a project was before it was brought back to its beginning, as a project beside it.
+ */
+export interface KeptAnswer {
+  project: string;
+  title: string;
+}
+/**
  * A layer type; `schema` is the JSON Schema of its parameters, from which the form is made.
  *
  * `accent` is its family's colour, `#rrggbb`; `modes` is null where training and inference do the same.
@@ -1556,6 +1580,12 @@ export interface MyRooms {
   rooms: Membership[];
 }
 /**
+ * Four words with which a student comes back from another device; told this once.
+ */
+export interface NewPhrase {
+  phrase: string;
+}
+/**
  * The project that weights were copied from, and the accuracy that it had then (on validation, where known).
  */
 export interface Origin {
@@ -1589,6 +1619,12 @@ export interface PartnerAnswer {
 export interface PartnerCode {
   code: string;
   hours: number;
+}
+/**
+ * The project that the visitor builds on as a partner.
+ */
+export interface PartnerTo {
+  project: string;
 }
 /**
  * Who builds on a project, its owner first; `most` partners at most.
