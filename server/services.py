@@ -30,8 +30,8 @@ from server.classroom.presence import Company
 from server.classroom.projecting import Projecting
 from server.classroom.register import Register
 from server.classroom.rosters import Rosters
-from server.classroom.standing import ClassStanding
 from server.classroom.stage import Stage
+from server.classroom.standing import ClassStanding
 from server.classroom.tiles import Tiles
 from server.jobs.admission import machine
 from server.jobs.errands import Errands

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any, Literal
 from weakref import WeakValueDictionary
 
+from models.problems import Problem
 from models.training.recipe import Change, Recipe
 from server.errors import Refusal
 from server.store.projects import Project, Projects
@@ -15,6 +16,7 @@ from server.store.runs import Run, Runs
 
 from .announcing import Announcer
 from .documents import MAIN, Checked, change_recipe, read_dataset
+from .quotas import Quotas
 from .readiness import require_images, trainable
 from .supervisor import Supervisor
 from .training import ENDED
@@ -32,13 +34,20 @@ Did = Literal["started", "resumed", "extended", "stepped"]
 class Playing:
     """Starts, continues and ends the runs of projects; one thing at a time for each project."""
 
-    def __init__(
-        self, projects: Projects, runs: Runs, supervisor: Supervisor, weights: Weights, announcer: Announcer
+    def __init__(  # noqa: PLR0917  (the narrow parts it stands on)
+        self,
+        projects: Projects,
+        runs: Runs,
+        supervisor: Supervisor,
+        weights: Weights,
+        quotas: Quotas,
+        announcer: Announcer,
     ) -> None:
         self._projects = projects
         self._runs = runs
         self._supervisor = supervisor
         self._weights = weights
+        self._quotas = quotas
         self._announcer = announcer
         self._resets: OrderedDict[str, Project] = OrderedDict()
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
@@ -101,8 +110,14 @@ class Playing:
         if run.series is None:
             return await self._supervisor.pause(run.id) if self._supervisor.is_trained(run.id) else run
         async with self.turn(run.project):  # nobody looks on while it waits: its process is let go
-            halted = await self._stop(await self._newest(run))
-            return await self._amended(run, state="paused") if halted.state == "stopped" else halted
+            return await self._let_go(run)
+
+    async def halt(self, run: Run, reason: Problem) -> None:
+        """Pauses a run for a reason that its people are told, and lets its process go; unless it has ended since."""
+        async with self.turn(run.project):
+            halted = await self._let_go(run)
+            if halted.state == "paused":
+                await self._amended(run, reason=vars(reason))
 
     async def stop(self, run: Run) -> Run:
         """Ends a run with a snapshot."""
@@ -170,6 +185,7 @@ class Playing:
                 self._announcer.deleted(project)
 
     async def _start(self, project: Project, checked: Checked, *, paused: bool, fresh: bool = False) -> Run:
+        await self._quotas.require_room_for(project.id)
         await self._stop_others(project.id)
         recipe = checked.recipe.model_dump(mode="json")
         run = Run(
@@ -198,6 +214,7 @@ class Playing:
 
     async def _take_up(self, run: Run, *, one_step: bool, paused: bool) -> Run:
         """Gives a run a process again; a finished one is to do as much again, or one step more."""
+        await self._quotas.require_room_for(run.project)
         await asyncio.to_thread(lambda: require_images(read_dataset(run.dataset)))
         if run.state == "finished":
             planned = Recipe.model_validate(run.recipe).further(run.epoch_steps or 0, run.images_per_second)
@@ -209,6 +226,11 @@ class Playing:
         for other in self._supervisor.trained(project):
             if other.series is None and (run is None or other.id != run.id):
                 await self._stop(other)
+
+    async def _let_go(self, run: Run) -> Run:
+        """Ends the process of a run that can go on later: it is paused then."""
+        halted = await self._stop(await self._newest(run))
+        return await self._amended(run, state="paused") if halted.state == "stopped" else halted
 
     async def _stop(self, run: Run) -> Run:
         if self._supervisor.is_trained(run.id):
