@@ -21,7 +21,7 @@ export function TopBarPage({ compact, narrow }: { readonly compact: boolean; rea
   return (
     <>
       <Suspense>
-        <RoomBadge />
+        <RoomBadge compact={compact} />
       </Suspense>
       {!compact && <FilesMenu />}
       <Share compact={narrow} />

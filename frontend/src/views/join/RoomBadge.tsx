@@ -13,30 +13,37 @@ import classes from "./RoomBadge.module.css";
 import { useOwnRoom } from "./useOwnRoom";
 import "./texts";
 
-export function RoomBadge() {
+interface RoomBadgeProps {
+  /** there is no room for a name: one button has everything */
+  readonly compact?: boolean;
+}
+
+export function RoomBadge({ compact = false }: RoomBadgeProps) {
   useOwnRoom();
   useFarewell();
   const room = useRoom((state) => state.room);
   const me = useRoom((state) => state.me);
   if (room === null || me === null || room.ended !== null) return null;
-  return <Badge room={room} me={me} />;
+  return <Badge room={room} me={me} compact={compact} />;
 }
 
 interface BadgeProps {
+  readonly compact: boolean;
   readonly room: RoomAnswer;
   readonly me: MemberAnswer;
 }
 
-function Badge({ room, me }: BadgeProps) {
+function Badge({ room, me, compact }: BadgeProps) {
   const { t } = useTranslation("join");
   const [isLeaving, setLeaving] = useState(false);
   const isUp = me.hand !== null;
   const isIn = me.state === "in";
   const hand = () => void membership.raiseHand(room.id, !isUp).catch(tellError);
+  const label = t("badge", { room: room.title, nickname: me.nickname });
   const words = t(isUp ? "hand_down" : "hand_up");
   return (
     <>
-      {isIn && (
+      {isIn && !compact && (
         <Tooltip label={words}>
           <ActionIcon
             variant={isUp ? "filled" : "default"}
@@ -53,19 +60,25 @@ function Badge({ room, me }: BadgeProps) {
       )}
       <Menu position="bottom-end">
         <Menu.Target>
-          <Button
-            variant="default"
-            size="xs"
-            radius="xl"
-            className={classes.badge}
-            leftSection={<Icon name="people" size={16} />}
-            aria-label={t("badge", { room: room.title, nickname: me.nickname })}
-          >
-            <span className={classes.name}>{me.nickname}</span>
-          </Button>
+          {compact ? (
+            <ActionIcon variant={isUp ? "filled" : "default"} color="orange" size={32} radius="xl" aria-label={label}>
+              <Icon name={isUp ? "hand" : "people"} size={16} />
+            </ActionIcon>
+          ) : (
+            <Button
+              variant="default"
+              size="xs"
+              radius="xl"
+              className={classes.badge}
+              leftSection={<Icon name="people" size={16} />}
+              aria-label={label}
+            >
+              <span className={classes.name}>{me.nickname}</span>
+            </Button>
+          )}
         </Menu.Target>
         <Menu.Dropdown className={classes.menu}>
-          <Menu.Label>{room.title}</Menu.Label>
+          <Menu.Label>{compact ? label : room.title}</Menu.Label>
           <Menu.Item component={Link} href={`/rooms/${room.id}`} leftSection={<Icon name="people" size={16} />}>
             {isIn ? t("class_page") : t("at_the_door")}
           </Menu.Item>

@@ -1,8 +1,11 @@
 /** `/rooms/<id>/projector`: what the class may see of itself on the wall. No names, and no titles, which people choose. */
 
 import { ActionIcon, Tooltip } from "@mantine/core";
+import { useElementSize } from "@mantine/hooks";
+import type { CSSProperties } from "react";
 import { useTranslation } from "react-i18next";
 import { bestAccuracy, countMembers, shownMembers, type Tiles } from "../../core/roster";
+import { columnsFor } from "../../core/tiling";
 import { formatPercent } from "../../i18n/numbers";
 import { useRoom } from "../../state/room";
 import { Icon } from "../../ui/icons";
@@ -17,8 +20,12 @@ import { TileFacts, TilePicture } from "./TileFacts";
 import { useJoinAddress } from "./useJoinAddress";
 import { useRoomPage } from "./useRoomPage";
 
-/** The best first, so that those behind the fold are not missed. */
-const SHOWN = { order: "accuracy", selection: "all", searched: "" } as const;
+/** In the order in which they came: on a wall nothing may jump about. */
+const SHOWN = { order: "joined", selection: "all", searched: "" } as const;
+
+const GAP = 12; // px
+/** As Projector.module.css draws it. */
+const TILE = { ratio: 0.46, text: 66, narrowest: 120, widest: 300 };
 
 export function ProjectorPage({ id }: { readonly id: string }) {
   const { t } = useTranslation("rooms");
@@ -105,11 +112,17 @@ function Numbers({ room, tiles }: { readonly room: RoomAnswer; readonly tiles: T
 
 function Networks({ tiles }: { readonly tiles: Tiles }) {
   const { t } = useTranslation("rooms");
+  const { ref, width, height } = useElementSize<HTMLUListElement>();
   const shown = shownMembers(tiles, SHOWN).flatMap((id) => tiles.get(id) ?? []);
   const building = shown.filter(({ project }) => project !== null);
   if (building.length === 0) return <p className={classes.empty}>{t("projector.empty")}</p>;
   return (
-    <ul className={classes.networks} aria-label={t("projector.networks")}>
+    <ul
+      ref={ref}
+      className={classes.networks}
+      aria-label={t("projector.networks")}
+      style={{ "--columns": columnsFor(building.length, { width, height, gap: GAP }, TILE) } as CSSProperties}
+    >
       {building.map((tile) => (
         <li key={tile.id} className={classes.network} aria-label={t("projector.one")}>
           <div className={classes.picture}>
