@@ -157,14 +157,19 @@ class Variant(Body):
 
 
 class NewSeries(Body):
-    """Runs to compare: `variants` one by one, or a `sweep` of one or two fields of the recipe over values."""
+    """Runs to compare: `variants` one by one, or a `sweep` of one or two fields over values.
+
+    A field is one of the recipe, or `node.parameter` of the network.
+    """
 
     title: Title
     kind: SeriesKind = "sweep"
     note: Annotated[str | None, Field(max_length=4000)] = None
     variants: Annotated[list[Variant] | None, Field(min_length=1, max_length=LONGEST_SERIES)] = None
     sweep: Annotated[
-        dict[Annotated[str, Field(max_length=64)], Annotated[list[Any], Field(min_length=1, max_length=LONGEST_SERIES)]]
+        dict[
+            Annotated[str, Field(max_length=300)], Annotated[list[Any], Field(min_length=1, max_length=LONGEST_SERIES)]
+        ]
         | None,
         Field(min_length=1, max_length=2, description="Values by field: every combination is a run."),
     ] = None

@@ -31,7 +31,7 @@ async def begin_series(project: FoundProject, new: NewSeries, language: Asked, s
         plans = [Plan(each.title, each.recipe, each.graph, fresh=each.fresh) for each in new.variants]
     else:
         plans = sweep(new.sweep or {})
-    fields = list(dict.fromkeys(field for plan in plans for field in plan.recipe))
+    fields = list(dict.fromkeys(field for plan in plans for field in plan.values))
     about = Series(project.id, new.kind, new.title, {"note": new.note, "fields": fields, **_asked(new)})
     return await services.comparing.describe(await services.comparing.begin(project, about, plans), language)
 

@@ -65,6 +65,22 @@ async def test_a_sweep_trains_every_combination_beside_the_shown_run(visitor, pr
     assert len(listed["runs"]) == 5
 
 
+async def test_a_sweep_over_a_parameter_of_a_layer_and_over_pipelines_of_augmentation(visitor, project):
+    pipelines = [[], [{"op": "flip_horizontal"}, {"op": "cutmix"}]]
+    series = await begin(visitor, project, sweep={"fc1.out_features": [20, 40], "augmentation": pipelines})
+    assert series["fields"] == ["augmentation", "fc1.out_features"]
+    runs = series["runs"]
+    assert [run["variant"]["values"]["fc1.out_features"] for run in runs] == [20, 20, 40, 40]
+    assert runs[3]["title"] == "fc1.out_features 40 · augmentation flip_horizontal+cutmix"
+    assert [len(run["recipe"]["augmentation"]) for run in runs] == [0, 2, 0, 2]
+    graphs = [(await visitor.get(f"/runs/{run['id']}/graph")) for run in runs]
+    assert [graph["nodes"]["fc1"]["params"]["out_features"] for graph in graphs] == [20, 20, 40, 40]
+    for impossible, place in (("fc1.out_features", {"node": "fc1"}), ("gone.p", {"code": "variant_refused"})):
+        told = await begin(visitor, project, 422, sweep={impossible: [-1]})
+        assert {name: told[name] for name in place} == place
+    assert "gone" in told["detail"]
+
+
 async def test_variants_may_have_their_own_network(visitor, project):
     variants = [{"title": "thirty"}, {"title": "forty", "graph": wider(), "recipe": {"seed": 1}, "fresh": False}]
     async with visitor.tab() as tab:
