@@ -40,6 +40,7 @@ from server.jobs.local import LocalRunner
 
 from .answers import Device, RunAnswer
 from .guards import LOOPBACK
+from .live.hearing import Hearing
 from .live.hub import Hub
 from .live.pictures import Pictures, Wish
 from .live.reception import Reception
@@ -264,8 +265,8 @@ def _put_together(  # noqa: PLR0917  (everything there is)
     projecting = Projecting(register, attendance)
     lessons = Lessons(register, attendance, rosters, stage, projecting, finding)
     reception = Reception(
-        hub, watching, finding, editing, announcer, store.points, store.signals, company, commenting,
-        lessons, _version(),
+        hub, Hearing(finding, register), watching, finding, editing, announcer, store.points, store.signals, company,
+        commenting, lessons, _version(),
     )  # fmt: skip
     return Services(
         settings=settings,
@@ -311,7 +312,9 @@ def _put_together(  # noqa: PLR0917  (everything there is)
         rosters=rosters,
         joining=Joining(register, store.identities, rosters),
         governing=Governing(register, rosters, hub.dismiss),
-        erasing=Erasing(register, rosters, attendance),
+        erasing=Erasing(
+            store, places, register, rosters, attendance, playing, collection, hub.dismiss, teacher.is_teachers
+        ),
         contests=Contesting.of(store, register, attendance, collection, supervisor, weights, places),
         commenting=commenting,
         stage=stage,

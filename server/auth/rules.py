@@ -14,13 +14,20 @@ from typing import Any, Literal, TypeVar
 from server.errors import Refusal
 
 Role = Literal["teacher", "anyone", "owner", "partner", "visitor", "member", "waiting", "outsider"]
-"""What somebody is towards a subject. Towards the server `teacher | anyone`; towards work `owner | partner | teacher |
-visitor` (a teacher where the owner is a member of a room); towards a room `teacher | member | waiting | outsider`;
-towards what only its owner sees `owner | visitor`, and towards a data set likewise."""
+"""What somebody is towards a subject; a teacher is one towards the work of the members of rooms."""
 
 Subject = Literal["server", "work", "dataset", "own", "room"]
 """The server as a whole; a project with its runs and series; a data set that somebody brought; a saved block, an upload
 or a study; a room."""
+
+ROLES: dict[Subject, frozenset[Role]] = {
+    "server": frozenset({"teacher", "anyone"}),
+    "work": frozenset({"owner", "partner", "teacher", "visitor"}),
+    "dataset": frozenset({"owner", "visitor"}),
+    "own": frozenset({"owner", "visitor"}),
+    "room": frozenset({"teacher", "member", "waiting", "outsider"}),
+}
+"""The roles there are towards each subject."""
 
 Action = Literal[
     "use", "teach",
@@ -92,10 +99,10 @@ def require(action: Action, role: Role) -> None:
     raise Refusal(REFUSALS.get(rule.towards, "not_owner") if seen else "not_found")
 
 
-def covers(floor: Action, action: Action) -> bool:
-    """Whether all who may do `floor` may do `action` too: who was let in by one may be told what needs the other."""
-    wanted, given = RULES[action], RULES[floor]
-    return action == "use" or (given.towards == wanted.towards and given.roles <= wanted.roles)
+def is_open(action: Action) -> bool:
+    """Whether everybody may do an action, whatever they are."""
+    rule = RULES[action]
+    return rule.roles == ROLES[rule.towards]
 
 
 Endpoint = TypeVar("Endpoint", bound=Callable[..., Any])

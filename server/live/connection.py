@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from models.text import Language
@@ -21,10 +22,13 @@ class Connection:
 
     asker: Asker
     language: Language
+    may_hear: Callable[[Connection, Answer], bool]
+    """asked before the connection is told anything, see `hearing`"""
     outbox: Outbox = field(default_factory=Outbox)
     id: str = field(default_factory=new_id)
     credits: int = CREDITS
-    follows: set[str] = field(default_factory=set)
+    follows: dict[str, str] = field(default_factory=dict)
+    """followed projects, with their owners"""
 
     @property
     def identity(self) -> str:
@@ -32,12 +36,14 @@ class Connection:
         return self.asker.identity
 
     def tell(self, message: Answer) -> None:
-        """Sends a message."""
-        self.outbox.put_text(strict_json.write(message).decode())
+        """Sends a message, if the connection may be told it."""
+        if self.may_hear(self, message):
+            self.outbox.put_text(strict_json.write(message).decode())
 
     def tell_newest(self, slot: str, message: Answer) -> None:
-        """Sends a message, unless a newer one of the same slot comes before it is sent."""
-        self.outbox.put_newest(slot, strict_json.write(message).decode())
+        """Sends a message likewise, unless a newer one of the same slot comes before it is sent."""
+        if self.may_hear(self, message):
+            self.outbox.put_newest(slot, strict_json.write(message).decode())
 
     def tell_refusal(self, refusal: Refusal, *, watch: str | None = None) -> None:
         """Says what could not be done."""

@@ -58,15 +58,15 @@ class Hub:
         for project in list(connection.follows):
             self.unfollow(connection, project)
 
-    def follow(self, connection: Connection, project: str) -> None:
+    def follow(self, connection: Connection, project: str, owner: str) -> None:
         """Has a connection told of a project from now on."""
-        connection.follows.add(project)
+        connection.follows[project] = owner
         self._followers[project].add(connection)
 
     def unfollow(self, connection: Connection, project: str) -> None:
         """Ends that."""
         self._company.leave(connection, project)
-        connection.follows.discard(project)
+        connection.follows.pop(project, None)
         self._followers[project].discard(connection)
         if not self._followers[project]:
             del self._followers[project]
@@ -78,12 +78,15 @@ class Hub:
     def tell(self, project: str, message: Callable[[Language], Answer]) -> None:
         """Sends a message to all who follow the project."""
         self._attendance.work(project)
+        messages: dict[Language, Answer] = {}
         texts: dict[Language, str] = {}
         for connection in self._followers.get(project, ()):
             language = connection.language
             if language not in texts:
-                texts[language] = strict_json.write(message(language)).decode()
-            connection.outbox.put_text(texts[language])
+                messages[language] = message(language)
+                texts[language] = strict_json.write(messages[language]).decode()
+            if connection.may_hear(connection, messages[language]):
+                connection.outbox.put_text(texts[language])
 
     def refresh(self, project: str, *, at_once: bool, run: str | None = None) -> None:
         """Answers the watches of the project (of one `run`) again."""

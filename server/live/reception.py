@@ -38,6 +38,7 @@ from server.workshop.editing import Editing, Proposal
 from server.workshop.finding import Finding
 
 from .connection import Connection
+from .hearing import Hearing
 from .hub import Hub
 from .watching import Watching
 
@@ -51,6 +52,7 @@ class Reception:
     def __init__(  # noqa: PLR0917  (the narrow parts it stands on)
         self,
         hub: Hub,
+        hearing: Hearing,
         watching: Watching,
         finding: Finding,
         editing: Editing,
@@ -63,6 +65,7 @@ class Reception:
         version: str,
     ) -> None:
         self.hub = hub
+        self.hearing = hearing
         self._watching = watching
         self._finding = finding
         self._editing = editing
@@ -137,14 +140,14 @@ class Reception:
 
     async def _follow(self, connection: Connection, follow: Follow, project: Project) -> None:
         """Says how things stand and what came after `since`; from then on changes reach the connection by the hub."""
-        if len(connection.follows | {project.id}) > MOST_FOLLOWS:
+        if len(connection.follows.keys() | {project.id}) > MOST_FOLLOWS:
             raise Refusal("too_many", limit=MOST_FOLLOWS)
         async with self._announcer.order(project.id):
             project = await self._project(connection, follow)
             run = await self._finding.shown(project)
             points = None if run is None else await self._points.after_seq(run.id, follow.since)
             signals = None if run is None else await self._signals.newest(run.id)
-            self.hub.follow(connection, project.id)
+            self.hub.follow(connection, project.id, project.owner)
             role = self._finding.role(connection.asker, project)
             connection.tell(describe_state(project, role))
             told: RunAnswer | None = None

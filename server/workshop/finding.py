@@ -56,11 +56,15 @@ class Finding:
 
     def role(self, asker: Asker, project: Project) -> WorkRole:
         """What somebody is towards a project."""
-        if asker.identity == project.owner:
+        return self.role_towards(asker, project.id, project.owner)
+
+    def role_towards(self, asker: Asker, project: str, owner: str) -> WorkRole:
+        """What somebody is towards a project of an owner's."""
+        if asker.identity == owner:
             return "owner"
-        if self._partners.has(project.id, asker.identity):
+        if self._partners.has(project, asker.identity):
             return "partner"
-        return "teacher" if asker.is_teacher and self._is_student(project.owner) else "visitor"
+        return "teacher" if asker.is_teacher and self._is_student(owner) else "visitor"
 
     async def existing_project(self, project: str, *, deleted: bool = False) -> Project:
         """The project, whoever asks; raises Refusal `not_found`."""

@@ -55,7 +55,7 @@ async def watching(answers):
 
 @pytest.fixture
 async def tab():
-    return Connection(Asker("someone"), "en")
+    return Connection(Asker("someone"), "en", lambda *_: True)
 
 
 async def settle():
