@@ -14,8 +14,9 @@ been edited or trained for minutes by somebody who is there."""
 class RoomAnswer(Answer):
     """A class. `code` lets people in; null once it has `ended`. `locked`: nobody new comes in.
 
-    With `waiting_room` whoever is new waits until a teacher admits them; `quiet` holds back what students say to each
-    other. `members` are those who are in, `waiting` those who wait, `online` those in whose page is open.
+    With `waiting_room` whoever is new waits until a teacher admits them. While it is `quiet` students' pages ask for
+    attention, and they start no trainings. `members` are those who are in, `waiting` those who wait, `online` those in
+    whose page is open.
     """
 
     id: str

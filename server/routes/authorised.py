@@ -9,6 +9,7 @@ from starlette.requests import HTTPConnection
 
 from server.auth.identity import Asker, asker_of
 from server.auth.rules import RULES, Action, action_of, require
+from server.errors import Refusal
 from server.services import Served, Services
 from server.store.projects import Project
 from server.store.runs import Run
@@ -26,7 +27,7 @@ async def authorised(connection: HTTPConnection, services: Served) -> Found:
     """Lets a request through to its route, with what its path names.
 
     Raises:
-        Refusal: `not_found`, `not_owner`, `not_teacher`.
+        Refusal: `not_found`, `not_owner`, `not_teacher`, `room_quiet`.
         UndeclaredError: the route declares no action.
     """
     action = action_of(connection.scope["route"].endpoint)
@@ -35,7 +36,11 @@ async def authorised(connection: HTTPConnection, services: Served) -> Found:
     asker = asker_of(connection)
     match RULES[action].towards:
         case "work":
-            return await _work(services, asker, action, connection.path_params)
+            found = await _work(services, asker, action, connection.path_params)
+            is_question = connection.scope["method"] == "GET"
+            if action == "train" and not is_question and services.register.is_quiet(asker.identity):
+                raise Refusal("room_quiet")
+            return found
         case "server":
             require(action, "teacher" if asker.is_teacher else "anyone")
         case "dataset":

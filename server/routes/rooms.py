@@ -40,7 +40,7 @@ async def read_room(room: str, services: Served) -> RoomAnswer:
 @router.patch("/{room}", summary="Change a room")
 @needs("oversee")
 async def change_room(room: str, change: RoomChange, services: Served) -> RoomAnswer:
-    """Renames, locks or unlocks a room, has new people wait or not, holds back what students say or does not."""
+    """Renames, locks or unlocks a room, has new people wait or not, asks for quiet or not."""
     return services.rosters.describe(await services.governing.change(room, RoomSettings(**change.model_dump())))
 
 

@@ -19,7 +19,7 @@ ROOMS = Table(
     Column("ended", String(32)),
 )
 """Classes. `code` lets people in and is null once a room has ended; `locked` lets nobody new in; with `waiting_room`
-whoever is new waits for a teacher to admit them; `quiet` holds back what students say to each other."""
+whoever is new waits for a teacher to admit them; while it is `quiet` students start no trainings."""
 
 MEMBERS = Table(
     "members",

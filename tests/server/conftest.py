@@ -9,13 +9,14 @@ import pytest
 
 from server.jobs import launch
 from tests.running_server import RunningServer, running_server
+from tests.server.classroom.homework import PASSWORD
 from tests.server.visitor import Visitor
 
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
-    """The server, with its processes."""
-    with running_server(tmp_path_factory.mktemp("server") / "data") as running:
+    """The server, with its processes and a teacher."""
+    with running_server(tmp_path_factory.mktemp("server") / "data", "--teacher-password", PASSWORD) as running:
         yield running
 
 
