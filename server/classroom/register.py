@@ -71,6 +71,11 @@ class Register:
         """Whether somebody is in a room: a teacher may then look into their work and halt it."""
         return any(member.state == "in" for member in self._of.get(identity, {}).values())
 
+    def is_quiet(self, identity: str) -> bool:
+        """Whether somebody is in a room whose teacher has asked for attention."""
+        rooms = [self._rooms[member.room] for member in self.memberships(identity) if member.state == "in"]
+        return any(room.quiet and room.ended is None for room in rooms)
+
     def nickname(self, identity: str) -> str | None:
         """What somebody is called in the room that they joined last, of those that they are in."""
         return next((member.nickname for member in self.memberships(identity) if member.state == "in"), None)
