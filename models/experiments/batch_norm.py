@@ -45,14 +45,17 @@ register(
         topic="training",
         title=Text("BatchNorm with a high learning rate", "Батч-нормализация и высокая скорость обучения"),
         question=Text(
-            "How much faster may a network learn when every layer normalises what it gets?",
-            "Насколько быстрее может учиться сеть, если каждый слой нормализует то, что получает?",
+            "How many steps does a network save when every layer normalises what it gets, and how large may they be?",
+            "Сколько шагов сбережёт сеть, если каждый слой нормализует то, что получает, и насколько крупными они "
+            "могут быть?",
         ),
         look=Text(
-            "At a rate of 0.02 both learn, the network with BatchNorm far faster. At 0.2 the one without stays at "
-            "chance, while the one with BatchNorm gets furthest of all.",
-            "При скорости 0,02 учатся обе сети, с батч-нормализацией — гораздо быстрее. При 0,2 сеть без неё остаётся "
-            "на уровне случайного угадывания, а с ней — доходит дальше всех.",
+            "At a rate of 0.02 both learn, and after as many steps the network with BatchNorm is far ahead, though "
+            "each of its steps computes more. At 0.2 the one without stays at chance, while the one with BatchNorm "
+            "gets furthest of all.",
+            "При скорости 0,02 учатся обе сети, и за столько же шагов сеть с батч-нормализацией уходит далеко вперёд, "
+            "хотя считать на каждом шаге ей приходится больше. При 0,2 сеть без неё остаётся на уровне случайного "
+            "угадывания, а с ней — доходит дальше всех.",
         ),
         dataset="mnist",
         varies=(NETWORK, "learning_rate"),

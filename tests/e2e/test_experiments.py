@@ -19,6 +19,7 @@ def test_an_experiment_is_one_click_away(visitor: Page):
     visitor.wait_for_url("**/p/*")
     view = visitor.get_by_role("dialog", name="Runs")
     expect(view.get_by_role("heading", name="A small network and a deep one")).to_be_visible(timeout=PATIENCE)
+    view.get_by_role("button", name="What comes out").click()
     expect(view.get_by_text("What to look for")).to_be_visible()
     small = view.get_by_role("row", name="Small, 3 layers")
     expect(small).to_contain_text(re.compile(r"3\s842"))

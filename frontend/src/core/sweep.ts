@@ -1,6 +1,7 @@
 /** What a sweep varies: which fields can be, values to propose, and what a person typed. No React. */
 
-import type { FieldSchema, Json, Params } from "../wire/types";
+import type { FieldSchema, Graph, Json, NodeId, Params } from "../wire/types";
+import { operationsOf } from "./augmentation";
 import { type NumberFault, numberFault, numberField, parseNumber, withoutWord } from "./fields";
 import { same } from "./recipe";
 
@@ -17,6 +18,33 @@ export function sweepControl(schema: FieldSchema): SweepControl | null {
   return field.type === "number" || field.type === "integer" ? "numbers" : null;
 }
 
+/** A layer's parameter as a series names it: `drop1.p`. The fields of a recipe have no dot; the ids of layers may. */
+export function layerField(name: string): { node: NodeId; param: string } | null {
+  const dot = name.lastIndexOf(".");
+  return dot < 0 ? null : { node: name.slice(0, dot), param: name.slice(dot + 1) };
+}
+
+/** The parameters of a network's layers whose values can be told in a line, by their layers. */
+export function layerFields(
+  graph: Graph,
+  schemaOf: (type: string) => FieldSchema | undefined,
+): { node: NodeId; names: string[] }[] {
+  return Object.entries(graph.nodes)
+    .map(([node, { type }]) => ({
+      node,
+      names: Object.entries(schemaOf(type)?.properties ?? {})
+        .filter(([, schema]) => sweepControl(schema) !== null)
+        .map(([param]) => `${node}.${param}`),
+    }))
+    .filter(({ names }) => names.length > 0);
+}
+
+/** Pipelines of augmentation to put side by side: none, the recipe's own, and those that are offered. */
+export function pipelines(own: Json | undefined, offered: readonly Json[]): Json[] {
+  const all = [[], operationsOf(own), ...offered];
+  return all.filter((one, place) => all.findIndex((other) => same(one, other)) === place);
+}
+
 /** All values of a field of choices. */
 export function choicesOf(schema: FieldSchema): Json[] {
   const { field, word } = withoutWord(schema);
@@ -29,10 +57,10 @@ export function proposed(schema: FieldSchema, value: Json | undefined): Json[] {
   const { field: one } = withoutWord(schema);
   const field = numberField(one);
   const middle = typeof value === "number" && value > 0 ? value : (field.span?.[1] ?? 1) / 10;
+  const isShare = !field.logarithmic && field.least === 0 && field.most === 1;
   const factor = field.logarithmic || !field.integer ? 10 : 2;
-  const around = [middle / factor, middle, middle * factor].map((wish) =>
-    field.integer ? Math.max(1, Math.round(wish)) : Number(wish.toPrecision(3)),
-  );
+  const wishes = isShare ? [0, middle / 2, middle] : [middle / factor, middle, middle * factor];
+  const around = wishes.map((wish) => (field.integer ? Math.max(1, Math.round(wish)) : Number(wish.toPrecision(3))));
   const allowed = around.filter((wish) => numberFault(wish, field) === null);
   return [...new Set(typeof value === "number" && value <= 0 ? [value, ...allowed] : allowed)];
 }
@@ -66,6 +94,8 @@ export function isGivenTitle(title: string, values: Params): boolean {
   if (parts.length !== Object.keys(values).length) return false;
   return parts.every(([field, text]) => {
     const value = values[field];
+    const operations = operationsOf(value);
+    if (operations.length > 0) return text === operations.map(({ op }) => op).join("+");
     return value !== undefined && (typeof value === "string" ? text === value : same(parsed(text), value));
   });
 }

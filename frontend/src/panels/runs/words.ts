@@ -1,13 +1,16 @@
 /** A run and its recipe in words. */
 
 import { useTranslation } from "react-i18next";
+import { operationsOf } from "../../core/augmentation";
 import { type Difference, differences, type Fields, isStructured } from "../../core/recipes";
-import { isGivenTitle } from "../../core/sweep";
+import { isGivenTitle, layerField } from "../../core/sweep";
 import { useLanguage } from "../../i18n";
 import { formatMoment } from "../../i18n/duration";
 import { settingText } from "../../i18n/setting-text";
+import { useOperationTitle } from "../../state/augmentations";
 import { useCatalog } from "../../state/catalog";
-import type { Json, Params, RunSummary } from "../../wire/types";
+import { useGraph } from "../../state/project";
+import type { FieldSchema, Json, Params, RunSummary } from "../../wire/types";
 import "./texts";
 
 type Named = Pick<RunSummary, "title" | "created" | "variant">;
@@ -34,6 +37,18 @@ export function useRecipeFields(): Fields {
   return useCatalog((catalog) => catalog.recipe?.properties ?? NO_FIELDS);
 }
 
+/** Of a field that a run varies: one of the recipe, or a parameter of a layer of the project's network. */
+export function useSchemaOf(): (field: string) => FieldSchema | undefined {
+  const fields = useRecipeFields();
+  const layers = useCatalog((catalog) => catalog.layers);
+  const graph = useGraph();
+  return (field) => {
+    const part = layerField(field);
+    if (part === null) return fields[field];
+    return layers.get(graph?.nodes[part.node]?.type ?? "")?.schema.properties?.[part.param];
+  };
+}
+
 export interface RecipeWords {
   title(field: string): string;
   /** `–` for a value that there is none of. */
@@ -45,10 +60,20 @@ export interface RecipeWords {
 export function useRecipeWords(): RecipeWords {
   const { t } = useTranslation("runs");
   const fields = useRecipeFields();
-  const title = (field: string) => fields[field]?.title ?? field;
+  const schemaOf = useSchemaOf();
+  const operationTitle = useOperationTitle();
+  const title = (field: string) => {
+    const own = schemaOf(field)?.title;
+    const node = layerField(field)?.node;
+    return own && node ? `${node} · ${own}` : (own ?? field);
+  };
   const value = (field: string, given: Json | undefined) => {
-    if (given === undefined || isStructured(given)) return given === undefined ? t("nothing") : t("own");
-    const schema = fields[field];
+    if (given === undefined) return t("nothing");
+    if (Array.isArray(given) && given.length === 0) return t("empty_list");
+    const operations = operationsOf(given);
+    if (operations.length > 0) return operations.map(({ op }) => operationTitle(op)).join(", ");
+    if (isStructured(given)) return t("own");
+    const schema = schemaOf(field);
     return schema ? settingText(schema, given) : String(given);
   };
   const text = ({ field, before, after }: Difference) =>

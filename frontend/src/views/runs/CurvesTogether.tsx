@@ -89,6 +89,7 @@ function Chart({
   const plot = useRef<uPlot | null>(null);
   const theme = useView((view) => view.theme);
   const language = useLanguage();
+  const abscissa = t("table_step");
   const data = useMemo(() => {
     const { steps, columns } = overlay(
       curves.flatMap(({ train, val }) => [
@@ -109,6 +110,7 @@ function Chart({
     const element = holder.current;
     if (element === null) return;
     const ink = COLOURS[theme];
+    const named = { label: abscissa, labelSize: 16, labelGap: 0, labelFont: getComputedStyle(element).font };
     const axis = { stroke: ink.text, grid: { stroke: ink.grid, width: 1 }, ticks: { show: false } };
     const chart = new uPlot(
       {
@@ -138,7 +140,7 @@ function Chart({
           ]).flat(),
         ],
         axes: [
-          { ...axis, size: 26, values: (_, steps) => steps.map((step) => formatNumber(step, language)) },
+          { ...axis, ...named, size: 26, values: (_, steps) => steps.map((step) => formatNumber(step, language)) },
           {
             ...axis,
             size: 48,
@@ -162,7 +164,7 @@ function Chart({
       plot.current = null;
       chart.destroy();
     };
-  }, [quantity, theme, language, count]);
+  }, [quantity, theme, language, count, abscissa]);
 
   useEffect(() => plot.current?.setData(data.aligned), [data]);
 

@@ -15,7 +15,7 @@ import type { Json, RunSummary, SeriesAnswer } from "../../wire/types";
 import { useExperiments } from "../experiments/experiments";
 import { FailedFace } from "../FailedFace";
 import { axesOf, cellOf, columnsOf, keyOf, type SeriesColumn } from "./columns";
-import { ExperimentCurves, RunMark } from "./ExperimentCurves";
+import { ExperimentCurves, RunMark, SeriesCurves } from "./ExperimentCurves";
 import { ParallelPlot } from "./ParallelPlot";
 import classes from "./SeriesFace.module.css";
 import { useSeries } from "./useSeries";
@@ -39,6 +39,12 @@ interface SeriesProps {
   readonly series: SeriesAnswer;
   readonly experiment?: ExperimentEntry | undefined;
 }
+
+/** While a run is in one of these, deleting its series ends it. */
+const LIVELY: ReadonlySet<RunSummary["state"]> = new Set(["queued", "running", "paused"]);
+
+/** As many colours as are told apart. */
+const MOST_CURVES = 8;
 
 const BEST_FIRST = { key: "quality", isDescending: true };
 
@@ -83,6 +89,8 @@ function Series({ series, experiment }: SeriesProps) {
   const cell = (run: RunSummary, column: SeriesColumn) => cellOf(fields, run, column, experiment?.variants);
   const by = columns.find((column) => keyOf(column) === order?.key);
   const rows = by && order ? sorted(runs, (run) => cell(run, by), order.isDescending) : runs;
+  const isOver = !runs.some(({ state }) => LIVELY.has(state));
+  const drawn = runs.length <= MOST_CURVES ? runs : rows.slice(0, MOST_CURVES);
   const axes = axesOf(columns).map((column) => ({
     key: keyOf(column),
     title: title(column),
@@ -98,11 +106,16 @@ function Series({ series, experiment }: SeriesProps) {
           {t(`series.kind.${series.kind}`)} · {t("series.runs", { count: runs.length })}
         </span>
         <Button size="compact-xs" variant="subtle" color="red" onClick={() => void deleteSeries(series)}>
-          {t("series.delete")}
+          {t(isOver ? "series.delete" : "series.stop_delete")}
         </Button>
       </header>
       {isExperiment ? (
-        <ExperimentCurves question={experiment?.question ?? null} look={experiment?.look ?? series.note} runs={runs} />
+        <ExperimentCurves
+          question={experiment?.question ?? null}
+          look={experiment?.look ?? series.note}
+          runs={drawn}
+          isOver={isOver}
+        />
       ) : (
         <>
           {series.note !== null && <p className={classes.note}>{series.note}</p>}
@@ -114,6 +127,10 @@ function Series({ series, experiment }: SeriesProps) {
             onNear={setNear}
             onOpen={(run) => void openRun(run)}
           />
+          <SeriesCurves runs={drawn} />
+          {drawn.length < runs.length && (
+            <p className={classes.note}>{t("series.some_curves", { count: drawn.length })}</p>
+          )}
         </>
       )}
       <div className={classes.room}>
@@ -152,7 +169,7 @@ function Series({ series, experiment }: SeriesProps) {
                 onPointerLeave={() => setNear(null)}
               >
                 <th scope="row">
-                  {isExperiment && <RunMark place={runs.indexOf(run)} />}
+                  {drawn.includes(run) && <RunMark place={drawn.indexOf(run)} />}
                   <UnstyledButton className={classes.name} onClick={() => void openRun(run.id)}>
                     {nameOf(run)}
                   </UnstyledButton>

@@ -6,16 +6,18 @@ import { useTranslation } from "react-i18next";
 import "../../panels/runs/texts";
 import { inForce } from "../../core/recipe";
 import { type Fields, valueIn } from "../../core/recipes";
-import { countRuns, MOST_RUNS, proposed, sweepControl } from "../../core/sweep";
+import { countRuns, layerField, layerFields, MOST_RUNS, pipelines, proposed, sweepControl } from "../../core/sweep";
 import { formatDuration } from "../../i18n/duration";
 import { problemText } from "../../i18n/problems";
-import { useRecipeFields, useRecipeWords } from "../../panels/runs/words";
+import { useRecipeFields, useRecipeWords, useSchemaOf } from "../../panels/runs/words";
+import { augmentations } from "../../state/augmentations";
 import { useCatalog } from "../../state/catalog";
 import { closeDialog, useDialog } from "../../state/dialogs";
-import { useProject } from "../../state/project";
+import { useGraph, useProject } from "../../state/project";
 import { startSeries, useRuns } from "../../state/runs";
 import type { ApiProblem } from "../../wire/api";
-import type { Params } from "../../wire/types";
+import type { AugmentationPreset } from "../../wire/messages.gen";
+import type { Json, Params } from "../../wire/types";
 import classes from "./Sweep.module.css";
 import { SweepField, type Varied } from "./SweepField";
 
@@ -37,6 +39,8 @@ export function SweepDialog() {
 
 /** What most sweeps are about. */
 const FIRST = "learning_rate";
+/** A list of operations: what it takes are whole pipelines. */
+const AUGMENTATION = "augmentation";
 
 function SweepForm() {
   const { t } = useTranslation("runs");
@@ -46,10 +50,24 @@ function SweepForm() {
   const dataset = useProject(({ document }) => document?.dataset ?? "");
   const usualRecipe = useCatalog(({ datasets }) => datasets.get(dataset)?.recipe as Params | undefined) ?? NO_RECIPE;
   const recipe = useMemo(() => inForce({ properties: fields }, given, usualRecipe), [fields, given, usualRecipe]);
-  const names = useMemo(() => sweepable(fields, recipe), [fields, recipe]);
+  const graph = useGraph();
+  const layers = useCatalog((catalog) => catalog.layers);
+  const groups = useMemo(() => {
+    const parts = graph === null ? [] : layerFields(graph, (type) => layers.get(type)?.schema);
+    return [
+      { title: t("sweepDialog.of_recipe"), names: sweepable(fields, recipe) },
+      ...parts.map(({ node, names }) => ({ title: node, names })),
+    ];
+  }, [fields, recipe, graph, layers, t]);
+  const schemaOf = useSchemaOf();
+  const [catalogue] = augmentations.use().entries ?? [];
+  const choices = pipelines(valueIn(fields, recipe, AUGMENTATION), catalogue?.presets.map(asOperations) ?? []);
   const propose = (name: string): Varied => {
-    const schema = fields[name] ?? {};
-    return { field: name, values: proposed(schema, valueIn(fields, recipe, name)) };
+    if (name === AUGMENTATION) return { field: name, values: choices.slice(0, 2) };
+    const part = layerField(name);
+    const value = part ? graph?.nodes[part.node]?.params[part.param] : valueIn(fields, recipe, name);
+    const schema = schemaOf(name) ?? {};
+    return { field: name, values: proposed(schema, value ?? schema.default) };
   };
   const [varied, setVaried] = useState<readonly Varied[]>(() => (fields[FIRST] ? [propose(FIRST)] : []));
   const [typed, setTyped] = useState<string | null>(null);
@@ -87,7 +105,11 @@ function SweepForm() {
         <SweepField
           key={place}
           isSecond={place === 1}
-          names={names.filter((name) => name !== varied[1 - place]?.field)}
+          groups={groups.map(({ title, names }) => ({
+            title,
+            names: names.filter((name) => name !== varied[1 - place]?.field),
+          }))}
+          pipelines={choices}
           varied={varied[place] ?? null}
           onField={(name) => put(place, name === null ? null : propose(name))}
           onValues={(values) => {
@@ -126,8 +148,13 @@ const NO_RECIPE: Params = {};
 /** Fields that mean something in this recipe and whose values can be told in a line. */
 function sweepable(fields: Fields, recipe: Params): string[] {
   return Object.entries(fields)
-    .filter(([name, schema]) => sweepControl(schema) !== null && valueIn(fields, recipe, name) !== undefined)
-    .map(([name]) => name);
+    .filter(([name, schema]) => sweepControl(schema) !== null || name === AUGMENTATION)
+    .map(([name]) => name)
+    .filter((name) => valueIn(fields, recipe, name) !== undefined);
+}
+
+function asOperations({ augmentation }: AugmentationPreset): Json {
+  return augmentation.map((entry) => ({ op: "", ...entry }));
 }
 
 /** How long a run takes, by the shown one; null before one has been trained. */

@@ -3,11 +3,12 @@
 import { Checkbox, NativeSelect, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { same } from "../../core/recipe";
 import { choicesOf, parseValues, sweepControl } from "../../core/sweep";
 import { useLanguage } from "../../i18n";
 import { formatSetting } from "../../i18n/numbers";
-import { useRecipeFields, useRecipeWords } from "../../panels/runs/words";
-import type { Json } from "../../wire/types";
+import { useRecipeWords, useSchemaOf } from "../../panels/runs/words";
+import type { FieldSchema, Json } from "../../wire/types";
 import classes from "./Sweep.module.css";
 
 export interface Varied {
@@ -17,17 +18,22 @@ export interface Varied {
 
 interface SweepFieldProps {
   readonly isSecond: boolean;
-  readonly names: readonly string[];
+  /** The fields to choose from, under what they belong to. */
+  readonly groups: readonly { readonly title: string; readonly names: readonly string[] }[];
+  /** What a list of operations can be. */
+  readonly pipelines: readonly Json[];
   readonly varied: Varied | null;
   readonly onField: (name: string | null) => void;
   readonly onValues: (values: readonly Json[]) => void;
 }
 
-export function SweepField({ isSecond, names, varied, onField, onValues }: SweepFieldProps) {
+export function SweepField({ isSecond, groups, pipelines, varied, onField, onValues }: SweepFieldProps) {
   const { t } = useTranslation("runs");
-  const fields = useRecipeFields();
+  const schemaOf = useSchemaOf();
   const words = useRecipeWords();
-  const schema = varied ? fields[varied.field] : undefined;
+  const schema = varied ? schemaOf(varied.field) : undefined;
+  const control = schema ? sweepControl(schema) : null;
+  const choices = schema && control === "choices" ? choicesOf(schema) : pipelines;
   return (
     <fieldset className={classes.field}>
       <NativeSelect
@@ -37,24 +43,27 @@ export function SweepField({ isSecond, names, varied, onField, onValues }: Sweep
         onChange={(event) => onField(event.currentTarget.value || null)}
         data={[
           ...(isSecond || varied === null ? [{ value: "", label: t("sweepDialog.no_second") }] : []),
-          ...names.map((name) => ({ value: name, label: words.title(name) })),
+          ...groups.map(({ title, names }) => ({
+            group: title,
+            items: names.map((name) => ({ value: name, label: words.title(name) })),
+          })),
         ]}
       />
-      {varied && schema && sweepControl(schema) === "numbers" && (
-        <Numbers key={varied.field} varied={varied} onValues={onValues} />
+      {varied && schema && control === "numbers" && (
+        <Numbers key={varied.field} varied={varied} schema={schema} onValues={onValues} />
       )}
-      {varied && schema && sweepControl(schema) === "choices" && (
+      {varied && schema && control !== "numbers" && (
         <fieldset className={classes.choices} aria-label={t("sweepDialog.values")}>
-          {choicesOf(schema).map((choice) => (
+          {choices.map((choice) => (
             <Checkbox
               key={JSON.stringify(choice)}
               size="xs"
               label={words.value(varied.field, choice)}
-              checked={varied.values.includes(choice)}
+              checked={isAmong(varied.values, choice)}
               onChange={(event) =>
                 onValues(
-                  choicesOf(schema).filter((other) =>
-                    other === choice ? event.currentTarget.checked : varied.values.includes(other),
+                  choices.filter((other) =>
+                    other === choice ? event.currentTarget.checked : isAmong(varied.values, other),
                   ),
                 )
               }
@@ -66,10 +75,19 @@ export function SweepField({ isSecond, names, varied, onField, onValues }: Sweep
   );
 }
 
-function Numbers({ varied, onValues }: { readonly varied: Varied; readonly onValues: SweepFieldProps["onValues"] }) {
+function isAmong(values: readonly Json[], wanted: Json): boolean {
+  return values.some((value) => same(value, wanted));
+}
+
+interface NumbersProps {
+  readonly varied: Varied;
+  readonly schema: FieldSchema;
+  readonly onValues: SweepFieldProps["onValues"];
+}
+
+function Numbers({ varied, schema, onValues }: NumbersProps) {
   const { t } = useTranslation("runs");
   const language = useLanguage();
-  const schema = useRecipeFields()[varied.field] ?? {};
   const written = (value: Json) => String(value).replace(".", language === "ru" ? "," : ".");
   const [text, setText] = useState(() => varied.values.map(written).join("; "));
   const { fault } = parseValues(text, schema);

@@ -1,6 +1,7 @@
 /** What is told of each run of a series: the fields that vary, what came of them, what it cost. No React. */
 
 import { differingFields, type Fields, valueIn } from "../../core/recipes";
+import { layerField } from "../../core/sweep";
 import type { VariantEntry } from "../../wire/messages.gen";
 import type { Json, RunSummary, SeriesAnswer } from "../../wire/types";
 
@@ -25,7 +26,10 @@ export function cellOf(
   column: SeriesColumn,
   variants: Variants = [],
 ): Json | undefined {
-  if ("field" in column) return valueIn(fields, run.recipe, column.field);
+  if ("field" in column) {
+    const { field } = column;
+    return layerField(field) === null ? valueIn(fields, run.recipe, field) : run.variant?.values[field];
+  }
   switch (column.quantity) {
     case "quality":
       return run.best?.accuracy ?? undefined;

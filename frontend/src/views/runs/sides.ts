@@ -16,8 +16,8 @@ export const SIDE_COLOURS: Record<Theme, readonly [string, string]> = {
 
 /** Those of a series begin with those of a pair. */
 const FURTHER: Record<Theme, readonly string[]> = {
-  light: ["#00735a", "#a33b76"],
-  dark: ["#3ec9a0", "#e58fc0"],
+  light: ["#00735a", "#a33b76", "#5c5c5c", "#7a3ea8", "#8a6d00", "#b3261e"],
+  dark: ["#3ec9a0", "#e58fc0", "#b5b5b5", "#b79bff", "#f0e442", "#ff8a80"],
 };
 
 /** The colour of a run in a chart of several: the palette begins again after its end. */
