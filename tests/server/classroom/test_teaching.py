@@ -225,7 +225,7 @@ async def test_a_page_that_is_gone_for_long_leaves_an_empty_stage(tmp_path):
     await register.add_room(Room("5b", "5b", None, locked=False, waiting_room=False, quiet=False, created=now()))
     stage = Stage(register, attendance, grace=0.0)
     show = Show(type="show", room="5b", project="p")
-    first, again, other = (Connection(Asker("teacher", is_teacher=True), "en") for _ in range(3))
+    first, again, other = (Connection(Asker("teacher", is_teacher=True), "en", lambda *_: True) for _ in range(3))
     attendance.enter(other, "5b")
     stage.show(first, show)
     assert '"project":"p"' in str(await other.outbox.next())
