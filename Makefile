@@ -28,7 +28,7 @@ WORK_MADE := $(VENV)/.packages-for-work
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run dev test check format gen bench build data packages browser clean
+.PHONY: help run dev test check format gen bench load build data packages browser clean
 
 help: ## show these verbs
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1	/' | expand -t 16
@@ -65,6 +65,9 @@ gen: packages ## write what the page takes from Python: message types, sentences
 
 bench: build $(WORK_MADE) ## the benchmarks, one JSON object a line (ARGS= for the names of some)
 	@$(PYTHON) -m tests.bench $(ARGS)
+
+load: build $(WORK_MADE) ## a simulated class at a fresh server (ARGS="--students 30 --bad 0.2", or --soak for an hour)
+	@$(PYTHON) -m tests.load $(ARGS)
 
 build: $(RUN_MADE) ## the page, the image store and the weights, where they are missing or older than their sources
 	@$(PYTHON) hatch_build.py

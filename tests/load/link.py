@@ -40,6 +40,8 @@ class Link:
         self.revision = 0
         self.run: Message | None = None
         self.room: Message | None = None
+        self.tiles: dict[str, Message] = {}
+        """Students by their ids, as a teacher sees them."""
         self.acknowledged: list[str] = []
         """Edits that the server has confirmed, in that order."""
         self.moved: list[float] = []
@@ -175,6 +177,10 @@ class Link:
                     self.moved.append(time.perf_counter())
             case {"type": "room"}:
                 self.room = message
+            case {"type": "roster", "members": members}:
+                self.tiles = {member["id"]: member for member in members}
+            case {"type": "member", "member": member}:
+                self.tiles[member["id"]] = member
             case {"type": "problem"}:
                 raise AssertionError(f"the server has a problem: {message}")
 
