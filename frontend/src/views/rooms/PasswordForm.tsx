@@ -4,6 +4,7 @@ import { Button, PasswordInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { problemText } from "../../i18n/problems";
+import { live } from "../../state/live";
 import { ApiProblem } from "../../wire/api";
 import type { TeacherAnswer } from "../../wire/messages.gen";
 import { teacher } from "../../wire/rooms";
@@ -29,6 +30,7 @@ export function PasswordForm({ state, onDone }: PasswordFormProps) {
     setProblem(null);
     try {
       await (isFirst ? teacher.setPassword(typed) : teacher.logIn(typed));
+      live().renew(); // a socket stays whose it was
       onDone();
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error;

@@ -1,0 +1,112 @@
+"""A class: a teacher opens a room, students come in from other browsers, and everything is seen as it happens."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.e2e.conftest import NewVisitor
+from tests.e2e.phone import PHONE
+from tests.e2e.workspace import Workspace
+
+PASSWORD = "a kernel of five by five"
+
+
+@pytest.fixture
+def teacher(new_visitor: NewVisitor, base_url: str) -> Page:
+    """Somebody who is logged in as a teacher, on the page with all rooms."""
+    page = new_visitor(base_url=base_url)
+    page.goto("/teach")
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name=re.compile("Set the password|Log in")).click()
+    expect(page.get_by_role("heading", name="My classes")).to_be_visible()
+    return page
+
+
+def open_room(teacher: Page, title: str) -> str:
+    """Opens a room; its code."""
+    teacher.get_by_role("textbox", name="A new class").fill(title)
+    teacher.get_by_role("button", name="Open a class").click()
+    expect(teacher.get_by_role("heading", name=title)).to_be_visible()
+    code = teacher.get_by_role("region", name="Join with this code").locator("p").first.inner_text()
+    return code.replace(" ", "")
+
+
+def come_in(student: Page, code: str, nickname: str) -> str:
+    """Follows the link of the QR code and gives a nickname; the four words."""
+    student.goto(f"/j/{code}")
+    student.get_by_role("textbox", name="How shall we call you?").fill(nickname)
+    student.get_by_role("button", name="Join", exact=True).click()
+    return student.get_by_role("region", name="Your four words").locator("p").first.inner_text()
+
+
+def tile(teacher: Page, nickname: str) -> Locator:
+    """A student's tile in the roster."""
+    return teacher.get_by_role("article", name=nickname, exact=True)
+
+
+def test_a_class_from_the_first_code_to_the_last_word(teacher: Page, new_visitor: NewVisitor, base_url: str):
+    code = open_room(teacher, "7B, convolutions")
+    assert re.fullmatch("[A-Z0-9]{6}", code)
+    ada, bob = new_visitor(base_url=base_url), new_visitor(base_url=base_url, **PHONE)
+    assert len(come_in(ada, code, "Ada").split()) == 4
+    come_in(bob, code, "Bob")
+    expect(tile(teacher, "Ada")).to_be_visible()
+    expect(tile(teacher, "Bob")).to_be_visible()
+
+    # What a student opens and does is seen on the tile, and nowhere is the page loaded again.
+    work = Workspace(ada).open_new(example="welcome")
+    expect(tile(teacher, "Ada")).to_contain_text("LeNet-5 reads digits")
+    expect(tile(teacher, "Ada").get_by_role("img", name="Sketch of the network")).to_be_visible()
+    work.play.click()
+    expect(tile(teacher, "Ada").locator("[data-state=running]")).to_be_visible()
+    ada.get_by_role("button", name="Raise my hand").click()
+    expect(tile(teacher, "Ada")).to_have_attribute("data-wants", "hand")
+    teacher.get_by_role("button", name="Hands up 1").click()
+    expect(tile(teacher, "Bob")).to_have_count(0)
+    teacher.get_by_role("button", name="All 2").click()
+
+    # The wall shows the way in and the networks, but nobody's name, nor a title, which somebody has chosen.
+    wall = teacher.context.new_page()
+    wall.goto(f"{teacher.url}/projector")
+    expect(wall.get_by_text(f"{code[:3]} {code[3:]}")).to_be_visible()
+    expect(wall.get_by_role("listitem")).to_have_count(1)
+    assert not re.search("Ada|Bob|LeNet", wall.locator("body").inner_text())
+    wall.close()
+
+    # Who is removed is told, and what they made stays theirs.
+    tile(teacher, "Bob").get_by_role("button", name="What to do about Bob").click()
+    teacher.get_by_role("menuitem", name="Remove from the class").click()
+    expect(tile(teacher, "Bob")).to_have_count(0)
+    expect(bob.get_by_role("heading", name="You are not in this class")).to_be_visible()
+
+    teacher.get_by_role("button", name="End the class").click()
+    teacher.get_by_role("dialog").get_by_role("button", name="End the class").click()
+    expect(teacher.get_by_text("This class has ended")).to_be_visible()
+    expect(ada.get_by_role("alert").filter(has_text="has ended")).to_be_visible()
+
+
+def test_a_waiting_room_a_lock_and_the_way_back(teacher: Page, new_visitor: NewVisitor, base_url: str):
+    code = open_room(teacher, "Evening course")
+    teacher.get_by_role("switch", name="Waiting room").click(force=True)
+    student = new_visitor(base_url=base_url, **PHONE)
+    words = come_in(student, code, "Ёлка")
+    expect(student.get_by_role("status").filter(has_text="lets you in")).to_be_visible()
+    teacher.get_by_role("button", name="Let in", exact=True).click()
+    expect(student.get_by_role("heading", name="You are in, Ёлка!")).to_be_visible()
+    mine = Workspace(student).open_new(example="lenet5").project
+
+    # Another device, behind a locked door, with nothing but the words.
+    teacher.get_by_role("switch", name="Lock the class").click(force=True)
+    expect(teacher.get_by_role("heading", name="Locked: nobody new comes in")).to_be_visible()
+    other = new_visitor(base_url=base_url)
+    other.goto("/join")
+    other.get_by_role("textbox", name="Code from the board").press_sequentially(code.lower())
+    other.get_by_role("textbox", name="Your four words").fill(words.upper())
+    other.get_by_role("button", name="Come back").click()
+    expect(other.get_by_role("heading", name="Welcome back, Ёлка!")).to_be_visible()
+    other.goto(f"/p/{mine}")
+    expect(Workspace(other).wait_until_alive().palette).to_contain_text("Convolution")
+    expect(other.get_by_role("button", name="Evening course: you are Ёлка")).to_be_visible()
