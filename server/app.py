@@ -17,7 +17,7 @@ from .auth.identity import Identification
 from .guards import ANY_ADDRESS, LOOPBACK, AccidentGuard, BodyGuard, CarefulHeaders, HostGuard
 from .page import add_page
 from .routes import api
-from .services import serving
+from .services import Services, serving
 from .settings import Settings
 from .telemetry import Counting, Telemetry, add_metrics
 from .workshop.places import Places
@@ -40,6 +40,14 @@ def create_app(settings: Settings) -> FastAPI:
                 watching = asyncio.create_task(telemetry.watch_loop())
                 yield
                 watching.cancel()
+
+    def person(identity: str) -> str:
+        services: Services = app.state.services
+        return services.store.identities.person(identity)
+
+    def is_teacher(token: str) -> bool:
+        services: Services = app.state.services
+        return services.teacher.is_logged_in(token)
 
     telemetry = Telemetry()
     larger = {
@@ -64,11 +72,7 @@ def create_app(settings: Settings) -> FastAPI:
             Middleware(AccidentGuard),
             Middleware(HostGuard, names=_names(settings)),
             Middleware(BodyGuard, limit=settings.max_body, larger=larger),
-            Middleware(
-                Identification,
-                person=lambda identity: app.state.services.store.identities.person(identity),
-                is_teacher=lambda token: app.state.services.teacher.is_logged_in(token),
-            ),
+            Middleware(Identification, person=person, is_teacher=is_teacher),
         ],
     )
     add_error_handlers(app)

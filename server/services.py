@@ -26,6 +26,7 @@ from server.classroom.handing_out import HandingOut
 from server.classroom.joining import Joining
 from server.classroom.lessons import Lessons
 from server.classroom.partnering import Partnering
+from server.classroom.people import People
 from server.classroom.presence import Company
 from server.classroom.projecting import Projecting
 from server.classroom.register import Register
@@ -310,7 +311,7 @@ def _put_together(  # noqa: PLR0917  (everything there is)
         register=register,
         attendance=attendance,
         rosters=rosters,
-        joining=Joining(register, store.identities, rosters),
+        joining=Joining(register, People(store.identities, store.projects, hub.dismiss), rosters),
         governing=Governing(register, rosters, hub.dismiss),
         erasing=Erasing(
             store, places, register, rosters, attendance, playing, collection, hub.dismiss, teacher.is_teachers

@@ -9,11 +9,6 @@ from collections import defaultdict
 
 from server.live.connection import Connection
 
-REMOVED = 4003
-"""Close code of the sockets of somebody whom a teacher has removed from a room."""
-LOGGED_OUT = 4004
-"""Close code of the sockets of a teacher who has logged out, or whose password was changed."""
-
 
 class Attendance:
     """The tabs in rooms; a tab is in one room at most."""

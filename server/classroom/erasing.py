@@ -2,37 +2,114 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Callable
+
+import structlog
+
+from server.live.closing import REMOVED, Dismiss
+from server.live.connection import Connection
+from server.store import Store, erasing, purging
+from server.store.erasing import Erased
 from server.store.members import Member
+from server.workshop.collection import Collection
+from server.workshop.places import Places
+from server.workshop.playing import Playing
 
 from .attendance import Attendance
 from .register import Register
 from .rosters import Rosters
 
+log = structlog.get_logger(__name__)
+
 
 class Erasing:
-    """What erases."""
+    """What erases. Where the server dies in the middle, files that are nobody's any more go at its next start."""
 
-    def __init__(self, register: Register, rosters: Rosters, attendance: Attendance) -> None:
+    def __init__(  # noqa: PLR0917  (all that holds something of somebody)
+        self,
+        store: Store,
+        places: Places,
+        register: Register,
+        rosters: Rosters,
+        attendance: Attendance,
+        playing: Playing,
+        collection: Collection,
+        dismiss: Dismiss,
+        is_teachers: Callable[[str], bool],
+    ) -> None:
+        self._store = store
+        self._places = places
         self._register = register
         self._rosters = rosters
         self._attendance = attendance
+        self._playing = playing
+        self._collection = collection
+        self._dismiss = dismiss
+        self._is_teachers = is_teachers
 
     async def member(self, member: Member) -> None:
-        """Erases a student, in every room."""
+        """Erases a student with everything that they made, in every room.
+
+        Of a teacher who joined a room to try it, only that goes.
+        """
+        if self._is_teachers(member.identity):
+            await self._take_out(member)
+            return
         for each in self._register.memberships(member.identity):
-            await self._forget(each)
-        self._attendance.forget(member.identity)
+            self._rosters.member_gone(each, "erased")
+        self._dismiss(lambda connection: _is_of(connection, member), REMOVED)
+        await self._end_work(member.identity)
+        erased = await erasing.erase_person(self._store.database, member.identity)
+        self._forget(member.identity)
+        await self._remove_files(erased)
+        log.info("a student was erased for good", runs=len(erased.runs), datasets=len(erased.datasets))
 
     async def room(self, room: str) -> None:
-        """Erases a room and its students; those who are in other rooms too are only forgotten here."""
+        """Erases a room with its students; those who are in other rooms too keep their work, and lose this room."""
         for member in self._register.members(room):
             if len(self._register.memberships(member.identity)) > 1:
-                await self._forget(member)
+                await self._take_out(member)
             else:
                 await self.member(member)
         self._rosters.room_gone(room)
-        await self._register.forget_room(room)
+        erased = await erasing.erase_room(self._store.database, room)
+        self._register.drop_room(room)
+        await self._remove_files(erased)
 
-    async def _forget(self, member: Member) -> None:
-        await self._register.forget_member(member)
+    async def _take_out(self, member: Member) -> None:
+        """Erases what somebody is and has handed in in one room."""
         self._rosters.member_gone(member, "erased")
+        erased = await erasing.erase_member(self._store.database, member.id)
+        self._register.drop_member(member)
+        await self._remove_files(erased)
+
+    async def _end_work(self, identity: str) -> None:
+        """Ends the trainings of somebody's projects, and has everybody who looks at one told."""
+        for project, is_deleted in await self._store.projects.all_of(identity):
+            if not is_deleted:
+                await self._playing.delete(project)
+
+    def _forget(self, identity: str) -> None:
+        for member in self._register.memberships(identity):
+            self._register.drop_member(member)
+        self._store.partners.forget(identity=identity)
+        self._store.identities.forget(identity)
+        self._attendance.forget(identity)
+
+    async def _remove_files(self, erased: Erased) -> None:
+        """Deletes what nobody else began from or handed in."""
+        blobs, files = await purging.starts(self._store.database)
+        needed = {*map(self._places.absolute, files)}
+        for run in erased.runs:
+            await asyncio.to_thread(self._places.remove_run, run, needed)
+        for blob in {*erased.blobs} - blobs:
+            path = self._store.blobs.path(blob)
+            await asyncio.to_thread(path.unlink, missing_ok=True)
+        for dataset in erased.datasets:
+            is_used = await erasing.uses(self._store.database, dataset)
+            await self._collection.erase(dataset, keep_name=is_used)
+
+
+def _is_of(connection: Connection, member: Member) -> bool:
+    return connection.identity == member.identity

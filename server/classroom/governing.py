@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from server.errors import Refusal
+from server.live.closing import REMOVED, Dismiss
 from server.live.connection import Connection
 from server.store.members import Member
 from server.store.rooms import Room
 from server.store.tables import new_id, now
 
 from . import codes, nicknames
-from .attendance import REMOVED
 from .joining import require_free
 from .register import Register
 from .rosters import Rosters
-
-Dismiss = Callable[[Callable[[Connection], bool], int, str], None]
-"""Closes the sockets of which something is true, with a code and a reason."""
 
 
 @dataclass(frozen=True)
@@ -100,7 +96,7 @@ class Governing:
         """Removes a student from a room and closes their sockets; they stay out until they are admitted again."""
         changed = await self._register.change_member(member, state="kicked", hand=None)
         self._rosters.member_gone(changed, "kicked")
-        self._dismiss(lambda connection: _is_of(connection, member), REMOVED, "kicked")
+        self._dismiss(lambda connection: _is_of(connection, member), REMOVED)
         return changed
 
     def _free_code(self) -> str:

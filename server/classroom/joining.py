@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from models.text import Language
+from server.auth.identity import identity_from
 from server.auth.throttle import Budget, Source, Throttle
 from server.errors import Refusal
-from server.store.identities import Identities
 from server.store.members import Member
 from server.store.rooms import Room
 from server.store.tables import new_id, now
 
 from . import codes, nicknames, phrases
+from .people import People
 from .register import Register
 from .rosters import Rosters
 
@@ -27,19 +28,23 @@ SHARED = Budget(failures=300, seconds=0.5)
 
 @dataclass(frozen=True)
 class Entry:
-    """Somebody has come in; `phrase` is new, or None where they have one already."""
+    """Somebody has come in.
+
+    `phrase` is new, None where they have one already; with `token`, that is the browser's from now on.
+    """
 
     room: Room
     member: Member
-    phrase: str | None
+    phrase: str | None = None
+    token: str | None = None
 
 
 class Joining:
     """The doors of all rooms."""
 
-    def __init__(self, register: Register, identities: Identities, rosters: Rosters) -> None:
+    def __init__(self, register: Register, people: People, rosters: Rosters) -> None:
         self._register = register
-        self._identities = identities
+        self._people = people
         self._rosters = rosters
         self._throttle = Throttle(OWN, SHARED)
         self._turn = asyncio.Lock()  # between looking whether a nickname is free and taking it
@@ -57,16 +62,18 @@ class Joining:
             raise Refusal("code_unknown")
         return room
 
-    async def join(self, code: str, nickname: str, source: Source, language: Language) -> Entry:
+    async def join(self, code: str, nickname: str, source: Source, language: Language, *, fresh: bool) -> Entry:
         """Lets somebody in under a nickname; who is a member already comes back as who they are.
+
+        With `fresh` it is somebody else than who used this browser before: they get an identity of their own.
 
         Raises:
             Refusal: `code_unknown`, `too_fast`, `kicked`, `room_locked`, `room_full`, `nickname_...`.
         """
         room = self.invitation(code, source)
-        me = self._register.me(room.id, source.identity)
+        me = None if fresh else self._register.me(room.id, source.identity)
         if me is not None:
-            return Entry(room, await self._come_back(me), None)
+            return Entry(room, await self._return(me))
         if room.locked:
             raise Refusal("room_locked")
         safe = nicknames.safe(nickname)
@@ -77,10 +84,12 @@ class Joining:
             if len(members) >= MOST_MEMBERS:
                 raise Refusal("room_full", limit=MOST_MEMBERS)
             require_free(safe, members)
+            token = self._people.leave_browser(source.identity) if fresh else None
+            identity = source.identity if token is None else identity_from(token)
             member = Member(
                 id=new_id(),
                 room=room.id,
-                identity=source.identity,
+                identity=identity,
                 nickname=safe,
                 skeleton=nicknames.skeleton(safe),
                 phrase=hashed,
@@ -88,13 +97,13 @@ class Joining:
                 hand=None,
                 joined=now(),
             )
-            await self._identities.ensure(source.identity)
+            await self._people.ensure(identity)
             await self._register.add_member(member)
         self._rosters.member_changed(member)
-        return Entry(room, member, phrase)
+        return Entry(room, member, phrase, token)
 
-    async def recognise(self, code: str, phrase: str, source: Source) -> Member:
-        """Who has these four words in the room.
+    async def come_back(self, code: str, phrase: str, source: Source) -> Entry:
+        """Lets in who has these four words in the room, on whatever device.
 
         Raises:
             Refusal: `code_unknown`, `phrase_unknown`, `too_fast`, `kicked`.
@@ -105,12 +114,10 @@ class Joining:
         if found is None:
             self._throttle.fail(source)
             raise Refusal("phrase_unknown")
-        return await self._come_back(found)
-
-    async def add_browser(self, identity: str, member: Member) -> None:
-        """Makes a browser that is nobody's yet a member's."""
-        await self._identities.ensure(identity)
-        await self._identities.join(identity, member.identity)
+        member = await self._return(found)
+        is_somebody = bool(self._register.memberships(source.identity))
+        token = await self._people.become(source.identity, member.identity, is_somebody=is_somebody)
+        return Entry(room, member, token=token)
 
     async def new_phrase(self, member: Member, language: Language) -> str:
         """Gives a member other words; the ones before mean nothing any more."""
@@ -136,7 +143,7 @@ class Joining:
         self._rosters.member_changed(changed)
         return changed
 
-    async def _come_back(self, member: Member) -> Member:
+    async def _return(self, member: Member) -> Member:
         if member.state == "kicked":
             raise Refusal("kicked")
         if member.state == "left":

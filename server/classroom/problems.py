@@ -49,6 +49,14 @@ declare_refusal(
     ),
 )
 declare_refusal(
+    "teacher_joins",
+    409,
+    Text(
+        "You are logged in as the teacher. Log out or use another browser to be somebody else.",
+        "Вы вошли как преподаватель. Чтобы стать кем-то другим, выйдите или возьмите другой браузер.",
+    ),
+)
+declare_refusal(
     "nickname_length",
     422,
     Text(

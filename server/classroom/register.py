@@ -101,10 +101,10 @@ class Register:
         self._rooms[room] = changed
         return changed
 
-    async def forget_room(self, room: str) -> None:
-        """Takes a room without members out for good."""
-        await self._kept_rooms.forget(room)
+    def drop_room(self, room: str) -> None:
+        """Forgets a room that is in the database no more."""
         self._rooms.pop(room, None)
+        self._members.pop(room, None)
 
     async def add_member(self, member: Member) -> None:
         """Keeps a new member."""
@@ -119,8 +119,12 @@ class Register:
         return changed
 
     async def forget_member(self, member: Member) -> None:
-        """Takes a member out for good."""
+        """Takes a member who has done nothing yet out for good."""
         await self._kept_members.forget(member.id)
+        self.drop_member(member)
+
+    def drop_member(self, member: Member) -> None:
+        """Forgets a member who is in the database no more."""
         self._members[member.room].pop(member.id, None)
         self._of[member.identity].pop(member.room, None)
 

@@ -14,15 +14,13 @@ from server.classroom.attendance import Attendance
 from server.classroom.presence import Company
 from server.classroom.stage import Stage
 
+from .closing import REPLACED, RESTART
 from .connection import Connection
+from .outbox import Close
 from .watching import Watching
 
-RESTART = 1012
-"""Close code "service restart" (IANA registry of RFC 6455 codes)."""
 FAREWELL = 2.0
 """Seconds that telling everyone may take; who reads nothing is not waited for any longer."""
-REPLACED = 4001
-"""Close code of a connection whose tab has a new one."""
 
 
 class Hub:
@@ -42,11 +40,11 @@ class Hub:
         """Takes a connection in; what is left of its tab's earlier one ends."""
         earlier = self._connections.get(resume) if resume else None
         if earlier is not None and earlier.identity == connection.identity:
-            earlier.outbox.close(REPLACED, "replaced")
+            earlier.outbox.close(REPLACED.code, REPLACED.reason)
             self.leave(earlier)
         self._connections[connection.id] = connection
         if self._closing:
-            connection.outbox.close(RESTART, "restart")
+            connection.outbox.close(RESTART.code, RESTART.reason)
 
     def leave(self, connection: Connection) -> None:
         """Forgets a connection."""
@@ -92,17 +90,17 @@ class Hub:
         """Answers the watches of the project (of one `run`) again."""
         self._watching.refresh(project, at_once=at_once, run=run)
 
-    def dismiss(self, who: Callable[[Connection], bool], code: int, reason: str) -> None:
+    def dismiss(self, who: Callable[[Connection], bool], close: Close) -> None:
         """Closes the sockets of some, at once: what waits for them is sent, and they are not heard any more."""
         for connection in [each for each in self._connections.values() if who(each)]:
-            connection.outbox.close(code, reason)
+            connection.outbox.close(close.code, close.reason)
             self.leave(connection)
 
     async def close(self) -> None:
         """Asks every tab to come back in a moment, and waits a moment for that to be sent."""
         self._closing = True
         for connection in list(self._connections.values()):
-            connection.outbox.close(RESTART, "restart")
+            connection.outbox.close(RESTART.code, RESTART.reason)
         with suppress(TimeoutError):
             async with asyncio.timeout(FAREWELL):
                 while self._connections:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from fastapi import APIRouter, Request, Response
 
 from server.answering import StrictRoute
-from server.auth.identity import Visitor, identity_cookie, identity_from, is_secure, new_token
+from server.auth.identity import Asking, Visitor, identity_cookie, is_secure
 from server.auth.rules import needs
 from server.auth.throttle import Source
-from server.classroom.joining import Entry
 from server.classroom.rosters import describe_member
 from server.errors import Refusal
 from server.language import Asked
@@ -39,25 +38,19 @@ async def read_invitation(code: str, request: Request, visitor: Visitor, service
 @router.post("/join", summary="Join a room")
 @needs("use")
 async def join_room(  # noqa: PLR0917  (FastAPI names them)
-    body: JoinRequest, request: Request, response: Response, visitor: Visitor, language: Asked, services: Served
+    body: JoinRequest, request: Request, response: Response, asker: Asking, language: Asked, services: Served
 ) -> Joined:
     """Joins a room by nickname, or comes back to it by four words; a member's own browser comes back by itself."""
-    source = _source(request, visitor, services)
+    if asker.is_teacher and (body.fresh or body.phrase is not None):
+        raise Refusal("teacher_joins")
+    source = _source(request, asker.identity, services)
     if body.phrase is not None:
-        member = await services.joining.recognise(body.code, body.phrase, source)
-        entry = Entry(services.register.room(member.room), member, None)
-        if member.identity != visitor:
-            token = new_token()
-            await services.joining.add_browser(identity_from(token), member)
-            _become(response, request, token)
+        entry = await services.joining.come_back(body.code, body.phrase, source)
     else:
         assert body.nickname is not None
-        token = new_token() if body.fresh else None
-        if token is not None:
-            source = Source(source.address, identity_from(token), is_known=False)
-        entry = await services.joining.join(body.code, body.nickname, source, language)
-        if token is not None:
-            _become(response, request, token)
+        entry = await services.joining.join(body.code, body.nickname, source, language, fresh=body.fresh)
+    if entry.token is not None:
+        response.headers.append("set-cookie", identity_cookie(entry.token, secure=is_secure(request.scope)))
     return Joined(room=services.rosters.describe(entry.room), member=describe_member(entry.member), phrase=entry.phrase)
 
 
@@ -104,8 +97,3 @@ def _me(services: Services, room: str, visitor: str) -> Member:
 
 def _source(request: Request, visitor: str, services: Services) -> Source:
     return Source(address_of(request), visitor, is_known=bool(services.register.memberships(visitor)))
-
-
-def _become(response: Response, request: Request, token: str) -> None:
-    """Makes the browser somebody else from now on."""
-    response.headers.append("set-cookie", identity_cookie(token, secure=is_secure(request.scope)))

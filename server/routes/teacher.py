@@ -8,7 +8,7 @@ from server.answering import StrictRoute
 from server.auth.identity import SESSION, Asking, Visitor, is_secure, session_cookie
 from server.auth.rules import needs
 from server.auth.throttle import Source
-from server.classroom.attendance import LOGGED_OUT
+from server.live.closing import LOGGED_OUT
 from server.room_requests import LoginRequest, PasswordRequest
 from server.rooms import TeacherAnswer
 from server.services import Served, Services
@@ -42,7 +42,7 @@ async def set_password(
         await services.teacher.set_first(password, source.address)
     else:
         await services.teacher.change(password, body.current.get_secret_value(), source)
-        services.reception.hub.dismiss(lambda each: each.asker.is_teacher, LOGGED_OUT, "logged_out")
+        services.reception.hub.dismiss(lambda each: each.asker.is_teacher, LOGGED_OUT)
     return await _log_in(password, source, request, response, services)
 
 
@@ -64,9 +64,7 @@ async def log_out(request: Request, response: Response, asker: Asking, services:
     response.headers.append("set-cookie", session_cookie("", secure=is_secure(request.scope)))
     if asker.is_teacher:
         mine = asker.identity
-        services.reception.hub.dismiss(
-            lambda each: each.asker.is_teacher and each.identity == mine, LOGGED_OUT, "logged_out"
-        )
+        services.reception.hub.dismiss(lambda each: each.asker.is_teacher and each.identity == mine, LOGGED_OUT)
 
 
 def address_of(request: Request) -> str:

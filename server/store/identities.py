@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import insert, select, update
 
 from .database import Database
-from .tables import IDENTITIES, now
+from .tables import BLOCKS, DATASETS, IDENTITIES, PROJECTS, now
 
 
 class Identities:
@@ -32,7 +32,18 @@ class Identities:
                 await connection.execute(insert(IDENTITIES).values(id=identity, created=now()))
 
     async def join(self, identity: str, person: str) -> None:
-        """Makes an identity, which owns nothing, a further browser of a person; both are kept already."""
+        """Makes an identity a further browser of a person, both of whom are kept; what it owns becomes the person's.
+
+        What else it has done (as a partner, in comments) stays under its own name.
+        """
         async with self._database.write() as connection:
-            await connection.execute(update(IDENTITIES).where(IDENTITIES.c.id == identity).values(same_as=person))
-        self._same_as[identity] = person
+            for owned in (PROJECTS, BLOCKS, DATASETS):
+                await connection.execute(update(owned).where(owned.c.owner == identity).values(owner=person))
+            stood_for = (IDENTITIES.c.id == identity) | (IDENTITIES.c.same_as == identity)
+            await connection.execute(update(IDENTITIES).where(stood_for).values(same_as=person))
+        others = [each for each, stands_for in self._same_as.items() if stands_for == identity]
+        self._same_as |= dict.fromkeys([identity, *others], person)
+
+    def forget(self, person: str) -> None:
+        """Forgets a person who is in the database no more, with all browsers."""
+        self._same_as = {identity: other for identity, other in self._same_as.items() if other != person}

@@ -114,6 +114,16 @@ class Projects:
         """Starts from `weights` (None: from the seeded initialisation) and shows no run."""
         await self._set(project, weights=weights, origin=origin, run=None, updated=now())
 
+    def forget(self, project: str) -> None:
+        """Reads a project again when it is asked for next: it was written elsewhere."""
+        self._remembered.forget(project)
+
+    async def all_of(self, owner: str) -> list[tuple[str, bool]]:
+        """The ids of an owner's projects, and whether each is deleted."""
+        query = select(PROJECTS.c.id, PROJECTS.c.deleted).where(PROJECTS.c.owner == owner)
+        async with self._database.read() as connection:
+            return [(row.id, row.deleted is not None) for row in await connection.execute(query)]
+
     async def _set(self, project: str, **values: object) -> None:
         await self._write(project, update(PROJECTS).where(PROJECTS.c.id == project).values(values))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, delete, insert, select, update
+from sqlalchemy import Row, insert, select, update
 
 from .classroom_tables import ROOMS
 from .database import Database
@@ -46,11 +46,6 @@ class Rooms:
         """Keeps a room as it is now."""
         async with self._database.write() as connection:
             await connection.execute(update(ROOMS).where(ROOMS.c.id == room.id).values(vars(room)))
-
-    async def forget(self, room: str) -> None:
-        """Takes a room without members out for good."""
-        async with self._database.write() as connection:
-            await connection.execute(delete(ROOMS).where(ROOMS.c.id == room))
 
 
 def _room(row: Row[Any]) -> Room:

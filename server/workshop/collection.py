@@ -81,6 +81,10 @@ class Collection:
         await self._datasets.mark(found.id, deleted=False)
         await asyncio.to_thread(brought.put_back, name, self.where)
 
+    async def erase(self, name: str, *, keep_name: bool) -> None:
+        """Ends the images of a data set that is in the database no more; its name stays where projects still say it."""
+        await asyncio.to_thread(brought.forget if keep_name else brought.end, name, self.where)
+
     async def tidy(self, days: int) -> None:
         """Ends what was deleted so many days ago, and what a crash left undone between database and disk.
 

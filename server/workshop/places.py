@@ -53,6 +53,10 @@ class Places:
         """The directory of a run's snapshots."""
         return self._runs / run
 
+    def runs(self) -> set[str]:
+        """The runs that have a directory."""
+        return {directory.name for directory in self._runs.iterdir() if directory.is_dir()}
+
     def remove_run(self, run: str, needed: Container[Path]) -> None:
         """Deletes a run's files, besides those that others began from."""
         files = [file for file in self.run(run).rglob("*") if file.is_file()]

@@ -22,7 +22,8 @@ async def purge(store: Store, places: Places, days: int) -> None:
     Weights that a reset dropped are among that: it can be undone until the server ends.
     For the start, when nothing is being trained or copied.
     """
-    runs = await purging.purge(store.database, ago(timedelta(days=days)))
+    await purging.purge(store.database, ago(timedelta(days=days)))
+    runs = await asyncio.to_thread(places.runs) - await purging.runs(store.database)
     blobs, files = await purging.starts(store.database)
     needed = {*map(store.blobs.path, blobs), *map(places.absolute, files)}
     swept = await asyncio.to_thread(_remove_files, runs, needed, store, places)
@@ -30,7 +31,7 @@ async def purge(store: Store, places: Places, days: int) -> None:
         log.info("what nobody needs any more is gone for good", runs=len(runs), weights=swept)
 
 
-def _remove_files(runs: list[str], needed: set[Path], store: Store, places: Places) -> int:
+def _remove_files(runs: set[str], needed: set[Path], store: Store, places: Places) -> int:
     for run in runs:
         places.remove_run(run, needed)
     return store.blobs.sweep(needed)
