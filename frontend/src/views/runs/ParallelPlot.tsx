@@ -55,9 +55,11 @@ export function ParallelPlot({ axes, runs, nameOf, near, onNear, onOpen }: Paral
               <text
                 className={classes.title}
                 y={16}
-                {...(index > 0 && index === axes.length - 1
-                  ? { x: SIDE, textAnchor: "end" }
-                  : { textAnchor: "middle" })}
+                {...(index === 0
+                  ? { x: -SIDE, textAnchor: "start" }
+                  : index === axes.length - 1
+                    ? { x: SIDE, textAnchor: "end" }
+                    : { textAnchor: "middle" })}
               >
                 {axis.title}
               </text>

@@ -89,6 +89,8 @@ function Series({ series, experiment }: SeriesProps) {
   const cell = (run: RunSummary, column: SeriesColumn) => cellOf(fields, run, column, experiment?.variants);
   const by = columns.find((column) => keyOf(column) === order?.key);
   const rows = by && order ? sorted(runs, (run) => cell(run, by), order.isDescending) : runs;
+  // Without it a low accuracy looks like a fault.
+  const limit = series.kind === "transfer" ? runs[0]?.recipe.train_images : null;
   const isOver = !runs.some(({ state }) => LIVELY.has(state));
   const drawn = runs.length <= MOST_CURVES ? runs : rows.slice(0, MOST_CURVES);
   const axes = axesOf(columns).map((column) => ({
@@ -119,6 +121,11 @@ function Series({ series, experiment }: SeriesProps) {
       ) : (
         <>
           {series.note !== null && <p className={classes.note}>{series.note}</p>}
+          {limit !== undefined && limit !== null && (
+            <p className={classes.note}>
+              {words.title("train_images")}: {words.value("train_images", limit)}
+            </p>
+          )}
           <ParallelPlot
             axes={axes}
             runs={runs}

@@ -101,6 +101,7 @@ function Form({ graph, recipe, entry, encoder }: FormProps) {
       }}
     >
       <p className={classes.about}>{t("dialog.about")}</p>
+      <p className={classes.about}>{t("dialog.unseen", { title: entry.title })}</p>
       <Ways graph={graph} recipe={recipe} variants={variants} />
       {hasTrainedHead && <Alert color="orange">{t("dialog.trainedHead")}</Alert>}
       {unlearned.length > 0 && <Alert color="orange">{t("dialog.unlearned", { layers: unlearned.join(", ") })}</Alert>}
