@@ -129,9 +129,11 @@ class RosterAnswer(Answer):
 class TeacherAnswer(Answer):
     """Whether the visitor is logged in as the teacher, and whether there is a password.
 
-    `may_set`: there is none, and the visitor, who is at the server's own machine, may set it.
+    `may_set`: there is none, and the visitor, who is at the server's own machine, may set it. `address` is where other
+    machines of the network reach the server, told to teachers, null where none can.
     """
 
     is_teacher: bool
     has_password: bool
     may_set: bool
+    address: str | None

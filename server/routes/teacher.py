@@ -8,6 +8,7 @@ from server.answering import StrictRoute
 from server.auth.identity import SESSION, Asking, Visitor, is_secure, session_cookie
 from server.auth.rules import needs
 from server.auth.throttle import Source
+from server.lan import lan_address
 from server.live.closing import LOGGED_OUT
 from server.room_requests import LoginRequest, PasswordRequest
 from server.rooms import TeacherAnswer
@@ -24,6 +25,7 @@ async def read_teacher(request: Request, asker: Asking, services: Served) -> Tea
         is_teacher=asker.is_teacher,
         has_password=services.teacher.has_password,
         may_set=services.teacher.may_set(address_of(request)),
+        address=lan_address(services.settings.host) if asker.is_teacher else None,
     )
 
 
@@ -82,4 +84,4 @@ async def _log_in(
 ) -> TeacherAnswer:
     token = await services.teacher.log_in(password, source.identity, source)
     response.headers.append("set-cookie", session_cookie(token, secure=is_secure(request.scope)))
-    return TeacherAnswer(is_teacher=True, has_password=True, may_set=False)
+    return TeacherAnswer(is_teacher=True, has_password=True, may_set=False, address=lan_address(services.settings.host))

@@ -1277,8 +1277,9 @@ export interface RoomState {
 /**
  * A class. `code` lets people in; null once it has `ended`. `locked`: nobody new comes in.
  *
- * With `waiting_room` whoever is new waits until a teacher admits them; `quiet` holds back what students say to each
- * other. `members` are those who are in, `waiting` those who wait, `online` those in whose page is open.
+ * With `waiting_room` whoever is new waits until a teacher admits them. While it is `quiet` students' pages ask for
+ * attention, and they start no trainings. `members` are those who are in, `waiting` those who wait, `online` those in
+ * whose page is open.
  */
 export interface RoomAnswer {
   id: string;
@@ -2010,12 +2011,14 @@ export interface SuggestedSize {
 /**
  * Whether the visitor is logged in as the teacher, and whether there is a password.
  *
- * `may_set`: there is none, and the visitor, who is at the server's own machine, may set it.
+ * `may_set`: there is none, and the visitor, who is at the server's own machine, may set it. `address` is where other
+ * machines of the network reach the server, told to teachers, null where none can.
  */
 export interface TeacherAnswer {
   is_teacher: boolean;
   has_password: boolean;
   may_set: boolean;
+  address: string | null;
 }
 /**
  * Whether a project is a student's copy of something, to which it can be brought back.

@@ -1,5 +1,6 @@
 /** The bar above the home page and the labs: the name, both places, and what concerns the whole page. */
 import { ActionIcon, Tooltip } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
 import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useLocation } from "wouter";
@@ -11,9 +12,13 @@ import classes from "./HomeHeader.module.css";
 
 const RoomBadge = lazy(async () => ({ default: (await import("../join/RoomBadge")).RoomBadge }));
 
+/** Below this width the header has two lines; as HomeHeader.module.css has it. */
+const PHONE = "(max-width: 36em)";
+
 export function HomeHeader() {
   const { t } = useTranslation("home");
   const [address] = useLocation();
+  const isPhone = useMediaQuery(PHONE, undefined, { getInitialValueInEffect: false });
   const place = address === "/" ? "projects" : address.startsWith("/labs") ? "labs" : "class";
   return (
     <header className={classes.header}>
@@ -34,7 +39,7 @@ export function HomeHeader() {
       </nav>
       <span className={classes.rest} />
       <Suspense>
-        <RoomBadge />
+        <RoomBadge compact={isPhone} />
       </Suspense>
       <LanguageSwitch />
       <ThemeSwitch />

@@ -11,18 +11,20 @@ import type { RoomAnswer } from "../../wire/messages.gen";
 import { rooms } from "../../wire/rooms";
 import { attempt } from "./attempt";
 import classes from "./Invite.module.css";
-import { OnlyHere } from "./OnlyHere";
+import { joinAddress } from "./joinAddress";
+import { OtherAddress } from "./OtherAddress";
 import { QrCode } from "./QrCode";
-import { useJoinAddress } from "./useJoinAddress";
 
 interface InviteProps {
   readonly room: RoomAnswer;
   readonly code: string;
+  /** of the server in its network */
+  readonly address: string | null;
 }
 
-export function Invite({ room, code }: InviteProps) {
+export function Invite({ room, code, address }: InviteProps) {
   const { t } = useTranslation("rooms");
-  const { host, link, isOnlyHere } = useJoinAddress(code);
+  const { host, link, instead } = joinAddress(code, address, location);
   const [isShown, setShown] = useState(false);
   const copy = async () => {
     if (await copyText(link)) tell(t("invite.copied"), "invite");
@@ -38,7 +40,7 @@ export function Invite({ room, code }: InviteProps) {
       <div className={classes.qr}>
         <QrCode address={link} label={t("invite.qr")} />
       </div>
-      {isOnlyHere && <OnlyHere />}
+      <OtherAddress instead={instead} />
       <div className={classes.hands}>
         <Button
           variant="default"

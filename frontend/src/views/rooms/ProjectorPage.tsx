@@ -14,10 +14,10 @@ import type { RoomAnswer } from "../../wire/messages.gen";
 import { FailedFace } from "../FailedFace";
 import "./texts";
 import { spacedCode } from "../../core/joinCode";
+import { joinAddress } from "./joinAddress";
 import classes from "./Projector.module.css";
 import { QrCode } from "./QrCode";
 import { TileFacts, TilePicture } from "./TileFacts";
-import { useJoinAddress } from "./useJoinAddress";
 import { useRoomPage } from "./useRoomPage";
 
 /** In the order in which they came: on a wall nothing may jump about. */
@@ -29,7 +29,7 @@ const TILE = { ratio: 0.46, text: 66, narrowest: 120, widest: 300 };
 
 export function ProjectorPage({ id }: { readonly id: string }) {
   const { t } = useTranslation("rooms");
-  const { room, isTeacher, problem, again } = useRoomPage(id);
+  const { room, isTeacher, address, problem, again } = useRoomPage(id);
   const tiles = useRoom((state) => (state.id === id ? state.tiles : null));
   if (room === null) {
     if (problem === null) return <Loading />;
@@ -37,7 +37,7 @@ export function ProjectorPage({ id }: { readonly id: string }) {
   }
   return (
     <div className={classes.page}>
-      <Way room={room} />
+      <Way room={room} address={address} />
       <main className={classes.class}>
         {isTeacher && <Numbers room={room} tiles={tiles} />}
         {tiles !== null && <Networks tiles={tiles} />}
@@ -58,8 +58,13 @@ export function ProjectorPage({ id }: { readonly id: string }) {
   );
 }
 
+interface WayProps {
+  readonly room: RoomAnswer;
+  readonly address: string | null;
+}
+
 /** How to get in, legible from the last row; a locked class shows nothing that would lead to a closed door. */
-function Way({ room: { title, code, locked, ended } }: { readonly room: RoomAnswer }) {
+function Way({ room: { title, code, locked, ended }, address }: WayProps) {
   const { t } = useTranslation("rooms");
   return (
     <header className={classes.way}>
@@ -67,15 +72,15 @@ function Way({ room: { title, code, locked, ended } }: { readonly room: RoomAnsw
       {code === null || locked ? (
         <p className={classes.closed}>{t(ended === null ? "projector.locked" : "projector.ended")}</p>
       ) : (
-        <OpenWay code={code} />
+        <OpenWay code={code} address={address} />
       )}
     </header>
   );
 }
 
-function OpenWay({ code }: { readonly code: string }) {
+function OpenWay({ code, address }: { readonly code: string; readonly address: string | null }) {
   const { t } = useTranslation("rooms");
-  const { host, link } = useJoinAddress(code);
+  const { host, link } = joinAddress(code, address, location);
   return (
     <>
       <p className={classes.where}>

@@ -12,7 +12,7 @@ import { useRoomPage } from "./useRoomPage";
 
 export function RoomPage({ id }: { readonly id: string }) {
   const { t } = useTranslation("rooms");
-  const { room, isTeacher, problem, again } = useRoomPage(id);
+  const { room, isTeacher, address, problem, again } = useRoomPage(id);
   return (
     <div className={classes.page}>
       <HomeHeader />
@@ -22,7 +22,7 @@ export function RoomPage({ id }: { readonly id: string }) {
           <FailedFace title={t("missing")} problem={problem} onRetry={again} />
         </main>
       )}
-      {room !== null && (isTeacher ? <TeacherRoom room={room} /> : <StudentRoom room={room} />)}
+      {room !== null && (isTeacher ? <TeacherRoom room={room} address={address} /> : <StudentRoom room={room} />)}
     </div>
   );
 }

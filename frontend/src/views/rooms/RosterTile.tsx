@@ -28,7 +28,7 @@ export const RosterTile = memo(function RosterTile({ room, id }: RosterTileProps
   const tile = useRoom(({ tiles }) => tiles?.get(id));
   const [isRenaming, setRenaming] = useState(false);
   if (tile === undefined) return null;
-  const { nickname, project, hand, stuck, online } = tile;
+  const { nickname, project, run, hand, stuck, online } = tile;
   const rename = (next: string | null) => {
     setRenaming(false);
     if (next !== null) void attempt(rooms.rename(room, id, next));
@@ -58,7 +58,7 @@ export const RosterTile = memo(function RosterTile({ room, id }: RosterTileProps
       </div>
       <p className={classes.project}>{project?.title ?? t(online ? "tile.no_project" : "tile.away")}</p>
       <TileFacts tile={tile} />
-      {stuck !== null && <p className={classes.stuck}>{t(`stuck.${stuck}`)}</p>}
+      {stuck !== null && stuck !== run?.state && <p className={classes.stuck}>{t(`stuck.${stuck}`)}</p>}
     </article>
   );
 });

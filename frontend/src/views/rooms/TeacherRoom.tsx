@@ -12,7 +12,13 @@ import { RoomSettings } from "./RoomSettings";
 import { RoomTitle } from "./RoomTitle";
 import { Roster } from "./Roster";
 
-export function TeacherRoom({ room }: { readonly room: RoomAnswer }) {
+interface TeacherRoomProps {
+  readonly room: RoomAnswer;
+  /** of the server in its network */
+  readonly address: string | null;
+}
+
+export function TeacherRoom({ room, address }: TeacherRoomProps) {
   const { t } = useTranslation("rooms");
   const tiles = useRoom((state) => (state.id === room.id ? state.tiles : null));
   return (
@@ -33,7 +39,7 @@ export function TeacherRoom({ room }: { readonly room: RoomAnswer }) {
         <Roster room={room} tiles={tiles} />
       </div>
       <aside className={classes.side} aria-label={t("settings")}>
-        {room.code !== null && <Invite room={room} code={room.code} />}
+        {room.code !== null && <Invite room={room} code={room.code} address={address} />}
         <RoomSettings room={room} />
       </aside>
     </main>

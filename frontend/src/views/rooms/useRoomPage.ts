@@ -13,6 +13,8 @@ export interface RoomView {
   readonly room: RoomAnswer | null;
   /** null before it is known */
   readonly isTeacher: boolean | null;
+  /** of the server in its network, told to teachers */
+  readonly address: string | null;
   readonly problem: ApiProblem | null;
   readonly again: () => void;
 }
@@ -20,8 +22,8 @@ export interface RoomView {
 export function useRoomPage(id: string): RoomView {
   const ask = useCallback(
     async (signal: AbortSignal) => {
-      const [{ is_teacher }, room] = await Promise.all([teacher.state(signal), rooms.room(id, signal)]);
-      return { isTeacher: is_teacher, room };
+      const [visitor, room] = await Promise.all([teacher.state(signal), rooms.room(id, signal)]);
+      return { visitor, room };
     },
     [id],
   );
@@ -32,5 +34,6 @@ export function useRoomPage(id: string): RoomView {
   const room = told ?? value?.room ?? null;
   const title = room?.title;
   useEffect(() => (title === undefined ? undefined : titlePage(title)), [title]);
-  return { room, isTeacher: value?.isTeacher ?? null, problem, again };
+  const { is_teacher: isTeacher = null, address = null } = value?.visitor ?? {};
+  return { room, isTeacher, address, problem, again };
 }
