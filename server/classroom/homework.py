@@ -113,6 +113,12 @@ class Homework:
             self._contests.pop(contest.id, None)
             await asyncio.to_thread(self._hold, self._origins())
 
+    async def drop(self, room: str) -> None:
+        """Forgets the contests of a room that was erased; their tests are shown again, unless another has them."""
+        async with self._turn:
+            self._contests = {name: each for name, each in self._contests.items() if each.room != room}
+            await asyncio.to_thread(self._hold, self._origins())
+
     def _origins(self) -> set[str]:
         return {data.get(contest.dataset).origin for contest in self._contests.values()}
 

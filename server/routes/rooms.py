@@ -49,6 +49,7 @@ async def change_room(room: str, change: RoomChange, services: Served) -> RoomAn
 async def erase_room(room: str, services: Served) -> None:
     """Erases a room with its students and all that they made, except for students who are in other rooms too."""
     await services.erasing.room(room)
+    await services.contests.homework.drop(room)
 
 
 @router.post("/{room}/code", summary="A new join code")

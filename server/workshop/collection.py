@@ -9,15 +9,25 @@ from pathlib import Path
 import structlog
 
 from models import data
-from models.data import brought
+from models.data import brought, held_back
+from models.text import Text
 from server.auth.rules import Action, require
-from server.errors import Refusal
+from server.errors import Refusal, declare_refusal
 from server.store.datasets import Datasets, Holding, OwnDataset
 from server.store.identities import Identities
 from server.store.tables import ago
 
 MOST_DELETED = 3
 """Deleted data sets of one owner that can be brought back: they take room all the same."""
+
+declare_refusal(
+    "dataset_in_contest",
+    409,
+    Text(
+        "A contest is about this data set: its work is judged by it. Delete the contest first.",
+        "По этому набору данных идёт конкурс: по нему судят работы. Сначала удалите конкурс.",
+    ),
+)
 
 log = structlog.get_logger(__name__)
 
@@ -65,11 +75,13 @@ class Collection:
         """Deletes a data set until it is restored; whatever trains on it at the moment goes on.
 
         Raises:
-            Refusal: `not_found`.
+            Refusal: `not_found`, `dataset_in_contest`.
         """
         found = await self._find(name)
         if found.deleted is not None:
             raise Refusal("not_found")
+        if held_back.is_held(name):
+            raise Refusal("dataset_in_contest")
         await self._datasets.mark(name, deleted=True)
         await asyncio.to_thread(brought.withdraw, name, self.where)
         for old in (await self._datasets.of(found.owner, deleted=True))[MOST_DELETED:]:
