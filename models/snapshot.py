@@ -167,12 +167,16 @@ def write_whole(path: Path, content: bytes, *, durable: bool = False) -> None:
     """Put a file's bytes in the place of ``path``, all of them at once; ``durable`` as in `write`."""
     # One name per target, not one per process: what a killed writer leaves behind is overwritten by the next.
     partial = path.with_name(f".{path.name}.part")
-    with partial.open("wb") as file:
-        file.write(content)
-        if durable:
-            file.flush()
-            os.fsync(file.fileno())
-    partial.replace(path)
+    try:
+        with partial.open("wb") as file:
+            file.write(content)
+            if durable:
+                file.flush()
+                os.fsync(file.fileno())
+        partial.replace(path)
+    except OSError:  # on a full disk half a file would take the last room there is
+        partial.unlink(missing_ok=True)
+        raise
     if durable:
         _sync_directory(path.parent)
 

@@ -7,6 +7,7 @@ import logging
 import socket
 import sys
 from contextlib import suppress
+from typing import TextIO, cast
 
 import structlog
 import uvicorn
@@ -15,6 +16,7 @@ from pydantic import ValidationError
 from pydantic_settings import CliApp, SettingsError
 
 from .app import create_app
+from .full_disk import Log
 from .live.protocol import LiveProtocol
 from .settings import Settings
 from .store.database import bring_up_to_date
@@ -110,7 +112,7 @@ def _configure_logging(*, as_json: bool) -> None:
     structlog.configure(
         processors=[*shared, *tracebacks, renderer],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=structlog.PrintLoggerFactory(cast("TextIO", Log(sys.stderr))),
     )
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s")
 

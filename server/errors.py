@@ -48,6 +48,7 @@ STATUS: dict[str, int] = {
     "upload_gone": 404,
     "upload_busy": 409,
     "upload_disk_full": 507,
+    "disk_full": 507,
     "quota_datasets": 409,
     "dataset_only_to_look_at": 422,
     "download_not_allowed": 403,

@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from .answering import as_page, problem
 from .errors import Refusal
+from .full_disk import is_disk_full
 
 log = structlog.get_logger(__name__)
 
@@ -152,7 +153,10 @@ class AccidentGuard:
 
         try:
             await self.app(scope, receive, watched)
-        except Exception:
+        except Exception as error:
+            if is_disk_full(error) and not started:
+                await problem(Refusal("disk_full"), HTTPConnection(scope))(scope, receive, send)
+                return
             incident = secrets.token_hex(4)
             log.exception("accident", incident=incident, method=scope["method"], path=scope["path"])
             if started:

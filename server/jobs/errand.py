@@ -15,6 +15,7 @@ from models.insight.faults import InsightFault
 from models.problems import GraphFault, Problem
 from models.results.faults import ResultsFault
 from models.snapshot import SnapshotFault
+from server.full_disk import DISK_FULL, is_disk_full
 from server.jobs.child import limit_memory, settle
 from server.jobs.line import Line
 
@@ -57,6 +58,8 @@ def _answer(asked: Asked, tell: Tell) -> Asked:
     except DatasetProblem as fault:
         return {"problems": [vars(Problem(fault.code, fault.params))]}
     except Exception as error:  # noqa: BLE001 - whatever it is, the server waits for an answer
+        if is_disk_full(error):
+            return {"problems": [vars(DISK_FULL)]}
         traceback.print_exc()
         reason = f"{type(error).__name__}: {error}"[:200]
         return {"problems": [vars(Problem("errand_failed", {"reason": reason}))]}

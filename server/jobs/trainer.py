@@ -22,6 +22,7 @@ from models.training import recipe
 from models.training.control import Control
 from models.training.spec import TrainingSpec
 from models.validation import problems_of
+from server.full_disk import DISK_FULL, is_disk_full
 from server.jobs.child import limit_memory, nice_session, settle
 from server.jobs.driver import Driver
 from server.jobs.line import Line
@@ -142,6 +143,8 @@ def _fault(error: Exception) -> Exited:
     # torch's allocator for CPUs raises a plain RuntimeError
     if isinstance(error, MemoryError | torch.OutOfMemoryError) or "can't allocate memory" in detail:
         return Exited("oom", detail)
+    if is_disk_full(error):
+        return Exited("error", detail, DISK_FULL.as_json("en"))
     match error:
         case GraphFault():
             return Exited("error", detail, error.problems[0].as_json("en"))

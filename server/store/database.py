@@ -10,10 +10,13 @@ from alembic import command
 from pydantic_core import from_json
 from sqlalchemy import Connection, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from server import strict_json
+from server.errors import Refusal
+from server.full_disk import is_disk_full
 
 from .upgrading import DatabaseUnusableError, copy_if_older, migrations
 
@@ -66,11 +69,20 @@ class Database:
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncConnection]:
-        """A connection whose changes are kept if the block ends well, all or none."""
-        async with self._turn, self._engine.connect() as connection:
-            await connection.execution_options(**WRITES)
-            async with connection.begin():
-                yield connection
+        """A connection whose changes are kept if the block ends well, all or none.
+
+        Raises:
+            Refusal: `disk_full`; nothing has changed then.
+        """
+        try:
+            async with self._turn, self._engine.connect() as connection:
+                await connection.execution_options(**WRITES)
+                async with connection.begin():
+                    yield connection
+        except DBAPIError as error:
+            if is_disk_full(error):
+                raise Refusal("disk_full") from error
+            raise
 
     async def close(self) -> None:
         """Closes every connection."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -244,9 +245,11 @@ class Supervisor:
         try:
             while await self._train_once(job):
                 log.info("training is taken up again", run=run, deaths=job.attempts.count)
-        except Exception:
+        except Exception as error:
             log.exception("training could not be supervised", run=run)
-            await job.training.fail(Problem("worker_error"))
+            with suppress(UnknownJobError):  # its process would train on with nobody to listen
+                await self._runner.kill(JobHandle(run), GRACE)
+            await job.training.fail(error.problem if isinstance(error, Refusal) else Problem("worker_error"))
         finally:
             del self._jobs[run]
             self.freed.set()

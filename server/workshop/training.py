@@ -12,6 +12,7 @@ import structlog
 
 from models.problems import Problem
 from models.training.recipe import Recipe
+from server.errors import Refusal
 from server.store.points import Points
 from server.store.runs import KeptSnapshot, Run, Runs
 from server.store.signals import Signals
@@ -61,8 +62,12 @@ class Training:
         self._wake()
 
     async def fail(self, problem: Problem) -> None:
-        """Ends the run with a reason."""
-        await self.become(state="failed", reason=vars(problem), position=None)
+        """Ends the run with a reason, which is told even where nothing can be kept."""
+        try:
+            await self.become(state="failed", reason=vars(problem), position=None)
+        except Refusal:  # the disk is full
+            await self._announcer.run_changed(self.run)
+            self._wake()
 
     async def until(self, reached: Callable[[Run], bool], seconds: float) -> None:
         """Waits for the run to get somewhere, a while at most: a step of a large network takes its time."""
