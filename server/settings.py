@@ -20,6 +20,7 @@ class Settings(BaseSettings):
         cli_kebab_case=True,
         cli_hide_none_type=True,
         frozen=True,
+        hide_input_in_errors=True,  # a password among it
     )
 
     host: str = Field("127.0.0.1", description="Address to listen on.")
@@ -29,9 +30,10 @@ class Settings(BaseSettings):
     allowed_hosts: Annotated[
         list[str], NoDecode, Field(description="Further names the server answers to, by commas; * for every name.")
     ] = []
-    teacher_password: SecretStr | None = Field(
-        None, description="Password of the teacher; without one it is set in the page, or made and printed once."
-    )
+    teacher_password: Annotated[
+        SecretStr | None,
+        Field(min_length=8, description="Password of the teacher; else set in the page, or made and printed once."),
+    ] = None
     downloads: Annotated[
         Literal["local", "all", "none"],
         Field(description="Who may have data sets downloaded: whoever is at this machine, everyone, nobody."),
@@ -63,6 +65,11 @@ class Settings(BaseSettings):
         None, description="Token that /metrics asks for; without one, only this machine is told."
     )
     log_json: Annotated[bool, Field(description="Log as JSON lines.")] = False
+
+    @field_validator("teacher_password", mode="before")
+    @classmethod
+    def _none_if_empty(cls, value: object) -> object:
+        return value or None  # as compose files hand on a variable that nobody has set
 
     @field_validator("allowed_hosts", mode="before")
     @classmethod

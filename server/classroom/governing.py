@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass
 
 from server.errors import Refusal
@@ -35,11 +34,10 @@ class Governing:
         self._register = register
         self._rosters = rosters
         self._dismiss = dismiss
-        self._turn = asyncio.Lock()  # between looking whether a code or a nickname is free and taking it
 
     async def open(self, title: str, *, waiting_room: bool) -> Room:
         """A new room with a code of its own."""
-        async with self._turn:
+        async with self._register.turn:
             room = Room(
                 id=new_id(),
                 title=title,
@@ -61,7 +59,7 @@ class Governing:
 
     async def renew_code(self, room: str) -> Room:
         """Gives a room another code: the one before lets nobody in any more. A room that had ended goes on."""
-        async with self._turn:
+        async with self._register.turn:
             changed = await self._register.change_room(room, code=self._free_code(), ended=None)
         self._rosters.room_changed(room)
         return changed
@@ -78,7 +76,7 @@ class Governing:
     async def rename(self, member: Member, nickname: str) -> Member:
         """Gives a student another nickname; raises Refusal `nickname_...`."""
         safe = nicknames.safe(nickname)
-        async with self._turn:
+        async with self._register.turn:
             require_free(safe, [each for each in self._register.members(member.room) if each.id != member.id])
             changed = await self._register.change_member(member, nickname=safe, skeleton=nicknames.skeleton(safe))
         self._rosters.member_changed(changed)

@@ -6,10 +6,10 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from models.text import Language
+from models.text import Language, Text
 from server.auth.identity import identity_from
 from server.auth.throttle import Budget, Source, Throttle
-from server.errors import Refusal
+from server.errors import Refusal, declare_refusal
 from server.store.members import Member
 from server.store.rooms import Room
 from server.store.tables import new_id, now
@@ -24,6 +24,64 @@ MOST_MEMBERS = 300
 OWN = Budget(failures=10, seconds=6)
 SHARED = Budget(failures=300, seconds=0.5)
 """A hundred students behind one address may each mistype a code three times at once."""
+
+
+declare_refusal(
+    "code_unknown",
+    404,
+    Text(
+        "There is no room with this code. Compare it with the one the teacher shows: six letters and digits.",
+        "Комнаты с таким кодом нет. Сверьте его с тем, что показывает преподаватель: шесть букв и цифр.",
+    ),
+)
+declare_refusal(
+    "phrase_unknown",
+    404,
+    Text(
+        "Nobody in this room has these four words. Check the spelling and the order, or ask the teacher for new ones.",
+        "В этой комнате ни у кого нет таких четырёх слов. Проверьте написание и порядок или попросите у преподавателя "
+        "новые.",
+    ),
+)
+declare_refusal(
+    "room_locked",
+    403,
+    Text(
+        "The teacher has locked this room: nobody new can join it now.",
+        "Преподаватель закрыл вход: новым участникам сейчас не войти.",
+    ),
+)
+declare_refusal(
+    "room_full",
+    409,
+    Text("This room is full: it has {limit} students.", "В комнате нет мест: участников уже {limit}."),
+)
+declare_refusal(
+    "kicked",
+    403,
+    Text(
+        "The teacher has removed you from this room. Ask them to let you in again.",
+        "Преподаватель удалил вас из этой комнаты. Попросите впустить вас снова.",
+    ),
+)
+declare_refusal(
+    "nickname_taken",
+    409,
+    Text(
+        "Somebody in this room is called “{received}”, or something that looks the same. Add a letter or a number. "
+        "If that is you, come back with your four words.",
+        "В этой комнате уже есть «{received}» или имя, которое выглядит так же. Добавьте букву или цифру. Если это вы, "
+        "вернитесь с помощью своих четырёх слов.",
+    ),
+)
+declare_refusal(
+    "teacher_joins",
+    409,
+    Text(
+        "You are logged in as the teacher. Log out or use another browser to be somebody else.",
+        "Вы вошли как преподаватель. Чтобы стать кем-то другим, выйдите или возьмите другой браузер.",
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -47,7 +105,6 @@ class Joining:
         self._people = people
         self._rosters = rosters
         self._throttle = Throttle(OWN, SHARED)
-        self._turn = asyncio.Lock()  # between looking whether a nickname is free and taking it
 
     def invitation(self, code: str, source: Source) -> Room:
         """The room that a code opens.
@@ -79,7 +136,7 @@ class Joining:
         safe = nicknames.safe(nickname)
         phrase = phrases.new_phrase(language)
         hashed = await asyncio.to_thread(phrases.hash_phrase, phrase, room.id)
-        async with self._turn:
+        async with self._register.turn:
             members = self._register.members(room.id)
             if len(members) >= MOST_MEMBERS:
                 raise Refusal("room_full", limit=MOST_MEMBERS)

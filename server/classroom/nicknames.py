@@ -11,7 +11,8 @@ import unicodedata
 from functools import cache
 from importlib import resources
 
-from server.errors import Refusal
+from models.text import Text
+from server.errors import Refusal, declare_refusal
 
 SHORTEST = 1
 LONGEST = 24
@@ -20,19 +21,55 @@ LETTERS = frozenset({"Lu", "Ll", "Lt", "Lm", "Lo", "Nd"})
 MARKS = frozenset({"Mn", "Mc"})
 MOST_MARKS = 2
 """Marks on one letter: more of them climb over the lines above."""
+INVISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
+"""Letters and marks that are drawn as nothing (Unicode's Default_Ignorable_Code_Point)."""
 PUNCTUATION = frozenset(" .-_'")
 SPELLED = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "‐": "-", "‑": "-", "–": "-", "—": "-"})
 
-STANDS_FOR = str.maketrans({"@": "a", "$": "s", "4": "a", "5": "s", "7": "t", "8": "b", "9": "g"})
-"""Digits and signs that are read as letters; 0, 1, 3 and 6 look like some anyway."""
-RESERVED = (
-    "teacher", "admin", "administrator", "moderator", "svertka", "system", "server", "lecturer", "professor", "tutor",
-    "учитель", "учительница", "учителька", "преподаватель", "преподавательница", "препод", "педагог", "админ",
-    "администратор", "модератор", "свёртка", "система", "сервер", "лектор", "профессор", "учитeль", "тичер", "училка",
-    "uchitel", "prepodavatel", "prepod", "learer",
+PAIRS = (("rn", "m"), ("vv", "w"))
+"""Two letters that look like one."""
+STANDS_FOR = str.maketrans({"@": "a", "$": "s", "3": "e", "4": "a", "5": "s", "7": "t", "8": "b", "9": "g"})
+"""Digits and signs that are read as letters; 0, 1 and 6 look like some anyway."""
+TEACHERS = (
+    "teacher", "lecturer", "professor", "instructor",
+    "учитель", "учителька", "учительница", "училка", "препод", "преподаватель", "преподавательница", "преподша",
+    "тичер", "педагог", "профессор", "uchitel", "prepod", "prepodavatel",
 )  # fmt: skip
-"""What a nickname may not look like, whole; of six letters and more, neither as a part nor with one letter wrong."""
-LONG = 6
+"""What a nickname may neither contain nor look like; the long ones not even with one letter wrong."""
+LONG = 7
+SERVERS = (
+    "admin", "administrator", "moderator", "root", "server", "svertka", "system",
+    "админ", "администратор", "модератор", "сервер", "свёртка", "система",
+)  # fmt: skip
+"""What a nickname may not look like as a whole."""
+
+
+declare_refusal(
+    "nickname_length",
+    422,
+    Text(
+        "A nickname has {shortest} to {longest} characters; this one has {received}.",
+        "В имени должно быть от {shortest} до {longest} символов, а в этом {received}.",
+    ),
+)
+declare_refusal(
+    "nickname_characters",
+    422,
+    Text(
+        "A nickname is made of letters, digits, spaces and . - _ ' only, and has a letter or a digit; {received} "
+        "does not fit.",
+        "Имя состоит только из букв, цифр, пробелов и знаков . - _ ', и в нём есть буква или цифра; {received} "
+        "не подходит.",
+    ),
+)
+declare_refusal(
+    "nickname_reserved",
+    422,
+    Text(
+        "“{received}” looks as if it were the teacher or the server. Choose another nickname.",
+        "Имя «{received}» похоже на имя преподавателя или сервера. Выберите другое.",
+    ),
+)
 
 
 def safe(typed: str) -> str:
@@ -41,14 +78,15 @@ def safe(typed: str) -> str:
     Raises:
         Refusal: `nickname_length`, `nickname_characters`, `nickname_reserved`.
     """
-    nickname = " ".join(unicodedata.normalize("NFKC", typed.translate(SPELLED)).split())
+    nickname = " ".join(unicodedata.normalize("NFKC", typed).translate(SPELLED).split())
     if not SHORTEST <= len(nickname) <= LONGEST:
         raise Refusal("nickname_length", shortest=SHORTEST, longest=LONGEST, received=len(nickname))
     marks = 0
     for character in nickname:
         kind = unicodedata.category(character)
         marks = marks + 1 if kind in MARKS else 0
-        if (kind not in LETTERS | MARKS and character not in PUNCTUATION) or marks > MOST_MARKS:
+        is_readable = character in PUNCTUATION or (kind in LETTERS | MARKS and character not in INVISIBLE)
+        if not is_readable or marks > MOST_MARKS:
             raise Refusal("nickname_characters", received=f"U+{ord(character):04X}")
     if not any(unicodedata.category(character) in LETTERS for character in nickname):
         raise Refusal("nickname_characters", received=f"U+{ord(nickname[0]):04X}")
@@ -62,17 +100,17 @@ def skeleton(nickname: str) -> str:
     plain = unicodedata.normalize("NFKD", nickname.casefold())
     looks = _prototypes()
     seen = "".join(
-        looks.get(each, each) for each in plain if unicodedata.category(each) not in MARKS and (each.isalnum())
+        looks.get(each, each) for each in plain if unicodedata.category(each) not in MARKS and each.isalnum()
     )
-    return seen.replace(f"{looks.get('r', 'r')}{looks.get('n', 'n')}", looks.get("m", "m")) or plain
+    for pair, letter in PAIRS:
+        seen = seen.replace("".join(looks.get(each, each) for each in pair), looks.get(letter, letter))
+    return seen or plain
 
 
 def is_reserved(nickname: str) -> bool:
     """Whether a nickname looks like one that belongs to the teacher or the server."""
     seen = _letters(nickname)
-    return any(
-        seen == reserved or (len(reserved) >= LONG and _is_about(reserved, seen)) for reserved in _reserved_skeletons()
-    )
+    return seen in _letters_of(SERVERS) or any(_is_about(word, seen) for word in _letters_of(TEACHERS))
 
 
 def _letters(nickname: str) -> str:
@@ -82,13 +120,13 @@ def _letters(nickname: str) -> str:
 
 
 @cache
-def _reserved_skeletons() -> tuple[str, ...]:
-    return tuple({_letters(word) for word in RESERVED})
+def _letters_of(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(_letters, words))
 
 
 def _is_about(word: str, seen: str) -> bool:
     """Whether a word stands somewhere in what is seen, or is all of it but for one letter."""
-    return word in seen or (abs(len(word) - len(seen)) <= 1 and _is_one_edit_away(word, seen))
+    return word in seen or (len(word) >= LONG and abs(len(word) - len(seen)) <= 1 and _is_one_edit_away(word, seen))
 
 
 def _is_one_edit_away(first: str, second: str) -> bool:

@@ -6,6 +6,7 @@ here waits; this process is the only one that writes.
 
 from __future__ import annotations
 
+import asyncio
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -24,6 +25,8 @@ class Register:
         self._kept_rooms = rooms
         self._kept_members = members
         self._rooms: dict[str, Room] = {}
+        self.turn = asyncio.Lock()
+        """held between looking whether a code or a nickname is free and taking it"""
         self._members: defaultdict[str, dict[str, Member]] = defaultdict(dict)
         self._of: defaultdict[str, dict[str, Member]] = defaultdict(dict)
 

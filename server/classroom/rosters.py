@@ -66,7 +66,7 @@ class Rosters:
         """
         found = self._register.room(room)
         self._attendance.enter(connection, room)
-        connection.tell(self._state(found, connection))
+        connection.tell(self._state(self.describe(found), connection))
         if connection.asker.is_teacher:
             tiles = await self.tiles(room)
             connection.tell(Roster(room=room, members=tiles))
@@ -129,9 +129,9 @@ class Rosters:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
-    def _state(self, room: Room, connection: Connection) -> RoomState:
+    def _state(self, room: RoomAnswer, connection: Connection) -> RoomState:
         me = None if connection.asker.is_teacher else self._register.me(room.id, connection.identity)
-        return RoomState(room=self.describe(room), me=None if me is None else describe_member(me))
+        return RoomState(room=room, me=None if me is None else describe_member(me))
 
     def _teachers(self, room: str) -> list[Connection]:
         return [connection for connection in self._attendance.in_room(room) if connection.asker.is_teacher]
@@ -146,10 +146,11 @@ class Rosters:
             turn = 0
             while self._attendance.in_room(room):
                 turn += 1
-                await self._tell_once(room, every=turn % LOOKS == 0)
+                try:
+                    await self._tell_once(room, every=turn % LOOKS == 0)
+                except Exception:
+                    log.exception("a room could not be told of", room=room)
                 await asyncio.sleep(INTERVAL)
-        except Exception:
-            log.exception("a room could not be told of", room=room)
         finally:
             self._boards.pop(room, None)
             del self._telling[room]
@@ -159,8 +160,9 @@ class Rosters:
         board = self._boards[room]
         if board.is_changed:
             board.is_changed = False
+            described = self.describe(self._register.room(room))
             for connection in self._attendance.in_room(room):
-                connection.tell(self._state(self._register.room(room), connection))
+                connection.tell(self._state(described, connection))
         if not self._teachers(room):
             return
         marked, board.marked = board.marked, set()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from datetime import timedelta
 
 from models.analysis import analyse
 from models.graph import parse_graph
@@ -13,15 +12,12 @@ from server.rooms import Stuck, Tile, TileProject, TileRun
 from server.store.members import Member
 from server.store.projects import Project, Projects
 from server.store.runs import Run
-from server.store.tables import ago
+from server.store.tables import now
 from server.workshop.documents import MAIN
 from server.workshop.finding import Finding
 
-BROKEN = timedelta(minutes=3)
-"""A network that has had errors for so long has somebody behind it who cannot mend it."""
-IDLE = timedelta(minutes=5)
-"""So long without an edit and without a training: looking and thinking takes less, as a rule."""
-ACTIVE = frozenset({"queued", "running"})
+from .stuck import ACTIVE, why_stuck
+
 REMEMBERED = 512
 
 
@@ -41,7 +37,7 @@ class Tiles:
         project = await self._work(member, looks_at)
         run = None if project is None else await self._finding.shown(project)
         if run is not None and run.state in ACTIVE:
-            self._trained[run.project] = ago(timedelta())
+            self._trained[run.project] = now()
         return Tile(
             id=member.id,
             nickname=member.nickname,
@@ -65,18 +61,9 @@ class Tiles:
         return None if newest is None else await self._projects.get(newest)
 
     async def _stuck(self, member: Member, project: Project | None, run: Run | None) -> Stuck | None:
-        if run is not None and run.state == "diverged":
-            return "diverged"
-        if run is not None and run.state == "failed":
-            return "failed"
-        if run is not None and run.state in ACTIVE:
-            return None
-        if project is None:
-            return "idle" if member.joined < ago(IDLE) else None
-        broken = await self._broken_since(project)
-        if broken is not None and broken < ago(BROKEN):
-            return "network"
-        return "idle" if max(project.updated, self._trained.get(project.id, "")) < ago(IDLE) else None
+        active = member.joined if project is None else max(project.updated, self._trained.get(project.id, ""))
+        broken = None if project is None else await self._broken_since(project)
+        return why_stuck(now(), None if run is None else run.state, active=active, broken=broken)
 
     async def _broken_since(self, project: Project) -> str | None:
         """Since when a project's network has had errors, as far as anybody looked; None where it has none."""
