@@ -2,6 +2,7 @@
 
 import { create } from "zustand";
 import type { Tiles } from "../core/roster";
+import { ApiProblem } from "../wire/api";
 import type {
   MemberAnswer,
   MemberChanged,
@@ -12,6 +13,7 @@ import type {
   Roster,
   Tile,
 } from "../wire/messages.gen";
+import { membership } from "../wire/rooms";
 import { live } from "./live";
 
 interface Entered {
@@ -23,8 +25,8 @@ interface Entered {
   readonly me: MemberAnswer | null;
   /** null until the roster has come, and for students always */
   readonly tiles: Tiles | null;
-  /** the last room that this visitor has no part in any more, and why */
-  readonly gone: (Pick<RoomGone, "room" | "reason"> & { readonly title: string }) | null;
+  /** the last room that this visitor has no part in any more, and why; null where that was not seen */
+  readonly gone: { readonly room: string; readonly title: string; readonly reason: RoomGone["reason"] | null } | null;
 }
 
 const NOWHERE = { id: null, room: null, me: null, tiles: null } as const;
@@ -63,6 +65,27 @@ function leave(): void {
   forgetLater();
   live().leave();
   useRoom.setState(NOWHERE);
+}
+
+/** The socket is a new one: it is told of the room again, unless the visitor was taken off the list meanwhile. */
+export async function enterAgain(): Promise<void> {
+  const { id, room } = useRoom.getState();
+  if (id === null) return;
+  const isOff = id === own && (await isTakenOff(id));
+  if (useRoom.getState().id !== id) return;
+  if (!isOff) return live().enter(id);
+  own = null;
+  leave();
+  useRoom.setState({ gone: { room: id, reason: null, title: room?.title ?? "" } });
+}
+
+async function isTakenOff(id: string): Promise<boolean> {
+  try {
+    return !(await membership.mine()).rooms.some(({ room }) => room.id === id);
+  } catch (error) {
+    if (!(error instanceof ApiProblem)) throw error;
+    return false; // nobody has said so
+  }
 }
 
 export function takeRoom({ room, me }: RoomState): void {

@@ -33,7 +33,7 @@ import {
   takeRefusedMessage,
   useProject,
 } from "./project";
-import { takeMember, takeMemberGone, takeRoom, takeRoomGone, takeRoster } from "./room";
+import { enterAgain, takeMember, takeMemberGone, takeRoom, takeRoomGone, takeRoster } from "./room";
 import { takeRun, useRun } from "./run";
 import { startSignals, takeSignals } from "./signals";
 import { takeTogether } from "./together";
@@ -94,8 +94,10 @@ export function leaveProject(): void {
 
 function changeState(state: LiveState): void {
   useConnection.setState({ live: state });
-  if (state === "online") ensureCatalog();
-  else connectionLost();
+  if (state === "online") {
+    ensureCatalog();
+    void enterAgain();
+  } else connectionLost();
 }
 
 /** Nobody's answer reaches `whenUnreached`; any other leaves the socket as it is: the server is only busy. */

@@ -1,6 +1,7 @@
 /** What this browser remembers of earlier visits. A browser that forbids storage meets everything as if new. */
 
-type Memory = "visited" | "toured";
+/** `teaches`: somebody has logged in as a teacher here. */
+type Memory = "visited" | "toured" | "teaches";
 
 export function remembers(memory: Memory): boolean {
   try {

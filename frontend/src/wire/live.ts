@@ -136,7 +136,7 @@ export class LiveConnection {
     this.followed = null;
   }
 
-  /** Is told of a room from now on, also after reconnecting; of another one no longer. */
+  /** Is told of a room as long as this socket lives: whether one may after that is to be asked before. */
   enter(room: string): void {
     this.room = room;
     this.send({ type: "enter", room });
@@ -216,7 +216,6 @@ export class LiveConnection {
       this.connection = message.connection;
       this.listener.state("online");
       this.refollow();
-      if (this.room !== null) this.enter(this.room);
       for (const watch of this.watches.values()) this.send(watch);
     }
     this.listener.message(message);

@@ -5,9 +5,11 @@ import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useLocation } from "wouter";
 import { LanguageSwitch, ThemeSwitch } from "../../panels/TopBarPage";
+import { useRoom } from "../../state/room";
 import { setHelpOpen } from "../../state/view";
 import { Icon } from "../../ui/icons";
 import { Logo } from "../../ui/Logo";
+import { remembers } from "../visits";
 import classes from "./HomeHeader.module.css";
 
 const RoomBadge = lazy(async () => ({ default: (await import("../join/RoomBadge")).RoomBadge }));
@@ -20,6 +22,8 @@ export function HomeHeader() {
   const [address] = useLocation();
   const isPhone = useMediaQuery(PHONE, undefined, { getInitialValueInEffect: false });
   const place = address === "/" ? "projects" : address.startsWith("/labs") ? "labs" : "class";
+  const own = useRoom(({ room, me }) => (me === null ? null : (room?.id ?? null)));
+  const classAddress = own !== null ? `/rooms/${own}` : remembers("teaches") ? "/teach" : "/join";
   return (
     <header className={classes.header}>
       <Link href="/" className={classes.name} aria-label={t("to_projects")}>
@@ -33,7 +37,7 @@ export function HomeHeader() {
         <Link href="/labs" aria-current={place === "labs" ? "page" : undefined}>
           {t("labs")}
         </Link>
-        <Link href="/join" aria-current={place === "class" ? "page" : undefined}>
+        <Link href={classAddress} aria-current={place === "class" ? "page" : undefined}>
           {t("class")}
         </Link>
       </nav>

@@ -132,7 +132,7 @@ function useFarewell(): void {
   useEffect(() => {
     if (gone === null) return;
     const words = { kicked: "taken_off", left: "left", erased: "ended" } as const;
-    tell(t(words[gone.reason], { room: gone.title }), "room");
+    tell(t(gone.reason === null ? "no_longer" : words[gone.reason], { room: gone.title }), "room");
   }, [gone, t]);
   useEffect(() => {
     if (ended !== null) tell(t("ended", { room: ended }), "room");

@@ -1,7 +1,7 @@
 /** Every class on this server: those that go on, those that have ended, and a new one. */
 
 import { Button, TextInput } from "@mantine/core";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useLocation } from "wouter";
 import { spacedCode } from "../../core/joinCode";
@@ -12,12 +12,14 @@ import type { RoomAnswer } from "../../wire/messages.gen";
 import { rooms, teacher } from "../../wire/rooms";
 import { FailedFace } from "../FailedFace";
 import { useAnswer } from "../useAnswer";
+import { remember } from "../visits";
 import { LONGEST_TITLE } from "./RoomTitle";
 import classes from "./Teach.module.css";
 
 export function RoomList({ onLoggedOut }: { readonly onLoggedOut: () => void }) {
   const { t } = useTranslation("rooms");
   const { value, problem, again } = useAnswer(rooms.list);
+  useEffect(() => remember("teaches"), []);
   const going = value?.rooms.filter(({ ended }) => ended === null) ?? [];
   const ended = value?.rooms.filter((room) => room.ended !== null) ?? [];
   const logOut = () => {
