@@ -145,7 +145,7 @@ class DatasetEntry(Answer):
 
     `of_bytes` is what its download comes to, null where there is none; `bytes` of them are here. With all of them it
     is being unpacked. `problem` is why the last download failed. `brought` ones somebody uploaded, `mine` are your own;
-    one that was deleted has `vanished`.
+    one that was deleted has `vanished`. `held_back`: its test images decide a contest, and `splits` is without them.
     """
 
     name: str
@@ -153,6 +153,7 @@ class DatasetEntry(Answer):
     shape: list[int]
     classes: list[str]
     splits: dict[str, int]
+    held_back: bool
     available: bool
     state: Literal["available", "missing", "downloading", "failed", "vanished"]
     brought: bool

@@ -203,6 +203,7 @@ class Dataset:
             "shape": list(self.shape),
             "classes": [name.in_(language) for name in self.classes],
             "splits": {split: count for split, count in self.splits.items() if not self.holds_back(split)},
+            "held_back": self.holds_back(held_back.SPLIT),
             "available": self.available(),
             "licence": self.licence.in_(language),
             "source": self.source,

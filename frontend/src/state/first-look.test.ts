@@ -11,6 +11,7 @@ const mnist: DatasetEntry = {
   available: true,
   state: "available",
   brought: false,
+  held_back: false,
   mine: false,
   bytes: 0,
   of_bytes: null,
