@@ -9,6 +9,7 @@ import { useRoom } from "../../state/room";
 import { Icon } from "../../ui/icons";
 import type { MemberAnswer, RoomAnswer } from "../../wire/messages.gen";
 import { membership } from "../../wire/rooms";
+import { NewWords } from "./NewWords";
 import classes from "./RoomBadge.module.css";
 import { useOwnRoom } from "./useOwnRoom";
 import "./texts";
@@ -35,7 +36,8 @@ interface BadgeProps {
 
 function Badge({ room, me, compact }: BadgeProps) {
   const { t } = useTranslation("join");
-  const [isLeaving, setLeaving] = useState(false);
+  const [asked, setAsked] = useState<"words" | "leave" | null>(null);
+  const close = () => setAsked(null);
   const isUp = me.hand !== null;
   const isIn = me.state === "in";
   const hand = () => void membership.raiseHand(room.id, !isUp).catch(tellError);
@@ -87,13 +89,24 @@ function Badge({ room, me, compact }: BadgeProps) {
               {words}
             </Menu.Item>
           )}
+          <Menu.Item leftSection={<Icon name="lock" size={16} />} onClick={() => setAsked("words")}>
+            {t("words_title")}
+          </Menu.Item>
           <Menu.Divider />
-          <Menu.Item leftSection={<Icon name="leave" size={16} />} onClick={() => setLeaving(true)}>
+          <Menu.Item leftSection={<Icon name="leave" size={16} />} onClick={() => setAsked("leave")}>
             {t("leave")}
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <Leaving room={room} opened={isLeaving} onClose={() => setLeaving(false)} />
+      <NewWords
+        nickname={me.nickname}
+        room={room.title}
+        mine
+        order={() => membership.newPhrase(room.id)}
+        opened={asked === "words"}
+        onClose={close}
+      />
+      <Leaving room={room} opened={asked === "leave"} onClose={close} />
     </>
   );
 }

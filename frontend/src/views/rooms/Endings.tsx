@@ -1,4 +1,4 @@
-/** The end of a class, and its erasure: each says what becomes of everybody's work before it is done. */
+/** What cannot be taken back: each says what becomes of everybody's work before it is done. */
 
 import { Button, Modal } from "@mantine/core";
 import { useState } from "react";
@@ -16,7 +16,7 @@ interface EndingProps {
 }
 
 export function EndRoom({ room, opened, onClose }: EndingProps) {
-  return <Ending kind="end" title={room.title} opened={opened} onClose={onClose} order={() => rooms.end(room.id)} />;
+  return <Ending kind="end" name={room.title} opened={opened} onClose={onClose} order={() => rooms.end(room.id)} />;
 }
 
 export function EraseRoom({ room, opened, onClose }: EndingProps) {
@@ -25,18 +25,31 @@ export function EraseRoom({ room, opened, onClose }: EndingProps) {
     await rooms.erase(room.id);
     navigate("/teach");
   };
-  return <Ending kind="erase" title={room.title} opened={opened} onClose={onClose} order={erase} />;
+  return <Ending kind="erase" name={room.title} opened={opened} onClose={onClose} order={erase} />;
+}
+
+interface EraseMemberProps {
+  readonly room: string;
+  readonly member: { readonly id: string; readonly nickname: string };
+  readonly opened: boolean;
+  readonly onClose: () => void;
+}
+
+export function EraseMember({ room, member, opened, onClose }: EraseMemberProps) {
+  const erase = () => rooms.eraseMember(room, member.id);
+  return <Ending kind="erase_member" name={member.nickname} opened={opened} onClose={onClose} order={erase} />;
 }
 
 interface AskedProps {
-  readonly kind: "end" | "erase";
-  readonly title: string;
+  readonly kind: "end" | "erase" | "erase_member";
+  /** of the room or the student */
+  readonly name: string;
   readonly opened: boolean;
   readonly onClose: () => void;
   readonly order: () => Promise<unknown>;
 }
 
-function Ending({ kind, title, opened, onClose, order }: AskedProps) {
+function Ending({ kind, name, opened, onClose, order }: AskedProps) {
   const { t } = useTranslation("rooms");
   const [isBusy, setBusy] = useState(false);
   const act = async () => {
@@ -48,7 +61,7 @@ function Ending({ kind, title, opened, onClose, order }: AskedProps) {
     <Modal
       opened={opened}
       onClose={onClose}
-      title={t(`${kind}.title`, { title })}
+      title={t(`${kind}.title`, { name })}
       closeButtonProps={{ "aria-label": t("common:close") }}
     >
       <p className={classes.asked}>{t(`${kind}.text`)}</p>
@@ -56,7 +69,7 @@ function Ending({ kind, title, opened, onClose, order }: AskedProps) {
         <Button variant="default" onClick={onClose} data-autofocus>
           {t("common:cancel")}
         </Button>
-        <Button color={kind === "erase" ? "red" : undefined} loading={isBusy} onClick={() => void act()}>
+        <Button color={kind === "end" ? undefined : "red"} loading={isBusy} onClick={() => void act()}>
           {t(`${kind}.do`)}
         </Button>
       </div>

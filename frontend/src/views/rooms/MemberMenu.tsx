@@ -9,14 +9,17 @@ import { rooms } from "../../wire/rooms";
 import { attempt } from "./attempt";
 import classes from "./Roster.module.css";
 
+/** What is asked for in the menu and done elsewhere. */
+export type MemberOrder = "rename" | "words" | "erase";
+
 interface MemberMenuProps {
   readonly room: string;
   readonly tile: Tile;
-  readonly onRename: () => void;
+  readonly onAsk: (what: MemberOrder) => void;
   readonly isRenaming: boolean;
 }
 
-export function MemberMenu({ room, tile: { id, nickname, hand, project }, onRename, isRenaming }: MemberMenuProps) {
+export function MemberMenu({ room, tile: { id, nickname, hand, project }, onAsk, isRenaming }: MemberMenuProps) {
   const { t } = useTranslation("rooms");
   return (
     <Menu position="bottom-end" returnFocus={!isRenaming}>
@@ -39,15 +42,26 @@ export function MemberMenu({ room, tile: { id, nickname, hand, project }, onRena
             {t("member.lower_hand")}
           </Menu.Item>
         )}
-        <Menu.Item leftSection={<Icon name="pen" size={16} />} onClick={onRename}>
+        <Menu.Item leftSection={<Icon name="pen" size={16} />} onClick={() => onAsk("rename")}>
           {t("member.rename")}
         </Menu.Item>
+        <Menu.Item leftSection={<Icon name="lock" size={16} />} onClick={() => onAsk("words")}>
+          {t("member.words")}
+        </Menu.Item>
+        <Menu.Divider />
         <Menu.Item
           className={classes.kick}
           leftSection={<Icon name="leave" size={16} />}
           onClick={() => void attempt(rooms.kick(room, id))}
         >
           {t("member.kick")}
+        </Menu.Item>
+        <Menu.Item
+          className={classes.kick}
+          leftSection={<Icon name="clear" size={16} />}
+          onClick={() => onAsk("erase")}
+        >
+          {t("member.erase")}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

@@ -40,9 +40,13 @@ export function RoomSettings({ room }: { readonly room: RoomAnswer }) {
         </>
       )}
       <div className={classes.endings}>
-        {room.ended === null && (
+        {room.ended === null ? (
           <Button variant="default" size="xs" onClick={() => setAsked("end")}>
             {t("end.do")}
+          </Button>
+        ) : (
+          <Button variant="default" size="xs" onClick={() => void attempt(rooms.newCode(room.id))}>
+            {t("reopen")}
           </Button>
         )}
         <Button variant="subtle" color="red" size="xs" onClick={() => setAsked("erase")}>

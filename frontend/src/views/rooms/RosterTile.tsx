@@ -1,6 +1,6 @@
 /** One student as their teacher sees them: what they build, how its training goes, and whether they want help. */
 
-import { memo, type ReactNode, useState } from "react";
+import { lazy, memo, type ReactNode, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { formatAge } from "../../i18n/numbers";
@@ -9,10 +9,13 @@ import { Icon } from "../../ui/icons";
 import type { Tile } from "../../wire/messages.gen";
 import { rooms } from "../../wire/rooms";
 import { attempt } from "./attempt";
-import { MemberMenu } from "./MemberMenu";
+import { EraseMember } from "./Endings";
+import { MemberMenu, type MemberOrder } from "./MemberMenu";
 import { RenameField } from "./RenameField";
 import classes from "./Roster.module.css";
 import { TileFacts, TilePicture } from "./TileFacts";
+
+const NewWords = lazy(async () => ({ default: (await import("../join/NewWords")).NewWords }));
 
 /** As the server has it. */
 const LONGEST_NICKNAME = 24;
@@ -26,11 +29,13 @@ interface RosterTileProps {
 export const RosterTile = memo(function RosterTile({ room, id }: RosterTileProps) {
   const { t } = useTranslation("rooms");
   const tile = useRoom(({ tiles }) => tiles?.get(id));
-  const [isRenaming, setRenaming] = useState(false);
+  const title = useRoom((state) => state.room?.title ?? "");
+  const [asked, setAsked] = useState<MemberOrder | null>(null);
+  const close = () => setAsked(null);
   if (tile === undefined) return null;
   const { nickname, project, run, hand, stuck, online } = tile;
   const rename = (next: string | null) => {
-    setRenaming(false);
+    close();
     if (next !== null) void attempt(rooms.rename(room, id, next));
   };
   return (
@@ -49,16 +54,29 @@ export const RosterTile = memo(function RosterTile({ room, id }: RosterTileProps
         </span>
       )}
       <div className={classes.head}>
-        {isRenaming ? (
+        {asked === "rename" ? (
           <RenameField label={t("member.rename_label")} value={nickname} longest={LONGEST_NICKNAME} onDone={rename} />
         ) : (
           <h3 className={classes.name}>{nickname}</h3>
         )}
-        <MemberMenu tile={tile} room={room} onRename={() => setRenaming(true)} isRenaming={isRenaming} />
+        <MemberMenu tile={tile} room={room} onAsk={setAsked} isRenaming={asked === "rename"} />
       </div>
       <p className={classes.project}>{project?.title ?? t(online ? "tile.no_project" : "tile.away")}</p>
       <TileFacts tile={tile} />
       {stuck !== null && stuck !== run?.state && <p className={classes.stuck}>{t(`stuck.${stuck}`)}</p>}
+      {asked === "words" && (
+        <Suspense>
+          <NewWords
+            nickname={nickname}
+            room={title}
+            mine={false}
+            order={() => rooms.newPhrase(room, id)}
+            opened
+            onClose={close}
+          />
+        </Suspense>
+      )}
+      {asked === "erase" && <EraseMember room={room} member={tile} opened onClose={close} />}
     </article>
   );
 });
