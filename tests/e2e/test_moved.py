@@ -42,8 +42,11 @@ def test_maps_move_along_with_the_picture_and_dense_layers_have_one_size(page: P
 def test_the_camera_is_looked_at_until_it_is_stopped(page: Page, workspace: Workspace):
     maps = fingerprint(workspace.picture("conv1"))
     page.get_by_role("radiogroup", name="Where the picture comes from").get_by_text("Camera").click()
+    expect(page.get_by_text("kept nowhere")).to_be_visible()
     page.get_by_role("button", name="Start the camera").click()
     wait_until_repainted(workspace.picture("conv1"), maps)
-    expect(page.get_by_text("kept nowhere")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollHeight <= innerHeight")
     page.get_by_role("button", name="Stop").click()
     expect(page.get_by_role("button", name="Start the camera")).to_be_visible()
+    page.get_by_role("radiogroup", name="Where the picture comes from").get_by_text("Draw", exact=True).click()
+    expect(page.get_by_text("Draw something: the answer appears here.")).to_be_visible()

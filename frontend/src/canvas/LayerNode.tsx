@@ -1,9 +1,10 @@
 /** A layer's card: name, output shape, what it sees right now, its size, and its problem in words. */
 
 import { Handle, type NodeProps, Position } from "@xyflow/react";
-import { memo } from "react";
+import { memo, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { HANDLE_STEP, HANDLE_TOP } from "../core/card";
+import { brightnessRange } from "../core/colours";
 import { portsBeside } from "../core/graph";
 import { nodeName } from "../core/layers";
 import { formatNumber, formatShape } from "../i18n/numbers";
@@ -48,6 +49,7 @@ function Card({ id, node, selected }: CardProps) {
   );
   const name = nodeName(node, analysis, entry);
   const card = nodeCard(id, node);
+  const brightness = useMemo(() => brightnessRange(node.params), [node.params]);
   const shape = analysis?.shape ? formatShape(analysis.shape) : "";
   return (
     <article
@@ -70,7 +72,9 @@ function Card({ id, node, selected }: CardProps) {
       {(card.face.kind === "maps" || card.face.kind === "vector") && (
         <MapCanvas node={id} face={card.face} density={density} />
       )}
-      {card.face.kind === "image" && <MapCanvas node={id} face={card.face} density={density} table="grey" />}
+      {card.face.kind === "image" && (
+        <MapCanvas node={id} face={card.face} density={density} table="grey" range={brightness} />
+      )}
       <footer className={classes.footer}>
         <Facts node={node} analysis={analysis} isAnswer={card.face.kind === "bars"} />
         {card.face.shown < card.face.total && (

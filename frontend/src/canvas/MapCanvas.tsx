@@ -19,13 +19,15 @@ interface MapCanvasProps {
   /** device pixels per CSS pixel times the zoom, rounded so that it seldom changes */
   density: number;
   table?: TableKind;
+  /** Instead of the one that the viewer's colour scale asks for. */
+  range?: ValueRange;
   watch?: string;
   /** Another watch of the same node: both are drawn in the colours of one range. */
   partner?: string | undefined;
 }
 
 export function MapCanvas(props: MapCanvasProps) {
-  const { node, kind = "activations", face, density, table, watch = CANVAS_WATCH, partner } = props;
+  const { node, kind = "activations", face, density, table, range, watch = CANVAS_WATCH, partner } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
   const pointing = usePointing(node, face, watch, kind === "activations");
   useEffect(() => {
@@ -34,15 +36,15 @@ export function MapCanvas(props: MapCanvasProps) {
     const painter = new Painter(context);
     const draw = () => {
       const item = latestItem(node, kind, watch);
-      const range = partner === undefined ? undefined : commonRange(present(item, latestItem(node, kind, partner)));
-      painter.draw(item, face, density, table, range);
+      const common = partner === undefined ? range : commonRange(present(item, latestItem(node, kind, partner)));
+      painter.draw(item, face, density, table, common);
     };
     draw(); // the kept picture: the node was off the screen
     const stops = [watch, ...(partner === undefined ? [] : [partner])].map((name) => subscribe(node, kind, draw, name));
     return () => {
       for (const stop of stops) stop();
     };
-  }, [node, kind, face, density, table, watch, partner]);
+  }, [node, kind, face, density, table, range, watch, partner]);
   const size = { width: face.width, height: face.height };
   return (
     <div className={classes.face} style={size} {...pointing}>

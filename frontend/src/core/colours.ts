@@ -1,5 +1,7 @@
 /** Colour tables of maps: 256 packed RGBA colours that grow from the background of the theme. */
 
+import type { Json, Params } from "../wire/types";
+
 export type Theme = "light" | "dark";
 type Rgb = readonly [number, number, number];
 
@@ -113,6 +115,16 @@ export function commonRange(
     range = range ? { lo: Math.min(range.lo, own.lo), hi: Math.max(range.hi, own.hi) } : own;
   }
   return range;
+}
+
+/** From black to white, as a grey network's input has it after its normalisation: `(x / 255 − mean) / std`. */
+export function brightnessRange({ mean, std }: Params): ValueRange {
+  const [middle, unit] = [firstOf(mean, 0.5), firstOf(std, 1)];
+  return { lo: -middle / unit, hi: (1 - middle) / unit };
+}
+
+function firstOf(values: Json | undefined, usual: number): number {
+  return Array.isArray(values) && typeof values[0] === "number" ? values[0] : usual;
 }
 
 /** How a value becomes an index of a table: `round(value × slope + start)`, kept within 0…255. */

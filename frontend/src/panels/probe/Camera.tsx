@@ -1,10 +1,11 @@
 /** The camera: its frames go to the network one after another, until it is stopped or held still. */
 
-import { Button, Text } from "@mantine/core";
+import { ActionIcon, Button, Text, Tooltip } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { setProbe } from "../../state/probe";
 import { useCameraStream } from "../../state/useCameraStream";
+import { Icon, type IconName } from "../../ui/icons";
 import classes from "./Camera.module.css";
 import { inputOf, RATE } from "./camera";
 import "./cameraTexts";
@@ -52,23 +53,19 @@ export function Camera({ shape }: { readonly shape: InputShape }) {
   const isOn = state === "on";
   return (
     <div className={classes.camera}>
-      <video ref={video} className={classes.video} muted playsInline hidden={!isOn} aria-label={t("picture")} />
+      <div className={classes.on} hidden={!isOn}>
+        <video ref={video} className={classes.video} muted playsInline aria-label={t("picture")} title={t("private")} />
+        <div className={classes.tools}>
+          <Tool label={t(isHeld ? "go_on" : "hold")} icon={isHeld ? "play" : "pause"} onClick={hold} />
+          <Tool label={t("stop")} icon="close" onClick={stop} />
+        </div>
+      </div>
       {!isOn && (
         <Button fullWidth size="xs" variant="light" loading={state === "asking"} onClick={start}>
           {t("start")}
         </Button>
       )}
-      {isOn && (
-        <div className={classes.tools}>
-          <Button size="compact-xs" variant="default" onClick={hold}>
-            {t(isHeld ? "go_on" : "hold")}
-          </Button>
-          <Button size="compact-xs" variant="default" onClick={stop}>
-            {t("stop")}
-          </Button>
-        </div>
-      )}
-      {state === "off" || state === "asking" || isOn ? (
+      {isOn ? null : state === "off" || state === "asking" ? (
         <Text size="xs" c="dimmed">
           {t("private")}
         </Text>
@@ -78,5 +75,22 @@ export function Camera({ shape }: { readonly shape: InputShape }) {
         </Text>
       )}
     </div>
+  );
+}
+
+interface ToolProps {
+  readonly label: string;
+  readonly icon: IconName;
+  readonly onClick: () => void;
+}
+
+/** Beside the picture, as the pen's tools are: below it there is no room. */
+function Tool({ label, icon, onClick }: ToolProps) {
+  return (
+    <Tooltip label={label} position="right" openDelay={400}>
+      <ActionIcon variant="subtle" color="gray" size="lg" aria-label={label} onClick={onClick}>
+        <Icon name={icon} />
+      </ActionIcon>
+    </Tooltip>
   );
 }

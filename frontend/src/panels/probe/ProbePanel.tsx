@@ -10,7 +10,7 @@ import { NetworkSees } from "./NetworkSees";
 import { PredictionBars } from "./PredictionBars";
 import classes from "./ProbePanel.module.css";
 import { SamplePicture } from "./SamplePicture";
-import { latestSample, SOURCES, type Source, useIsEmptyPad, useSource } from "./sheet";
+import { latestSample, SOURCES, type Source, sheetStrokes, useIsEmptyPad, useSource } from "./sheet";
 import { useDataset, useInputShape } from "./target";
 import { Upload } from "./Upload";
 import { useLabel } from "./useLabel";
@@ -46,6 +46,8 @@ export function ProbePanel() {
 
   const choose = (next: Source) => {
     useSource.setState({ source: next });
+    // A sample shows through a blank sheet; what a file or the camera gave does not, and its answer goes with it.
+    if (next === "draw" && sample === null && sheetStrokes().length === 0) drawn(null);
     if (next === "sample" && sample === null && dataset !== null) setProbe(latestSample(dataset));
   };
 

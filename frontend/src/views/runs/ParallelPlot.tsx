@@ -27,14 +27,19 @@ interface ParallelPlotProps {
 const HEIGHT = 260;
 const TOP = 34;
 const FOOT = 18;
-/** Room for the names of values at the outer axes. */
+/** Room for the names of values at the outer axes; at the first one for what a whole pipeline is called. */
 const SIDE = 72;
+const WIDEST = 260;
+/** Of a character of a value's name, about. */
+const CHARACTER = 6.2;
 
 export function ParallelPlot({ axes, runs, nameOf, near, onNear, onOpen }: ParallelPlotProps) {
   const { t } = useTranslation("runs");
   const { ref, width } = useElementSize();
   const scales = useMemo(() => axes.map((axis) => axisOf(runs.map(axis.of))), [axes, runs]);
-  const x = (index: number) => SIDE + (axes.length > 1 ? (index / (axes.length - 1)) * (width - 2 * SIDE) : 0);
+  const names = scales[0]?.ticks.map(({ value }) => axes[0]?.text(value).length ?? 0) ?? [];
+  const left = Math.min(WIDEST, Math.max(SIDE, CHARACTER * Math.max(0, ...names) + 8));
+  const x = (index: number) => left + (axes.length > 1 ? (index / (axes.length - 1)) * (width - left - SIDE) : 0);
   const y = (place: number) => TOP + (1 - place) * (HEIGHT - TOP - FOOT);
   const quality = scales.at(-1);
   const lines = runs.map((run) => {
@@ -56,7 +61,7 @@ export function ParallelPlot({ axes, runs, nameOf, near, onNear, onOpen }: Paral
                 className={classes.title}
                 y={16}
                 {...(index === 0
-                  ? { x: -SIDE, textAnchor: "start" }
+                  ? { x: -left, textAnchor: "start" }
                   : index === axes.length - 1
                     ? { x: SIDE, textAnchor: "end" }
                     : { textAnchor: "middle" })}
