@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from sqlalchemy import delete, insert, select
 
 from .database import Database
-from .tables import USAGE
+from .tables import IDENTITIES, USAGE
 
 Hours = dict[tuple[str, int], float]
 """Seconds by identity and hour since the epoch."""
@@ -27,9 +27,13 @@ class Usage:
         return {(row.identity, row.hour): row.seconds for row in rows}
 
     async def keep(self, entries: Mapping[tuple[str, int], float]) -> None:
-        """Keeps entries in the place of those of the same identity and hour."""
+        """Keeps entries in the place of those of the same identity and hour; of who was erased meanwhile, none."""
         async with self._database.write() as connection:
+            asked = IDENTITIES.c.id.in_({identity for identity, _ in entries})
+            known = set((await connection.scalars(select(IDENTITIES.c.id).where(asked))).all())
             for (identity, hour), seconds in entries.items():
+                if identity not in known:
+                    continue
                 at = (USAGE.c.identity == identity, USAGE.c.hour == hour)
                 await connection.execute(delete(USAGE).where(*at))
                 await connection.execute(insert(USAGE).values(identity=identity, hour=hour, seconds=seconds))
