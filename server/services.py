@@ -249,7 +249,9 @@ def _put_together(  # noqa: PLR0917  (everything there is)
     supervisor = Supervisor(
         runner, claims, metering, store.runs, store.points, store.signals, announcer, places, settings.attempts
     )
-    quotas = Quotas(allowances, standing, metering, store.projects, store.runs, store.datasets, supervisor, places)
+    quotas = Quotas(
+        runner, allowances, standing, metering, store.projects, store.runs, store.datasets, supervisor, places
+    )
     weights = Weights(store.runs, store.blobs, places, supervisor)
     errands = Errands()
     finding = Finding(store.projects, store.partners, register.is_student, supervisor)

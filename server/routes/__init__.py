@@ -30,6 +30,7 @@ from . import (
     partners,
     projects,
     published,
+    quotas,
     recipes,
     replays,
     results,
@@ -57,7 +58,7 @@ def api() -> APIRouter:
         health, catalogues, recipes, uploads, exploring, datasets, augmentation, blocks, analysis, projects, published,
         weights,
         exports, imports, runs, run_lists, series, experiments, metrics, results, replays, insights, attributions,
-        studies, partners, comments, teaching, teacher, joining, rooms, contests, live,
+        studies, partners, comments, teaching, teacher, joining, rooms, contests, quotas, live,
     )  # fmt: skip
     for noun in nouns:
         router.include_router(noun.router)

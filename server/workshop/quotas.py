@@ -9,6 +9,7 @@ from pathlib import Path
 
 from models.problems import Problem
 from server.errors import Refusal
+from server.jobs.runner import Capacity, Runner
 from server.store.datasets import Datasets
 from server.store.projects import Projects
 from server.store.runs import Run, Runs
@@ -44,6 +45,7 @@ class Quotas:
 
     def __init__(  # noqa: PLR0917  (the narrow parts it stands on)
         self,
+        runner: Runner,
         allowances: Allowances,
         standing: Standing,
         metering: Metering,
@@ -53,6 +55,7 @@ class Quotas:
         supervisor: Supervisor,
         places: Places,
     ) -> None:
+        self._runner = runner
         self._allowances = allowances
         self._standing = standing
         self._metering = metering
@@ -70,6 +73,10 @@ class Quotas:
         if room is None:
             return account, None
         return account, Account(await self._taken(self._standing.identities_in(room)), of_room)
+
+    async def capacity(self) -> Capacity:
+        """What everybody shares."""
+        return await self._runner.capacity()
 
     async def require_room_for(self, project: str, trainings: int = 1) -> None:
         """Refuses further trainings of a project's owner.
