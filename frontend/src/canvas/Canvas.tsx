@@ -25,6 +25,7 @@ import {
 import { useTranslation } from "react-i18next";
 import { type CardId, type FoldedView, groupOfCard } from "../core/folding";
 import i18next from "../i18n";
+import { LazyCanvasCompany } from "../panels/LazyTogether";
 import { LazyPastMark } from "../panels/time/LazyTime";
 import { useAnalysis } from "../state/analysis";
 import { addBlock } from "../state/blocks";
@@ -164,6 +165,7 @@ export function Canvas({ compact = false }: { readonly compact?: boolean }) {
       >
         {distance !== "remote" && <Background {...DOTS[distance]} />}
         {graph && <GroupFrames graph={graph} view={view} nodes={nodes} onNodesChange={onNodesChange} />}
+        {graph && <LazyCanvasCompany graph={graph} view={view} />}
         <SelectionActions view={view} />
         {!compact && !seesAll && (
           <MiniMap

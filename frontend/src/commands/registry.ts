@@ -6,6 +6,7 @@ import { exchangeCommands } from "./exchange";
 import { groupCommands } from "./groups";
 import { networkCommands } from "./network";
 import { timeCommands } from "./time";
+import { togetherCommands } from "./together";
 import { trainingCommands } from "./training";
 import { viewCommands } from "./view";
 
@@ -16,6 +17,7 @@ export const commands: readonly Command[] = register([
   ...trainingCommands,
   ...timeCommands,
   ...exchangeCommands,
+  ...togetherCommands,
   ...viewCommands,
 ]);
 

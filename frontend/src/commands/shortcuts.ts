@@ -2,6 +2,7 @@
 
 import { useEffect } from "react";
 import { useDialog } from "../state/dialogs";
+import { useTogether } from "../state/together";
 import { useView } from "../state/view";
 import { matchesKeys } from "./command";
 import { commands } from "./registry";
@@ -30,7 +31,7 @@ function isBehindDialog(): boolean {
 
 export function handleKey(event: KeyboardEvent): void {
   if (event.defaultPrevented || belongsToControl(event)) return;
-  if (isBehindDialog()) return;
+  if (isBehindDialog() || useTogether.getState().isMirrored) return;
   const found = commands.find((entry) => entry.keys.some((keys) => matchesKeys(event, keys)) && entry.when());
   if (!found) return;
   event.preventDefault();

@@ -19,6 +19,7 @@ import { LayerAbout } from "./LayerAbout";
 import { LazyActivation } from "./LazyActivation";
 import { LazyPartTraining } from "./LazyPartTraining";
 import { LazySignals } from "./LazySignals";
+import { LazyNodeComments } from "./LazyTogether";
 import { LearnedFilters } from "./LearnedFilters";
 import classes from "./Panel.module.css";
 
@@ -90,6 +91,7 @@ export function InspectorLayer({ id, node }: { readonly id: NodeId; readonly nod
           </div>
         </>
       )}
+      <LazyNodeComments id={id} />
       <LazySignals id={id} />
       <LearnedFilters id={id} />
       {analysis !== undefined && analysis !== null && (analysis.parameters ?? 0) > 0 && (

@@ -3,12 +3,15 @@
 import { ActionIcon, Menu, Tooltip } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { command } from "../commands/registry";
+import { openDialog } from "../state/dialogs";
+import { useTogether } from "../state/together";
 import { Icon, type IconName } from "../ui/icons";
 
 const ITEMS: readonly [string, IconName][] = [
   ["view.gallery", "grid"],
   ["exchange.import", "upload"],
   ["exchange.export", "file"],
+  ["together.partners", "people"],
   ["network.compare", "compare"],
   ["view.embedding", "points"],
 ];
@@ -34,12 +37,22 @@ export function FilesMenu() {
 /** Also at home, where there is nothing to export. */
 export function FilesItems() {
   const { t } = useTranslation();
-  return ITEMS.map(([id, icon]) => {
-    const { labelKey, when, run } = command(id);
-    return (
-      <Menu.Item key={id} leftSection={<Icon name={icon} size={16} />} disabled={!when()} onClick={run}>
-        {t(labelKey)}
-      </Menu.Item>
-    );
-  });
+  const hasTemplate = useTogether((state) => state.hasTemplate);
+  return (
+    <>
+      {ITEMS.map(([id, icon]) => {
+        const { labelKey, when, run } = command(id);
+        return (
+          <Menu.Item key={id} leftSection={<Icon name={icon} size={16} />} disabled={!when()} onClick={run}>
+            {t(labelKey)}
+          </Menu.Item>
+        );
+      })}
+      {hasTemplate && (
+        <Menu.Item leftSection={<Icon name="reset" size={16} />} onClick={() => openDialog({ name: "start_over" })}>
+          {t("topbar:startOver")}
+        </Menu.Item>
+      )}
+    </>
+  );
 }

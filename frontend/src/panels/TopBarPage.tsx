@@ -9,6 +9,7 @@ import { openDialog } from "../state/dialogs";
 import { useProject } from "../state/project";
 import { setHelpOpen, useView } from "../state/view";
 import { Icon } from "../ui/icons";
+import { LazyLessonBadge, LazyPeopleHere } from "./LazyTogether";
 import { FilesItems, FilesMenu } from "./TopBarFiles";
 import { Share } from "./TopBarShare";
 
@@ -20,6 +21,8 @@ export function TopBarPage({ compact, narrow }: { readonly compact: boolean; rea
   const { t } = useTranslation("topbar");
   return (
     <>
+      <LazyPeopleHere />
+      <LazyLessonBadge compact={compact} />
       <Suspense>
         <RoomBadge compact={compact} />
       </Suspense>

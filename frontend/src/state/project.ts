@@ -14,6 +14,7 @@ import {
 } from "../core/history";
 import { compact, type Operation, toOperations } from "../core/patch";
 import { withoutGone } from "../core/recipe";
+import { goneNodes } from "../core/refusals";
 import {
   applyLocal,
   markSent,
@@ -37,7 +38,9 @@ const GESTURE_SEND_MS = 33;
 
 interface OpenProject {
   id: string | null;
+  /** This person may change it: as its owner, or as a partner. */
   mine: boolean;
+  role: Project["role"];
   document: ProjectDocument | null;
   revision: number;
   /** It has trained weights: those of a run, or some that it came with. */
@@ -54,6 +57,7 @@ interface OpenProject {
 const CLOSED: OpenProject = {
   id: null,
   mine: false,
+  role: "visitor",
   document: null,
   revision: 0,
   weights: false,
@@ -80,10 +84,10 @@ function publish(next: Replica<ProjectDocument>, more: Partial<OpenProject> = {}
 
 /** Shows a project that was just loaded. */
 export function showProject(project: Project): void {
-  const { id, mine, weights, origin, title, task, graphs, dataset, recipe } = project;
+  const { id, mine, role, weights, origin, title, task, graphs, dataset, recipe } = project;
   const document = { title, task, graphs, dataset, recipe };
   const opened = mainGraph(document);
-  publish(replicaOf(project.revision, document), { id, mine, weights, origin, opened, history: EMPTY_HISTORY });
+  publish(replicaOf(project.revision, document), { id, mine, role, weights, origin, opened, history: EMPTY_HISTORY });
 }
 
 export function closeProject(): void {
@@ -192,7 +196,10 @@ function flush(): void {
 
 export function takeProjectMessage(message: ProjectState): void {
   if (message.project !== useProject.getState().id || !replica) return;
-  publish(takeDocument(replica, message.revision, message.document as ProjectDocument), { mine: message.mine });
+  publish(takeDocument(replica, message.revision, message.document as ProjectDocument), {
+    mine: message.mine,
+    role: message.role,
+  });
   flush();
 }
 
@@ -205,8 +212,12 @@ export function takeEditedMessage(message: Edited): void {
 
 export function takeRefusedMessage(message: Refused): void {
   if (message.project !== useProject.getState().id || !replica) return;
-  publish(takeRefused(replica, message.id), { history: forget(useProject.getState().history, message.id) });
-  tellProblem(message.reason);
+  const { history } = useProject.getState();
+  const made = history.past.find(({ id }) => id === message.id);
+  publish(takeRefused(replica, message.id), { history: forget(history, message.id) });
+  const gone = made ? goneNodes(made.redo, mainGraph(replica.confirmed)) : [];
+  if (gone.length === 0) tellProblem(message.reason);
+  else tell(i18next.t("workspace:goneMeanwhile", { count: gone.length, names: gone.join(", ") }), "refused");
 }
 
 export function connectionLost(): void {

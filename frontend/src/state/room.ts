@@ -15,6 +15,7 @@ import type {
 } from "../wire/messages.gen";
 import { membership } from "../wire/rooms";
 import { live } from "./live";
+import { together } from "./together";
 
 interface Entered {
   /** the id of the room this tab is told of */
@@ -89,7 +90,12 @@ async function isTakenOff(id: string): Promise<boolean> {
 }
 
 export function takeRoom({ room, me }: RoomState): void {
-  if (room.id === useRoom.getState().id) useRoom.setState({ room, me });
+  const { id, me: before } = useRoom.getState();
+  if (room.id !== id) return;
+  useRoom.setState({ room, me });
+  if (me?.state !== "in" || before?.state === "in") return;
+  if (before?.state === "waiting") live().enter(id); // what is shown to the class is told to those who are in
+  void together().then(({ lookForHandouts }) => lookForHandouts());
 }
 
 export function takeRoomGone({ room: id, reason }: RoomGone): void {

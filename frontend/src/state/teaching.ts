@@ -1,11 +1,22 @@
 /** The part for people who look at the same thing: gives each message to its store. Loaded by `together`. */
 
+import i18next from "../i18n";
+import "../views/together/texts";
+import type { Halted } from "../wire/messages.gen";
 import { startComments, takeComments } from "./comments";
+import { lookForHandouts, startHandouts, takeHandedOut } from "./handouts";
+import { tell } from "./notices";
 import { startPresence, takeAbsent, takePresent } from "./presence";
+import { takeProjected, takeProjectorAsked } from "./projector";
+import { startStage, takeShown } from "./stage";
 import type { TogetherMessage } from "./together";
 
 startPresence();
 startComments();
+startStage();
+startHandouts();
+
+export { lookForHandouts };
 
 export function take(message: TogetherMessage): void {
   switch (message.type) {
@@ -18,5 +29,26 @@ export function take(message: TogetherMessage): void {
     case "comments":
       takeComments(message);
       break;
+    case "shown":
+      takeShown(message);
+      break;
+    case "handed_out":
+      takeHandedOut(message);
+      break;
+    case "halted":
+      sayHalted(message);
+      break;
+    case "projector_asked":
+      takeProjectorAsked(message);
+      break;
+    case "projected":
+      takeProjected(message);
+      break;
+    default:
+      message satisfies never;
   }
+}
+
+function sayHalted({ how, count }: Halted): void {
+  tell(i18next.t(`together:halted.${how}`, { count }), "halted");
 }

@@ -14,16 +14,26 @@ import type {
   ProjectorAsked,
   Shown,
 } from "../wire/messages.gen";
+import { useProject } from "./project";
 
 export type TogetherMessage = Present | Absent | Comments | Shown | HandedOut | Halted | ProjectorAsked | Projected;
 
-/** True once somebody else is there, or something was said: what shows it is drawn from then on. */
-export const useTogether = create<{ wanted: boolean }>(() => ({ wanted: false }));
+interface Together {
+  /** True once somebody else is there, or something was said: what shows it is drawn from then on. */
+  wanted: boolean;
+  /** This page shows what a teacher's does, and takes no orders of its own. */
+  isMirrored: boolean;
+  /** The open project is a copy of something handed out, and can be brought back to it. */
+  hasTemplate: boolean;
+}
+
+export const useTogether = create<Together>(() => ({ wanted: false, isMirrored: false, hasTemplate: false }));
 
 let part: Promise<typeof import("./teaching")> | null = null;
 
 export function takeTogether(message: TogetherMessage): void {
-  const saysNothing = message.type === "comments" && message.comments.length === 0;
+  const isAlone = message.type === "comments" && message.comments.length === 0;
+  const saysNothing = isAlone && useProject.getState().role === "owner";
   if (part === null && saysNothing) return;
   void together().then(({ take }) => take(message)); // of one promise, so that messages keep their order
 }

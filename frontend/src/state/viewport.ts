@@ -65,6 +65,7 @@ export function setCamera(next: Camera | null): void {
 
 /** Shows the whole network; a small canvas shows no less of it than can be read. */
 export function fitNetwork(duration = MOVE_MS): void {
+  if (showHeld(duration)) return;
   const canvas = canvasBox();
   if (!camera || !canvas) return;
   if (canvas.width >= SMALL) void camera.fitView({ ...FIT, duration });
@@ -73,6 +74,7 @@ export function fitNetwork(duration = MOVE_MS): void {
 
 /** Shows the whole network where it can be read, else its beginning. */
 export function openNetwork(duration = 0): void {
+  if (showHeld(duration)) return;
   const canvas = canvasBox();
   const nodes = camera?.getNodes() ?? [];
   if (!camera || !canvas || nodes.length === 0) return;
@@ -125,4 +127,49 @@ export function middleOfView(): Point {
 
 function canvasBox(): DOMRect | undefined {
   return document.querySelector(".react-flow")?.getBoundingClientRect();
+}
+
+/** What of the canvas is in sight: its middle, and how wide and high it is, in the canvas's units. */
+export interface Sight {
+  middle: [number, number];
+  width: number;
+  height: number;
+}
+
+export function sightNow(): Sight | null {
+  const box = canvasBox();
+  if (!camera || !box || box.width === 0) return null;
+  const { x, y, zoom } = camera.getViewport();
+  return sightOf(x, y, zoom, box);
+}
+
+/** That of a camera on a canvas of a size. */
+export function sightOf(x: number, y: number, zoom: number, { width, height }: Extent): Sight {
+  const round = (value: number) => Math.round(value * 10) / 10;
+  return {
+    middle: [round((width / 2 - x) / zoom), round((height / 2 - y) / zoom)],
+    width: round(width / zoom),
+    height: round(height / zoom),
+  };
+}
+
+/** Another page's sight, while this one goes along with it: all of it is in sight here, however large this canvas is. */
+let held: Sight | null = null;
+
+/** Sees what another page does, until null gives the camera back; a canvas that appears later begins with it. */
+export function holdSight(sight: Sight | null): void {
+  held = sight;
+  showHeld(MOVE_MS);
+}
+
+function showHeld(duration: number): boolean {
+  const box = canvasBox();
+  if (held && camera && box) void camera.setViewport(viewportOf(held, box), { duration });
+  return held !== null;
+}
+
+/** The camera of a canvas of a size that has a sight in its middle. */
+export function viewportOf({ middle: [x, y], width, height }: Sight, canvas: Extent): Viewport {
+  const zoom = Math.min(canvas.width / width, canvas.height / height);
+  return { x: canvas.width / 2 - x * zoom, y: canvas.height / 2 - y * zoom, zoom };
 }

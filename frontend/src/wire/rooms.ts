@@ -9,6 +9,7 @@ import type {
   NewPhrase,
   RoomAnswer,
   RoomList,
+  RosterAnswer,
   TeacherAnswer,
   Tile,
 } from "./messages.gen";
@@ -34,6 +35,7 @@ export const rooms = {
   room: (id: string, signal?: AbortSignal) => request<RoomAnswer>("GET", room(id), { signal }),
   open: (title: string) => request<RoomAnswer>("POST", "/api/rooms", { body: { title } }),
   change: (id: string, body: RoomChange) => request<RoomAnswer>("PATCH", room(id), { body }),
+  members: (id: string, signal?: AbortSignal) => request<RosterAnswer>("GET", `${room(id)}/members`, { signal }),
   newCode: (id: string) => request<RoomAnswer>("POST", `${room(id)}/code`),
   end: (id: string) => request<RoomAnswer>("POST", `${room(id)}/end`),
   /** With everything that its students made in it, for good. */

@@ -6,6 +6,7 @@ import type {
   HaltedAnswer,
   HandedAnswer,
   HandoutList,
+  KeptAnswer,
   PartnerCode,
   Partners,
   TemplateAnswer,
@@ -36,7 +37,7 @@ export const handouts = {
   /** Those that the visitor has not opened yet. */
   mine: (signal?: AbortSignal) => request<HandoutList>("GET", "/api/handouts/mine", { signal }),
   opened: (id: string) => request<TemplateAnswer>("POST", `${project(id)}/handout/opened`),
-  reset: (id: string) => request<unknown>("POST", `${project(id)}/handout/reset`),
+  reset: (id: string) => request<KeptAnswer>("POST", `${project(id)}/handout/reset`),
   /** Gives a copy to some students of a room, or to all. */
   give: (roomId: string, id: string, members: readonly string[] | null) =>
     request<HandedAnswer>("POST", `${room(roomId)}/handouts`, { body: { project: id, members } }),

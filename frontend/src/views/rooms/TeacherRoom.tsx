@@ -5,6 +5,8 @@ import { Link } from "wouter";
 import { useRoom } from "../../state/room";
 import { Icon } from "../../ui/icons";
 import type { RoomAnswer } from "../../wire/messages.gen";
+import { ContestCards } from "../contests/ContestCards";
+import { ClassTools } from "../together/ClassTools";
 import { AtTheDoor } from "./AtTheDoor";
 import { Invite } from "./Invite";
 import classes from "./Room.module.css";
@@ -40,6 +42,8 @@ export function TeacherRoom({ room, address }: TeacherRoomProps) {
       </div>
       <aside className={classes.side} aria-label={t("settings")}>
         {room.code !== null && <Invite room={room} code={room.code} address={address} />}
+        {room.ended === null && <ClassTools room={room} />}
+        <ContestCards room={room} isTeacher />
         <RoomSettings room={room} />
       </aside>
     </main>

@@ -1,0 +1,45 @@
+/** What is shown of other people: loaded once there are some. */
+
+import { lazy, Suspense } from "react";
+import type { FoldedView } from "../core/folding";
+import { useLesson } from "../state/lesson";
+import { useProject } from "../state/project";
+import { useIsQuiet } from "../state/quiet";
+import { useTogether } from "../state/together";
+import type { Graph, NodeId } from "../wire/types";
+
+const Together = lazy(async () => ({ default: (await import("../views/together/Together")).Together }));
+const CanvasCompany = lazy(async () => ({ default: (await import("../views/together/CanvasCompany")).CanvasCompany }));
+const PeopleHere = lazy(async () => ({ default: (await import("../views/together/PeopleHere")).PeopleHere }));
+const NodeComments = lazy(async () => ({ default: (await import("../views/together/NodeComments")).NodeComments }));
+const LessonBadge = lazy(async () => ({ default: (await import("../views/together/LessonBadge")).LessonBadge }));
+
+const useIsWanted = () => useTogether((state) => state.wanted);
+
+export function LazyTogether() {
+  const isQuiet = useIsQuiet();
+  const isWanted = useIsWanted() || isQuiet;
+  return <Suspense>{isWanted && <Together />}</Suspense>;
+}
+
+export function LazyCanvasCompany(props: { readonly graph: Graph; readonly view: FoldedView }) {
+  const isWanted = useIsWanted();
+  return <Suspense>{isWanted && <CanvasCompany {...props} />}</Suspense>;
+}
+
+export function LazyPeopleHere() {
+  const isWanted = useIsWanted();
+  return <Suspense>{isWanted && <PeopleHere />}</Suspense>;
+}
+
+/** Whoever works on the project, or teaches, can say something. */
+export function LazyNodeComments({ id }: { readonly id: NodeId }) {
+  const isWanted = useIsWanted();
+  const isGuest = useProject(({ role }) => role === "visitor");
+  return <Suspense>{isWanted && !isGuest && <NodeComments id={id} />}</Suspense>;
+}
+
+export function LazyLessonBadge({ compact }: { readonly compact: boolean }) {
+  const lesson = useLesson((state) => state.lesson);
+  return <Suspense>{lesson !== null && <LessonBadge lesson={lesson} compact={compact} />}</Suspense>;
+}

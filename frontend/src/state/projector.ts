@@ -1,0 +1,21 @@
+/** A student's project on the projector: what a teacher is told of it, and what the student is asked. */
+
+import { create } from "zustand";
+import type { Projected, ProjectorAsked } from "../wire/messages.gen";
+
+interface Projector {
+  /** To a teacher: what the projector shows, or is to show. */
+  projected: Projected | null;
+  /** To a student: whether they are asked, or shown. */
+  asked: ProjectorAsked | null;
+}
+
+export const useProjector = create<Projector>(() => ({ projected: null, asked: null }));
+
+export function takeProjected(projected: Projected): void {
+  useProjector.setState({ projected: projected.consent === null ? null : projected });
+}
+
+export function takeProjectorAsked(asked: ProjectorAsked): void {
+  useProjector.setState({ asked: asked.project === null ? null : asked });
+}

@@ -1,0 +1,48 @@
+/** A student's way into and out of what the teacher shows. While they go along, keys do nothing outside of this bar. */
+
+import { Button } from "@mantine/core";
+import { useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { follow, goBack, leaveMirror, useStage } from "../../state/stage";
+import { useTogether } from "../../state/together";
+import { Icon } from "../../ui/icons";
+import classes from "./Together.module.css";
+
+export function MirrorBar() {
+  const { t } = useTranslation("together");
+  const { project, isFollowing } = useStage();
+  const bar = useRef<HTMLElement>(null);
+  const isMirrored = useTogether((state) => state.isMirrored);
+  useEffect(() => {
+    if (!isMirrored) return;
+    // A press of a key is for what has the focus, which may lie behind the glass.
+    const keep = (event: KeyboardEvent) => {
+      if (event.key === "Tab" || bar.current?.contains(event.target as Node)) return;
+      event.preventDefault();
+      event.stopPropagation();
+    };
+    window.addEventListener("keydown", keep, { capture: true });
+    return () => window.removeEventListener("keydown", keep, { capture: true });
+  }, [isMirrored]);
+  if (project === null) return null;
+  return (
+    <section ref={bar} className={classes.bar} data-live={isFollowing || undefined}>
+      <Icon name="screen" />
+      <p role="status">{t(isFollowing ? "stage.following" : "stage.offered")}</p>
+      {isFollowing ? (
+        <>
+          <Button size="xs" variant="default" onClick={leaveMirror}>
+            {t("stage.leave")}
+          </Button>
+          <Button size="xs" variant="default" onClick={goBack}>
+            {t("stage.back")}
+          </Button>
+        </>
+      ) : (
+        <Button size="xs" onClick={follow}>
+          {t("stage.follow")}
+        </Button>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,9 @@
+/** What somebody who is here is called: by their name in the class, else by what they are to the project. */
+
+import { useTranslation } from "react-i18next";
+import type { Present } from "../../wire/messages.gen";
+
+export function usePersonName(): (person: Pick<Present, "name" | "role">) => string {
+  const { t } = useTranslation("together");
+  return ({ name, role }) => name ?? t(`role.${role}`);
+}
