@@ -5,6 +5,7 @@ import { lazy, type ReactNode, Suspense, useEffect } from "react";
 import { Route, Switch } from "wouter";
 import { useShortcuts } from "./commands/shortcuts";
 import { FileDrop } from "./panels/FileDrop";
+import { LazyTogether } from "./panels/LazyTogether";
 import { setTheme } from "./state/view";
 import { ErrorBoundary } from "./ui/ErrorBoundary";
 import { Loading } from "./ui/Loading";
@@ -20,6 +21,9 @@ const TeachPage = lazy(async () => ({ default: (await import("./views/rooms/Teac
 const RoomPage = lazy(async () => ({ default: (await import("./views/rooms/RoomPage")).RoomPage }));
 const ProjectorPage = lazy(async () => ({ default: (await import("./views/rooms/ProjectorPage")).ProjectorPage }));
 const JoinPage = lazy(async () => ({ default: (await import("./views/join/JoinPage")).JoinPage }));
+const JoinPartnerPage = lazy(async () => ({
+  default: (await import("./views/together/JoinPartnerPage")).JoinPartnerPage,
+}));
 const MissingPage = lazy(async () => ({ default: (await import("./views/missing/MissingPage")).MissingPage }));
 
 export function App() {
@@ -42,6 +46,9 @@ export function App() {
             <Route path="/j/:code">
               <JoinPage />
             </Route>
+            <Route path="/with/:code?">
+              <JoinPartnerPage />
+            </Route>
             <Route path="/teach">
               <TeachPage />
             </Route>
@@ -60,6 +67,7 @@ export function App() {
         <HelpDialog />
       </Suspense>
       <Dialogs />
+      <LazyTogether />
       <FileDrop />
       <Shortcuts />
     </MantineProvider>

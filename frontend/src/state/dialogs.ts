@@ -13,9 +13,12 @@ export type Dialog =
   | { name: "upload"; file?: File }
   | { name: "explore"; dataset: string }
   | { name: "results" }
+  | { name: "hand_out"; room: string; project?: string }
   | { name: "import"; file?: File }
   | { name: "moved" }
+  | { name: "partners" }
   | { name: "runs"; face: RunsFace }
+  | { name: "start_over" }
   | { name: "step" }
   | { name: "sweep" }
   | { name: "transfer" }
@@ -38,7 +41,14 @@ export function closeDialog(): void {
 }
 
 /** Those that look at the open network: what was chosen in them means nothing in another one. */
-const OF_NETWORK: ReadonlySet<Dialog["name"]> = new Set(["embedding", "moved", "step", "why"]);
+const OF_NETWORK: ReadonlySet<Dialog["name"]> = new Set([
+  "embedding",
+  "moved",
+  "partners",
+  "start_over",
+  "step",
+  "why",
+]);
 
 export function closeNetworkDialog(): void {
   useDialog.setState(({ dialog }) => (dialog !== null && OF_NETWORK.has(dialog.name) ? { dialog: null } : {}));

@@ -10,6 +10,11 @@ const ExperimentsDialog = lazy(async () => ({
   default: (await import("./experiments/ExperimentsDialog")).ExperimentsDialog,
 }));
 const ExportDialog = lazy(async () => ({ default: (await import("./exchange/ExportDialog")).ExportDialog }));
+const HandOutDialog = lazy(async () => ({ default: (await import("./together/HandOutDialog")).HandOutDialog }));
+const PartnersDialog = lazy(async () => ({ default: (await import("./together/PartnersDialog")).PartnersDialog }));
+const StartOverDialog = lazy(async () => ({
+  default: (await import("./together/StartOverDialog")).StartOverDialog,
+}));
 const ImportDialog = lazy(async () => ({ default: (await import("./exchange/ImportDialog")).ImportDialog }));
 const DataDialog = lazy(async () => ({ default: (await import("./data/DataDialog")).DataDialog }));
 const UploadDialog = lazy(async () => ({ default: (await import("./upload/UploadDialog")).UploadDialog }));
@@ -31,10 +36,13 @@ const DIALOGS: Record<Dialog["name"], () => ReactNode> = {
   data: () => <DataDialog />,
   upload: () => <UploadDialog />,
   explore: () => <ExploreDialog />,
+  hand_out: () => <HandOutDialog />,
   import: () => <ImportDialog />,
   moved: () => <MovedDialog />,
+  partners: () => <PartnersDialog />,
   results: () => <ResultsView />,
   runs: () => <RunsView />,
+  start_over: () => <StartOverDialog />,
   step: () => <StepView />,
   sweep: () => <SweepDialog />,
   transfer: () => <TransferDialog />,
