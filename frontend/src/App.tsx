@@ -20,6 +20,7 @@ const LabsPage = lazy(async () => ({ default: (await import("./labs/LabsPage")).
 const TeachPage = lazy(async () => ({ default: (await import("./views/rooms/TeachPage")).TeachPage }));
 const RoomPage = lazy(async () => ({ default: (await import("./views/rooms/RoomPage")).RoomPage }));
 const ProjectorPage = lazy(async () => ({ default: (await import("./views/rooms/ProjectorPage")).ProjectorPage }));
+const ContestPage = lazy(async () => ({ default: (await import("./views/contests/ContestPage")).ContestPage }));
 const JoinPage = lazy(async () => ({ default: (await import("./views/join/JoinPage")).JoinPage }));
 const JoinPartnerPage = lazy(async () => ({
   default: (await import("./views/together/JoinPartnerPage")).JoinPartnerPage,
@@ -54,6 +55,9 @@ export function App() {
             </Route>
             <Route path="/rooms/:id">{({ id }) => <RoomPage id={id} key={id} />}</Route>
             <Route path="/rooms/:id/projector">{({ id }) => <ProjectorPage id={id} key={id} />}</Route>
+            <Route path="/rooms/:id/contests/:contest">
+              {({ id, contest }) => <ContestPage room={id} id={contest} key={contest} />}
+            </Route>
             <Route path="/">
               <HomePage />
             </Route>

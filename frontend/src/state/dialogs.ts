@@ -13,6 +13,7 @@ export type Dialog =
   | { name: "upload"; file?: File }
   | { name: "explore"; dataset: string }
   | { name: "results" }
+  | { name: "handin"; run: string; step?: number }
   | { name: "hand_out"; room: string; project?: string }
   | { name: "import"; file?: File }
   | { name: "moved" }

@@ -9,6 +9,7 @@ import type { Project, Run, RunSummary } from "../wire/types";
 import { startAnalysis } from "./analysis";
 import { ensureCatalog, startCatalog } from "./catalog";
 import { useConnection } from "./connection";
+import { takeContests } from "./contests";
 import { closeNetworkDialog } from "./dialogs";
 import { startSelection } from "./editing";
 import { startFirstLook } from "./first-look";
@@ -148,6 +149,9 @@ function receive(message: FromServer): void {
       break;
     case "member_gone":
       takeMemberGone(message);
+      break;
+    case "contests":
+      takeContests(message);
       break;
     case "present":
     case "absent":

@@ -10,6 +10,7 @@ const ExperimentsDialog = lazy(async () => ({
   default: (await import("./experiments/ExperimentsDialog")).ExperimentsDialog,
 }));
 const ExportDialog = lazy(async () => ({ default: (await import("./exchange/ExportDialog")).ExportDialog }));
+const HandInDialog = lazy(async () => ({ default: (await import("./contests/HandInDialog")).HandInDialog }));
 const HandOutDialog = lazy(async () => ({ default: (await import("./together/HandOutDialog")).HandOutDialog }));
 const PartnersDialog = lazy(async () => ({ default: (await import("./together/PartnersDialog")).PartnersDialog }));
 const StartOverDialog = lazy(async () => ({
@@ -36,6 +37,7 @@ const DIALOGS: Record<Dialog["name"], () => ReactNode> = {
   data: () => <DataDialog />,
   upload: () => <UploadDialog />,
   explore: () => <ExploreDialog />,
+  handin: () => <HandInDialog />,
   hand_out: () => <HandOutDialog />,
   import: () => <ImportDialog />,
   moved: () => <MovedDialog />,

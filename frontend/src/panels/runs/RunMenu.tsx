@@ -4,6 +4,7 @@ import { ActionIcon, Menu } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { openDialog } from "../../state/dialogs";
 import { useMoment } from "../../state/moment";
+import { useRoom } from "../../state/room";
 import { deleteRun, duplicateRun, forkRun, resumeRun, useRuns } from "../../state/runs";
 import { Icon } from "../../ui/icons";
 import { runsApi } from "../../wire/runs";
@@ -22,6 +23,7 @@ const OVER: ReadonlySet<RunSummary["state"]> = new Set(["failed", "diverged", "r
 export function RunMenu({ run, name, onRename, onNote }: RunMenuProps) {
   const { t } = useTranslation("runs");
   const shown = useRuns(({ runs }) => runs?.find((other) => other.shown)?.id);
+  const isStudent = useRoom(({ me }) => me?.state === "in");
   const looksAt = useMoment(({ run: of, snapshot }) => (of === run.id && snapshot !== "live" ? snapshot : undefined));
   return (
     <Menu position="left-start" withinPortal>
@@ -39,6 +41,15 @@ export function RunMenu({ run, name, onRename, onNote }: RunMenuProps) {
         {shown !== undefined && shown !== run.id && (
           <Menu.Item onClick={() => openDialog({ name: "runs", face: { kind: "two", runs: [shown, run.id] } })}>
             {t("beside_shown")}
+          </Menu.Item>
+        )}
+        {isStudent && (
+          <Menu.Item
+            onClick={() =>
+              openDialog({ name: "handin", run: run.id, ...(looksAt === undefined ? {} : { step: looksAt }) })
+            }
+          >
+            {t("hand_in")}
           </Menu.Item>
         )}
         <Menu.Divider />

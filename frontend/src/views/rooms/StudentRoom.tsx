@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { useRoom } from "../../state/room";
 import type { RoomAnswer } from "../../wire/messages.gen";
+import { ContestCards } from "../contests/ContestCards";
 import classes from "./Room.module.css";
 
 export function StudentRoom({ room }: { readonly room: RoomAnswer }) {
@@ -20,6 +21,7 @@ export function StudentRoom({ room }: { readonly room: RoomAnswer }) {
           {t("student.work")}
         </Button>
       </div>
+      <ContestCards room={room} isTeacher={false} />
     </main>
   );
 }
