@@ -30,16 +30,16 @@ declare_refusal(
     "code_unknown",
     404,
     Text(
-        "There is no room with this code. Compare it with the one the teacher shows: six letters and digits.",
-        "Комнаты с таким кодом нет. Сверьте его с тем, что показывает преподаватель: шесть букв и цифр.",
+        "There is no class with this code. Compare it with the one the teacher shows: six letters and digits.",
+        "Класса с таким кодом нет. Сверьте его с тем, что показывает преподаватель: шесть букв и цифр.",
     ),
 )
 declare_refusal(
     "phrase_unknown",
     404,
     Text(
-        "Nobody in this room has these four words. Check the spelling and the order, or ask the teacher for new ones.",
-        "В этой комнате ни у кого нет таких четырёх слов. Проверьте написание и порядок или попросите у преподавателя "
+        "Nobody in this class has these four words. Check the spelling and the order, or ask the teacher for new ones.",
+        "В этом классе ни у кого нет таких четырёх слов. Проверьте написание и порядок или попросите у преподавателя "
         "новые.",
     ),
 )
@@ -47,30 +47,30 @@ declare_refusal(
     "room_locked",
     403,
     Text(
-        "The teacher has locked this room: nobody new can join it now.",
+        "The teacher has locked this class: nobody new can join it now.",
         "Преподаватель закрыл вход: новым участникам сейчас не войти.",
     ),
 )
 declare_refusal(
     "room_full",
     409,
-    Text("This room is full: it has {limit} students.", "В комнате нет мест: участников уже {limit}."),
+    Text("This class is full: it has {limit} students.", "В классе нет мест: учеников уже {limit}."),
 )
 declare_refusal(
     "kicked",
     403,
     Text(
-        "The teacher has removed you from this room. Ask them to let you in again.",
-        "Преподаватель удалил вас из этой комнаты. Попросите впустить вас снова.",
+        "The teacher has removed you from this class. Ask them to let you in again.",
+        "Преподаватель убрал вас из этого класса. Попросите впустить вас снова.",
     ),
 )
 declare_refusal(
     "nickname_taken",
     409,
     Text(
-        "Somebody in this room is called “{received}”, or something that looks the same. Add a letter or a number. "
+        "Somebody in this class is called “{received}”, or something that looks the same. Add a letter or a number. "
         "If that is you, come back with your four words.",
-        "В этой комнате уже есть «{received}» или имя, которое выглядит так же. Добавьте букву или цифру. Если это вы, "
+        "В этом классе уже есть «{received}» или имя, которое выглядит так же. Добавьте букву или цифру. Если это вы, "
         "вернитесь с помощью своих четырёх слов.",
     ),
 )

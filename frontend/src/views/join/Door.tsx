@@ -3,16 +3,21 @@
 import { Anchor, Button, Loader, UnstyledButton } from "@mantine/core";
 import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Link } from "wouter";
+import { Link, useLocation } from "wouter";
+import { problemText } from "../../i18n/problems";
 import { live } from "../../state/live";
 import { enterOwnRoom } from "../../state/room";
+import type { ApiProblem } from "../../wire/api";
 import type { Invitation, Joined, MemberAnswer } from "../../wire/messages.gen";
 import { membership } from "../../wire/rooms";
 import { FailedFace } from "../FailedFace";
 import { useAnswer } from "../useAnswer";
+import { CodeForm } from "./CodeForm";
 import { Entered } from "./Entered";
 import { EntryForm } from "./EntryForm";
 import classes from "./Join.module.css";
+
+const NO_SUCH_CODE = 404;
 
 export function Door({ code }: { readonly code: string }) {
   const { t } = useTranslation("join");
@@ -34,7 +39,10 @@ export function Door({ code }: { readonly code: string }) {
   return (
     <section className={classes.card} aria-labelledby="door">
       {value === null && problem === null && <Loader size="sm" type="dots" aria-label={t("common:loading")} />}
-      {value === null && problem !== null && <FailedFace title={t("not_open")} problem={problem} onRetry={again} />}
+      {value === null && problem !== null && problem.status !== NO_SUCH_CODE && (
+        <FailedFace title={t("not_open")} problem={problem} onRetry={again} />
+      )}
+      {problem?.status === NO_SUCH_CODE && <WrongCode problem={problem} />}
       {value !== null && (
         <>
           <header>
@@ -46,10 +54,29 @@ export function Door({ code }: { readonly code: string }) {
           <Way code={code} invitation={value.invitation} before={value.before} onEntered={enter} />
         </>
       )}
-      <Anchor component={Link} href="/join" size="sm">
-        {t("other_code")}
-      </Anchor>
+      {problem?.status !== NO_SUCH_CODE && (
+        <Anchor component={Link} href="/join" size="sm">
+          {t("other_code")}
+        </Anchor>
+      )}
     </section>
+  );
+}
+
+/** A code that opens nothing was misread, mostly: it is typed again at once. */
+function WrongCode({ problem }: { readonly problem: ApiProblem }) {
+  const { t } = useTranslation("join");
+  const [, navigate] = useLocation();
+  return (
+    <>
+      <h1 id="door" className={classes.title}>
+        {t("title")}
+      </h1>
+      <p className={classes.note} data-kind="closed" role="alert">
+        {problemText(problem)}
+      </p>
+      <CodeForm onCode={(code) => navigate(`/j/${code}`)} />
+    </>
   );
 }
 

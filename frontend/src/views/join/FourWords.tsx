@@ -34,7 +34,7 @@ export function FourWords({ phrase, nickname, room }: FourWordsProps) {
         <dt>{t("room")}</dt>
         <dd>{room}</dd>
         <dt>{t("print_where")}</dt>
-        <dd>{location.origin}/join</dd>
+        <dd>{location.host}/join</dd>
       </dl>
       <p className={classes.wordsText}>{t("words_text")}</p>
       <div className={classes.hands}>
