@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { formatShape } from "../../i18n/numbers";
 import { problemText } from "../../i18n/problems";
 import { openDialog } from "../../state/dialogs";
+import { useNodeName } from "../../state/nodeName";
 import { useGraph } from "../../state/project";
 import { useHasWeights } from "../../state/run";
 import type { DatasetEntry, Graph } from "../../wire/types";
@@ -21,6 +22,7 @@ function Fit({ graph, entry }: { readonly graph: Graph; readonly entry: DatasetE
   const { t } = useTranslation("data");
   const found = useFitting(graph, entry);
   const hasWeights = useHasWeights();
+  const nameOf = useNodeName(graph);
   const take = (adapt: boolean) => () => takeDataset(entry, { adapt });
   if (found === null) {
     return (
@@ -45,7 +47,7 @@ function Fit({ graph, entry }: { readonly graph: Graph; readonly entry: DatasetE
             {t(found.classifier === null ? "fit.adaptsInput" : "fit.adapts", {
               shape: formatShape(entry.shape),
               count: entry.classes.length,
-              layer: found.classifier === null ? "" : (graph.nodes[found.classifier]?.label ?? found.classifier),
+              layer: found.classifier === null ? "" : nameOf(found.classifier),
             })}
           </p>
           <Button size="xs" onClick={take(true)}>

@@ -3,10 +3,9 @@
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { growthOf, widestByDepth } from "../../core/growth";
-import { nodeName } from "../../core/layers";
 import { formatNumber } from "../../i18n/numbers";
 import { useAnalysis } from "../../state/analysis";
-import { useCatalog } from "../../state/catalog";
+import { useNodeName } from "../../state/nodeName";
 import { useGraph } from "../../state/project";
 import { openNode, select } from "../../state/view";
 import type { NodeId } from "../../wire/types";
@@ -33,7 +32,7 @@ export function GrowthChart({ node, opens }: GrowthChartProps) {
   const { t } = useTranslation("field");
   const graph = useGraph();
   const analysis = useAnalysis((state) => state.analysis);
-  const layers = useCatalog((catalog) => catalog.layers);
+  const nameOf = useNodeName(graph);
   const [pointed, setPointed] = useState<NodeId | null>(null);
   const growth = useMemo(() => (graph && analysis ? growthOf(graph.edges, analysis.nodes) : null), [graph, analysis]);
   if (growth === null || graph === null || growth.points.length < 2) return null;
@@ -46,10 +45,6 @@ export function GrowthChart({ node, opens }: GrowthChartProps) {
   const y = (size: number) => HEIGHT - BOTTOM - (Math.min(size, top) / top) * (HEIGHT - BOTTOM - TOP);
   const path = line.map(({ depth, size }, index) => `${index === 0 ? "M" : "L"}${x(depth)} ${y(size)}`).join("");
   const shown = points.find((point) => point.node === (pointed ?? node));
-  const nameOf = (id: NodeId) => {
-    const document = graph.nodes[id];
-    return document ? nodeName(document, analysis?.nodes[id] ?? null, layers.get(document.type)) : id;
-  };
   const go = (id: NodeId) => (opens ? openNode(id) : select([id]));
   return (
     <figure className={classes.growth} data-testid="field-growth">
