@@ -78,8 +78,9 @@ class Lesson:
         await self._stage("draw", Student.draw)
         await self._stage("look back", Student.look_back)
         await self._stage("hand in", lambda student: student.hand_in(teacher.contest))
+        await self._stage("be judged", lambda student: student.be_judged(teacher.contest))
         await self._stage("check", Student.check)
-        await teacher.check(len(self.all) - len(self.lost))
+        await teacher.sees(len(self.all) - len(self.lost), state="finished")
 
     async def _stage(self, name: str, do: Stage) -> None:
         began = time.perf_counter()

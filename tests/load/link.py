@@ -122,7 +122,7 @@ class Link:
                     await self._listen(socket)
             if self._socket is not None and attempt == 0:
                 lost = time.perf_counter()
-            self._socket = None
+            self._socket, self.room, self.tiles = None, None, {}
             ceiling = min(LAST_RETRY, FIRST_RETRY * 2**attempt)
             attempt += 1
             await asyncio.sleep(ceiling / 2 + random.random() * ceiling / 2)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from itertools import pairwise
 from typing import Any
 
@@ -28,7 +28,9 @@ Json = dict[str, Any]
 class Student:
     """Somebody with a browser, on a line that may be bad."""
 
-    def __init__(self, number: int, url: str, figures: Figures, line: str = "") -> None:
+    def __init__(
+        self, number: int, url: str, figures: Figures, line: str = "", recipe: Mapping[str, Any] = RECIPE
+    ) -> None:
         self.number = number
         self.nickname = f"Student {number:03d}"
         self.reached = "nothing"
@@ -39,6 +41,7 @@ class Student:
         self.link: Link | None = None
         self._url = url
         self._figures = figures
+        self._recipe = recipe
         self._line = line  # a suffix of actions: those of bad lines are counted apart
         self._client = httpx.AsyncClient(base_url=url, timeout=PATIENCE)
         self._chance = random.Random(number)
@@ -92,7 +95,7 @@ class Student:
         assert self.link is not None
         whole = small_network()
         graph = {**whole, "nodes": {"input": whole["nodes"]["input"]}, "edges": {}}
-        document = {"title": self.nickname, "graphs": {"main": graph}, "dataset": "mnist", "recipe": RECIPE}
+        document = {"title": self.nickname, "graphs": {"main": graph}, "dataset": "mnist", "recipe": self._recipe}
         made = await self.ask("POST", "/projects", document, action="new project")
         self.project = made["id"]
         await self.link.follow(made["id"])
@@ -117,13 +120,19 @@ class Student:
                 await self.think(0.5)
                 await self.ask(method, path, body)
 
-    async def train(self) -> None:
-        """Presses play, and waits for the end of the training."""
+    async def play(self) -> None:
+        """Presses play, and waits for the curve to begin."""
         assert self.link is not None
         link = self.link
         await self.ask("POST", f"/projects/{self.project}/play", action="play")
         with self._figures.timed(f"play to first point{self._line}"):
             await link.until(lambda: bool(link.moved))
+
+    async def train(self) -> None:
+        """The same, and waits for the end of the training."""
+        await self.play()
+        link = self.link
+        assert link is not None
         await link.until(lambda: link.run is not None and link.run["state"] in {"finished", "failed", "diverged"})
         assert link.run is not None
         assert link.run["state"] == "finished", link.run
@@ -148,14 +157,17 @@ class Student:
         run = self.link.run["id"]
         points = (await self.ask("GET", f"/runs/{run}/metrics"))["points"]
         steps = [point["step"] for point in points if point["split"] == "train"]
-        assert steps == list(range(RECIPE["steps"])), f"{len(steps)} of {RECIPE['steps']} points"  # type: ignore[call-overload]
+        assert steps == list(range(self._recipe["steps"])), f"{len(steps)} of {self._recipe['steps']} points"
         await self.ask("GET", f"/runs/{run}/snapshots")
 
     async def hand_in(self, contest: str) -> None:
-        """Hands the weights in for the contest, and waits until they are judged."""
+        """Hands the weights in for the contest."""
         assert self.link is not None
         assert self.link.run is not None
         await self.ask("POST", f"{contest}/handins", {"run": self.link.run["id"]}, action="hand in")
+
+    async def be_judged(self, contest: str) -> None:
+        """Waits for what came of it."""
         with self._figures.timed(f"judged{self._line}"):
             while True:
                 handins = (await self.ask("GET", f"{contest}/handins"))["handins"]

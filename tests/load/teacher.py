@@ -55,13 +55,16 @@ class Teacher:
         for project in projects:
             (await self._client.delete(f"/api/projects/{project['id']}")).raise_for_status()
 
-    async def check(self, students: int) -> None:
-        """Sees everybody who got through, at work on a project whose training has finished."""
+    async def sees(self, students: int, *, state: str | None = None) -> None:
+        """Waits until the roster shows so many who are there, with a run in that state if one is named."""
 
-        def finished() -> int:
-            return sum(bool(tile["run"]) and tile["run"]["state"] == "finished" for tile in self._link.tiles.values())
+        def count() -> int:
+            return sum(
+                tile["online"] and (state is None or (bool(tile["run"]) and tile["run"]["state"] == state))
+                for tile in self._link.tiles.values()
+            )
 
-        await self._link.until(lambda: finished() >= students)
+        await self._link.until(lambda: count() >= students)
 
 
 async def _post(client: httpx.AsyncClient, path: str, body: Any = None) -> dict[str, Any]:
