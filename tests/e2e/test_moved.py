@@ -26,7 +26,7 @@ def test_maps_move_along_with_the_picture_and_dense_layers_have_one_size(page: P
     assert violations(page) == []
 
     dialog.get_by_role("tab", name="Another size").click()
-    dialog.get_by_role("slider", name="Side of the pictures").press("End")
+    dialog.get_by_role("slider", name="Longer side of the pictures").press("End")
     sizes = dialog.get_by_test_id("moved-sizes")
     expect(sizes.locator("[data-node=conv1] td").nth(1)).to_have_text("6×112×112")
     expect(sizes.locator("[data-node=fc1] td").nth(1)).to_have_text("does not fit")

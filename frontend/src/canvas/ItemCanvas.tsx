@@ -19,9 +19,11 @@ interface ItemCanvasProps {
   readonly side: number;
   readonly gap: number;
   readonly className: string | undefined;
+  /** What is seen, for those who hear it. */
+  readonly label: string;
 }
 
-export function ItemCanvas({ item, range, columns, side, gap, className }: ItemCanvasProps) {
+export function ItemCanvas({ item, range, columns, side, gap, className, label }: ItemCanvasProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const theme = useView((view) => view.theme);
   useEffect(() => {
@@ -43,5 +45,5 @@ export function ItemCanvas({ item, range, columns, side, gap, className }: ItemC
     paintTiles(new Uint32Array(image.data.buffer), place, tiles, { theme, scale: "network", network: range });
     context.putImageData(image, 0, 0);
   }, [item, range, theme, columns, side, gap]);
-  return <canvas ref={canvas} className={className} />;
+  return <canvas ref={canvas} className={className} role="img" aria-label={label} />;
 }

@@ -112,7 +112,7 @@ export function Pictures({ state, change }: KernelsProps) {
             aria-label={t("which_photo")}
             value={String(Math.min(photo, count - 1))}
             onChange={(next) => change({ photo: Number(next) })}
-            data={Array.from({ length: count }, (_, place) => ({ value: String(place), label: String(place + 1) }))}
+            data={Array.from({ length: count }, (_, place) => ({ value: String(place), label: String(place) }))}
           />
         )}
         {source === "camera" && camera.state !== "on" && (

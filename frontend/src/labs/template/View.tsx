@@ -74,7 +74,7 @@ export default function View({ state, change }: LabProps<typeof lab>) {
               <li key={place} data-right={told === truth}>
                 <button
                   type="button"
-                  aria-label={t("take", { number: place + 1 })}
+                  aria-label={t("take", { number: place })}
                   onClick={() => change({ picture: specimen })}
                 >
                   <Thumbnail picture={specimen} />

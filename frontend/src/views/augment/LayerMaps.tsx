@@ -26,6 +26,7 @@ export function LayerMaps({ pictures }: { readonly pictures: readonly string[] }
   const { value, problem, again } = useMaps(project ?? "", known, pictures);
   const items = useMemo(() => value ?? [], [value]);
   const range = useMemo(() => commonRange(items), [items]);
+  const captionOf = (place: number) => (place === 0 ? t("original") : t("draw", { number: place }));
   return (
     <section className={classes.maps} aria-label={t("maps.title")}>
       <NativeSelect
@@ -53,8 +54,11 @@ export function LayerMaps({ pictures }: { readonly pictures: readonly string[] }
                 side={SIDE}
                 gap={GAP}
                 className={classes.mapCanvas}
+                label={captionOf(place)}
               />
-              <span className={classes.caption}>{place === 0 ? t("original") : t("draw", { number: place })}</span>
+              <span className={classes.caption} aria-hidden="true">
+                {captionOf(place)}
+              </span>
             </li>
           ))}
         </ol>

@@ -1,6 +1,6 @@
 /** The same weights on pictures of another size: which layers run, what they give, and what the network answers. */
 
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useClassNames } from "../../canvas/BarsFace";
 import { ItemCanvas } from "../../canvas/ItemCanvas";
@@ -10,12 +10,12 @@ import { formatNumber, formatPercent, formatShape } from "../../i18n/numbers";
 import { problemText } from "../../i18n/problems";
 import { useInputShape } from "../../panels/probe/target";
 import { useAnalysis } from "../../state/analysis";
-import { nodeTitle } from "../../state/cards";
+import { useNodeName } from "../../state/nodeName";
 import type { FrameItem } from "../../wire/frames";
-import type { Graph, GraphNode } from "../../wire/types";
+import type { Graph } from "../../wire/types";
 import { Dial } from "./Dial";
 import classes from "./Moved.module.css";
-import { useOtherSize } from "./measuring";
+import { sizeOf, useOtherSize } from "./measuring";
 
 /** How much larger pictures may be, and what they are at most: a look should not take seconds. */
 const MOST_TIMES = 4;
@@ -26,7 +26,9 @@ export function OtherSize({ graph }: { readonly graph: Graph }) {
   const { height, width } = useInputShape();
   const own = Math.max(height, width);
   const [side, setSide] = useState(own);
-  const { frame, shapes, problem } = useOtherSize(graph, side);
+  const size = useMemo(() => sizeOf({ height, width }, side), [height, width, side]);
+  const { frame, shapes, problem } = useOtherSize(graph, size);
+  const nameOf = useNodeName(graph);
   const usual = useAnalysis(({ analysis }) => analysis?.nodes);
   const items = new Map<string, FrameItem>();
   for (const item of frame?.items ?? []) if (item.kind === "activations") items.set(item.node, item);
@@ -56,7 +58,7 @@ export function OtherSize({ graph }: { readonly graph: Graph }) {
             <tr>
               <th scope="col">{t("size.layer")}</th>
               <th scope="col">{t("size.own", { size: `${height}×${width}` })}</th>
-              <th scope="col">{t("size.own", { size: `${side}×${side}` })}</th>
+              <th scope="col">{t("size.own", { size: size.join("×") })}</th>
               <td />
             </tr>
           </thead>
@@ -67,7 +69,7 @@ export function OtherSize({ graph }: { readonly graph: Graph }) {
               const usually = usual?.[id]?.shape;
               return (
                 <tr key={id} data-node={id} data-runs={item !== undefined}>
-                  <th scope="row">{nodeTitle(id, graph.nodes[id] as GraphNode).split(",")[0]}</th>
+                  <th scope="row">{nameOf(id)}</th>
                   <td>{usually && formatShape(usually)}</td>
                   <td title={item ? undefined : t("size.unfit_hint")}>
                     {frame && (item && shape ? formatShape(shape) : t("size.unfit"))}
@@ -81,6 +83,7 @@ export function OtherSize({ graph }: { readonly graph: Graph }) {
                         side={28}
                         gap={2}
                         className={classes.tiles}
+                        label={t("size.maps", { layer: nameOf(id), size: size.join("×") })}
                       />
                     )}
                   </td>

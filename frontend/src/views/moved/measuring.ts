@@ -41,15 +41,24 @@ interface OtherSize {
   readonly problem: ApiProblem | null;
 }
 
-/** Maps, sizes and answer of everything that runs on square pictures of another `side`. */
-export function useOtherSize(graph: Graph, side: number): OtherSize {
+/** Height and width of pictures. */
+export type Size = readonly [number, number];
+
+/** Of pictures with the proportions of the network's own whose longer side is `side`. */
+export function sizeOf({ height, width }: { readonly height: number; readonly width: number }, side: number): Size {
+  const scale = side / Math.max(height, width);
+  return [Math.max(1, Math.round(height * scale)), Math.max(1, Math.round(width * scale))];
+}
+
+/** Maps, sizes and answer of everything that runs on pictures of another size. */
+export function useOtherSize(graph: Graph, size: Size): OtherSize {
   const input = useProbe((probe) => probe.input);
-  const subject = useMemo(() => input && { input, side }, [input, side]);
+  const subject = useMemo(() => input && { input, size }, [input, size]);
   const { answer, problem } = useMeasured(subject, async (signal) => {
-    const question: Question = { input_size: [side, side], prediction: true };
+    const question: Question = { input_size: [...size], prediction: true };
     const [frame, analysis] = await Promise.all([
       askNetworkForFrame("activations", question, signal),
-      api.analyse(withInputSide(graph, side), {}, signal),
+      api.analyse(withInputSize(graph, size), {}, signal),
     ]);
     return { frame, shapes: shapesOf(analysis) };
   });
@@ -57,11 +66,11 @@ export function useOtherSize(graph: Graph, side: number): OtherSize {
   return { frame: told?.frame ?? null, shapes: told?.shapes ?? null, problem };
 }
 
-function withInputSide(graph: Graph, side: number): Graph {
+function withInputSize(graph: Graph, size: Size): Graph {
   const nodes = Object.entries(graph.nodes).map(([id, node]) => {
     const { shape } = node.params;
     const isInput = node.type === "input" && Array.isArray(shape) && shape.length === 3;
-    return [id, isInput ? { ...node, params: { ...node.params, shape: [shape[0] ?? 1, side, side] } } : node];
+    return [id, isInput ? { ...node, params: { ...node.params, shape: [shape[0] ?? 1, ...size] } } : node];
   });
   return { ...graph, nodes: Object.fromEntries(nodes) };
 }

@@ -9,7 +9,7 @@ import { LazyTimeSlider } from "../../panels/time/LazyTime";
 import { useNodeAnalysis } from "../../state/analysis";
 import { useCatalog } from "../../state/catalog";
 import { useGraph, useProject } from "../../state/project";
-import { useUnit } from "../../state/unit";
+import { showFace, useUnit } from "../../state/unit";
 import { openNode, useView } from "../../state/view";
 import { clearWatch, setWatch } from "../../state/watches";
 import { Loading } from "../../ui/Loading";
@@ -18,7 +18,7 @@ import { LazyMovedBanner } from "../moved/LazyMoved";
 import { LazyChangedBanner, LazySwitches } from "../overrides/LazyOverrides";
 import { AboutLayer } from "./AboutLayer";
 import { FaceTabs } from "./FaceTabs";
-import { type Face, type FaceContext, fittingFaces } from "./faces";
+import { FACES, type Face, type FaceContext, fittingFaces } from "./faces";
 import { LevelSwitch } from "./LevelSwitch";
 import { LARGEST_SIDE, NODE_WATCH } from "./MapSheet";
 import { type LookMode, ModeSwitch } from "./ModeSwitch";
@@ -34,6 +34,12 @@ export function NodeView() {
   const graph = useGraph();
   const [mode, setMode] = useState<LookMode>("eval");
   const node = opened === null ? undefined : graph?.nodes[opened];
+
+  // A link may name a face that there is not: the first is shown, and the address says so.
+  const face = useUnit((unit) => unit.face);
+  useEffect(() => {
+    if (face !== null && !FACES.some(({ id }) => id === face)) showFace(null);
+  }, [face]);
 
   // Somebody may take the layer away while it is open.
   useEffect(() => {
