@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 
 from models import data
@@ -88,6 +89,7 @@ class Homework:
         if dataset.brought and not await self._collection.is_of(asker.identity, dataset.name):
             raise Refusal("contest_unfit", faults=[Problem("contest_not_yours", about, field="dataset")])
         await asyncio.to_thread(require_images, dataset)
+        contest = replace(contest, images=min(contest.images, dataset.splits["test"]))
         async with self._turn:
             if len(self.of(contest.room)) >= MOST:
                 raise Refusal("too_many", limit=MOST)

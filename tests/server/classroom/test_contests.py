@@ -42,6 +42,7 @@ async def test_work_is_handed_in_judged_and_ranked(lesson):
     best = await trained(anna)
     [prospect] = (await anna.get(f"/runs/{best['id']}/contests"))["prospects"]
     assert prospect["problems"] == []
+    assert prospect["contest"]["images"] == 297  # all there are
     assert prospect["contest"]["left"] == 2
     assert prospect["parameters"] == 64 * 16 + 16 + 160 + 10
     assert 0 < prospect["seconds"] < 60
