@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Tile } from "../wire/messages.gen";
-import { bestAccuracy, countMembers, type Shown, shownMembers, waitingMembers } from "./roster";
+import { bestAccuracy, countMembers, keepOrder, type Shown, shownMembers, waitingMembers } from "./roster";
 
 const ALL: Shown = { order: "name", selection: "all", searched: "" };
 
@@ -58,6 +58,10 @@ describe("the roster", () => {
     expect(shownMembers(CLASS, { ...ALL, searched: " петр" })).toEqual(["Пётр"]);
     expect(shownMembers(CLASS, { ...ALL, searched: "ЖЕЛТ" })).toEqual(["Kim"]);
     expect(shownMembers(CLASS, { ...ALL, searched: "nobody" })).toEqual([]);
+  });
+
+  it("keeps everybody's place while the numbers change, until it is put in order again", () => {
+    expect(keepOrder(["b", "a", "gone"], ["a", "new", "b"])).toEqual(["b", "a", "new"]);
   });
 
   it("counts what each selection shows", () => {

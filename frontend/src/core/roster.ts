@@ -35,6 +35,14 @@ export function shownMembers(tiles: Tiles, { order, selection, searched }: Shown
     .map(({ id }) => id);
 }
 
+/** An order that lasts: who was shown stays at their place, who is new comes after them. Tiles must not jump about. */
+export function keepOrder(before: readonly string[], now: readonly string[]): string[] {
+  const present = new Set(now);
+  const kept = before.filter((id) => present.has(id));
+  const known = new Set(kept);
+  return [...kept, ...now.filter((id) => !known.has(id))];
+}
+
 /** Those who wait to be let in, whoever has waited longest first. */
 export function waitingMembers(tiles: Tiles): Tile[] {
   return [...tiles.values()].filter(({ state }) => state === "waiting").sort(byArrival);

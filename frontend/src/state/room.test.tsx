@@ -120,7 +120,7 @@ describe("after a reconnection", () => {
 });
 
 describe("the roster", () => {
-  it("is drawn once for all that comes within a frame", async () => {
+  it("is drawn once for all that comes within a moment", async () => {
     lookAtRoom("r");
     takeRoster({ type: "roster", room: "r", members: [tile("a"), tile("b")] });
     const drawn = vi.fn();

@@ -3,19 +3,12 @@
 import { NativeSelect, Skeleton, TextInput } from "@mantine/core";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import {
-  countMembers,
-  ORDERS,
-  type Order,
-  SELECTIONS,
-  type Selection,
-  shownMembers,
-  type Tiles,
-} from "../../core/roster";
+import { countMembers, ORDERS, type Order, SELECTIONS, type Selection, type Tiles } from "../../core/roster";
 import { Icon } from "../../ui/icons";
 import type { RoomAnswer } from "../../wire/messages.gen";
 import classes from "./Roster.module.css";
 import { RosterTile } from "./RosterTile";
+import { useShownMembers } from "./useShownMembers";
 
 interface RosterProps {
   readonly room: RoomAnswer;
@@ -29,7 +22,8 @@ export function Roster({ room, tiles }: RosterProps) {
   const [selection, setSelection] = useState<Selection>("all");
   const [searched, setSearched] = useState("");
   const counts = useMemo(() => tiles && countMembers(tiles), [tiles]);
-  const shown = tiles && shownMembers(tiles, { order, selection, searched });
+  const wanted = useMemo(() => ({ order, selection, searched }), [order, selection, searched]);
+  const shown = useShownMembers(tiles, wanted);
   return (
     <section className={classes.roster} aria-label={t("roster")}>
       <div className={classes.tools}>

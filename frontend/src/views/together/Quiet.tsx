@@ -21,7 +21,7 @@ export function Quiet() {
       centered
       zIndex={2000}
       overlayProps={{ backgroundOpacity: 0.85, blur: 6 }}
-      aria-label={t("quiet.title")}
+      attributes={{ content: { "aria-label": t("quiet.title") } }}
     >
       <div className={classes.quiet}>
         <Icon name="people" size={36} />
