@@ -271,6 +271,7 @@ def _put_together(  # noqa: PLR0917  (everything there is)
         hub, Hearing(finding, register), watching, finding, editing, announcer, store.points, store.signals, company,
         commenting, lessons, _version(),
     )  # fmt: skip
+    contests = Contesting.of(store, register, attendance, collection, supervisor, weights, places)
     return Services(
         settings=settings,
         version=_version(),
@@ -316,9 +317,10 @@ def _put_together(  # noqa: PLR0917  (everything there is)
         joining=Joining(register, People(store.identities, store.projects, hub.dismiss), rosters),
         governing=Governing(register, rosters, hub.dismiss),
         erasing=Erasing(
-            store, places, register, rosters, attendance, playing, collection, hub.dismiss, teacher.is_teachers
+            store, places, register, rosters, contests.homework, playing, collection, hub.dismiss, teacher.is_teachers,
+            (attendance.forget, metering.forget),
         ),
-        contests=Contesting.of(store, register, attendance, collection, supervisor, weights, places),
+        contests=contests,
         commenting=commenting,
         stage=stage,
         projecting=projecting,

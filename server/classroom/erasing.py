@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import structlog
 
@@ -16,7 +16,7 @@ from server.workshop.collection import Collection
 from server.workshop.places import Places
 from server.workshop.playing import Playing
 
-from .attendance import Attendance
+from .homework import Homework
 from .register import Register
 from .rosters import Rosters
 
@@ -32,21 +32,24 @@ class Erasing:
         places: Places,
         register: Register,
         rosters: Rosters,
-        attendance: Attendance,
+        homework: Homework,
         playing: Playing,
         collection: Collection,
         dismiss: Dismiss,
         is_teachers: Callable[[str], bool],
+        forget: Sequence[Callable[[str], None]],
     ) -> None:
         self._store = store
         self._places = places
         self._register = register
         self._rosters = rosters
-        self._attendance = attendance
+        self._homework = homework
         self._playing = playing
         self._collection = collection
         self._dismiss = dismiss
         self._is_teachers = is_teachers
+        self._forget = (*forget, store.identities.forget)
+        """what remembers something of an identity"""
 
     async def member(self, member: Member) -> None:
         """Erases a student with everything that they made, in every room.
@@ -59,14 +62,22 @@ class Erasing:
         for each in self._register.memberships(member.identity):
             self._rosters.member_gone(each, "erased")
         self._dismiss(lambda connection: _is_of(connection, member), REMOVED)
-        await self._end_work(member.identity)
+        projects = await self._end_work(member.identity)
         erased = await erasing.erase_person(self._store.database, member.identity)
-        self._forget(member.identity)
+        for each in self._register.memberships(member.identity):
+            self._register.drop_member(each)
+        for project in projects:
+            self._store.projects.forget(project)
+            self._store.partners.forget(project=project)
+        self._store.partners.forget(identity=member.identity)
+        for forget in self._forget:
+            forget(member.identity)
         await self._remove_files(erased)
         log.info("a student was erased for good", runs=len(erased.runs), datasets=len(erased.datasets))
 
     async def room(self, room: str) -> None:
         """Erases a room with its students; those who are in other rooms too keep their work, and lose this room."""
+        await self._register.change_room(room, code=None)  # nobody comes in any more
         for member in self._register.members(room):
             if len(self._register.memberships(member.identity)) > 1:
                 await self._take_out(member)
@@ -75,6 +86,7 @@ class Erasing:
         self._rosters.room_gone(room)
         erased = await erasing.erase_room(self._store.database, room)
         self._register.drop_room(room)
+        await self._homework.drop(room)
         await self._remove_files(erased)
 
     async def _take_out(self, member: Member) -> None:
@@ -84,18 +96,13 @@ class Erasing:
         self._register.drop_member(member)
         await self._remove_files(erased)
 
-    async def _end_work(self, identity: str) -> None:
-        """Ends the trainings of somebody's projects, and has everybody who looks at one told."""
-        for project, is_deleted in await self._store.projects.all_of(identity):
+    async def _end_work(self, identity: str) -> list[str]:
+        """Ends the trainings of somebody's projects, and has everybody who looks at one told; names the projects."""
+        projects = await self._store.projects.all_of(identity)
+        for project, is_deleted in projects:
             if not is_deleted:
                 await self._playing.delete(project)
-
-    def _forget(self, identity: str) -> None:
-        for member in self._register.memberships(identity):
-            self._register.drop_member(member)
-        self._store.partners.forget(identity=identity)
-        self._store.identities.forget(identity)
-        self._attendance.forget(identity)
+        return [project for project, _ in projects]
 
     async def _remove_files(self, erased: Erased) -> None:
         """Deletes what nobody else began from or handed in."""

@@ -32,6 +32,11 @@ class Metering:
         self._hours[entry] = self._hours.get(entry, 0.0) + seconds
         self._unkept.add(entry)
 
+    def forget(self, identity: str) -> None:
+        """Forgets what somebody computed who is in the database no more."""
+        self._hours = {entry: seconds for entry, seconds in self._hours.items() if entry[0] != identity}
+        self._unkept = {entry for entry in self._unkept if entry[0] != identity}
+
     def minutes(self) -> dict[str, float]:
         """Minutes within the last day, of everybody who computed."""
         since = self._hour() - WINDOW + 1
