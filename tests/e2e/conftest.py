@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.e2e.conduct import Conduct
+from tests.e2e.lessons import log_in
 from tests.e2e.workspace import Workspace
 from tests.running_server import RunningServer, running_server
 
@@ -99,6 +100,14 @@ def new_visitor(browser: Browser, browser_context_args: dict[str, Any], base_url
             end_trainings(context, url)
         context.close()
         assert not conduct.faults(url)
+
+
+@pytest.fixture
+def teacher(new_visitor: NewVisitor, base_url: str) -> Page:
+    """Somebody who is logged in as a teacher, on the page with all rooms."""
+    page = new_visitor(base_url=base_url)
+    log_in(page)
+    return page
 
 
 @pytest.fixture

@@ -4,42 +4,12 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.conftest import NewVisitor
+from tests.e2e.lessons import come_in, open_room
 from tests.e2e.phone import PHONE
 from tests.e2e.workspace import Workspace
-
-PASSWORD = "a kernel of five by five"
-
-
-@pytest.fixture
-def teacher(new_visitor: NewVisitor, base_url: str) -> Page:
-    """Somebody who is logged in as a teacher, on the page with all rooms."""
-    page = new_visitor(base_url=base_url)
-    page.goto("/teach")
-    page.get_by_label("Password", exact=True).fill(PASSWORD)
-    page.get_by_role("button", name=re.compile("Set the password|Log in")).click()
-    expect(page.get_by_role("heading", name="My classes")).to_be_visible()
-    return page
-
-
-def open_room(teacher: Page, title: str) -> str:
-    """Opens a room; its code."""
-    teacher.get_by_role("textbox", name="A new class").fill(title)
-    teacher.get_by_role("button", name="Open a class").click()
-    expect(teacher.get_by_role("heading", name=title)).to_be_visible()
-    code = teacher.get_by_role("region", name="Join with this code").locator("p").first.inner_text()
-    return code.replace(" ", "")
-
-
-def come_in(student: Page, code: str, nickname: str) -> str:
-    """Follows the link of the QR code and gives a nickname; the four words."""
-    student.goto(f"/j/{code}")
-    student.get_by_role("textbox", name="How shall we call you?").fill(nickname)
-    student.get_by_role("button", name="Join", exact=True).click()
-    return student.get_by_role("region", name="Your four words").locator("p").first.inner_text()
 
 
 def tile(teacher: Page, nickname: str) -> Locator:

@@ -1,0 +1,77 @@
+"""Homework as a contest: set in a form, handed in from a run's menu, and ranked before everybody's eyes."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import NewVisitor
+from tests.e2e.lessons import come_in, open_room
+from tests.e2e.networks import row
+from tests.e2e.workspace import PATIENCE, Workspace
+
+DIGITS = {"title": "Ada's digits", "dataset": "digits", "recipe": {"epochs": 3}}
+
+
+def dense(hidden: int) -> dict[str, object]:
+    """A network for the small digits: 64 → hidden → 10."""
+    return row(
+        ("input", "input", {"shape": [1, 8, 8]}),
+        ("flatten", "flatten", {}),
+        ("dense", "linear", {"out_features": hidden}),
+        ("relu", "relu", {}),
+        ("answer", "linear", {"out_features": 10}),
+    )
+
+
+def hand_in(student: Page, work: Workspace) -> None:
+    """Trains to the end and opens the dialog from the run's menu."""
+    work.play.click()
+    expect(student.locator("[data-run-state=finished]")).to_be_visible(timeout=PATIENCE)
+    student.get_by_role("tab", name="Runs").click()
+    student.get_by_role("button", name=re.compile("What to do with")).first.click()
+    student.get_by_role("menuitem", name="Hand in").click()
+
+
+def test_work_is_handed_in_and_ranked(teacher: Page, new_visitor: NewVisitor, base_url: str):
+    code = open_room(teacher, "7C, homework")
+    teacher.get_by_role("button", name="New contest").click()
+    form = teacher.get_by_role("dialog", name="A new contest")
+    form.get_by_role("textbox", name="Title").fill("Small digits")
+    form.get_by_role("combobox", name="Data set").select_option("digits")
+    expect(form.get_by_text("nobody on this server is shown the test images")).to_be_visible()
+    form.get_by_role("textbox", name="Parameters, at most").fill("2000")
+    form.get_by_role("button", name="Begin").click()
+    board = teacher.get_by_role("region", name="Leaderboard")
+    expect(board.get_by_text("Nothing has been judged yet.")).to_be_visible()
+
+    ada = new_visitor(base_url=base_url)
+    come_in(ada, code, "Ada")
+    work = Workspace(ada).open_new(**DIGITS, graphs={"main": dense(40)})
+    hand_in(ada, work)
+    contest = ada.get_by_role("dialog", name="Hand in").get_by_role("region", name="Small digits")
+    expect(contest.get_by_text("parameters: 3 010 of 2 000")).to_be_visible()
+    expect(contest.get_by_role("button", name="Hand in")).to_be_disabled()
+    ada.keyboard.press("Escape")
+
+    work = Workspace(ada).open_new(**DIGITS, graphs={"main": dense(16)})
+    hand_in(ada, work)
+    expect(contest.get_by_role("listitem").filter(has_text="does not fit")).to_have_count(0)
+    contest.get_by_role("button", name="Hand in").click()
+    expect(contest.get_by_role("status")).to_contain_text("Judged: macro F1", timeout=PATIENCE)
+    expect(board.get_by_role("row", name=re.compile("Ada"))).to_contain_text("1 210", timeout=PATIENCE)
+
+    contest.get_by_role("link", name="To the contest").click()
+    own = ada.get_by_role("region", name="Leaderboard").get_by_role("row", name=re.compile("Ada"))
+    expect(own).to_contain_text("you")
+    expect(ada.get_by_role("region", name="My work").get_by_role("listitem")).to_have_count(1)
+    teacher.get_by_role("switch", name="Hide the leaderboard").click()
+    expect(ada.get_by_text("The teacher has hidden the leaderboard.")).to_be_visible()
+
+    with teacher.expect_download() as download:
+        teacher.get_by_role("link", name="Results (.csv)").click()
+    assert "Ada" in download.value.path().read_text("utf-8-sig")
+    teacher.get_by_role("button", name="Delete the contest").click()
+    teacher.get_by_role("dialog").get_by_role("button", name="Delete the contest").click()
+    expect(teacher.get_by_role("heading", name="7C, homework")).to_be_visible()
