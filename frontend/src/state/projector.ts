@@ -1,7 +1,9 @@
 /** A student's project on the projector: what a teacher is told of it, and what the student is asked. */
 
 import { create } from "zustand";
+import i18next from "../i18n";
 import type { Projected, ProjectorAsked } from "../wire/messages.gen";
+import { tell } from "./notices";
 
 interface Projector {
   /** To a teacher: what the projector shows, or is to show. */
@@ -13,7 +15,9 @@ interface Projector {
 export const useProjector = create<Projector>(() => ({ projected: null, asked: null }));
 
 export function takeProjected(projected: Projected): void {
-  useProjector.setState({ projected: projected.consent === null ? null : projected });
+  useProjector.setState({ projected: projected.project === null ? null : projected });
+  if (projected.consent === "asked") tell(i18next.t("together:projector.asked"), "projector");
+  if (projected.consent === "refused") tell(i18next.t("together:projector.refused"), "projector");
 }
 
 export function takeProjectorAsked(asked: ProjectorAsked): void {

@@ -25,9 +25,16 @@ interface Together {
   isMirrored: boolean;
   /** The open project is a copy of something handed out, and can be brought back to it. */
   hasTemplate: boolean;
+  /** The whole class looks at this page: nobody is called by their name. */
+  isWall: boolean;
 }
 
-export const useTogether = create<Together>(() => ({ wanted: false, isMirrored: false, hasTemplate: false }));
+export const useTogether = create<Together>(() => ({
+  wanted: false,
+  isMirrored: false,
+  hasTemplate: false,
+  isWall: false,
+}));
 
 let part: Promise<typeof import("./teaching")> | null = null;
 

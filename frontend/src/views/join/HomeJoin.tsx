@@ -22,6 +22,9 @@ export function HomeJoin() {
         <Button component={Link} href={`/rooms/${room.id}`} variant="default" size="xs">
           {t("class_page")}
         </Button>
+        <Link href="/with" className={classes.teach}>
+          {t("home_partner")}
+        </Link>
       </section>
     );
   }
@@ -32,6 +35,9 @@ export function HomeJoin() {
         <b>{t("home_title")}</b> {t("home_text")}
       </span>
       <CodeForm inline onCode={(code) => navigate(`/j/${code}`)} />
+      <Link href="/with" className={classes.teach}>
+        {t("home_partner")}
+      </Link>
       <Link href="/teach" className={classes.teach}>
         {t("home_teach")}
       </Link>

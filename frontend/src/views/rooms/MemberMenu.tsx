@@ -1,11 +1,12 @@
 /** What a teacher can do about one student. */
 
 import { ActionIcon, Menu } from "@mantine/core";
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { Icon } from "../../ui/icons";
-import type { Tile } from "../../wire/messages.gen";
 import { rooms } from "../../wire/rooms";
+import { ProjectorItem } from "../together/ProjectorItem";
 import { attempt } from "./attempt";
 import classes from "./Roster.module.css";
 
@@ -14,12 +15,22 @@ export type MemberOrder = "rename" | "words" | "erase";
 
 interface MemberMenuProps {
   readonly room: string;
-  readonly tile: Tile;
+  readonly id: string;
+  readonly nickname: string;
+  /** the project that they look at */
+  readonly project: string | null;
+  readonly hasHandUp: boolean;
+  readonly online: boolean;
   readonly onAsk: (what: MemberOrder) => void;
   readonly isRenaming: boolean;
 }
 
-export function MemberMenu({ room, tile: { id, nickname, hand, project }, onAsk, isRenaming }: MemberMenuProps) {
+export function MemberMenu({
+  room,
+  tile: { id, nickname, hand, project, online },
+  onAsk,
+  isRenaming,
+}: MemberMenuProps) {
   const { t } = useTranslation("rooms");
   return (
     <Menu position="bottom-end" returnFocus={!isRenaming}>
@@ -30,11 +41,12 @@ export function MemberMenu({ room, tile: { id, nickname, hand, project }, onAsk,
       </Menu.Target>
       <Menu.Dropdown>
         {project !== null && (
-          <Menu.Item component={Link} href={`/p/${project.id}`} leftSection={<Icon name="open" size={16} />}>
+          <Menu.Item component={Link} href={`/p/${project}`} leftSection={<Icon name="open" size={16} />}>
             {t("member.look")}
           </Menu.Item>
         )}
-        {hand !== null && (
+        {project !== null && online && <ProjectorItem room={room} member={id} />}
+        {hasHandUp && (
           <Menu.Item
             leftSection={<Icon name="hand" size={16} />}
             onClick={() => void attempt(rooms.lowerHand(room, id))}
@@ -66,4 +78,4 @@ export function MemberMenu({ room, tile: { id, nickname, hand, project }, onAsk,
       </Menu.Dropdown>
     </Menu>
   );
-}
+});

@@ -10,8 +10,10 @@ import { formatPercent } from "../../i18n/numbers";
 import { useRoom } from "../../state/room";
 import { Icon } from "../../ui/icons";
 import { Loading } from "../../ui/Loading";
+import { Workspace } from "../../Workspace";
 import type { RoomAnswer } from "../../wire/messages.gen";
 import { FailedFace } from "../FailedFace";
+import { useProjected } from "../together/useProjected";
 import "./texts";
 import { spacedCode } from "../../core/joinCode";
 import { joinAddress } from "./joinAddress";
@@ -31,10 +33,12 @@ export function ProjectorPage({ id }: { readonly id: string }) {
   const { t } = useTranslation("rooms");
   const { room, isTeacher, address, problem, again } = useRoomPage(id);
   const tiles = useRoom((state) => (state.id === id ? state.tiles : null));
+  const project = useProjected(id);
   if (room === null) {
     if (problem === null) return <Loading />;
     return <FailedFace title={t("missing")} problem={problem} onRetry={again} />;
   }
+  if (project !== null) return <Workspace id={project} key={project} />;
   return (
     <div className={classes.page}>
       <Way room={room} address={address} />
@@ -131,7 +135,7 @@ function Networks({ tiles }: { readonly tiles: Tiles }) {
       {building.map((tile) => (
         <li key={tile.id} className={classes.network} aria-label={t("projector.one")}>
           <div className={classes.picture}>
-            <TilePicture tile={tile} />
+            <TilePicture project={tile.project?.id ?? null} revision={tile.project?.revision ?? 0} />
           </div>
           <TileFacts tile={tile} />
         </li>

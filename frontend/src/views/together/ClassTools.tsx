@@ -33,7 +33,7 @@ export function ClassTools({ room: { id, title } }: { readonly room: RoomAnswer 
     }
   };
   return (
-    <section className={classes.body} aria-label={t("halt.title")}>
+    <section className={`${classes.body} ${classes.tools}`} aria-label={t("halt.title")}>
       <Button
         variant="default"
         leftSection={<Icon name="copy" size={16} />}
@@ -50,17 +50,17 @@ export function ClassTools({ room: { id, title } }: { readonly room: RoomAnswer 
       </Button>
       {isShowing && <p className={classes.hint}>{t("lesson.waiting")}</p>}
       <h3>{t("halt.title")}</h3>
-      <Button.Group>
-        <Button variant="default" size="xs" flex={1} onClick={() => void halt("pause")}>
+      <div className={classes.halts}>
+        <Button variant="default" size="xs" onClick={() => void halt("pause")}>
           {t("halt.pause")}
         </Button>
-        <Button variant="default" size="xs" flex={1} onClick={() => void halt("resume")}>
+        <Button variant="default" size="xs" onClick={() => void halt("resume")}>
           {t("halt.resume")}
         </Button>
-        <Button variant="default" size="xs" flex={1} onClick={() => setStopping(true)}>
+        <Button variant="default" size="xs" onClick={() => setStopping(true)}>
           {t("halt.stop")}
         </Button>
-      </Button.Group>
+      </div>
       <Modal
         opened={isStopping}
         onClose={() => setStopping(false)}

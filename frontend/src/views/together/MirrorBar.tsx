@@ -3,6 +3,7 @@
 import { Button } from "@mantine/core";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { useProject } from "../../state/project";
 import { follow, goBack, leaveMirror, useStage } from "../../state/stage";
 import { useTogether } from "../../state/together";
 import { Icon } from "../../ui/icons";
@@ -11,6 +12,7 @@ import classes from "./Together.module.css";
 export function MirrorBar() {
   const { t } = useTranslation("together");
   const { project, isFollowing } = useStage();
+  const isThere = useProject(({ id }) => id === project);
   const bar = useRef<HTMLElement>(null);
   const isMirrored = useTogether((state) => state.isMirrored);
   useEffect(() => {
@@ -39,9 +41,16 @@ export function MirrorBar() {
           </Button>
         </>
       ) : (
-        <Button size="xs" onClick={follow}>
-          {t("stage.follow")}
-        </Button>
+        <>
+          <Button size="xs" onClick={follow}>
+            {t("stage.follow")}
+          </Button>
+          {isThere && (
+            <Button size="xs" variant="default" onClick={goBack}>
+              {t("stage.back")}
+            </Button>
+          )}
+        </>
       )}
     </section>
   );
