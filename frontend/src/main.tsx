@@ -5,13 +5,14 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import "./i18n";
 import { App } from "./App";
+import { useConnection } from "./state/connection";
 import { startSession } from "./state/session";
 import { reloadStalePage } from "./ui/stale-page";
 import { theme } from "./ui/theme";
 import { adoptTheme } from "./ui/themeVariables";
 
 adoptTheme(theme);
-reloadStalePage();
+reloadStalePage(() => useConnection.getState().live === "online");
 startSession();
 
 const root = document.getElementById("root");

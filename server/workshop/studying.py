@@ -6,7 +6,7 @@ import asyncio
 import hashlib
 import os
 import shutil
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import IO, Any
 
 import orjson
+import structlog
 
 from models.analysis import training_fingerprint
 from models.data import store
@@ -28,6 +29,8 @@ from .asking import Subject
 from .outgoing import do, working_directory
 from .places import Places
 from .study_answers import StudyAnswer, StudyAnswers
+
+log = structlog.get_logger(__name__)
 
 AT_A_TIME = max(2, (os.cpu_count() or 2) // 2)
 EACH = 2
@@ -53,6 +56,8 @@ class Study:
     id: str = field(default_factory=new_id)
     askers: dict[str, Subject] = field(default_factory=dict)
     """Who waits for it, and what each of them asked about: the same network may be in two projects."""
+    times: Counter[str] = field(default_factory=Counter)
+    """How often each of them asked and has not left since: two tabs of one person wait for the same."""
     heard: dict[str, float] = field(default_factory=dict)
     """When each of them was last told how far it is, in the time of the event loop."""
     progress: tuple[int, int] | None = None
@@ -118,6 +123,7 @@ class Studying:
                     self._answer(study, subject.question(kind, asked), held.files, stack.pop_all())
                 )
             study.askers[identity] = subject
+            study.times[identity] += 1
             self._line.call()
         return await self._outcome(study, identity, subject)
 
@@ -131,9 +137,10 @@ class Studying:
         return await self._outcome(found, identity, found.askers[identity])
 
     async def leave(self, identity: str, study: str) -> None:
-        """Waits for it no longer; its process ends when nobody does. Raises Refusal `study_gone`."""
+        """Waits for it no longer, unless in another tab; its process ends when nobody does. Raises `study_gone`."""
         found = self.find(identity, study)
-        if self._forget(found, identity):
+        found.times[identity] -= 1
+        if found.times[identity] <= 0 and self._forget(found, identity):
             await asyncio.gather(found.task, return_exceptions=True)
 
     def ahead(self, study: Study) -> int | None:
@@ -156,7 +163,7 @@ class Studying:
 
     def _forget(self, study: Study, identity: str) -> bool:
         """Takes somebody away from those who wait, and ends the study if that was the last; whether it was."""
-        del study.askers[identity]
+        del study.askers[identity], study.times[identity]
         if study.askers or not study.goes_on:
             return False
         self._underway.pop(study.key, None)  # it takes a moment to end: who asks the same now begins another
@@ -200,6 +207,9 @@ class Studying:
                     await asyncio.to_thread(self._answers.keep, study.key, directory / "answer", is_frame=made["frame"])
         except Refusal as refusal:
             return refusal
+        except OSError as error:  # a full disk, weights that cannot be read: whoever waits is told, each of them
+            log.exception("a study could not be answered", study=study.id)
+            return Refusal("errand_unavailable", faults=[Problem("errand_failed", {"reason": error.strerror or ""})])
         finally:
             if self._underway.get(study.key) is study:
                 del self._underway[study.key]

@@ -21,13 +21,16 @@ def change(look: Look, _wanted: Sequence[Wanted]) -> dict[str, Any]:
     after: dict[str, torch.Tensor] = {}
     shares: dict[str, float | None] = {}
 
+    def keep(node: str, changed: torch.Tensor) -> None:
+        after[node] = changed[0].clone() if len(changed) > 1 else changed[0]  # of a batch, what is looked at alone
+
     def compare(node: str, before: torch.Tensor) -> None:
-        changed = after.pop(node)[0]
+        changed = after.pop(node)
         distance, length = (changed - before[0]).norm(), before[0].norm()
         shares[node] = 0.0 if distance == 0 else finite((distance / length).reshape(1))[0]
 
     with torch.inference_mode():
-        look.forward(look.batch, after.__setitem__)
+        look.forward(look.batch, keep)
         look.restore()
         look.forward(look.batch, compare)
     return {"layers": shares}

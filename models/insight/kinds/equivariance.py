@@ -44,40 +44,32 @@ def equivariance(look: Look, wanted: Sequence[Wanted]) -> dict[str, Any]:
         InsightFault: no input, or it is not moved.
     """
     moved: Moved | None = look.question.input.moved if look.question.input is not None else None
-    before, after = _both(look, moved)
-    assert moved is not None
-    reports = look.network.analysis.nodes
-    nodes = [
-        {"node": each.id, **_compared(before[each.id], after[each.id], moved, reports[each.id], look.pixels.shape[-2:])}
-        for each in wanted
-        if each.id in before and each.id in reports
-    ]
-    main = look.main or ""
-    answers = [
-        outputs[main][0].softmax(0) for outputs in (before, after) if main in outputs and outputs[main].ndim == 2
-    ]
-    return {
-        "step": look.network.step,
-        "nodes": nodes,
-        "probabilities": [finite(each) for each in answers] or None,
-    }
-
-
-def _both(look: Look, moved: Moved | None) -> tuple[Outputs, Outputs]:
-    """All outputs of the network, for the picture as it was and for the moved one."""
     if look.question.input is None or moved is None:
         raise InsightFault(Problem("question_needs_move"))
-    after = look.pixels
-    shape = look.network.input_shape
+    pixels, shape, reports = look.pixels, look.network.input_shape, look.network.analysis.nodes
     assert shape is not None, "as look.pixels says"
     still = pixels_of(look.question.input.model_copy(update={"moved": None}), shape)
-    found: list[Outputs] = []
+    asked = {each.id for each in wanted if each.id in reports}
+    before: Outputs = {}
+    measured: dict[str, dict[str, Any]] = {}
+
+    def keep(node: str, output: torch.Tensor) -> None:
+        if node in asked:
+            before[node] = output
+
+    def compare(node: str, output: torch.Tensor) -> None:
+        if node in before:  # both of them are free again then
+            measured[node] = _compared(before.pop(node), output, moved, reports[node], pixels.shape[-2:])
+
     with torch.inference_mode():
-        for pixels in (still, after):
-            outputs: Outputs = {}
-            outputs |= look.net(pixels, outputs.__setitem__)
-            found.append(outputs)
-    return found[0], found[1]
+        answers = [look.net(still, keep), look.net(pixels, compare)]
+    main = look.main or ""
+    scores = [each[main][0].softmax(0) for each in answers if main in each and each[main].ndim == 2]
+    return {
+        "step": look.network.step,
+        "nodes": [{"node": each.id, **measured[each.id]} for each in wanted if each.id in measured],
+        "probabilities": [finite(each) for each in scores] or None,
+    }
 
 
 def _compared(

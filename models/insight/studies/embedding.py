@@ -28,6 +28,8 @@ stays as it is."""
 MOST_VALUES = 2**26
 """Of all images together, 256 MiB, and some times that while components are reckoned: of very long vectors, such as
 Flatten makes of large maps, there are fewer."""
+MOST_TOLD = 2**15
+"""Features of a layer whose axes are told: of more, the three numbers each would weigh megabytes."""
 COMPONENTS = 50
 """What t-SNE starts from (van der Maaten, Hinton 2008, section 4.2 take 30): beyond these there is mostly noise."""
 NOTHING = 1e-12
@@ -60,7 +62,8 @@ def embedding(look: Look, report: Report) -> dict[str, Any]:
     with a value for each of the ``images`` (of ``total``), ``predicted`` null where the network has no answer.
     ``pooled`` is the size to which maps were averaged, null for a vector. ``explained`` are the shares of the variance
     along the first components. For ``pca`` also ``mean`` (D,) and ``axes`` (2, D), by which any other image is placed:
-    ``axes · (features − mean)``; for ``tsne`` the ``divergence`` (Kullback and Leibler's) that was reached.
+    ``axes · (features − mean)``, where these are at most `MOST_TOLD`; for ``tsne`` the ``divergence`` (Kullback and
+    Leibler's) that was reached.
 
     Raises:
         GraphFault: the question's parameters; InsightFault: there is no such layer or nothing to look at.
@@ -90,6 +93,8 @@ def embedding(look: Look, report: Report) -> dict[str, Any]:
         "explained": components.explained[:2],
     }
     if not steps:
+        if features > MOST_TOLD:
+            return found | _columns(scores)
         axes = components.axes[:2].astype(np.float32)
         return found | _columns(scores) | {"mean": components.mean.astype(np.float32), "axes": axes}
     layout, divergence = _neighbours(scores, asked, lambda done: report(len(images) + done, len(images) + steps))

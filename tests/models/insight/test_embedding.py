@@ -96,6 +96,13 @@ def test_of_long_vectors_there_are_fewer(monkeypatch):
     assert found["index"].tolist() == whole["index"][:120].tolist()
 
 
+def test_axes_of_more_features_than_are_worth_telling_are_left_out(monkeypatch):
+    monkeypatch.setattr(embedding, "MOST_TOLD", 10)
+    found = studied("n4")
+    assert len(found["x"]) == found["images"]
+    assert not {"mean", "axes"} & set(found)
+
+
 def test_neighbours_stay_neighbours():
     found = studied("input", method="tsne", images=200)
     layout = np.stack([found["x"], found["y"]], 1)

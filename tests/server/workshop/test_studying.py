@@ -113,6 +113,23 @@ async def test_equal_askers_share_a_process_that_ends_when_nobody_waits(studying
     assert not studying._underway
 
 
+async def test_a_tab_that_leaves_takes_nothing_from_the_other_one_of_the_same_person(studying, impatient):
+    first = await heavy(studying, "anna")
+    assert await heavy(studying, "anna") is first
+    await studying.leave("anna", first.id)
+    assert await studying.wait("anna", first.id) is first
+    await studying.leave("anna", first.id)
+    assert not studying._underway
+
+
+async def test_who_waits_is_told_that_a_study_cannot_be_written_down(studying):
+    studying._places.errands.rmdir()
+    studying._places.errands.write_text("in the way")
+    for _ in range(2):
+        with pytest.raises(Refusal, match="errand_unavailable"):
+            await small(studying)
+
+
 async def test_what_was_cancelled_is_begun_anew_by_who_asks_again_at_once(studying, impatient):
     first = await heavy(studying, "anna")
     leaving = asyncio.create_task(studying.leave("anna", first.id))
