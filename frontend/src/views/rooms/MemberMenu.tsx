@@ -25,12 +25,9 @@ interface MemberMenuProps {
   readonly isRenaming: boolean;
 }
 
-export function MemberMenu({
-  room,
-  tile: { id, nickname, hand, project, online },
-  onAsk,
-  isRenaming,
-}: MemberMenuProps) {
+/** A hundred menus are the dearest part of a roster: what a training does concerns none of them. */
+export const MemberMenu = memo(function MemberMenu(props: MemberMenuProps) {
+  const { room, id, nickname, project, hasHandUp, online, onAsk, isRenaming } = props;
   const { t } = useTranslation("rooms");
   return (
     <Menu position="bottom-end" returnFocus={!isRenaming}>

@@ -46,7 +46,7 @@ export const RosterTile = memo(function RosterTile({ room, id }: RosterTileProps
       aria-label={nickname}
     >
       <Opens project={project}>
-        <TilePicture tile={tile} />
+        <TilePicture project={project?.id ?? null} revision={project?.revision ?? 0} />
       </Opens>
       {hand !== null && (
         <span className={classes.hand}>
@@ -59,7 +59,16 @@ export const RosterTile = memo(function RosterTile({ room, id }: RosterTileProps
         ) : (
           <h3 className={classes.name}>{nickname}</h3>
         )}
-        <MemberMenu tile={tile} room={room} onAsk={setAsked} isRenaming={asked === "rename"} />
+        <MemberMenu
+          room={room}
+          id={id}
+          nickname={nickname}
+          project={project?.id ?? null}
+          hasHandUp={hand !== null}
+          online={online}
+          onAsk={setAsked}
+          isRenaming={asked === "rename"}
+        />
       </div>
       <p className={classes.project}>{project?.title ?? t(online ? "tile.no_project" : "tile.away")}</p>
       <TileFacts tile={tile} />

@@ -1,5 +1,6 @@
 /** What a tile says of a network: its miniature, the state of its training, how far it is and how well it does. */
 
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { formatPercent } from "../../i18n/numbers";
 import type { Tile } from "../../wire/messages.gen";
@@ -7,15 +8,20 @@ import { NetworkThumbnail } from "../home/NetworkThumbnail";
 import classes from "./Tile.module.css";
 import { useThumbnail } from "./thumbnails";
 
-export function TilePicture({ tile: { project } }: { readonly tile: Tile }) {
+interface TilePictureProps {
+  readonly project: string | null;
+  readonly revision: number;
+}
+
+export const TilePicture = memo(function TilePicture({ project, revision }: TilePictureProps) {
   const { t } = useTranslation("home");
-  const { thumbnail, ref } = useThumbnail(project);
+  const { thumbnail, ref } = useThumbnail(project, revision);
   return (
     <span className={classes.picture} ref={ref}>
       {thumbnail && <NetworkThumbnail thumbnail={thumbnail} label={t("picture")} />}
     </span>
   );
-}
+});
 
 export function TileFacts({ tile: { run } }: { readonly tile: Tile }) {
   const { t } = useTranslation("rooms");

@@ -2,7 +2,7 @@
 
 import { type RefCallback, useCallback, useEffect, useState } from "react";
 import { request } from "../../wire/api";
-import type { Thumbnail, TileProject } from "../../wire/messages.gen";
+import type { Thumbnail } from "../../wire/messages.gen";
 import { ThumbnailLine } from "./thumbnailLine";
 
 const line = new ThumbnailLine((project) =>
@@ -10,12 +10,10 @@ const line = new ThumbnailLine((project) =>
 );
 
 /** The newest miniature that is known; `ref` is for the element that must be in sight for a newer one. */
-export function useThumbnail(project: Pick<TileProject, "id" | "revision"> | null): {
-  thumbnail: Thumbnail | null;
-  ref: RefCallback<Element>;
-} {
-  const id = project?.id ?? null;
-  const revision = project?.revision ?? 0;
+export function useThumbnail(
+  id: string | null,
+  revision: number,
+): { thumbnail: Thumbnail | null; ref: RefCallback<Element> } {
   const [isInSight, setInSight] = useState(false);
   const [known, setKnown] = useState<{ id: string; thumbnail: Thumbnail } | null>(null);
 
