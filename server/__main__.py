@@ -44,8 +44,11 @@ class Server(uvicorn.Server):
             name = f"[{host}]" if ":" in host else host
             scheme = "https" if self.config.is_ssl else "http"
             sys.stdout.write(f"Svertka: {scheme}://{name}:{port}\n")
-            sys.stdout.flush()
             break
+        services = getattr(self._app.state, "services", None)
+        if services is not None and services.teacher.generated is not None:
+            sys.stdout.write(f"Teacher password, shown this once: {services.teacher.generated}\n")
+        sys.stdout.flush()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Stops; whoever is connected is told to come back, which uvicorn itself says without a reason."""

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
 import sys
 from pathlib import Path
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
 from tests.running_server import RunningServer
 
 COMMAND = [sys.executable, "-m", "server"]
 
 
-def test_port_0_takes_a_free_one_and_says_which(tmp_path):
-    command = [*COMMAND, "--port", "0", "--data", str(tmp_path)]
+def test_port_0_takes_a_free_one_and_says_which_with_a_password_where_others_can_reach_it(tmp_path):
+    command = [*COMMAND, "--port", "0", "--host", "0.0.0.0", "--data", str(tmp_path)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
-        address = re.search(r"http://127\.0\.0\.1:\d+", process.stdout.readline())
-        assert address
-        with urlopen(f"{address[0]}/api/health", timeout=30) as answer:
-            assert answer.status == 200
+        port = re.search(r"http://0\.0\.0\.0:(\d+)", process.stdout.readline())
+        assert port
+        password = re.search(r"password.*: ((?:[a-z0-9]{4}-){3}[a-z0-9]{4})$", process.stdout.readline().strip())
+        assert password
+        body = json.dumps({"password": password[1]}).encode()
+        login = Request(f"http://127.0.0.1:{port[1]}/api/teacher/login", body, {"Content-Type": "application/json"})
+        with urlopen(login, timeout=30) as answer:
+            assert json.load(answer)["is_teacher"]
         process.terminate()
 
 
@@ -36,10 +41,12 @@ def test_a_data_directory_has_one_server(server: RunningServer):
 
 
 def test_wrong_settings_are_said_without_a_traceback():
-    environment = {**os.environ, "SVERTKA_PORT": "many"}
+    environment = {**os.environ, "SVERTKA_PORT": "many", "SVERTKA_TEACHER_PASSWORD": "geheim"}
     done = subprocess.run(COMMAND, env=environment, capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 2
     assert "port" in done.stderr
+    assert "teacher_password" in done.stderr
+    assert "geheim" not in done.stderr
     assert "Traceback" not in done.stderr
 
 
