@@ -6,14 +6,18 @@ import argparse
 import asyncio
 import os
 import sys
+import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.running_server import running_server
+import httpx
+
+from tests.running_server import RunningServer, running_server
 
 from .lesson import ARRIVING, Lesson
+from .soak import Soak
 from .watching import Observed, observed
 
 JOINED_WITHIN = 5.0
@@ -25,20 +29,40 @@ MEMORY = 400 * 2**20
 
 
 def main(arguments: list[str]) -> int:
-    """Holds a lesson and tells of it."""
+    """Holds a lesson, or lessons for some time, and tells of it."""
     parser = argparse.ArgumentParser(prog="python -m tests.load", description=__doc__)
     parser.add_argument("--students", type=int, default=100)
     parser.add_argument("--bad", type=float, default=0.2, help="the share of students on a bad line")
+    parser.add_argument("--soak", type=float, nargs="?", const=60.0, metavar="MINUTES", help="one lesson after another")
     chosen = parser.parse_args(arguments)
-    with TemporaryDirectory() as folder, running_server(Path(folder)) as server, observed(server.process.pid) as seen:
-        lesson = Lesson(server.url, chosen.students, chosen.bad)
+    with TemporaryDirectory() as folder, running_server(Path(folder)) as server:
+        wait_until_warm(server.url)
+        if chosen.soak is None:
+            missed = hold_one(server, chosen.students, chosen.bad)
+        else:
+            soak = Soak(server.url, server.process.pid)
+            for line in soak.lessons(chosen.soak, chosen.students, chosen.bad):
+                print(line, flush=True)
+            missed = list(soak.missed())
+    for line in missed:
+        print(f"MISSED: {line}", file=sys.stderr)
+    return 1 if missed else 0
+
+
+def hold_one(server: RunningServer, students: int, bad: float) -> list[str]:
+    """Holds one lesson and prints what there is to tell; what was missed."""
+    lesson = Lesson(server.url, students, bad)
+    with observed(server.process.pid) as seen:
         asyncio.run(lesson.hold())
     for line in report(lesson, seen):
         print(line, flush=True)
-    missed = list(missed_budgets(lesson, seen))
-    for line in missed:
-        print(f"MISSED: {line}", file=sys.stderr)
-    return 1 if lesson.lost or missed else 0
+    return [*missed_budgets(lesson, seen)]
+
+
+def wait_until_warm(url: str) -> None:
+    """Waits until the server has imported what trainings need: a class does not come in its first seconds."""
+    while httpx.get(f"{url}/api/health", timeout=10).json()["device"] is None:
+        time.sleep(0.2)
 
 
 def report(lesson: Lesson, seen: Observed) -> Iterator[str]:
@@ -62,7 +86,9 @@ def report(lesson: Lesson, seen: Observed) -> Iterator[str]:
 
 
 def missed_budgets(lesson: Lesson, seen: Observed) -> Iterator[str]:
-    """The budgets that were not kept."""
+    """Who was lost, and the budgets that were not kept."""
+    if lesson.lost:
+        yield f"{len(lesson.lost)} students were lost"
     if lesson.stages["join"] > ARRIVING + JOINED_WITHIN:
         yield f"all were in after {lesson.stages['join']:.1f} s, not within {ARRIVING + JOINED_WITHIN} s"
     for action, limit in P95.items():
