@@ -62,6 +62,15 @@ export function Invite({ room, code, address }: InviteProps) {
           </ActionIcon>
         </Tooltip>
       </div>
+      <Button
+        component="a"
+        href={`/rooms/${room.id}/projector`}
+        target="_blank"
+        leftSection={<Icon name="screen" size={16} />}
+        className={classes.projector}
+      >
+        {t("projector.open")}
+      </Button>
       {isShown && <output className={classes.link}>{link}</output>}
     </section>
   );

@@ -1,9 +1,8 @@
-/** Who may come in, what the class sees on the projector, and the end of the lesson. */
+/** Who may come in, whether all look to the front, and the end of the lesson. */
 
 import { Button, Switch } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Icon } from "../../ui/icons";
 import type { RoomAnswer } from "../../wire/messages.gen";
 import { type RoomChange, rooms } from "../../wire/rooms";
 import { attempt } from "./attempt";
@@ -18,27 +17,16 @@ export function RoomSettings({ room }: { readonly room: RoomAnswer }) {
   const close = () => setAsked(null);
   return (
     <section className={classes.settings} aria-label={t("settings")}>
-      {room.ended === null && (
-        <>
-          <Button
-            component="a"
-            href={`/rooms/${room.id}/projector`}
-            target="_blank"
-            leftSection={<Icon name="screen" size={16} />}
-          >
-            {t("projector.open")}
-          </Button>
-          {SWITCHES.map((name) => (
-            <Switch
-              key={name}
-              label={t(`switch.${name}`)}
-              description={t(`switch.${name}_hint`)}
-              checked={room[name]}
-              onChange={({ currentTarget }) => void attempt(rooms.change(room.id, { [name]: currentTarget.checked }))}
-            />
-          ))}
-        </>
-      )}
+      {room.ended === null &&
+        SWITCHES.map((name) => (
+          <Switch
+            key={name}
+            label={t(`switch.${name}`)}
+            description={t(`switch.${name}_hint`)}
+            checked={room[name]}
+            onChange={({ currentTarget }) => void attempt(rooms.change(room.id, { [name]: currentTarget.checked }))}
+          />
+        ))}
       <div className={classes.endings}>
         {room.ended === null ? (
           <Button variant="default" size="xs" onClick={() => setAsked("end")}>
