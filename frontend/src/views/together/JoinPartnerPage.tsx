@@ -46,7 +46,7 @@ export function JoinPartnerPage() {
           }}
         >
           <h1>{t("partners.join_title")}</h1>
-          <p>{t("partners.text")}</p>
+          <p>{t("partners.join_text")}</p>
           <TextInput
             size="lg"
             label={t("partners.join_label")}

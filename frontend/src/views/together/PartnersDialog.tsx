@@ -104,7 +104,7 @@ function Invitation({ project }: { readonly project: string }) {
   return (
     <>
       <h3>{t("partners.code")}</h3>
-      <output className={classes.code}>{`${code.slice(0, 4)} ${code.slice(4)}`}</output>
+      <output className={classes.code} aria-label={t("partners.code")}>{`${code.slice(0, 4)} ${code.slice(4)}`}</output>
       <p className={classes.hint}>{t("partners.code_hint", { hours })}</p>
       <div className={classes.buttons}>
         <Button variant="default" size="xs" onClick={() => void copy()}>
