@@ -12,7 +12,7 @@ from fastapi.routing import APIRoute
 from pydantic import ValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, JSONResponse
 
 from models.problems import Problem
 from models.text import LANGUAGES
@@ -25,10 +25,8 @@ from .language import language_of
 MOST_FAULTS = 20
 
 
-class JsonAnswer(Response):
+class JsonAnswer(JSONResponse):
     """JSON that is never NaN."""
-
-    media_type = "application/json"
 
     def render(self, content: object) -> bytes:
         """The body."""

@@ -14,6 +14,7 @@ from models.data.store import looking_in
 
 from .answering import JsonAnswer, add_error_handlers
 from .auth.identity import Identification
+from .documentation import DescribedApp
 from .guards import ANY_ADDRESS, LOOPBACK, AccidentGuard, BodyGuard, CarefulHeaders, HostGuard
 from .page import add_page
 from .routes import api
@@ -57,7 +58,7 @@ def create_app(settings: Settings) -> FastAPI:
         "/import": settings.max_weights,
         "/datasets/mine": settings.max_upload,
     }
-    app = FastAPI(
+    app = DescribedApp(
         title="Svertka",
         description=ABOUT,
         lifespan=lifespan,

@@ -43,7 +43,9 @@ class History:
 
     async def name(self, run: Run, values: dict[str, str | None]) -> None:
         """Gives a run another title or note; empty ones are none."""
-        await self._supervisor.amend(run.id, **{field: (text or "").strip() or None for field, text in values.items()})
+        told = {field: (text or "").strip() or None for field, text in values.items()}
+        if told:
+            await self._supervisor.amend(run.id, **told)
 
     async def show(self, run: Run) -> None:
         """Makes a run the one that its project shows. A training that goes on goes on: playing this one ends it."""

@@ -44,11 +44,20 @@ class Cast:
         )
 
 
+PARTING = ("/partners/{partner}", "/leave", "/logout", "/end", "/stop")
+"""Ends of paths after which somebody is not what they were, or something is over."""
+
 OTHERS = {
     "architecture": "lenet5", "kind": "none", "split": "val", "step": "0", "index": "0", "moment": "live",
     "what": "mean", "number": "0", "code": "AAAAAA", "handin": "none",
 }  # fmt: skip
 """What names no subject: some of it does not exist, and all of it costs nothing."""
+
+
+def is_parting(method: str, path: str) -> int:
+    """How late to ask a route when all are: what takes something away comes last."""
+    ending = next(filter(path.endswith, PARTING), None)
+    return int(method == "DELETE") if ending is None else PARTING.index(ending) + 2
 
 
 async def _work(owner: Visitor, partner: Visitor) -> dict[str, str]:

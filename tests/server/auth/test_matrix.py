@@ -10,7 +10,7 @@ from fastapi.routing import iter_route_contexts
 from server.app import create_app
 from server.auth.rules import ROLES, RULES, SIGHT, action_of, allows, is_open
 from server.settings import Settings
-from tests.server.auth.cast import Cast
+from tests.server.auth.cast import Cast, is_parting
 
 REFUSED = {"not_owner", "not_teacher"}
 UNSEEN = {"not_found", "upload_gone", "study_gone"}
@@ -18,8 +18,6 @@ WEAKEST = {"server": "anyone", "work": "visitor", "dataset": "visitor", "own": "
 """Who is asked where everybody may: what is open to all is worked out once."""
 COSTLY = "/export/proof"
 """Open to everybody, and many seconds of work."""
-PARTING = ("/partners/{partner}", "/leave", "/logout", "/end", "/stop")
-"""Ends of paths after which somebody is not what they were, or something is over."""
 
 
 def routes():
@@ -31,10 +29,6 @@ def routes():
         for method in route.methods or ()
     ]
     return sorted(found, key=lambda each: (is_parting(*each[1:]), -each[2].count("{"), -len(each[2])))
-
-
-def is_parting(method, path):
-    return PARTING.index(ending) + 2 if (ending := next(filter(path.endswith, PARTING), None)) else method == "DELETE"
 
 
 async def ask(cast: Cast, role, action, method, path):
