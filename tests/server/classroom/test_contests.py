@@ -13,6 +13,7 @@ from safetensors.numpy import load
 
 from tests.running_server import running_server
 from tests.server.classroom.homework import PASSWORD, Class, judged, trained
+from tests.server.routes.test_uploads import brought
 from tests.server.visitor import Visitor, small_network
 
 FLAGS = ("--teacher-password", PASSWORD)
@@ -161,6 +162,30 @@ async def test_what_a_run_goes_on_from_counts_too(lesson):
     assert await seconds(more["id"], 0) == pytest.approx(whole)
     fresh = await student.post(f"/projects/{run['project']}/runs", {"paused": True, "fresh": True}, 201)
     assert await seconds(fresh["id"], 0) < whole
+
+
+async def test_pictures_that_a_teacher_brought_are_held_back_until_the_room_is_erased(lesson, tmp_path):
+    teacher = lesson.teacher
+    pets = (await brought(teacher, tmp_path))["name"]
+    path = f"/datasets/{pets}"
+    assert (await teacher.get(f"{path}/test/0"))["title"] in {"cat", "dog"}
+    async with Visitor.at(lesson.url) as other:
+        await other.post("/teacher/login", {"password": PASSWORD})
+        asked = {"title": "Pets", "dataset": pets}
+        refused = await other.post(f"/rooms/{lesson.room['id']}/contests", asked, 422)
+        assert refused["problems"][0]["code"] == "contest_not_yours"
+    contest = await lesson.contest(dataset=pets)
+    student = await lesson.student("Inna")
+    assert (await student.get(contest))["images"] == 6
+    assert (await student.get(f"{path}/train/0"))["title"] in {"cat", "dog"}
+    entry = await student.get(path)
+    assert (entry["held_back"], entry["splits"]) == (True, {"train": 28, "val": 6})
+    for visitor in (student, teacher):
+        assert (await visitor.get(f"{path}/test/0", 404))["problems"][0]["code"] == "split_held_back"
+    assert (await teacher.ask("DELETE", path, 409))["code"] == "dataset_in_contest"
+    await teacher.ask("DELETE", f"/rooms/{lesson.room['id']}", 204)
+    assert (await teacher.get(path))["splits"]["test"] == 6
+    lesson.room = await teacher.post("/rooms", {"title": "5c"}, 201)
 
 
 async def test_a_data_set_without_the_three_parts_makes_no_contest(lesson):

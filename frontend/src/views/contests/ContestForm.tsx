@@ -144,7 +144,7 @@ function Held({ dataset }: { readonly dataset: DatasetEntry }) {
   return (
     <div className={classes.held}>
       <p>{t("form.held", { title: dataset.title })}</p>
-      {!dataset.brought && <p>{t("form.published")}</p>}
+      <p>{t(dataset.brought ? "form.brought" : "form.published")}</p>
     </div>
   );
 }
