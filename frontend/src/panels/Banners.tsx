@@ -51,13 +51,14 @@ function ForeignBanner() {
   );
 }
 
-/** Failed and diverged runs say why, and lead to the layer where it happened; one that stopped early says what is shown. */
+/** Failed and diverged runs say why, and lead to the layer where it happened; one that stopped early says what is shown,
+ * one that was paused by the server why. */
 function EndedRunBanner() {
   const { t } = useTranslation("workspace");
   const run = useRun((state) => state.run);
   const [hidden, setHidden] = useState<string | null>(null);
   const isBroken = run?.state === "failed" || run?.state === "diverged";
-  if (!run || !(isBroken || (run.state === "finished" && run.reason))) return null;
+  if (!run || !(isBroken || ((run.state === "finished" || run.state === "paused") && run.reason))) return null;
   const mark = `${run.id} ${run.state} ${run.step}`;
   if (hidden === mark) return null;
   const node = run.reason?.node;

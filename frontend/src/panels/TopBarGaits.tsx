@@ -1,11 +1,14 @@
 /** Other ways to go on: to the end of the epoch, a step every second, or at full speed again. */
 
 import { ActionIcon, Kbd, Menu } from "@mantine/core";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { keyCaps } from "../commands/command";
 import { command } from "../commands/registry";
 import { isActive, useRun } from "../state/run";
 import { Icon } from "../ui/icons";
+
+const Quota = lazy(async () => ({ default: (await import("./sharing/Quota")).Quota }));
 
 const WAYS = ["training.run", "training.epoch", "training.slow", "training.look"] as const;
 
@@ -41,6 +44,9 @@ export function TopBarGaits({ disabled }: { readonly disabled: boolean }) {
             </Menu.Item>
           );
         })}
+        <Suspense fallback={null}>
+          <Quota />
+        </Suspense>
       </Menu.Dropdown>
     </Menu>
   );

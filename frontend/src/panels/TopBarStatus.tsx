@@ -1,7 +1,7 @@
 /** How the training goes, in one line; every state has its words. */
 
 import { Tooltip } from "@mantine/core";
-import { type ReactNode, useSyncExternalStore } from "react";
+import { lazy, type ReactNode, Suspense, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 import { formatFixed, formatNumber, formatPercent } from "../i18n/numbers";
 import { useCatalog } from "../state/catalog";
@@ -10,6 +10,8 @@ import { metricSeries, metricsRun, subscribeMetrics } from "../state/metrics";
 import { isActive, useRun } from "../state/run";
 import type { Run } from "../wire/types";
 import classes from "./TopBar.module.css";
+
+const QueueWords = lazy(async () => ({ default: (await import("./sharing/QueueWords")).QueueWords }));
 
 export function TopBarStatus() {
   const { t } = useTranslation("topbar");
@@ -41,11 +43,17 @@ function RunWords({ run }: { readonly run: Run }) {
   const { t } = useTranslation("topbar");
   const { step, epoch } = useProgress(run);
   const isRunning = run.state === "running";
-  const words = t(`state.${stateKey(run)}`, { count: run.position ?? 0 });
+  const words = <span className={classes.state}>{t(`state.${stateKey(run)}`, { count: run.position ?? 0 })}</span>;
   return (
     <>
       <Dot state={run.state} />
-      {!isRunning && <span className={classes.state}>{words}</span>}
+      {run.state === "queued" && run.waiting ? (
+        <Suspense fallback={words}>
+          <QueueWords run={run} className={classes.state} />
+        </Suspense>
+      ) : (
+        !isRunning && words
+      )}
       {step > 0 && (
         <>
           <Part>

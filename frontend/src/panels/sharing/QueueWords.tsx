@@ -1,0 +1,30 @@
+/** Where a training stands in line, how long that takes, and on request what it waits for. */
+
+import { Tooltip } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import type { Run } from "../../wire/types";
+import "./texts";
+
+interface QueueWordsProps {
+  readonly run: Run;
+  readonly className: string | undefined;
+}
+
+export function QueueWords({ run, className }: QueueWordsProps) {
+  const { t } = useTranslation("sharing");
+  const { position, waiting } = run;
+  if (position === null || waiting === null) return null;
+  const { seconds, because } = waiting;
+  const minutes = Math.round(seconds / 60);
+  const wait = seconds < 90 ? t("wait_seconds", { count: seconds }) : t("wait_minutes", { count: minutes });
+  const hint = [run.step > 0 ? t("gave_way") : null, t(`because.${because}`)].filter(Boolean).join(" ");
+  return (
+    <Tooltip label={hint} multiline w={300} events={{ hover: true, focus: true, touch: true }}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no pointer reads the reason by reaching it */}
+      <span className={className} tabIndex={0} data-queue={because}>
+        {t("place", { count: position })}
+        {because !== "own_limit" && `, ${wait}`}
+      </span>
+    </Tooltip>
+  );
+}
