@@ -16,12 +16,12 @@ class ClassStanding:
 
     def has_rooms(self) -> bool:
         """Whether there is a class at all."""
-        return bool(self._register.rooms())
+        return any(room.ended is None for room in self._register.rooms())
 
     def room_of(self, identity: str) -> str | None:
         """The room that somebody is in; of several the one joined last."""
         present = [member.room for member in self._register.memberships(identity) if member.state == "in"]
-        return present[0] if present else None
+        return next((room for room in present if self._register.room(room).ended is None), None)
 
     def identities_in(self, room: str) -> Collection[str]:
         """Everybody who is in a room."""

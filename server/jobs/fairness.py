@@ -19,14 +19,18 @@ from server.jobs.runner import Because, Claim
 SLICE = 60.0
 """Seconds that a training may go on before it gives way: beginning again costs a fraction of one."""
 IDLE = 10.0
-"""Seconds that a paused one keeps its process while somebody else waits."""
+"""Seconds that a paused one keeps its process while somebody else waits, and a run of a series while its owner does."""
 PATIENCE = 30.0
 """Seconds that a job which nothing can make room for is passed by others."""
 BACKGROUND = 600.0
 """Seconds of service by which runs that nobody looks at stand back: those of a series."""
 
-Phase = Literal["waiting", "going", "idle", "leaving"]
-"""In line; training; paused, with a process; told to give way, and not gone yet."""
+Phase = Literal["waiting", "beginning", "going", "idle", "leaving"]
+"""In line; with a process that has not done its first step, and does one whatever happens; training; paused, with a
+process; told to give way, and not gone yet."""
+
+BUSY = frozenset({"beginning", "going"})
+"""Phases that take a processor."""
 
 
 @dataclass(frozen=True)
@@ -86,10 +90,10 @@ class _Deciding:
         self._machine = machine
         self._now = now
         self._waiting = [each for each in contenders if each.phase == "waiting"]
-        self._staying = [each for each in contenders if each.phase in {"going", "idle"}]
+        self._staying = [each for each in contenders if each.phase in {*BUSY, "idle"}]
         self._leaving = [each for each in contenders if each.phase == "leaving"]
         self._promised: list[Contender] = []  # wait for room that comes free, which nobody else may take
-        self._going = Counter(each.claim.owner for each in contenders if each.phase == "going")
+        self._going = Counter(each.claim.owner for each in contenders if each.phase in BUSY)
         self._served = {owner: served(owner) for owner in {each.claim.owner for each in contenders}}
 
     def decide(self) -> Decision:
@@ -124,7 +128,7 @@ class _Deciding:
     def _rank(self, contender: Contender) -> tuple[bool, int, float, float, str]:
         """Where a job stands in line, the smallest first."""
         claim, waited = contender.claim, self._now - contender.since if contender.phase == "waiting" else 0.0
-        going = self._going[claim.owner] - (contender.phase == "going")
+        going = self._going[claim.owner] - (contender.phase in BUSY)
         due = self._served[claim.owner] + (BACKGROUND if claim.is_background else 0.0) - waited
         return not (claim.is_teacher and going == 0), going, due, contender.since, contender.job
 
@@ -175,10 +179,10 @@ class _Deciding:
         """Whether a job that has a place gives it up for one that waits."""
         is_own = holder.claim.owner == contender.claim.owner
         held = self._now - holder.since
+        if holder.phase in {"waiting", "beginning"}:  # the former begins in this very decision
+            return False
         if holder.phase == "idle":
             return is_own or held >= IDLE
-        if held < SLICE or holder.phase == "waiting":  # the latter begins in this very decision
-            return False
         if is_own:
-            return holder.claim.is_background and not contender.claim.is_background
-        return self._rank(contender) < self._rank(holder)
+            return holder.claim.is_background and not contender.claim.is_background and held >= IDLE
+        return held >= SLICE and self._rank(contender) < self._rank(holder)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from time import monotonic
 
 from server.jobs import launch, trainer
-from server.jobs.fairness import Contender, Phase, Standing
+from server.jobs.fairness import BUSY, Contender, Phase, Standing
 from server.jobs.forecast import Progress, rounded
 from server.jobs.framing import BrokenConversation, Message
 from server.jobs.launch import Worker
@@ -82,7 +82,7 @@ class Job:
 
     def begin(self) -> None:
         """Say that its process is being started, if anybody knows that it waited."""
-        self._become("going")
+        self._become("beginning")
         if self._stands is not None:
             self._put({"type": "queued", "position": None, "waiting": None})
 
@@ -164,18 +164,24 @@ class Job:
 
     def _put(self, event: Event) -> None:
         self.progress.note(event, monotonic())
-        if event["type"] == "state":
-            if self.phase == "leaving" and event["state"] == "stopped":
+        match event:
+            case {"type": "metrics", "points": points} if self.phase == "beginning":
+                if any(point["split"] == "train" for point in points):
+                    self._become("going")
+            case {"type": "state", "state": "stopped"} if self.phase == "leaving":
                 return  # it goes on later: how it ended says so
-            self._follow(event["state"])
+            case {"type": "state", "state": state}:
+                self._follow(state)
         self._events.append(event)
         self._came.set()
 
     def _follow(self, state: str) -> None:
         """Note that the training pauses, or goes on."""
-        phase: Phase = "idle" if state == "paused" else "going"
-        if self.phase in {"going", "idle"} and phase != self.phase:
-            self._become(phase)
+        if state == "paused" and self.phase in BUSY:
+            self._become("idle")
+            self._changed()
+        elif state == "running" and self.phase == "idle":
+            self._become("going")
             self._changed()
 
     def _become(self, phase: Phase) -> None:

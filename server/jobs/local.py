@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Coroutine
 from time import monotonic
 
 from server.jobs import launch
-from server.jobs.fairness import Decision, Machine, decide
+from server.jobs.fairness import BUSY, Decision, Machine, decide
 from server.jobs.forecast import waits
 from server.jobs.job import Job, Limits
 from server.jobs.runner import (
@@ -147,13 +147,13 @@ class LocalRunner:
         """Note whom the time since the last look has served."""
         for job in self._contending.values():
             contender = job.contender
-            if contender.phase == "going":
+            if contender.phase in BUSY:
                 self._service.add(contender.claim.owner, now - max(self._reckoned, contender.since), now)
         self._service.forget(now)
         self._reckoned = now
 
     def _tell_the_line(self, decision: Decision, now: float) -> None:
-        holding = [job.progress for job in self._contending.values() if job.phase in {"going", "leaving"}]
+        holding = [job.progress for job in self._contending.values() if job.phase in {*BUSY, "leaving"}]
         held = [(now - progress.began, progress.left(now)) for progress in holding]
         seconds = waits(held, self._machine.places, len(decision.line))
         for position, (standing, wait) in enumerate(zip(decision.line, seconds, strict=True)):

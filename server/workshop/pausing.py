@@ -51,7 +51,7 @@ class Pausing:
         self._metering = metering
         self._clock = clock
         self._seen: dict[str, float] = {}
-        """when each training was last watched, or began"""
+        """when each training that goes on was last watched, or began"""
 
     async def watch(self) -> None:
         """Looks again and again, until it is cancelled."""
@@ -66,7 +66,8 @@ class Pausing:
     async def look(self) -> None:
         """Pauses what is to be paused now."""
         now = self._clock()
-        owners = {run.id: (run, await self._owner(run)) for run in self._supervisor.trained() if run.state == "running"}
+        trained = [run for run in self._supervisor.trained() if run.state != "paused"]  # those that gave way, too
+        owners = {run.id: (run, await self._owner(run)) for run in trained}
         self._seen = {name: self._seen.get(name, now) for name in owners}
         watched = {run.id for run, _ in owners.values() if self._audience.is_followed(run.project)}
         self._seen |= dict.fromkeys(watched, now)

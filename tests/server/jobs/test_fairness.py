@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from server.jobs.fairness import BACKGROUND, IDLE, PATIENCE, SLICE, Contender, Decision, Machine, decide
+from server.jobs.fairness import BACKGROUND, BUSY, IDLE, PATIENCE, SLICE, Contender, Decision, Machine, decide
 from server.jobs.runner import Claim
 from server.jobs.service import Service
 
@@ -44,11 +44,11 @@ class Lesson:
         now = self.now
         self.decision = decide(list(self.jobs.values()), self.machine, lambda who: self.service.of(who, now), now)
         for job in self.decision.give_way:
-            if self.jobs[job].phase == "going":
+            if self.jobs[job].phase in BUSY:
                 self.slices.append(now - self.jobs[job].since)
             self.become(job, "leaving")
         for job in self.decision.begin:
-            self.become(job, "going")
+            self.become(job, "beginning")
         self.check()
 
     def check(self) -> None:
@@ -74,7 +74,9 @@ class Lesson:
             for name, job in list(self.jobs.items()):
                 if job.phase == "leaving" and self.now - job.since >= LEAVING:
                     self.become(name, "waiting")
-                if job.phase == "going":
+                if job.phase in BUSY:
+                    if job.phase == "beginning":
+                        self.become(name, "going")
                     self.service.add(job.claim.owner, self.tick, self.now)
                     self.trained[job.claim.owner] += self.tick
                     self.left[name] -= self.tick
@@ -176,7 +178,7 @@ def test_the_teachers_place_is_free_however_many_students_there_are():
     lesson.go(2)
     lesson.come("lecture", claim("teacher", 200, is_teacher=True))
     lesson.look()
-    assert lesson.jobs["lecture"].phase == "going"
+    assert lesson.jobs["lecture"].phase == "beginning"
     lesson.come("another", claim("teacher", is_teacher=True))
     lesson.go(3)
     assert lesson.jobs["another"].phase == "waiting"  # then like anybody
@@ -245,9 +247,9 @@ def test_nobody_is_sent_away_where_that_would_help_nobody():
 def test_a_series_lets_its_own_person_play():
     lesson = Lesson(Machine(1, 640 * MIB))
     lesson.come("series", claim("a", is_background=True))
-    lesson.go(round(SLICE) + 1)
+    lesson.go(1)
     lesson.come("mine", claim("a"))
-    lesson.go(5)
+    lesson.go(round(IDLE) + 5)
     assert lesson.jobs["mine"].phase == "going"
 
 

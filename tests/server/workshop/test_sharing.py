@@ -1,0 +1,139 @@
+"""A machine with one place: trainings give way with a snapshot and go on by themselves, and students have limits."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import AsyncExitStack
+
+import pytest
+
+from tests.running_server import running_server
+from tests.server.classroom.homework import PASSWORD, Class, tiny_network
+from tests.server.visitor import Visitor
+
+DIGITS = {
+    "graphs": {"main": tiny_network()},
+    "dataset": "digits",
+    "recipe": {"length": "steps", "steps": 10_000_000, "batch_size": 64},
+}
+"""A training without an end, whose steps and validations take next to nothing."""
+LIMITS = ("--student-queued", "2", "--student-minutes", "60", "--student-megabytes", "1")
+
+
+@pytest.fixture(scope="module")
+def hurried(tmp_path_factory):
+    """A server with one place for students, in which everything is sooner."""
+    data = tmp_path_factory.mktemp("hurried") / "data"
+    flags = ("--trainings", "1", "--teacher-password", PASSWORD, *LIMITS)
+    with running_server(data, *flags, module="tests.server.hurried_server") as server:
+        yield server
+
+
+@pytest.fixture
+async def stack():
+    """What is closed at the end."""
+    async with AsyncExitStack() as stack:
+        yield stack
+
+
+async def begin(somebody, tab):
+    """An endless training of somebody's, which a tab of theirs follows; its project."""
+    project = await somebody.post("/projects", DIGITS, 201)
+    await tab.follow(project["id"])
+    told = await somebody.post(f"/projects/{project['id']}/play")
+    return project, told["run"]
+
+
+async def test_two_take_turns_and_lose_no_step(hurried, stack):
+    first, second = [await stack.enter_async_context(Visitor.at(hurried.url)) for _ in range(2)]
+    mine, other = [await stack.enter_async_context(each.tab()) for each in (first, second)]
+    project, run = await begin(first, mine)
+    await mine.run_in("running")
+    his_project, his = await begin(second, other)
+    assert (his["state"], his["position"], his["waiting"]["because"]) == ("queued", 0, "places")
+    assert 0 < his["waiting"]["seconds"] <= 60
+    gave_way = await mine.hear("run", lambda message: message["run"]["state"] == "queued")
+    assert gave_way["run"]["step"] > 0
+    await other.run_in("running")
+    again = await mine.run_in("running")
+    await mine.hear("metrics", lambda message: message["points"][-1]["step"] > again["step"])
+    points = (await first.get(f"/runs/{run['id']}/metrics"))["points"]
+    steps = [point["step"] for point in points if point["split"] == "train"]
+    assert steps == list(range(len(steps)))
+    states = [message["run"]["state"] for message in mine.heard if message["type"] == "run" and message["run"]]
+    assert "stopped" not in states
+    for somebody, it in ((first, project), (second, his_project)):
+        await somebody.post(f"/projects/{it['id']}/reset")
+
+
+async def test_a_training_that_gave_way_while_it_waits_can_be_paused_and_stopped(hurried, stack):
+    first, second = [await stack.enter_async_context(Visitor.at(hurried.url)) for _ in range(2)]
+    mine, other = [await stack.enter_async_context(each.tab()) for each in (first, second)]
+    project, run = await begin(first, mine)
+    his_project, _ = await begin(second, other)
+    await mine.hear("run", lambda message: message["run"]["state"] == "queued")
+    stopped = await first.post(f"/runs/{run['id']}/stop")
+    assert stopped["state"] == "stopped"
+    assert (await first.post(f"/runs/{run['id']}/resume"))["state"] == "queued"
+    await second.post(f"/projects/{his_project['id']}/reset")
+    assert (await mine.run_in("running"))["step"] >= stopped["step"]
+    await first.post(f"/projects/{project['id']}/reset")
+
+
+async def test_what_nobody_watches_pauses_when_somebody_else_trains_and_keeps_its_weights(hurried, stack):
+    away, present = [await stack.enter_async_context(Visitor.at(hurried.url)) for _ in range(2)]
+    async with away.tab() as tab:
+        project, run = await begin(away, tab)
+    tab = await stack.enter_async_context(present.tab())
+    his_project, _ = await begin(present, tab)
+    await tab.run_in("running")
+    async with asyncio.timeout(60):
+        while (told := await away.get(f"/runs/{run['id']}"))["state"] != "paused":
+            await asyncio.sleep(0.2)  # noqa: ASYNC110  (to follow it would be to watch it)
+    assert told["reason"]["code"] == "run_unwatched"
+    assert (await away.get(f"/runs/{run['id']}/snapshots"))["snapshots"][-1]["step"] > 0
+    await present.post(f"/projects/{his_project['id']}/reset")
+    assert (await away.post(f"/projects/{project['id']}/play"))["did"] == "resumed"
+    await away.post(f"/projects/{project['id']}/reset")
+
+
+async def test_students_have_limits_that_they_see_and_the_teacher_has_a_place(hurried, stack):
+    lesson = await Class.open(hurried.url, stack)
+    student = await lesson.student("Вера")
+    tab = await stack.enter_async_context(student.tab())
+    project, _ = await begin(student, tab)
+    await tab.run_in("running")
+    told = await student.get("/quota")
+    assert {name: share["limit"] for name, share in told["own"].items()} == {
+        "running": 2, "queued": 2, "minutes": 60, "bytes": 2**20,
+    }  # fmt: skip
+    assert (told["own"]["running"]["used"], told["machine"]["places"]) == (1, 1)
+    assert told["room"]["running"] == {"used": 1, "limit": None}
+
+    lecture = await lesson.teacher.post("/projects", DIGITS, 201)
+    desk = await stack.enter_async_context(lesson.teacher.tab())
+    await desk.follow(lecture["id"])
+    await lesson.teacher.post(f"/projects/{lecture['id']}/play")
+    assert (await desk.run_in("running"))["position"] is None
+    assert (await lesson.teacher.get("/quota"))["own"]["running"] == {"used": 1, "limit": None}
+    await lesson.teacher.post(f"/projects/{lecture['id']}/reset")
+
+    more = [await student.post("/projects", DIGITS, 201) for _ in range(4)]
+    for each in more[:3]:
+        await student.post(f"/projects/{each['id']}/runs", status=201)
+    refused = await student.post(f"/projects/{more[3]['id']}/runs", status=409)
+    assert refused["code"] == "quota_queued"
+    for each in (project, *more):
+        await student.post(f"/projects/{each['id']}/reset")
+
+    large = await student.post("/projects", {**DIGITS, "graphs": {"main": tiny_network(hidden=2000)}}, 201)
+    await tab.follow(large["id"])
+    run = await student.post(f"/projects/{large['id']}/runs", status=201)
+    await tab.hear("snapshot", lambda message: message["run"] == run["id"] and message["step"] >= 2)
+    await student.post(f"/runs/{run['id']}/stop")
+    refused = await student.post(f"/projects/{large['id']}/runs", status=409)
+    assert refused["code"] == "quota_disk"
+    await student.ask("DELETE", f"/runs/{run['id']}", 204)
+    await student.post(f"/projects/{large['id']}/runs", status=201)
+    await student.post(f"/projects/{large['id']}/reset")
+    await lesson.teacher.ask("DELETE", f"/rooms/{lesson.room['id']}", 204)
