@@ -154,7 +154,6 @@ class Joining:
                 hand=None,
                 joined=now(),
             )
-            await self._people.ensure(identity)
             await self._register.add_member(member)
         self._rosters.member_changed(member)
         return Entry(room, member, phrase, token)

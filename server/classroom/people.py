@@ -16,10 +16,6 @@ class People:
         self._projects = projects
         self._dismiss = dismiss
 
-    async def ensure(self, identity: str) -> None:
-        """Keeps an identity: it is about to be a member."""
-        await self._identities.ensure(identity)
-
     async def become(self, identity: str, person: str, *, is_somebody: bool) -> str | None:
         """Makes a browser a person's; the token that is the browser's from now on, None where it keeps its own.
 

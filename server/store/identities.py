@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from sqlalchemy import insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from .database import Database
 from .tables import BLOCKS, DATASETS, IDENTITIES, PROJECTS, now
+
+
+async def ensure(connection: AsyncConnection, identity: str) -> None:
+    """Keeps an identity within somebody's transaction, unless it is known."""
+    if await connection.scalar(select(IDENTITIES.c.id).where(IDENTITIES.c.id == identity)) is None:
+        await connection.execute(insert(IDENTITIES).values(id=identity, created=now()))
 
 
 class Identities:
@@ -28,8 +35,7 @@ class Identities:
     async def ensure(self, identity: str) -> None:
         """Keeps an identity unless it is known: it is about to own something."""
         async with self._database.write() as connection:
-            if await connection.scalar(select(IDENTITIES.c.id).where(IDENTITIES.c.id == identity)) is None:
-                await connection.execute(insert(IDENTITIES).values(id=identity, created=now()))
+            await ensure(connection, identity)
 
     async def join(self, identity: str, person: str) -> None:
         """Makes an identity a further browser of a person, both of whom are kept; what it owns becomes the person's.

@@ -9,6 +9,7 @@ from sqlalchemy import Row, delete, insert, select, update
 
 from .classroom_tables import MEMBERS
 from .database import Database
+from .identities import ensure
 
 MemberState = Literal["waiting", "in", "left", "kicked"]
 
@@ -41,8 +42,9 @@ class Members:
             return [_member(row) for row in (await connection.execute(query)).all()]
 
     async def add(self, member: Member) -> None:
-        """Keeps a new member."""
+        """Keeps a new member, and who it is unless they are known."""
         async with self._database.write() as connection:
+            await ensure(connection, member.identity)
             await connection.execute(insert(MEMBERS).values(vars(member)))
 
     async def replace(self, member: Member) -> None:
