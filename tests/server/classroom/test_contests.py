@@ -19,24 +19,6 @@ from tests.server.visitor import Visitor, small_network
 FLAGS = ("--teacher-password", PASSWORD)
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    """A server with a teacher."""
-    with running_server(tmp_path_factory.mktemp("contests") / "data", *FLAGS) as running:
-        yield running
-
-
-@pytest.fixture
-async def lesson(server):
-    """A class in a room of its own; its contests are deleted after it, for their data sets are everybody's."""
-    async with AsyncExitStack() as stack:
-        lesson = await Class.open(server.url, stack)
-        yield lesson
-        path = f"/rooms/{lesson.room['id']}/contests"
-        for each in (await lesson.teacher.get(path))["contests"]:
-            await lesson.teacher.ask("DELETE", f"{path}/{each['id']}", 204)
-
-
 async def test_work_is_handed_in_judged_and_ranked(lesson):
     contest = await lesson.contest(per_hour=2)
     anna, boris = await lesson.student("Anna"), await lesson.student("-Boris")

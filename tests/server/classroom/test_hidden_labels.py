@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import json
-from contextlib import AsyncExitStack
 from functools import reduce
-
-import pytest
 
 import models.insight.answer  # noqa: F401 - registers every kind
 from models.insight.look import KINDS
-from tests.running_server import running_server
-from tests.server.classroom.homework import PASSWORD, Class, trained
+from tests.server.classroom.homework import trained
 
 HIDDEN = {"dataset": "digits", "split": "test", "index": 3}
 OTHER = {"dataset": "digits", "split": "test", "index": 4}
@@ -22,20 +18,6 @@ PARAMS = {
     "attribution": {"method": "saliency"},
 }
 NODES = {"curve": "relu", "modes": "relu", "mask": "relu"}
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    """A server with a teacher."""
-    with running_server(tmp_path_factory.mktemp("hidden") / "data", "--teacher-password", PASSWORD) as running:
-        yield running
-
-
-@pytest.fixture
-async def lesson(server):
-    """A class."""
-    async with AsyncExitStack() as stack:
-        yield await Class.open(server.url, stack)
 
 
 async def test_nothing_shows_what_is_held_back(lesson):
