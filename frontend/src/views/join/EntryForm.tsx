@@ -74,8 +74,8 @@ export function EntryForm({ code, invitation, before, isOther, onEntered }: Entr
         />
         {before !== null && !wasHere && (
           <Checkbox
-            label={t("am_other", { nickname: before.nickname })}
-            description={t("am_other_hint")}
+            label={t("somebody_else", { nickname: before.nickname })}
+            description={t("somebody_else_hint")}
             checked={isFresh}
             onChange={({ currentTarget }) => setFresh(currentTarget.checked)}
           />
