@@ -4,6 +4,7 @@ import { create } from "zustand";
 import i18next from "../i18n";
 import type { Projected, ProjectorAsked } from "../wire/messages.gen";
 import { tell } from "./notices";
+import { useTogether } from "./together";
 
 interface Projector {
   /** To a teacher: what the projector shows, or is to show. */
@@ -16,6 +17,7 @@ export const useProjector = create<Projector>(() => ({ projected: null, asked: n
 
 export function takeProjected(projected: Projected): void {
   useProjector.setState({ projected: projected.project === null ? null : projected });
+  if (useTogether.getState().isWall) return; // the answer is the teacher's to know
   if (projected.consent === "asked") tell(i18next.t("together:projector.asked"), "projector");
   if (projected.consent === "refused") tell(i18next.t("together:projector.refused"), "projector");
 }

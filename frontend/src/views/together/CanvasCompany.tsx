@@ -130,13 +130,13 @@ function CommentMarks({ graph, view }: CanvasCompanyProps) {
     const card = view.cardOf.get(node);
     const at = card === undefined ? undefined : view.cards.get(card);
     if (card === undefined || at === undefined) return null;
-    const { width } = cardExtent(graph, card);
+    const { width, height } = cardExtent(graph, card);
     return (
       <button
         type="button"
         key={node}
         className={classes.mark}
-        style={{ transform: `translate(${at[0] + width - 12}px, ${at[1] - 14}px)` }}
+        style={{ transform: `translate(${at[0] + width - 26}px, ${at[1] + height - 11}px)` }}
         aria-label={t("comments.badge", { count, name: graph.nodes[node]?.label ?? node })}
         onClick={() => goTo(node)}
       >
