@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.conftest import NewVisitor
-from tests.e2e.test_rooms import PASSWORD
+from tests.e2e.lessons import PASSWORD
 from tests.e2e.workspace import PATIENCE, Workspace
 
 
