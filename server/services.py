@@ -25,6 +25,7 @@ from server.classroom.halting import Halting
 from server.classroom.handing_out import HandingOut
 from server.classroom.joining import Joining
 from server.classroom.lessons import Lessons
+from server.classroom.nicknames import skeleton
 from server.classroom.partnering import Partnering
 from server.classroom.people import People
 from server.classroom.presence import Company
@@ -200,6 +201,7 @@ async def serving(settings: Settings) -> AsyncIterator[Services]:
 
 async def _warm(runner: LocalRunner, insight: InsightService) -> Device:
     """Has the processes import torch, the fork server first; the device they compute on."""
+    await asyncio.to_thread(skeleton, "")  # Unicode's table of look-alikes, or the first to join would wait for it
     await runner.warm()
     await insight.warm()
     return Device.model_validate(await find_device())
