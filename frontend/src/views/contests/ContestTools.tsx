@@ -8,6 +8,7 @@ import { useLanguage } from "../../i18n";
 import { contests } from "../../wire/contests";
 import type { ContestAnswer } from "../../wire/messages.gen";
 import { attempt } from "../rooms/attempt";
+import { ContestEdit } from "./ContestEdit";
 import classes from "./Contests.module.css";
 
 const SWITCHES = ["hidden", "closed"] as const;
@@ -25,7 +26,7 @@ export function ContestTools({ contest, onChanged }: ContestToolsProps) {
   const { t } = useTranslation("contests");
   const language = useLanguage();
   const [, navigate] = useLocation();
-  const [isErasing, setErasing] = useState(false);
+  const [asked, setAsked] = useState<"edit" | "erase" | null>(null);
   const { room, id } = contest;
   const change = async (name: (typeof SWITCHES)[number], isOn: boolean) => {
     if (await attempt(contests.change(room, id, { [name]: isOn }))) onChanged();
@@ -61,18 +62,24 @@ export function ContestTools({ contest, onChanged }: ContestToolsProps) {
           </Button>
         ))}
       </div>
-      <Button variant="subtle" color="red" size="xs" onClick={() => setErasing(true)}>
-        {t("tools.erase")}
-      </Button>
+      <div className={classes.files}>
+        <Button variant="default" size="xs" onClick={() => setAsked("edit")}>
+          {t("tools.edit")}
+        </Button>
+        <Button variant="subtle" color="red" size="xs" onClick={() => setAsked("erase")}>
+          {t("tools.erase")}
+        </Button>
+      </div>
+      <ContestEdit contest={contest} opened={asked === "edit"} onClose={() => setAsked(null)} onChanged={onChanged} />
       <Modal
-        opened={isErasing}
-        onClose={() => setErasing(false)}
+        opened={asked === "erase"}
+        onClose={() => setAsked(null)}
         title={t("tools.erase_title", { title: contest.title })}
         closeButtonProps={{ "aria-label": t("common:close") }}
       >
         <p className={classes.text}>{t("tools.erase_text", { dataset: contest.dataset_title })}</p>
         <div className={classes.answers}>
-          <Button variant="default" onClick={() => setErasing(false)} data-autofocus>
+          <Button variant="default" onClick={() => setAsked(null)} data-autofocus>
             {t("common:cancel")}
           </Button>
           <Button color="red" onClick={() => void erase()}>
