@@ -153,7 +153,7 @@ def test_two_build_together_and_the_teacher_looks_in_hands_out_and_asks_for_atte
 
     # While the teacher asks for attention nobody works, and afterwards everything is as it was.
     teacher.get_by_role("button", name="Class: 8A").click()
-    teacher.get_by_role("menuitem", name="To the class").click()
+    teacher.get_by_role("menuitem", name="To the class", exact=True).click()
     teacher.get_by_role("switch", name="Eyes to the front").click()
     expect(anna.get_by_role("dialog", name="Eyes to the front")).to_be_visible()
     anna.keyboard.press("Escape")
