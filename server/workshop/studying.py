@@ -155,6 +155,7 @@ class Studying:
         await asyncio.gather(*tasks, return_exceptions=True)
 
     def find(self, identity: str, study: str) -> Study:
+        """A study that this person asked for, going on or over; raises Refusal `study_gone`."""
         going_on = (each for each in self._underway.values() if each.id == study)
         found = self._over.get(study) or next(going_on, None)
         if found is None or identity not in found.askers:

@@ -123,6 +123,7 @@ def test_contributing_recipes_are_short():
         "an experiment",
         "a lab",
         "a data set",
+        "a route or a message",
     )
     assert [title for title, _ in recipes] == [f"Add {thing}" for thing in things]
     assert all(len(recipe.strip().splitlines()) < 10 for _, recipe in recipes)
