@@ -158,7 +158,8 @@ class AccidentGuard:
                 await problem(Refusal("disk_full"), HTTPConnection(scope))(scope, receive, send)
                 return
             incident = secrets.token_hex(4)
-            log.exception("accident", incident=incident, method=scope["method"], path=scope["path"])
+            route = getattr(scope.get("route"), "path", None)  # not the path: a join code may stand in it, or an id
+            log.exception("accident", incident=incident, method=scope["method"], route=route)
             if started:
                 raise
             await problem(Refusal("internal", incident=incident), HTTPConnection(scope))(scope, receive, send)

@@ -35,6 +35,7 @@ class Database:
             url,
             json_serializer=lambda value: strict_json.write(value).decode(),
             json_deserializer=from_json,
+            hide_parameters=True,  # what people wrote is not for the log that a failure leaves
         )
         self._turn = asyncio.Lock()
         if self._engine.dialect.name == "sqlite":

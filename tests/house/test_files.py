@@ -13,8 +13,8 @@ VAGUE_IN_SERVER = {"models", "schemas"}
 
 AT_THE_ROOT = {
     ".ci", ".dockerignore", ".gitignore", "ARCHITECTURE.md", "CHANGELOG.md", "CONTRIBUTING.md", "Dockerfile", "LICENSE",
-    "Makefile", "README.md", "README.ru.md", "docker-compose.yml", "docs", "frontend", "hatch_build.py", "models",
-    "pyproject.toml", "server", "tests",
+    "Makefile", "PRIVACY.md", "README.md", "README.ru.md", "docker-compose.yml", "docs", "frontend", "hatch_build.py",
+    "models", "pyproject.toml", "server", "tests",
 }  # fmt: skip
 
 
