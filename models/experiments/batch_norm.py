@@ -69,10 +69,10 @@ register(
             "epochs": 3,
         },
         variants=(
-            Variant(Text("without, 0.02", "без неё, 0,02"), PLAIN, {"learning_rate": LOW}),
-            Variant(Text("without, 0.2", "без неё, 0,2"), PLAIN, {"learning_rate": HIGH}),
-            Variant(Text("BatchNorm, 0.02", "с ней, 0,02"), NORMALISED, {"learning_rate": LOW}),
-            Variant(Text("BatchNorm, 0.2", "с ней, 0,2"), NORMALISED, {"learning_rate": HIGH}),
+            Variant(Text("No BatchNorm, 0.02", "Без BatchNorm, 0,02"), PLAIN, {"learning_rate": LOW}),
+            Variant(Text("No BatchNorm, 0.2", "Без BatchNorm, 0,2"), PLAIN, {"learning_rate": HIGH}),
+            Variant(Text("BatchNorm, 0.02", "С BatchNorm, 0,02"), NORMALISED, {"learning_rate": LOW}),
+            Variant(Text("BatchNorm, 0.2", "С BatchNorm, 0,2"), NORMALISED, {"learning_rate": HIGH}),
         ),
         rank=1,
     )

@@ -77,10 +77,10 @@ register(
             "epochs": 25,
         },
         variants=(
-            Variant(Text("Nothing", "Ничего"), PLAIN),
+            Variant(Text("No regularisation", "Без регуляризации"), PLAIN),
             Variant(Text("Weight decay", "Затухание весов"), PLAIN, {"weight_decay": 0.01}),
             Variant(Text("Dropout", "Дропаут"), DROPPED),
-            Variant(Text("Both", "Оба"), DROPPED, {"weight_decay": 0.01}),
+            Variant(Text("Dropout and weight decay", "Дропаут и затухание весов"), DROPPED, {"weight_decay": 0.01}),
         ),
     )
 )

@@ -57,7 +57,7 @@ register(
         recipe={"optimizer": "adam", "learning_rate": 0.003, "batch_size": 64, "train_images": 3_000, "epochs": 4},
         variants=(
             Variant(Text("With pooling", "С пулингом"), partial(network, pooled=True)),
-            Variant(Text("Without", "Без пулинга"), partial(network, pooled=False)),
+            Variant(Text("Without pooling", "Без пулинга"), partial(network, pooled=False)),
         ),
         rank=1,
     )

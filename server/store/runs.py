@@ -81,11 +81,15 @@ class Runs:
         return await self._remembered.get(run, lambda: self._read(run))
 
     async def of(self, project: str, most: int) -> list[Run]:
-        """The newest runs of a project that are not deleted, newest first; without their networks."""
+        """The newest runs of a project that are not deleted, newest first; without their networks.
+
+        Those of a series, which are made at once, are in its order.
+        """
         query = _without_graph().where(RUNS.c.project == project, RUNS.c.deleted.is_(None))
         async with self._database.read() as connection:
             rows = (await connection.execute(query.order_by(RUNS.c.created.desc(), RUNS.c.id.desc()).limit(most))).all()
-        return [_graphless(row) for row in rows]
+        found = sorted(map(_graphless, rows), key=_place)
+        return sorted(found, key=lambda run: run.created, reverse=True)  # stable: equal times keep their places
 
     async def graph_text(self, run: str) -> str:
         """The network of a run as JSON text."""
@@ -104,7 +108,7 @@ class Runs:
         is_there = RUNS.c.deleted.is_(None) & PROJECTS.c.deleted.is_(None)
         async with self._database.read() as connection:
             rows = (await connection.execute(query.where(is_there).order_by(RUNS.c.created, RUNS.c.id))).all()
-        return sorted(map(_graphless, rows), key=lambda run: (run.created, (run.variant or {}).get("index", 0)))
+        return sorted(map(_graphless, rows), key=lambda run: (run.created, _place(run)))
 
     async def owned(self, identities: Collection[str]) -> list[str]:
         """The runs that are not deleted in projects of some people."""
@@ -118,7 +122,7 @@ class Runs:
         query = _without_graph().where(RUNS.c.series == series, RUNS.c.deleted.is_(None))
         async with self._database.read() as connection:
             rows = (await connection.execute(query)).all()
-        return sorted(map(_graphless, rows), key=lambda run: (run.variant or {}).get("index", 0))
+        return sorted(map(_graphless, rows), key=_place)
 
     async def deleted_with(self, series: str, at: str) -> list[Run]:
         """The runs of a series that were deleted at a time; without networks."""
@@ -192,6 +196,12 @@ class Runs:
 
 def _run(row: Row[Any]) -> Run:
     return Run(**row._mapping)  # noqa: SLF001  (SQLAlchemy's public name for it)
+
+
+def _place(run: Run) -> int:
+    """Of a run in its series."""
+    place: int = (run.variant or {}).get("index", 0)
+    return place
 
 
 def _without_graph() -> Select[Any]:

@@ -62,7 +62,7 @@ async def test_a_sweep_trains_every_combination_beside_the_shown_run(visitor, pr
     assert all(run["step"] == 6 and run["best"] and run["seconds"] > 0 for run in runs)
     listed = await visitor.get(f"/projects/{project['id']}/runs")
     assert [entry["id"] for entry in listed["series"]] == [series["id"]]
-    assert len(listed["runs"]) == 5
+    assert [run["id"] for run in listed["runs"]] == [*(run["id"] for run in runs), shown["id"]]
 
 
 async def test_a_sweep_over_a_parameter_of_a_layer_and_over_pipelines_of_augmentation(visitor, project):
