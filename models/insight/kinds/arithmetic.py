@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import asdict
 from typing import Annotated, Any
 
@@ -109,6 +109,10 @@ def _keeps_places(look: Look, analysis: Analysis, node: str) -> bool:
     return is_alone and layer.outputs > 0 and layer.windows(report.inputs, 0) == POINTWISE
 
 
+class _EnoughComputed(Exception):
+    """Nothing of the rest of the pass, a whole batch of it, is shown."""
+
+
 def _computed(look: Look, node: str, shown: Sequence[str], page: Page) -> tuple[Computed, dict[str, torch.Tensor]]:
     """The node's computation, and what came out of it and of those ``shown`` beside it, overrides included."""
     layer, module = look.network.graph.layers[node], look.net.get_submodule(node)
@@ -134,9 +138,17 @@ def _computed(look: Look, node: str, shown: Sequence[str], page: Page) -> tuple[
         hooks.callback(module.register_forward_hook(after, prepend=True).remove)  # before overrides change it
         if look.question.mode == "eval":
             outputs = look.net.section((), [node, *shown])({}, look.batch)
-        else:  # every mask is drawn in its turn
+        else:  # every mask is drawn in its turn, as far as anything of it is shown
             kept = {node, *shown}
-            look.forward(look.batch, lambda each, output: outputs.update({each: output}) if each in kept else None)
+
+            def keep(each: str, output: torch.Tensor) -> None:
+                if each in kept:
+                    outputs[each] = output
+                if kept == outputs.keys():
+                    raise _EnoughComputed
+
+            with suppress(_EnoughComputed):
+                look.forward(look.batch, keep)
     assert own is not None
     sources = tuple(look.network.analysis.wiring.sources[node]) or (node,)
     is_training = look.question.mode == "train"
