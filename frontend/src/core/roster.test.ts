@@ -1,6 +1,14 @@
 import { describe, expect, it } from "vitest";
 import type { Tile } from "../wire/messages.gen";
-import { bestAccuracy, countMembers, keepOrder, type Shown, shownMembers, waitingMembers } from "./roster";
+import {
+  bestAccuracy,
+  countMembers,
+  keepOrder,
+  removedMembers,
+  type Shown,
+  shownMembers,
+  waitingMembers,
+} from "./roster";
 
 const ALL: Shown = { order: "name", selection: "all", searched: "" };
 
@@ -75,6 +83,8 @@ describe("the roster", () => {
   it("lets in whoever has waited longest first", () => {
     expect(waitingMembers(CLASS).map(({ id }) => id)).toEqual(["Earlier", "Guest"]);
   });
+
+  it("remembers who was removed", () => expect(removedMembers(CLASS).map(({ id }) => id)).toEqual(["Gone"]));
 
   it("knows the best accuracy, and that there is none yet", () => {
     expect(bestAccuracy(CLASS)).toBe(0.97);

@@ -48,6 +48,11 @@ export function waitingMembers(tiles: Tiles): Tile[] {
   return [...tiles.values()].filter(({ state }) => state === "waiting").sort(byArrival);
 }
 
+/** Those whom a teacher has taken off the list, by name. */
+export function removedMembers(tiles: Tiles): Tile[] {
+  return [...tiles.values()].filter(({ state }) => state === "kicked").sort(byName);
+}
+
 /** How many are in, and how many of them each selection shows. */
 export function countMembers(tiles: Tiles): Record<Selection, number> {
   const members = inRoom(tiles);

@@ -9,6 +9,7 @@ import { ContestCards } from "../contests/ContestCards";
 import { ClassTools } from "../together/ClassTools";
 import { AtTheDoor } from "./AtTheDoor";
 import { Invite } from "./Invite";
+import { Removed } from "./Removed";
 import classes from "./Room.module.css";
 import { RoomSettings } from "./RoomSettings";
 import { RoomTitle } from "./RoomTitle";
@@ -39,6 +40,7 @@ export function TeacherRoom({ room, address }: TeacherRoomProps) {
         {room.ended !== null && <p className={classes.over}>{t("ended_text")}</p>}
         {tiles !== null && <AtTheDoor room={room.id} tiles={tiles} />}
         <Roster room={room} tiles={tiles} />
+        {tiles !== null && <Removed room={room.id} tiles={tiles} />}
       </div>
       <aside className={classes.side} aria-label={t("settings")}>
         {room.code !== null && <Invite room={room} code={room.code} address={address} />}
