@@ -5,9 +5,14 @@ What changes here is noted for whoever tells the rooms of it (`classroom.rosters
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import OrderedDict, defaultdict
+from collections.abc import Collection
 
 from server.live.connection import Connection
+
+
+REMEMBERED = 4096
+"""People of whom is known what they looked at last."""
 
 
 class Attendance:
@@ -16,7 +21,7 @@ class Attendance:
     def __init__(self) -> None:
         self._rooms: dict[Connection, str] = {}
         self._tabs: defaultdict[str, set[Connection]] = defaultdict(set)
-        self._looks_at: dict[str, str] = {}
+        self._looks_at: OrderedDict[str, str] = OrderedDict()
         """by identity: the project that was looked at last"""
         self._moved: defaultdict[str, set[str]] = defaultdict(set)
         self._worked_on: set[str] = set()
@@ -43,6 +48,9 @@ class Attendance:
         """Notes which project a tab shows; where it shows none, what its person looked at before counts."""
         if project is not None:
             self._looks_at[connection.identity] = project
+            self._looks_at.move_to_end(connection.identity)
+            if len(self._looks_at) > REMEMBERED:
+                self._looks_at.popitem(last=False)
         room = self._rooms.get(connection)
         if room is not None:
             self._moved[room].add(connection.identity)
@@ -59,6 +67,10 @@ class Attendance:
     def project_of(self, identity: str) -> str | None:
         """The project that somebody looked at last, since the server was started."""
         return self._looks_at.get(identity)
+
+    def looking_at(self, projects: Collection[str]) -> set[str]:
+        """Who looked at one of these projects last: a partner works on somebody else's."""
+        return {identity for identity, project in self._looks_at.items() if project in projects}
 
     def room_of(self, connection: Connection) -> str | None:
         """The room that a tab is in."""

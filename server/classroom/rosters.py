@@ -70,7 +70,9 @@ class Rosters:
         if connection.asker.is_teacher:
             tiles = await self.tiles(room)
             connection.tell(Roster(room=room, members=tiles))
-            self._boards[room].told = {tile.id: tile for tile in tiles}
+            board = self._boards[room]
+            board.told = {tile.id: tile for tile in tiles}
+            board.marked |= board.told.keys()  # what happened while they were made was told before them
         if room not in self._telling:
             self._telling[room] = asyncio.create_task(self._tell_all(room), name=f"room {room}")
 
@@ -180,9 +182,11 @@ class Rosters:
         for member in moved:
             if member is not None:
                 self.member_changed(member)
-        for name in self._attendance.take_worked_on():
-            project = await self._projects.get(name)
-            for member in () if project is None else self._register.memberships(project.owner):
+        worked_on = self._attendance.take_worked_on()
+        projects = [await self._projects.get(name) for name in worked_on]
+        busy = {project.owner for project in projects if project is not None} | self._attendance.looking_at(worked_on)
+        for identity in busy:
+            for member in self._register.memberships(identity):
                 self._boards[member.room].marked.add(member.id)
 
     async def _tile(self, member: Member, present: set[str]) -> Tile:

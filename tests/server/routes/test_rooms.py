@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import AsyncExitStack
 
 import httpx
@@ -183,13 +184,10 @@ async def test_new_words_are_given_by_the_teacher_or_taken_by_oneself(lesson, vi
         await stranger.post("/join", {"code": lesson.room["code"], "phrase": phrase}, status)
 
 
-async def test_a_class_comes_in_at_once_under_names_of_their_own(server, lesson):
-    async with httpx.AsyncClient(base_url=server.url) as client:
-
-        async def come(nickname):
-            client.cookies.clear()
-            body = {"code": lesson.room["code"], "nickname": nickname}
-            return (await client.post("/api/join", json=body)).status_code
-
-        statuses = [await come(f"Student {count // 2}") for count in range(20)]
+async def test_of_two_who_come_at_once_under_one_name_one_comes_in(server, lesson):
+    async with AsyncExitStack() as stack:
+        clients = [await stack.enter_async_context(httpx.AsyncClient(base_url=server.url)) for _ in range(20)]
+        names = [{"code": lesson.room["code"], "nickname": f"Student {count // 2}"} for count in range(20)]
+        joined = [client.post("/api/join", json=name) for client, name in zip(clients, names, strict=True)]
+        statuses = [answer.status_code for answer in await asyncio.gather(*joined)]
     assert sorted(statuses) == [200] * 10 + [409] * 10
