@@ -51,6 +51,11 @@ def test_a_class_from_the_first_code_to_the_last_word(teacher: Page, new_visitor
     teacher.get_by_role("menuitem", name="Remove from the class").click()
     expect(tile(teacher, "Bob")).to_have_count(0)
     expect(bob.get_by_role("heading", name="You are not in this class")).to_be_visible()
+    teacher.get_by_text("1 removed").click()
+    teacher.get_by_role("button", name="Let in again").click()
+    expect(tile(teacher, "Bob")).to_be_visible()
+    bob.get_by_role("button", name="Try again").click()
+    expect(bob.get_by_text("You are in this class as Bob.")).to_be_visible()
 
     teacher.get_by_role("button", name="End the class").click()
     teacher.get_by_role("dialog").get_by_role("button", name="End the class").click()

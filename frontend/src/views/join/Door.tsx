@@ -35,7 +35,11 @@ export function Door({ code }: { readonly code: string }) {
     enterOwnRoom(entry.room.id);
     setJoined(entry);
   };
-  if (joined !== null) return <Entered entry={joined} />;
+  const askAgain = () => {
+    setJoined(null);
+    again();
+  };
+  if (joined !== null) return <Entered entry={joined} onAgain={askAgain} />;
   return (
     <section className={classes.card} aria-labelledby="door">
       {value === null && problem === null && <Loader size="sm" type="dots" aria-label={t("common:loading")} />}

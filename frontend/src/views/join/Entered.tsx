@@ -8,7 +8,13 @@ import type { Joined } from "../../wire/messages.gen";
 import { FourWords } from "./FourWords";
 import classes from "./Join.module.css";
 
-export function Entered({ entry: { room, member, phrase } }: { readonly entry: Joined }) {
+interface EnteredProps {
+  readonly entry: Joined;
+  /** asks at the door once more */
+  readonly onAgain: () => void;
+}
+
+export function Entered({ entry: { room, member, phrase }, onAgain }: EnteredProps) {
   const { t } = useTranslation("join");
   const now = useRoom(({ me }) => (me?.id === member.id ? me : member));
   const isGone = useRoom(({ gone }) => gone?.room === room.id);
@@ -19,6 +25,9 @@ export function Entered({ entry: { room, member, phrase } }: { readonly entry: J
           {t("refused_title")}
         </h1>
         <p className={classes.text}>{t("refused")}</p>
+        <Button variant="default" size="lg" onClick={onAgain}>
+          {t("common:retry")}
+        </Button>
       </section>
     );
   }
