@@ -29,7 +29,8 @@ export function Standings({ contest: { room, id, hidden }, isTeacher }: Standing
       {value === null && problem !== null && <FailedFace title={t("failed")} problem={problem} onRetry={again} />}
       {value !== null && standings.length === 0 && <p className={classes.quiet}>{t("board.none")}</p>}
       {standings.length > 0 && (
-        <div className={classes.scroll}>
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways on a phone is reached by keys
+        <div className={classes.scroll} tabIndex={0}>
           <table className={classes.table}>
             <thead>
               <tr>
