@@ -45,7 +45,7 @@ class Settings(BaseSettings):
     student_running: Annotated[int, Field(ge=1, description="Trainings of one student that run at a time.")] = 2
     student_queued: Annotated[int, Field(ge=0, description="Trainings of one student that may wait.")] = 24
     student_minutes: Annotated[int, Field(ge=1, description="Minutes that one student may compute in a day.")] = 120
-    student_megabytes: Annotated[int, Field(ge=1, description="Megabytes of one student's weights and data.")] = 2048
+    student_megabytes: Annotated[int, Field(ge=1, description="Megabytes of one student's weights and data.")] = 2000
     room_running: Annotated[int | None, Field(ge=1, description="Trainings of one class that run at a time.")] = None
     room_queued: Annotated[int | None, Field(ge=0, description="Trainings of one class that may wait.")] = None
     room_minutes: Annotated[int | None, Field(ge=1, description="Minutes that one class may compute in a day.")] = None

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from server.settings import MEBIBYTE, Settings
+from server.settings import Settings
 
 from .standing import Standing
+
+MEGABYTE = 10**6
+"""Bytes, as the page counts them."""
 
 
 @dataclass(frozen=True)
@@ -33,12 +36,12 @@ class Allowances:
         self._standing = standing
         self._student = Allowance(
             settings.student_running, settings.student_queued, settings.student_minutes,
-            settings.student_megabytes * MEBIBYTE,
+            settings.student_megabytes * MEGABYTE,
         )  # fmt: skip
         megabytes = settings.room_megabytes
         self._room = Allowance(
             settings.room_running, settings.room_queued, settings.room_minutes,
-            None if megabytes is None else megabytes * MEBIBYTE,
+            None if megabytes is None else megabytes * MEGABYTE,
         )  # fmt: skip
 
     def of(self, identity: str) -> tuple[Allowance, Allowance]:

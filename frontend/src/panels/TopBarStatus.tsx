@@ -49,7 +49,7 @@ function RunWords({ run }: { readonly run: Run }) {
       <Dot state={run.state} />
       {run.state === "queued" && run.waiting ? (
         <Suspense fallback={words}>
-          <QueueWords run={run} className={classes.state} />
+          <QueueWords run={run} classNames={{ place: classes.state, wait: classes.part }} />
         </Suspense>
       ) : (
         !isRunning && words

@@ -88,8 +88,9 @@ async def test_what_nobody_watches_pauses_when_somebody_else_trains_and_keeps_it
     his_project, _ = await begin(present, tab)
     await tab.run_in("running")
     async with asyncio.timeout(60):
-        while (told := await away.get(f"/runs/{run['id']}"))["state"] != "paused":
-            await asyncio.sleep(0.2)  # noqa: ASYNC110  (to follow it would be to watch it)
+        # to follow it would be to watch it
+        while (told := await away.get(f"/runs/{run['id']}"))["state"] != "paused":  # noqa: ASYNC110
+            await asyncio.sleep(0.2)
     assert told["reason"]["code"] == "run_unwatched"
     assert (await away.get(f"/runs/{run['id']}/snapshots"))["snapshots"][-1]["step"] > 0
     await present.post(f"/projects/{his_project['id']}/reset")
@@ -105,7 +106,7 @@ async def test_students_have_limits_that_they_see_and_the_teacher_has_a_place(hu
     await tab.run_in("running")
     told = await student.get("/quota")
     assert {name: share["limit"] for name, share in told["own"].items()} == {
-        "running": 2, "queued": 2, "minutes": 60, "bytes": 2**20,
+        "running": 2, "queued": 2, "minutes": 60, "bytes": 10**6,
     }  # fmt: skip
     assert (told["own"]["running"]["used"], told["machine"]["places"]) == (1, 1)
     assert told["room"]["running"] == {"used": 1, "limit": None}

@@ -41,12 +41,13 @@ async def test_turns_are_fair_and_outlive_the_server(tmp_path):
                 await until_running(tab, series, [0, 1])
                 his_project, his = await begin(second)
                 await other.follow(his_project["id"])
-                assert await states(second, his) == ["queued"] * 3  # half of the slots are for those who play
+                await until_running(other, his, [0])  # though series have half of the places: he had nothing
                 await second.post(f"/projects/{his_project['id']}/play")
                 await other.run_in("running")
                 await first.post(f"/runs/{series['runs'][0]['id']}/stop")
-                await until_running(other, his, [0])  # though the first series has waited for longer
-                assert await states(first, series) == ["stopped", "running", "queued"]
+                await first.post(f"/runs/{series['runs'][1]['id']}/stop")
+                await until_running(tab, series, [2])  # it is the first one's turn again
+                assert await states(second, his) == ["running", "queued", "queued"]
             server.process.kill()
             server.process.wait(20)
             cookies = [somebody.client.cookies for somebody in (first, second)]
@@ -58,7 +59,7 @@ async def test_turns_are_fair_and_outlive_the_server(tmp_path):
             first, second = Visitor(one), Visitor(two)
             async with second.tab() as other:
                 await other.follow(his_project["id"])
-                assert (await states(first, series))[::2] == ["stopped", "queued"]
+                assert (await states(first, series))[:2] == ["stopped", "stopped"]
                 assert (await states(second, his))[1:] == ["queued"] * 2
                 await first.post(f"/series/{series['id']}/stop")
                 await until_running(other, his, [1])

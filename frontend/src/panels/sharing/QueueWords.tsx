@@ -7,10 +7,11 @@ import "./texts";
 
 interface QueueWordsProps {
   readonly run: Run;
-  readonly className: string | undefined;
+  /** Of the place, and of what comes after it. */
+  readonly classNames: { readonly place: string | undefined; readonly wait: string | undefined };
 }
 
-export function QueueWords({ run, className }: QueueWordsProps) {
+export function QueueWords({ run, classNames }: QueueWordsProps) {
   const { t } = useTranslation("sharing");
   const { position, waiting } = run;
   if (position === null || waiting === null) return null;
@@ -19,12 +20,14 @@ export function QueueWords({ run, className }: QueueWordsProps) {
   const wait = seconds < 90 ? t("wait_seconds", { count: seconds }) : t("wait_minutes", { count: minutes });
   const hint = [run.step > 0 ? t("gave_way") : null, t(`because.${because}`)].filter(Boolean).join(" ");
   return (
-    <Tooltip label={hint} multiline w={300} events={{ hover: true, focus: true, touch: true }}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no pointer reads the reason by reaching it */}
-      <span className={className} tabIndex={0} data-queue={because}>
-        {t("place", { count: position })}
-        {because !== "own_limit" && `, ${wait}`}
-      </span>
-    </Tooltip>
+    <>
+      <Tooltip label={hint} multiline w={300} events={{ hover: true, focus: true, touch: true }}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no pointer reads the reason by reaching it */}
+        <span className={classNames.place} tabIndex={0} data-queue={because}>
+          {t("place", { count: position })}
+        </span>
+      </Tooltip>
+      {because !== "own_limit" && <span className={classNames.wait}>{wait}</span>}
+    </>
   );
 }

@@ -1,0 +1,47 @@
+"""Minutes of computing, within a day and over a restart."""
+
+from __future__ import annotations
+
+import pytest
+
+from server.store.database import Database
+from server.store.identities import Identities
+from server.store.usage import Usage
+from server.workshop.metering import HOUR, WINDOW, Metering
+
+
+@pytest.fixture
+async def database(tmp_path):
+    """A database with two people."""
+    database = await Database.open(f"sqlite+aiosqlite:///{tmp_path / 'usage.sqlite'}")
+    identities = Identities(database)
+    await identities.load()
+    for name in ("a", "b"):
+        await identities.ensure(name)
+    yield database
+    await database.close()
+
+
+async def test_what_was_computed_counts_for_a_day_and_outlives_the_server(database):
+    now = [1000.0 * HOUR]
+    metering = Metering(Usage(database), lambda: now[0])
+    metering.add("a", 60.0)
+    now[0] += HOUR
+    metering.add("a", 30.0)
+    metering.add("b", 120.0)
+    await metering.keep()
+    metering.add("b", 60.0)  # is lost with the server
+    assert metering.minutes() == {"a": 1.5, "b": 3.0}
+
+    again = Metering(Usage(database), lambda: now[0])
+    await again.load()
+    assert again.minutes() == {"a": 1.5, "b": 2.0}
+    again.add("a", 30.0)
+    await again.keep()
+    now[0] += (WINDOW - 1) * HOUR
+    assert again.minutes() == {"a": 1.0, "b": 2.0}
+    now[0] += HOUR
+    assert again.minutes() == {}
+    last = Metering(Usage(database), lambda: now[0])
+    await last.load()
+    assert last.minutes() == {}
