@@ -31,16 +31,22 @@ const FOOT = 18;
 const SIDE = 72;
 const WIDEST = 260;
 /** Of a character of a value's name, about. */
-const CHARACTER = 6.2;
+const CHARACTER = 6.8;
+/** Between axes that are nearer to one another, titles stand below one another. */
+const TITLE = 170;
+const LINE = 15;
 
 export function ParallelPlot({ axes, runs, nameOf, near, onNear, onOpen }: ParallelPlotProps) {
   const { t } = useTranslation("runs");
   const { ref, width } = useElementSize();
   const scales = useMemo(() => axes.map((axis) => axisOf(runs.map(axis.of))), [axes, runs]);
   const names = scales[0]?.ticks.map(({ value }) => axes[0]?.text(value).length ?? 0) ?? [];
-  const left = Math.min(WIDEST, Math.max(SIDE, CHARACTER * Math.max(0, ...names) + 8));
+  const left = Math.min(WIDEST, 0.45 * width, Math.max(SIDE, CHARACTER * Math.max(0, ...names) + 8));
   const x = (index: number) => left + (axes.length > 1 ? (index / (axes.length - 1)) * (width - left - SIDE) : 0);
-  const y = (place: number) => TOP + (1 - place) * (HEIGHT - TOP - FOOT);
+  const isNarrow = axes.length > 1 && x(1) - x(0) < TITLE;
+  const top = TOP + (isNarrow ? (axes.length - 1) * LINE : 0);
+  const height = HEIGHT + top - TOP;
+  const y = (place: number) => top + (1 - place) * (height - top - FOOT);
   const quality = scales.at(-1);
   const lines = runs.map((run) => {
     const points = axes.flatMap((axis, index) => {
@@ -54,12 +60,12 @@ export function ParallelPlot({ axes, runs, nameOf, near, onNear, onOpen }: Paral
     <figure className={classes.figure} ref={ref}>
       <figcaption className={classes.caption}>{t("series.chart")}</figcaption>
       {width > 0 && (
-        <svg width={width} height={HEIGHT} aria-label={t("series.chart")}>
+        <svg width={width} height={height} aria-label={t("series.chart")}>
           {axes.map((axis, index) => (
             <g key={axis.key} transform={`translate(${x(index)} 0)`}>
               <text
                 className={classes.title}
-                y={16}
+                y={16 + (isNarrow ? index * LINE : 0)}
                 {...(index === 0
                   ? { x: -left, textAnchor: "start" }
                   : index === axes.length - 1
