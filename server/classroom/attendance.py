@@ -10,7 +10,6 @@ from collections.abc import Collection
 
 from server.live.connection import Connection
 
-
 REMEMBERED = 4096
 """People of whom is known what they looked at last."""
 
@@ -71,10 +70,6 @@ class Attendance:
     def looking_at(self, projects: Collection[str]) -> set[str]:
         """Who looked at one of these projects last: a partner works on somebody else's."""
         return {identity for identity, project in self._looks_at.items() if project in projects}
-
-    def room_of(self, connection: Connection) -> str | None:
-        """The room that a tab is in."""
-        return self._rooms.get(connection)
 
     def in_room(self, room: str) -> tuple[Connection, ...]:
         """The tabs in a room."""
