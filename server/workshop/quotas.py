@@ -15,7 +15,7 @@ from server.store.projects import Projects
 from server.store.runs import Run, Runs
 
 from . import sharing_problems  # noqa: F401  (declares what is refused here)
-from .allowances import Allowance, Allowances
+from .allowances import UNLIMITED, Allowance, Allowances
 from .metering import Metering
 from .places import Places
 from .standing import Standing
@@ -86,16 +86,16 @@ class Quotas:
         """
         found = await self._projects.get(project)
         assert found is not None  # whoever asks has it
-        own, room = self._allowances.of(found.owner)
-        if own == room == Allowance():
-            return
+        own, of_room = self._allowances.of(found.owner)
         used_up = self.minutes_used_up(found.owner)
         if used_up is not None:
             raise Refusal(used_up.code, limit=used_up.params["limit"])
-        account, of_room = await self.of(found.owner)
-        _require(account, "quota", trainings)
-        if of_room is not None:
-            _require(of_room, "room_quota", trainings)
+        if own != UNLIMITED:
+            _require(Account(await self._taken([found.owner]), own), "quota", trainings)
+        room = self._standing.room_of(found.owner)
+        if of_room != UNLIMITED and room is not None:
+            together = await self._taken(self._standing.identities_in(room))
+            _require(Account(together, of_room), "room_quota", trainings)
 
     def minutes_used_up(self, identity: str) -> Problem | None:
         """Why somebody may not go on computing, if they or the room that they are in have done so for long enough."""
