@@ -46,6 +46,7 @@ def _addresses() -> APIRouter:
     @router.api_route("/j/{code}", methods=READ)
     @router.api_route("/rooms/{room}", methods=READ)
     @router.api_route("/rooms/{room}/projector", methods=READ)
+    @router.api_route("/rooms/{room}/contests/{contest}", methods=READ)
     async def index() -> Response:
         return FileResponse(INDEX, headers=ASK_AGAIN) if INDEX.is_file() else HTMLResponse(MISSING, status_code=503)
 
