@@ -70,6 +70,12 @@ class Projecting:
             self._tell_student(now.member, None, is_shown=False)
             self._tell_teachers(room, None)
 
+    def release(self, member: Member) -> None:
+        """Nothing is shown any more of somebody who is in the room no more."""
+        now = self._now.get(member.room)
+        if now is not None and now.member.id == member.id:
+            self.end(member.room)
+
     def enter(self, connection: Connection, room: str) -> None:
         """Tells whoever enters a room what concerns them of it."""
         now = self._now.get(room)

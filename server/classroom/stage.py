@@ -39,6 +39,7 @@ class Stage:
         self._register = register
         self._attendance = attendance
         self._grace = grace
+        self._begins = asyncio.get_running_loop().time()
         self._now: dict[str, Performance] = {}
 
     def show(self, connection: Connection, message: Show) -> None:
@@ -61,9 +62,17 @@ class Stage:
             self._tell(now, part)
 
     def enter(self, connection: Connection, room: str) -> None:
-        """Tells whoever enters a room what is shown there."""
+        """Tells whoever enters a room what is shown there.
+
+        After a restart of the server a page that shows something may not be back yet: nothing is said for a while, or
+        the others would go away and come again.
+        """
+        if not self._may_attend(connection, room):
+            return
         now = self._now.get(room)
-        if now is None or not self._may_attend(connection, room):
+        if now is None:
+            loop = asyncio.get_running_loop()
+            loop.call_at(max(loop.time(), self._begins + self._grace), self._tell_of_nothing, connection, room)
             return
         for part in (None, *now.parts.values()):
             connection.tell(Shown(room=room, project=now.project, part=part))
@@ -92,6 +101,10 @@ class Stage:
         """Ends all waiting."""
         for now in self._now.values():
             self._cancel(now)
+
+    def _tell_of_nothing(self, connection: Connection, room: str) -> None:
+        if room not in self._now:
+            connection.tell_newest("shown", Shown(room=room, project=None, part=None))
 
     def _tell(self, now: Performance, part: dict[str, Any] | None) -> None:
         slot = "shown" if part is None else f"shown {part['part']}"

@@ -10,7 +10,7 @@ from server.classroom.governing import RoomSettings
 from server.language import Asked
 from server.room_requests import MemberChange, NewRoom, RoomChange
 from server.rooms import NewPhrase, RoomAnswer, RoomList, RosterAnswer, Tile
-from server.services import Served
+from server.services import Served, Services
 
 router = APIRouter(prefix="/rooms", route_class=StrictRoute, tags=["rooms"])
 
@@ -48,6 +48,7 @@ async def change_room(room: str, change: RoomChange, services: Served) -> RoomAn
 @needs("oversee")
 async def erase_room(room: str, services: Served) -> None:
     """Erases a room with its students and all that they made, except for students who are in other rooms too."""
+    _clear(room, services)
     await services.erasing.room(room)
     await services.contests.homework.drop(room)
 
@@ -63,6 +64,7 @@ async def renew_code(room: str, services: Served) -> RoomAnswer:
 @needs("oversee")
 async def end_room(room: str, services: Served) -> RoomAnswer:
     """Ends a lesson: nobody can join any more, and everybody keeps what they made."""
+    _clear(room, services)
     return services.rosters.describe(await services.governing.end(room))
 
 
@@ -87,6 +89,7 @@ async def change_member(room: str, member: str, change: MemberChange, services: 
         found = await services.governing.admit(found)
     elif change.state == "kicked":
         found = await services.governing.kick(found)
+        services.projecting.release(found)
     return await services.rosters.tile(found)
 
 
@@ -94,7 +97,9 @@ async def change_member(room: str, member: str, change: MemberChange, services: 
 @needs("oversee")
 async def erase_member(room: str, member: str, services: Served) -> None:
     """Erases a student with everything that they made, in every room."""
-    await services.erasing.member(services.register.member(room, member))
+    found = services.register.member(room, member)
+    services.projecting.release(found)
+    await services.erasing.member(found)
 
 
 @router.post("/{room}/members/{member}/phrase", summary="New words for a student")
@@ -103,3 +108,9 @@ async def renew_phrase(room: str, member: str, language: Asked, services: Served
     """Four other words for somebody who has lost theirs; the ones before mean nothing any more."""
     found = services.register.member(room, member)
     return NewPhrase(phrase=await services.joining.new_phrase(found, language))
+
+
+def _clear(room: str, services: Services) -> None:
+    """Shows nothing to a class that is over."""
+    services.stage.end(room)
+    services.projecting.end(room)

@@ -13,6 +13,7 @@ import { useLesson } from "./lesson";
 import { live } from "./live";
 import { tell } from "./notices";
 import { useProject } from "./project";
+import { useRoom } from "./room";
 import { type PartName, putPart, READ_PARTS, READERS, type ReadPart, type ShownPart, watchParts } from "./shownParts";
 import { useTogether } from "./together";
 import { useUnit } from "./unit";
@@ -37,6 +38,7 @@ const parts = new Map<PartName, ShownPart>();
 let cameFrom: string | null = null;
 
 export function takeShown({ project, part }: Shown): void {
+  if (useRoom.getState().me === null) return; // a teacher in the room goes nowhere by themselves
   const before = useStage.getState();
   if (project === null) {
     leaveStage(before);
@@ -77,6 +79,13 @@ function goAlong(): void {
   const { project } = useStage.getState();
   if (location.pathname === `/p/${project}`) putAll();
   else navigate(`/p/${project}`);
+}
+
+/** Whoever is in the class no more goes along no more. */
+export function forgetStage(): void {
+  parts.clear();
+  cameFrom = null;
+  useStage.setState(EMPTY);
 }
 
 function leaveStage({ project, isFollowing }: Stage): void {

@@ -7,14 +7,20 @@ import { startComments, takeComments } from "./comments";
 import { lookForHandouts, startHandouts, takeHandedOut } from "./handouts";
 import { tell } from "./notices";
 import { startPresence, takeAbsent, takePresent } from "./presence";
-import { takeProjected, takeProjectorAsked } from "./projector";
-import { startStage, takeShown } from "./stage";
+import { takeProjected, takeProjectorAsked, useProjector } from "./projector";
+import { useRoom } from "./room";
+import { forgetStage, startStage, takeShown } from "./stage";
 import type { TogetherMessage } from "./together";
 
 startPresence();
 startComments();
 startStage();
 startHandouts();
+useRoom.subscribe((now, before) => {
+  if (now.id === before.id) return;
+  forgetStage();
+  useProjector.setState({ projected: null, asked: null });
+});
 
 export { lookForHandouts };
 
