@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { openingView } from "./viewport";
+import { openingView, sightOf, viewportOf } from "./viewport";
 
 const phone = { width: 390, height: 600 };
 
@@ -23,5 +23,25 @@ describe("the camera that a network opens with", () => {
     const { y, zoom } = openingView({ x: 0, y: 0, width: 100, height: 100 }, canvas, 1.2);
     expect(zoom).toBe(1.2);
     expect(y).toBe(60 + (600 - 60 - 64 - 120) / 2);
+  });
+});
+
+describe("another page's sight", () => {
+  const wide = { width: 1200, height: 600 };
+
+  it("is the same on a canvas of the same size", () => {
+    const { x, y, zoom } = viewportOf(sightOf(-130, 45, 0.8, wide), wide);
+    expect(x).toBeCloseTo(-130, 0);
+    expect(y).toBeCloseTo(45, 0);
+    expect(zoom).toBeCloseTo(0.8, 3);
+  });
+
+  it("is wholly in sight on any other, in the middle", () => {
+    const sight = sightOf(20, -30, 1.5, wide);
+    const there = sightOf(...(Object.values(viewportOf(sight, phone)) as [number, number, number]), phone);
+    expect(there.width).toBeGreaterThanOrEqual(sight.width - 1);
+    expect(there.height).toBeGreaterThanOrEqual(sight.height - 1);
+    expect(there.middle[0]).toBeCloseTo(sight.middle[0], 0);
+    expect(there.middle[1]).toBeCloseTo(sight.middle[1], 0);
   });
 });
