@@ -116,6 +116,7 @@ class Erasing:
         for dataset in erased.datasets:
             is_used = await erasing.uses(self._store.database, dataset)
             await self._collection.erase(dataset, keep_name=is_used)
+        await self._store.database.empty_log()
 
 
 def _is_of(connection: Connection, member: Member) -> bool:

@@ -85,6 +85,16 @@ class Database:
                 raise Refusal("disk_full") from error
             raise
 
+    async def empty_log(self) -> None:
+        """Empties SQLite's log of changes, in which rows stand that are in the database no more.
+
+        Who reads at the moment keeps what they read until the log is next emptied, by a later write.
+        """
+        if self._engine.dialect.name == "sqlite":
+            async with self._turn, self._engine.connect() as connection:
+                autonomous = await connection.execution_options(isolation_level="AUTOCOMMIT")
+                await autonomous.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
     async def close(self) -> None:
         """Closes every connection."""
         await self._engine.dispose()
@@ -121,7 +131,13 @@ def _configure_sqlite(engine: AsyncEngine) -> None:
     def prepare(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
         connection.isolation_level = None  # transactions are begun below, not by the driver
         cursor = connection.cursor()
-        for pragma in ("journal_mode = WAL", "foreign_keys = ON", "synchronous = NORMAL", "busy_timeout = 10000"):
+        for pragma in (
+            "journal_mode = WAL",
+            "foreign_keys = ON",
+            "synchronous = NORMAL",
+            "busy_timeout = 10000",
+            "secure_delete = ON",  # what is erased is overwritten
+        ):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 

@@ -186,7 +186,8 @@ async def test_new_words_are_given_by_the_teacher_or_taken_by_oneself(lesson, vi
 
 async def test_of_two_who_come_at_once_under_one_name_one_comes_in(server, lesson):
     async with AsyncExitStack() as stack:
-        clients = [await stack.enter_async_context(httpx.AsyncClient(base_url=server.url, timeout=60)) for _ in range(20)]
+        somebody = [httpx.AsyncClient(base_url=server.url, timeout=60) for _ in range(20)]
+        clients = [await stack.enter_async_context(each) for each in somebody]
         names = [{"code": lesson.room["code"], "nickname": f"Student {count // 2}"} for count in range(20)]
         joined = [client.post("/api/join", json=name) for client, name in zip(clients, names, strict=True)]
         statuses = [answer.status_code for answer in await asyncio.gather(*joined)]
