@@ -147,7 +147,7 @@ class LocalRunner:
         """Note whom the time since the last look has served."""
         for job in self._contending.values():
             contender = job.contender
-            if contender.phase in BUSY:
+            if contender.phase == "going":  # to be started is no service yet
                 self._service.add(contender.claim.owner, now - max(self._reckoned, contender.since), now)
         self._service.forget(now)
         self._reckoned = now
