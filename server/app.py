@@ -14,6 +14,7 @@ from models.data.store import looking_in
 
 from .answering import JsonAnswer, add_error_handlers
 from .auth.identity import Identification
+from .auth.pace import PaceGuard
 from .documentation import DescribedApp
 from .guards import ANY_ADDRESS, LOOPBACK, AccidentGuard, BodyGuard, CarefulHeaders, HostGuard
 from .page import add_page
@@ -74,6 +75,7 @@ def create_app(settings: Settings) -> FastAPI:
             Middleware(HostGuard, names=_names(settings)),
             Middleware(BodyGuard, limit=settings.max_body, larger=larger),
             Middleware(Identification, person=person, is_teacher=is_teacher),
+            Middleware(PaceGuard),
         ],
     )
     add_error_handlers(app)

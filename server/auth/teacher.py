@@ -17,8 +17,9 @@ from server.errors import Refusal, declare_refusal
 from server.store.tables import ago, now
 from server.store.teachers import Session, Teachers
 
+from .buckets import Budget
 from .rules import is_loopback
-from .throttle import Budget, Source, Throttle
+from .throttle import Source, Throttle
 
 LASTS = timedelta(hours=12)
 """A session that was not used for so long is over: a lesson's breaks are shorter, the next day is not."""
@@ -30,8 +31,8 @@ LONGEST = 200
 ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
 """Of a generated password: four groups of four, 80 bits."""
 
-OWN = Budget(failures=5, seconds=30)
-SHARED = Budget(failures=30, seconds=10)
+OWN = Budget(at_once=5, seconds=30)
+SHARED = Budget(at_once=30, seconds=10)
 
 declare_refusal("password_wrong", 403, Text("This is not the teacher's password.", "Это не пароль преподавателя."))
 declare_refusal(

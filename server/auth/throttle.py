@@ -7,7 +7,6 @@ members of a room, were logged in) are not held to what others behind their addr
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from ipaddress import ip_address, ip_network
@@ -17,8 +16,8 @@ from time import monotonic
 from models.text import Text
 from server.errors import Refusal, declare_refusal
 
-REMEMBERED = 10_000
-"""Buckets of a kind; the one that is forgotten has not been asked for the longest, and was full by then."""
+from .buckets import Buckets, Budget
+
 SITE = 64
 """Bits of an IPv6 address that name a site: everybody there has all the addresses of it (RFC 6177)."""
 
@@ -30,14 +29,6 @@ declare_refusal(
         "Слишком много неудачных попыток. Подождите {seconds} с и попробуйте ещё раз.",
     ),
 )
-
-
-@dataclass(frozen=True)
-class Budget:
-    """Failures at once, and the seconds after which one is forgiven."""
-
-    failures: int
-    seconds: float
 
 
 @dataclass(frozen=True)
@@ -53,8 +44,8 @@ class Throttle:
     """Counts the failures of one kind of attempt."""
 
     def __init__(self, own: Budget, shared: Budget, clock: Callable[[], float] = monotonic) -> None:
-        self._own = _Buckets(own, clock)
-        self._shared = _Buckets(shared, clock)
+        self._own = Buckets(own, clock)
+        self._shared = Buckets(shared, clock)
 
     def require(self, source: Source) -> None:
         """Refuses an attempt before it is looked at.
@@ -74,30 +65,6 @@ class Throttle:
         self._own.spend(source.identity)
         if not source.is_known:
             self._shared.spend(site_of(source.address))
-
-
-class _Buckets:
-    """Failures still allowed, by who makes them: buckets that fill with time."""
-
-    def __init__(self, budget: Budget, clock: Callable[[], float]) -> None:
-        self._budget = budget
-        self._clock = clock
-        self._buckets: OrderedDict[str, tuple[float, float]] = OrderedDict()
-
-    def wait(self, key: str) -> float:
-        """Seconds until there is one failure to spend."""
-        return max(0.0, (1 - self._filled(key)) * self._budget.seconds)
-
-    def spend(self, key: str) -> None:
-        """Takes one."""
-        self._buckets[key] = (self._filled(key) - 1, self._clock())
-        self._buckets.move_to_end(key)
-        if len(self._buckets) > REMEMBERED:
-            self._buckets.popitem(last=False)
-
-    def _filled(self, key: str) -> float:
-        left, since = self._buckets.get(key, (float(self._budget.failures), self._clock()))
-        return min(float(self._budget.failures), left + (self._clock() - since) / self._budget.seconds)
 
 
 def site_of(address: str) -> str:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from models.text import Language, Text
+from server.auth.buckets import Budget
 from server.auth.identity import identity_from
-from server.auth.throttle import Budget, Source, Throttle
+from server.auth.throttle import Source, Throttle
 from server.errors import Refusal, declare_refusal
 from server.store.members import Member
 from server.store.rooms import Room
@@ -21,8 +22,8 @@ from .rosters import Rosters
 
 MOST_MEMBERS = 300
 """Of a room."""
-OWN = Budget(failures=10, seconds=6)
-SHARED = Budget(failures=300, seconds=0.5)
+OWN = Budget(at_once=10, seconds=6)
+SHARED = Budget(at_once=300, seconds=0.5)
 """A hundred students behind one address may each mistype a code three times at once."""
 
 

@@ -13,12 +13,15 @@ from server.answers import Answer
 from server.classroom.attendance import Attendance
 from server.classroom.presence import Company
 from server.classroom.stage import Stage
+from server.errors import Refusal
 
 from .closing import REPLACED, RESTART
 from .connection import Connection
 from .outbox import Close
 from .watching import Watching
 
+MOST_TABS = 32
+"""Live sockets of one person at a time."""
 FAREWELL = 2.0
 """Seconds that telling everyone may take; who reads nothing is not waited for any longer."""
 
@@ -37,11 +40,13 @@ class Hub:
         self._closing = False
 
     def join(self, connection: Connection, resume: str | None) -> None:
-        """Takes a connection in; what is left of its tab's earlier one ends."""
+        """Takes a connection in; what is left of its tab's earlier one ends. Raises Refusal `too_many`."""
         earlier = self._connections.get(resume) if resume else None
         if earlier is not None and earlier.identity == connection.identity:
             earlier.outbox.close(REPLACED.code, REPLACED.reason)
             self.leave(earlier)
+        if sum(each.identity == connection.identity for each in self._connections.values()) >= MOST_TABS:
+            raise Refusal("too_many", limit=MOST_TABS)
         self._connections[connection.id] = connection
         if self._closing:
             connection.outbox.close(RESTART.code, RESTART.reason)

@@ -83,10 +83,9 @@ async def watched_project(url: str) -> tuple[dict[str, Any], int]:
         }
         await tab.say(**watch)
         frame = await tab.hear("frame")
-        cookie = "; ".join(f"{name}={value}" for name, value in visitor.client.cookies.items())
         messages = [json.dumps(message) for message in ({"type": "hello", "protocol": PROTOCOL}, watch)]
         header = {name: value for name, value in frame.items() if name not in {"type", "items"}}
-        return {"cookie": cookie, "messages": messages}, len(pack_frame(header, frame["items"]))
+        return {"messages": messages}, len(pack_frame(header, frame["items"]))
 
 
 @contextmanager

@@ -1,6 +1,6 @@
 """A hundred tabs in one process: `python -m tests.bench.viewers`, told what to do by a line of JSON.
 
-Reads `{"port", "cookie", "messages", "seconds"}` on standard input, connects, sends the messages on every connection,
+Reads `{"port", "messages", "seconds"}` on standard input, connects, sends the messages on every connection,
 returns credit for every frame, and prints an empty line when all fast viewers are served. After another line it counts
 for so many seconds and prints `{"rates": frames per second of each fast viewer}`. Ends with its standard input.
 """
@@ -28,7 +28,6 @@ Upgrade: websocket\r
 Connection: Upgrade\r
 Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
 Sec-WebSocket-Version: 13\r
-Cookie: {cookie}\r
 \r
 """
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from server.auth.throttle import Budget, Source, Throttle, site_of
+from server.auth.buckets import Budget
+from server.auth.throttle import Source, Throttle, site_of
 from server.errors import Refusal
 
 
