@@ -145,8 +145,11 @@ def method_of(look: Look) -> Method:
     """The method that a question asks for.
 
     Raises:
-        GraphFault: its parameters are malformed. InsightFault: there is no such method.
+        GraphFault: its parameters are malformed. InsightFault: there is no such method, or it is asked of a network in
+        training, where a batch and masks decide the answer, too.
     """
+    if look.question.mode == "train":
+        raise InsightFault(Problem("attribution_in_use_only", field="mode"))
     name = params_of(look.question, AttributionParams).method
     found = attributions.get(name)
     if found is None:

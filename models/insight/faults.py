@@ -167,6 +167,13 @@ declare(
     ),
 )
 declare(
+    "attribution_in_use_only",
+    Text(
+        "An explanation is of the answer of the network in use: ask without the mode of training.",
+        "Объясняется ответ сети в режиме использования: спросите без режима обучения.",
+    ),
+)
+declare(
     "attribution_needs_maps",
     Text(
         "The layer {id} makes no feature maps that lead to the answer. Choose one whose output has height and width.",

@@ -231,6 +231,12 @@ def test_what_makes_no_sense_is_said(params, code):
     assert caught.value.problem.code == code
 
 
+def test_an_answer_in_training_is_not_explained_as_that_in_use():
+    with pytest.raises(InsightFault, match="in use") as caught:
+        answer({**question("saliency"), "mode": "train"}, Networks())
+    assert caught.value.problem.field == "mode"
+
+
 @pytest.mark.parametrize("first", ["relu", conv(4, kernel=12)])
 def test_a_network_without_maps_of_convolutions_has_no_grad_cam(first):
     with pytest.raises(InsightFault) as caught:
