@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -16,31 +16,34 @@ class Standing:
     place: int
     member: str
     best: Handin
+    f1: float
+    """of that"""
     handins: int
     """all that the member handed in"""
 
 
 def standings(handins: Iterable[Handin]) -> list[Standing]:
     """The standings, the best first; among equals whoever was there first. Without who has nothing judged yet."""
-    by_member = defaultdict[str, list[Handin]](list)
-    for handin in handins:
-        by_member[handin.member].append(handin)
-    best = {
-        member: min((each for each in own if each.f1 is not None), key=_rank)
-        for member, own in by_member.items()
-        if any(each.f1 is not None for each in own)
-    }
+    handed_in = Counter[str]()
+    best: dict[str, tuple[float, Handin]] = {}
+    for each in handins:
+        handed_in[each.member] += 1
+        if each.f1 is not None:
+            judged = each.f1, each
+            best[each.member] = min(judged, best.get(each.member, judged), key=_rank)
     ordered = sorted(best.values(), key=_rank)
     return [
         Standing(
-            place=1 + sum(other.f1 > each.f1 for other in ordered if other.f1 is not None and each.f1 is not None),
-            member=each.member,
-            best=each,
-            handins=len(by_member[each.member]),
+            place=1 + sum(other > f1 for other, _ in ordered),
+            member=handin.member,
+            best=handin,
+            f1=f1,
+            handins=handed_in[handin.member],
         )
-        for each in ordered
+        for f1, handin in ordered
     ]
 
 
-def _rank(handin: Handin) -> tuple[float, str, str]:
-    return -(handin.f1 or 0.0), handin.created, handin.id
+def _rank(judged: tuple[float, Handin]) -> tuple[float, str, str]:
+    f1, handin = judged
+    return -f1, handin.created, handin.id
