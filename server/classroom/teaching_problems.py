@@ -39,6 +39,14 @@ declare_refusal(
     ),
 )
 declare_refusal(
+    "students_work",
+    403,
+    Text(
+        "This is a student's work: the class sees it on the projector alone, when the student agrees.",
+        "Это работа участника: классу её показывают только на проекторе и только с его согласия.",
+    ),
+)
+declare_refusal(
     "nothing_asked",
     409,
     Text(

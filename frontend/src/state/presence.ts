@@ -4,6 +4,7 @@ import { create } from "zustand";
 import type { Point } from "../core/graph";
 import type { Absent, Present } from "../wire/messages.gen";
 import type { NodeId } from "../wire/types";
+import { useConnection } from "./connection";
 import { live } from "./live";
 import { useProject } from "./project";
 import { useView } from "./view";
@@ -70,7 +71,11 @@ export function startPresence(): void {
     if (now.selected !== before.selected || now.opened !== before.opened) sayLater();
   });
   useProject.subscribe((now, before) => {
-    if (now.id !== before.id) forgetPresence();
+    const isGuest = now.role === "visitor" && before.role !== "visitor";
+    if (now.id !== before.id || isGuest) forgetPresence();
+  });
+  useConnection.subscribe((now, before) => {
+    if (now.live !== "online" && before.live === "online") forgetPresence();
   });
 }
 

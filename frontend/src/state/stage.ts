@@ -140,10 +140,16 @@ function schedule(): void {
   if (telling === null && useLesson.getState().lesson?.isShowing) telling = setTimeout(say, TELL_MS);
 }
 
+/** The project that a class may be shown: a student's own work is theirs to show, on the projector. */
+function ownProject(): string | null {
+  const { id, role } = useProject.getState();
+  return role === "teacher" ? null : id;
+}
+
 function say(): void {
   telling = null;
   const { lesson } = useLesson.getState();
-  const { id: project } = useProject.getState();
+  const project = ownProject();
   if (!lesson?.isShowing || project === null) return;
   for (const name of changed) send(lesson.room, project, READERS[name]());
   changed.clear();
@@ -162,7 +168,7 @@ function send(room: string, project: string, part: ShownPart | null): void {
 /** Everything anew: another project, another class, another connection. */
 function begin(): void {
   const { lesson } = useLesson.getState();
-  const { id: project } = useProject.getState();
+  const project = ownProject();
   told.clear();
   if (!lesson?.isShowing || project === null) return;
   live().tell({ type: "show", room: lesson.room, project });

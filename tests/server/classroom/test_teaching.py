@@ -216,6 +216,8 @@ async def test_a_teacher_looks_into_students_work_and_is_seen_there(lesson, visi
         comments = await tab.hear("comments", lambda message: message["comments"])
         assert comments["comments"][0]["text"] == "Why a stride of 3?"
         await lesson.teacher.patch(theirs, {"op": "replace", "path": "/title", "value": "Not mine"}, status=403)
+        await teacher.say(type="show", room=lesson.room["id"], project=theirs["id"])  # not without being asked
+        assert (await teacher.hear("problem"))["code"] == "students_work"
 
 
 async def test_a_page_that_is_gone_for_long_leaves_an_empty_stage(tmp_path):

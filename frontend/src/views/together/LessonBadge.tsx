@@ -15,6 +15,7 @@ import "./texts";
 export function LessonBadge({ lesson, compact }: { readonly lesson: Lesson; readonly compact: boolean }) {
   const { t } = useTranslation("together");
   const project = useProject(({ id }) => id);
+  const isStudents = useProject(({ role }) => role === "teacher");
   const { room, title, isShowing } = lesson;
   useEffect(() => void together(), []);
   const label = t("lesson.badge", { title });
@@ -22,7 +23,7 @@ export function LessonBadge({ lesson, compact }: { readonly lesson: Lesson; read
     <Menu position="bottom-end">
       <Menu.Target>
         <Button
-          variant={isShowing ? "filled" : "default"}
+          variant={isShowing && !isStudents ? "filled" : "default"}
           size="xs"
           radius="xl"
           className={classes.badge}
@@ -34,7 +35,9 @@ export function LessonBadge({ lesson, compact }: { readonly lesson: Lesson; read
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>{isShowing ? t("lesson.showing") : label}</Menu.Label>
+        <Menu.Label className={classes.words}>
+          {isShowing ? t(isStudents ? "lesson.not_students" : "lesson.showing") : label}
+        </Menu.Label>
         <Menu.Item leftSection={<Icon name="screen" size={16} />} onClick={() => setShowing(!isShowing)}>
           {t(isShowing ? "lesson.stop" : "lesson.show")}
         </Menu.Item>
