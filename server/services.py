@@ -50,7 +50,6 @@ from .live.watching import Watching
 from .settings import Settings
 from .store import Store
 from .store.runs import Run
-from .store.upgrading import forget_copies
 from .workshop.allowances import Allowances
 from .workshop.announcing import Announcer
 from .workshop.asking import Subjects
@@ -162,7 +161,7 @@ async def serving(settings: Settings) -> AsyncIterator[Services]:
     device: asyncio.Task[Device] = asyncio.create_task(_warm(runner, insight))
     store = await Store.open(settings.database_url, places.blobs)
     await purge(store, places, settings.keep_deleted)
-    await asyncio.to_thread(forget_copies, settings.database_url, settings.keep_deleted)
+    await store.database.forget_copies(settings.keep_deleted)
     services = _put_together(settings, places, store, runner, insight, device)
     await services.collection.tidy(settings.keep_deleted)
     await services.register.load()
@@ -273,6 +272,7 @@ def _put_together(  # noqa: PLR0917  (everything there is)
         hub, Hearing(finding, register), watching, finding, editing, announcer, store.points, store.signals, company,
         commenting, lessons, _version(),
     )  # fmt: skip
+    uploads = Uploads(collection, places.errands, settings.own_datasets, settings.own_bytes)
     contests = Contesting.of(store, register, attendance, collection, supervisor, weights, places)
     return Services(
         settings=settings,
@@ -306,7 +306,7 @@ def _put_together(  # noqa: PLR0917  (everything there is)
         downloads=Downloads(),
         pretrained=Pretrained(places.weights, store.blobs),
         collection=collection,
-        uploads=Uploads(collection, places.errands, settings.own_datasets, settings.own_bytes),
+        uploads=uploads,
         exploring=Exploring(errands, places),
         thumbnails=Thumbnails(),
         subjects=subjects,
@@ -319,8 +319,8 @@ def _put_together(  # noqa: PLR0917  (everything there is)
         joining=Joining(register, People(store.identities, store.projects, hub.dismiss), rosters),
         governing=Governing(register, rosters, hub.dismiss),
         erasing=Erasing(
-            store, places, register, rosters, contests.homework, playing, collection, hub.dismiss, teacher.is_teachers,
-            (attendance.forget, metering.forget),
+            store, places, register, rosters, contests.homework, playing, collection, uploads,
+            hub.dismiss, teacher.is_teachers, (attendance.forget, metering.forget),
         ),
         contests=contests,
         commenting=commenting,

@@ -15,6 +15,7 @@ from server.store.members import Member
 from server.workshop.collection import Collection
 from server.workshop.places import Places
 from server.workshop.playing import Playing
+from server.workshop.uploads import Uploads
 
 from .homework import Homework
 from .register import Register
@@ -35,6 +36,7 @@ class Erasing:
         homework: Homework,
         playing: Playing,
         collection: Collection,
+        uploads: Uploads,
         dismiss: Dismiss,
         is_teachers: Callable[[str], bool],
         forget: Sequence[Callable[[str], None]],
@@ -46,6 +48,7 @@ class Erasing:
         self._homework = homework
         self._playing = playing
         self._collection = collection
+        self._uploads = uploads
         self._dismiss = dismiss
         self._is_teachers = is_teachers
         self._forget = (*forget, store.identities.forget)
@@ -62,6 +65,7 @@ class Erasing:
         for each in self._register.memberships(member.identity):
             self._rosters.member_gone(each, "erased")
         self._dismiss(lambda connection: _is_of(connection, member), REMOVED)
+        await self._uploads.discard_all(member.identity)
         projects = await self._end_work(member.identity)
         erased = await erasing.erase_person(self._store.database, member.identity)
         for each in self._register.memberships(member.identity):
@@ -117,6 +121,7 @@ class Erasing:
             is_used = await erasing.uses(self._store.database, dataset)
             await self._collection.erase(dataset, keep_name=is_used)
         await self._store.database.empty_log()
+        await self._store.database.forget_copies(0)
 
 
 def _is_of(connection: Connection, member: Member) -> bool:

@@ -18,7 +18,7 @@ from server import strict_json
 from server.errors import Refusal
 from server.full_disk import is_disk_full
 
-from .upgrading import DatabaseUnusableError, copy_if_older, migrations
+from .upgrading import DatabaseUnusableError, copy_if_older, forget_copies, migrations
 
 WRITES = {"writes": True}
 
@@ -31,6 +31,7 @@ class Database:
     """
 
     def __init__(self, url: str) -> None:
+        self._url = url
         self._engine = create_async_engine(
             url,
             json_serializer=lambda value: strict_json.write(value).decode(),
@@ -94,6 +95,10 @@ class Database:
             async with self._turn, self._engine.connect() as connection:
                 autonomous = await connection.execution_options(isolation_level="AUTOCOMMIT")
                 await autonomous.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    async def forget_copies(self, days: int) -> None:
+        """Deletes copies that were made before upgrades, more than so many days ago; 0 for all of them."""
+        await asyncio.to_thread(forget_copies, self._url, days)
 
     async def close(self) -> None:
         """Closes every connection."""

@@ -58,13 +58,13 @@ def copy_if_older(url: str) -> Path | None:
 
 
 def forget_copies(url: str, days: int) -> None:
-    """Deletes copies older than so many days: what people had erased since is still in them."""
+    """Deletes copies older than so many days, 0 for all: what was erased since is still in them."""
     file = _file(url)
     if file is None:
         return
     before = (datetime.now(UTC) - timedelta(days=days)).timestamp()
     for copy in (file.parent / COPIES).glob("*.sqlite"):
-        if copy.stat().st_mtime < before:
+        if days == 0 or copy.stat().st_mtime < before:
             copy.unlink()
 
 

@@ -123,3 +123,12 @@ def test_old_copies_go(file):
     os.utime(copy, (0, 0))
     forget_copies(url(file), days=30)
     assert not copy.exists()
+
+
+async def test_no_copy_is_left_of_what_is_erased(file):
+    make(file, REVISIONS[-1])
+    store = await Store.open(url(file), file.parent / "blobs")
+    (copy,) = (file.parent / COPIES).iterdir()
+    await store.database.forget_copies(0)
+    await store.close()
+    assert not copy.exists()
