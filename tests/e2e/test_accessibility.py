@@ -3,24 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
+from tests.e2e.axe import violations
 from tests.e2e.conftest import NewVisitor
 from tests.e2e.paintings import wait_until_painted
 from tests.e2e.phone import PHONE, Phone
 from tests.e2e.workspace import Workspace
-
-
-def violations(page: Page) -> list[str]:
-    """What axe calls serious or critical: which rule, where, why. Colours are judged when nothing fades any more."""
-    page.wait_for_function("() => document.getAnimations().every((animation) => animation.playState !== 'running')")
-    return [
-        f"{found['id']} ({found['impact']}): {node['target']} {node['failureSummary']}"
-        for found in Axe().run(page).response["violations"]
-        if found["impact"] in {"serious", "critical"}
-        for node in found["nodes"]
-    ]
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -6,6 +6,7 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.e2e.axe import violations
 from tests.e2e.conftest import NewVisitor
 from tests.e2e.lessons import come_in, open_room
 from tests.e2e.phone import PHONE
@@ -25,6 +26,8 @@ def test_a_class_from_the_first_code_to_the_last_word(teacher: Page, new_visitor
     come_in(bob, code, "Bob")
     expect(tile(teacher, "Ada")).to_be_visible()
     expect(tile(teacher, "Bob")).to_be_visible()
+    assert violations(teacher) == []
+    assert violations(bob) == []
 
     # What a student opens and does is seen on the tile, and nowhere is the page loaded again.
     work = Workspace(ada).open_new(example="welcome")
@@ -43,6 +46,7 @@ def test_a_class_from_the_first_code_to_the_last_word(teacher: Page, new_visitor
     wall.goto(f"{teacher.url}/projector")
     expect(wall.get_by_text(f"{code[:3]} {code[3:]}")).to_be_visible()
     expect(wall.get_by_role("listitem")).to_have_count(1)
+    assert violations(wall) == []
     assert not re.search("Ada|Bob|LeNet", wall.locator("body").inner_text())
     wall.close()
 

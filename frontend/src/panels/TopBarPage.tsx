@@ -24,7 +24,7 @@ export function TopBarPage({ compact, narrow }: { readonly compact: boolean; rea
       <LazyPeopleHere />
       <LazyLessonBadge compact={compact} />
       <Suspense>
-        <RoomBadge compact={compact} />
+        <RoomBadge compact={compact || narrow} />
       </Suspense>
       {!compact && <FilesMenu />}
       <Share compact={narrow} />
