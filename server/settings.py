@@ -43,11 +43,11 @@ class Settings(BaseSettings):
         Field(ge=1, description="Trainings that run at a time; others queue. Without it: what memory and cores allow."),
     ] = None
     student_running: Annotated[int, Field(ge=1, description="Trainings of one student that run at a time.")] = 2
-    student_queued: Annotated[int, Field(ge=0, description="Trainings of one student that may wait.")] = 24
+    student_queued: Annotated[int, Field(ge=1, description="Trainings of one student that may wait.")] = 24
     student_minutes: Annotated[int, Field(ge=1, description="Minutes that one student may compute in a day.")] = 120
     student_megabytes: Annotated[int, Field(ge=1, description="Megabytes of one student's weights and data.")] = 2000
     room_running: Annotated[int | None, Field(ge=1, description="Trainings of one class that run at a time.")] = None
-    room_queued: Annotated[int | None, Field(ge=0, description="Trainings of one class that may wait.")] = None
+    room_queued: Annotated[int | None, Field(ge=1, description="Trainings of one class that may wait.")] = None
     room_minutes: Annotated[int | None, Field(ge=1, description="Minutes that one class may compute in a day.")] = None
     room_megabytes: Annotated[int | None, Field(ge=1, description="Megabytes of one class's weights and data.")] = None
     max_body: int = Field(4 * MEBIBYTE, description="Bytes of a request's body.")

@@ -137,15 +137,8 @@ def _require(account: Account, code: str, trainings: int) -> None:
     taken, allowed = account.taken, account.allowed
     if allowed.bytes is not None and taken.bytes >= allowed.bytes:
         raise Refusal(f"{code}_disk", limit_bytes=allowed.bytes, taken_bytes=taken.bytes)
-    if allowed.queued is not None and taken.queued + trainings > allowed.queued + _free(account):
+    if allowed.queued is not None and taken.queued + trainings > allowed.queued:
         raise Refusal(f"{code}_queued", limit=allowed.queued, count=taken.queued)
-
-
-def _free(account: Account) -> int:
-    """Trainings that may begin at once, as far as the account goes."""
-    if account.allowed.running is None:
-        return 1
-    return max(0, account.allowed.running - account.taken.running)
 
 
 def _size(directory: Path) -> int:

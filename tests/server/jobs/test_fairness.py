@@ -37,6 +37,7 @@ class Lesson:
         self.left[job] = seconds
 
     def become(self, job: str, phase) -> None:
+        """A job begins another phase."""
         self.jobs[job] = replace(self.jobs[job], phase=phase, since=self.now)
 
     def look(self) -> None:
@@ -90,10 +91,12 @@ MIB = 2**20
 
 
 def claim(owner="someone", mebibytes=64, **more) -> Claim:
+    """What somebody asks for."""
     return Claim(owner, mebibytes * MIB, **more)
 
 
 def order(lesson: Lesson) -> list[str]:
+    """The line, the next one first."""
     return [standing.job for standing in lesson.decision.line]
 
 

@@ -101,40 +101,44 @@ async def test_what_nobody_watches_pauses_when_somebody_else_trains_and_keeps_it
 async def test_students_have_limits_that_they_see_and_the_teacher_has_a_place(hurried, stack):
     lesson = await Class.open(hurried.url, stack)
     student = await lesson.student("Вера")
-    tab = await stack.enter_async_context(student.tab())
-    project, _ = await begin(student, tab)
-    await tab.run_in("running")
-    told = await student.get("/quota")
-    assert {name: share["limit"] for name, share in told["own"].items()} == {
-        "running": 2, "queued": 2, "minutes": 60, "bytes": 10**6,
-    }  # fmt: skip
-    assert (told["own"]["running"]["used"], told["machine"]["places"]) == (1, 1)
-    assert told["room"]["running"] == {"used": 1, "limit": None}
+    async with student.tab() as tab:
+        project, run = await begin(student, tab)
+        await tab.run_in("running")
+        told = await student.get("/quota")
+        assert {name: share["limit"] for name, share in told["own"].items()} == {
+            "running": 2, "queued": 2, "minutes": 60, "bytes": 10**6,
+        }  # fmt: skip
+        assert (told["own"]["running"]["used"], told["machine"]) == (1, {"places": 1, "running": 1, "queued": 0})
+        assert told["room"]["running"] == {"used": 1, "limit": None}
+        await tab.hear("snapshot", lambda message: message["run"] == run["id"] and message["step"] >= 2)
 
-    lecture = await lesson.teacher.post("/projects", DIGITS, 201)
-    desk = await stack.enter_async_context(lesson.teacher.tab())
-    await desk.follow(lecture["id"])
-    await lesson.teacher.post(f"/projects/{lecture['id']}/play")
-    assert (await desk.run_in("running"))["position"] is None
-    assert (await lesson.teacher.get("/quota"))["own"]["running"] == {"used": 1, "limit": None}
-    await lesson.teacher.post(f"/projects/{lecture['id']}/reset")
-
-    more = [await student.post("/projects", DIGITS, 201) for _ in range(4)]
-    for each in more[:3]:
+    more = [await student.post("/projects", DIGITS, 201) for _ in range(3)]
+    for each in more[:2]:
         await student.post(f"/projects/{each['id']}/runs", status=201)
-    refused = await student.post(f"/projects/{more[3]['id']}/runs", status=409)
+    refused = await student.post(f"/projects/{more[2]['id']}/runs", status=409)
     assert refused["code"] == "quota_queued"
-    for each in (project, *more):
+    for each in more:
         await student.post(f"/projects/{each['id']}/reset")
 
-    large = await student.post("/projects", {**DIGITS, "graphs": {"main": tiny_network(hidden=2000)}}, 201)
-    await tab.follow(large["id"])
-    run = await student.post(f"/projects/{large['id']}/runs", status=201)
-    await tab.hear("snapshot", lambda message: message["run"] == run["id"] and message["step"] >= 2)
-    await student.post(f"/runs/{run['id']}/stop")
-    refused = await student.post(f"/projects/{large['id']}/runs", status=409)
+    large = {**DIGITS, "graphs": {"main": tiny_network(hidden=4000)}}  # 1.2 MB, and as much again for every moment
+    await student.patch(project, {"op": "replace", "path": "/graphs/main", "value": large["graphs"]["main"]})
+    async with student.tab() as tab:
+        await tab.follow(project["id"])
+        await student.post(f"/projects/{project['id']}/play")
+        await tab.run_in("running")
+        await tab.hear("snapshot")
+    assert (await student.get("/quota"))["own"]["bytes"]["used"] > 10**6
+    refused = await student.post(f"/projects/{more[2]['id']}/runs", status=409)
     assert refused["code"] == "quota_disk"
+    run = (await student.get(f"/projects/{project['id']}"))["run"]
+    async with lesson.teacher.tab() as desk:
+        lecture = await lesson.teacher.post("/projects", DIGITS, 201)
+        await desk.follow(lecture["id"])
+        await lesson.teacher.post(f"/projects/{lecture['id']}/play")
+        await desk.run_in("running")
+        capacity = (await lesson.teacher.get("/quota"))["machine"]
+        assert (capacity["places"], capacity["running"]) == (1, 2)
+        await lesson.teacher.post(f"/projects/{lecture['id']}/reset")
     await student.ask("DELETE", f"/runs/{run['id']}", 204)
-    await student.post(f"/projects/{large['id']}/runs", status=201)
-    await student.post(f"/projects/{large['id']}/reset")
+    await student.post(f"/projects/{more[2]['id']}/runs", status=201)
     await lesson.teacher.ask("DELETE", f"/rooms/{lesson.room['id']}", 204)
