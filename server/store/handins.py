@@ -60,11 +60,6 @@ class Handins:
         rows = await self._rows(select(*columns).where(HANDINS.c.contest == contest))
         return [_handin(row) for row in rows]
 
-    async def get(self, handin: str) -> Handin | None:
-        """The hand-in, with its network."""
-        rows = await self._rows(select(HANDINS).where(HANDINS.c.id == handin))
-        return _handin(rows[0]) if rows else None
-
     async def next_waiting(self) -> Handin | None:
         """The one that has waited longest to be judged."""
         rows = await self._rows(select(HANDINS).where(HANDINS.c.state == "waiting").limit(1))
