@@ -12,23 +12,18 @@ export interface LimitedShare {
   readonly limit: number;
   /** of the limit, from 0 to 1 */
   readonly share: number;
-  /** Nothing is left, or little of what runs out for good. */
+  /** Nothing is left, or little of what does not come free by itself. */
   readonly level: "free" | "near" | "full";
 }
 
-/** From this share of the minutes and of the disk on it is said how little is left. */
+/** From this share of the minutes and of the disk on it is seen that little is left. */
 const NEAR = 0.8;
-/** These come free by themselves: that one is used up is how things go. */
+/** These come free by themselves: that most are taken is how things go. */
 const COMES_BACK: ReadonlySet<Limit> = new Set(["running", "queued"]);
 
 /** What of an answer is limited: one's own first, then what the class has together. */
 export function limitedShares(quota: QuotaAnswer): LimitedShare[] {
   return [...sharesOf("own", quota.own), ...(quota.room ? sharesOf("room", quota.room) : [])];
-}
-
-/** The shares that somebody should be told of before the next training is refused. */
-export function warnings(shares: readonly LimitedShare[]): LimitedShare[] {
-  return shares.filter(({ name, level }) => level !== "free" && !COMES_BACK.has(name));
 }
 
 function sharesOf(of: LimitedShare["of"], account: AccountAnswer): LimitedShare[] {
