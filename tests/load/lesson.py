@@ -34,6 +34,8 @@ class Lesson:
     students: int
     bad: float
     """The share of students on a bad line."""
+    tell: Callable[[str], None] = lambda _: None
+    """Told of each stage when it is done."""
     figures: Figures = field(default_factory=Figures)
     all: list[Student] = field(default_factory=list)
     stages: dict[str, float] = field(default_factory=dict)
@@ -86,6 +88,7 @@ class Lesson:
         began = time.perf_counter()
         await asyncio.gather(*(student.go(name, do) for student in self.all))
         self.stages[name] = time.perf_counter() - began
+        self.tell(f"{name:<28}{self.stages[name]:>7.1f} s   {len(self.all) - len(self.lost)} got through")
 
 
 async def bad_weather(proxy: FaultProxy, seed: int) -> None:
