@@ -1,8 +1,9 @@
 """Whose turn it is: runs of series are trained in the background, a few at a time, and in nobody's way.
 
 What waits stands in the database, so that a restart loses no place. A run gets its turn while nobody waits for a place
-himself, while at most two of its series are trained, and while all series together leave half of the places free; and
-whatever others do, when its owner has nothing else trained, for then it contends like anybody's (`jobs.fairness`).
+himself, while at most two of its series are trained, and while all series together have no more than four, and leave
+half of the places free; and whatever others do, when its owner has nothing else trained, for then it contends like
+anybody's (`jobs.fairness`).
 Of those that may, it is the one whose owner has the fewest trained, then whose series has, then the oldest.
 """
 
@@ -26,6 +27,8 @@ log = structlog.get_logger(__name__)
 
 AT_ONCE = 2
 """Runs of one series."""
+IN_ALL = 4
+"""Runs of all series: memory has room for more, but processors would be taken from those who watch theirs."""
 AGAIN = 1.0
 """Seconds after which those that wait are looked at again, whatever was heard: slots come free in other ways too."""
 
@@ -73,7 +76,11 @@ class Turns:
         capacity = await self._runner.capacity()
         trained = [(run, await self._owner(run)) for run in self._supervisor.trained() if run.state != "paused"]
         going = [(run, owner) for run, owner in trained if run.series is not None]
-        is_full = capacity.queued > 0 or capacity.running >= capacity.slots or len(going) >= max(1, capacity.slots // 2)
+        is_full = (
+            capacity.queued > 0
+            or capacity.running >= capacity.slots
+            or len(going) >= max(1, min(IN_ALL, capacity.slots // 2))
+        )
         busy = {owner for _, owner in trained}
         series = Counter(run.series for run, _ in going)
         owners = Counter(owner for _, owner in going)
