@@ -130,6 +130,10 @@ class Uploads:
         """Throws an upload away, whatever is being done with it; raises Refusal `upload_gone`."""
         await self._drop(self.find(identity, upload))
 
+    async def discard_all(self, identity: str) -> None:
+        """Throws away all that somebody has uploaded and not imported yet."""
+        await asyncio.gather(*(self._drop(each) for each in [*self._uploads.values()] if each.owner == identity))
+
     async def aclose(self) -> None:
         """Throws all away."""
         await asyncio.gather(*(self._drop(upload) for upload in [*self._uploads.values()]))

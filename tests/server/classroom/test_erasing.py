@@ -8,6 +8,7 @@ from contextlib import AsyncExitStack, closing
 import pytest
 
 from tests.server.classroom.homework import Class, judged, trained
+from tests.server.routes.test_uploads import brought
 from tests.server.visitor import Visitor
 
 
@@ -77,19 +78,22 @@ async def test_of_an_erased_student_nothing_is_left_and_of_the_others_everything
     assert again["member"]["id"] != member
 
 
-async def test_with_a_room_go_its_students_but_not_those_who_are_in_another(server, lesson):
+async def test_with_a_room_go_its_students_and_their_photos_but_not_those_who_are_in_another(server, lesson, tmp_path):
     async with AsyncExitStack() as stack:
         other = await Class.open(server.url, stack)
         vera, oleg = await lesson.student("Vera"), await lesson.student("Oleg")
         await oleg.post("/join", {"code": other.room["code"], "nickname": "Oleg"})
         gone, stays = await vera.small_project(), await oleg.small_project()
+        photos = (await brought(vera, tmp_path))["name"]
         await lesson.contest()
+        assert files(server, photos)
         async with oleg.tab() as tab:
             await tab.say(type="enter", room=lesson.room["id"])
             await tab.hear("room")
             await lesson.teacher.ask("DELETE", f"/rooms/{lesson.room['id']}", status=204)
             assert (await tab.hear("room_gone"))["room"] == lesson.room["id"]
-        assert kept(server, gone["id"], stays["id"], lesson.room["id"]) == {stays["id"]}
+        assert kept(server, gone["id"], stays["id"], lesson.room["id"], photos) == {stays["id"]}
+        assert not files(server, photos)
         assert (await lesson.teacher.get(f"/rooms/{lesson.room['id']}", 404))["code"] == "not_found"
         assert [each["room"]["id"] for each in (await oleg.get("/rooms/mine"))["rooms"]] == [other.room["id"]]
 
