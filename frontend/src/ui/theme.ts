@@ -32,5 +32,8 @@ export const theme = createTheme({
   components: {
     Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false, shadow: "md" } }),
     Popover: Popover.extend({ defaultProps: { shadow: "md" } }),
+    // By its name, because the part itself comes later. Hiding the page's scrollbar would take an inline style, which the
+    // page's policy forbids; nothing scrolls behind a dialog all the same.
+    Modal: { defaultProps: { removeScrollProps: { removeScrollBar: false } } },
   },
 });
