@@ -16,12 +16,12 @@ import httpx
 
 from tests.running_server import RunningServer, running_server
 
-from .lesson import ARRIVING, Lesson
+from .lesson import Lesson
 from .soak import Soak
 from .watching import Observed, observed
 
 JOINED_WITHIN = 5.0
-"""Seconds after which everybody is in, who all come within `ARRIVING`."""
+"""Seconds after which everybody is in, who all come within `lesson.ARRIVING`."""
 P95 = {"join": 1.0, "api": 0.15, "reconnect": 3.0}
 """Seconds that 95 of 100 stay below, on good lines."""
 MEMORY = 400 * 2**20
