@@ -155,8 +155,11 @@ class LocalRunner:
     def _tell_the_line(self, decision: Decision, now: float) -> None:
         holding = [job.progress for job in self._contending.values() if job.phase in {*BUSY, "leaving"}]
         held = [(now - progress.began, progress.left(now)) for progress in holding]
-        seconds = waits(held, self._machine.places, len(decision.line))
-        for position, (standing, wait) in enumerate(zip(decision.line, seconds, strict=True)):
+        # Where it is not places that are missing, those who train have as many as there are.
+        places = {True: self._machine.places, False: max(1, len(held))}
+        seconds = {is_place: waits(held, number, len(decision.line)) for is_place, number in places.items()}
+        for position, standing in enumerate(decision.line):
+            wait = seconds[standing.because == "places"][position]
             self._contending[standing.job].stand(position, standing, wait)
 
     async def _see_off(self, job: Job) -> None:

@@ -166,9 +166,15 @@ async def test_a_paused_job_gives_its_place_to_another_and_keeps_its_weights(run
     await runner.kill(other)
 
 
-async def test_what_the_machine_can_never_hold_is_refused(runner, spec):
+async def test_what_the_machine_can_never_hold_is_refused_and_what_it_cannot_hold_now_waits(runner, spec):
     with pytest.raises(TooLargeError):
         await runner.start(spec(), Claim("somebody", MACHINE.bytes + 1))
+    large = await runner.start(spec("a", recipe=LONG), Claim("somebody", MACHINE.bytes))
+    small = await runner.start(spec("b", until=1), Claim("another", 1))
+    told = await anext(runner.events(small))
+    assert (told["position"], told["waiting"]) == (0, {"seconds": SLICE, "because": "memory"})
+    await runner.kill(large)
+    assert (await to_the_end(runner, small))[-1]["reason"] == "completed"
 
 
 async def test_a_run_has_one_job_at_a_time_and_may_have_another_after_it(runner, spec):
