@@ -35,7 +35,7 @@ declare_refusal(
     409,
     Text(
         "There is nothing to show: this student is not here, or has no project open.",
-        "Показывать нечего: этого участника нет на месте или у него не открыт проект.",
+        "Показывать нечего: этого ученика нет на месте или у него не открыт проект.",
     ),
 )
 declare_refusal(
@@ -43,7 +43,7 @@ declare_refusal(
     403,
     Text(
         "This is a student's work: the class sees it on the projector alone, when the student agrees.",
-        "Это работа участника: классу её показывают только на проекторе и только с его согласия.",
+        "Это работа ученика: классу её показывают только на проекторе и только с его согласия.",
     ),
 )
 declare_refusal(

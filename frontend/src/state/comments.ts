@@ -7,10 +7,21 @@ import type { NodeId } from "../wire/types";
 import { tellError } from "./notices";
 import { useProject } from "./project";
 
-export const useComments = create<{ comments: readonly CommentAnswer[] }>(() => ({ comments: [] }));
+interface Said {
+  comments: readonly CommentAnswer[];
+  /** The layer whose comments are to come into sight. */
+  wanted: NodeId | null;
+}
+
+export const useComments = create<Said>(() => ({ comments: [], wanted: null }));
 
 export function takeComments({ project, comments }: Comments): void {
   if (project === useProject.getState().id) useComments.setState({ comments });
+}
+
+/** Brings what was said about a layer into sight, once its panel is there; null: it is. */
+export function wantComments(wanted: NodeId | null): void {
+  useComments.setState({ wanted });
 }
 
 /** Those that nobody has dealt with yet, by layer. */
@@ -52,6 +63,6 @@ async function attempt(act: (project: string) => Promise<unknown>): Promise<bool
 /** Call once: comments go with their project. */
 export function startComments(): void {
   useProject.subscribe((now, before) => {
-    if (now.id !== before.id) useComments.setState({ comments: [] });
+    if (now.id !== before.id) useComments.setState({ comments: [], wanted: null });
   });
 }

@@ -7,7 +7,7 @@ import type { FoldedView } from "../../core/folding";
 import type { Point } from "../../core/graph";
 import { personColour } from "../../core/people";
 import { cardExtent } from "../../state/cards";
-import { openByNode, useComments } from "../../state/comments";
+import { openByNode, useComments, wantComments } from "../../state/comments";
 import { pointHere, usePresence } from "../../state/presence";
 import { cameraMoved, pointOnStage, useStage } from "../../state/stage";
 import { select, showInspectorTab, showPhoneTab } from "../../state/view";
@@ -147,6 +147,7 @@ function CommentMarks({ graph, view }: CanvasCompanyProps) {
 }
 
 function goTo(node: NodeId): void {
+  wantComments(node);
   select([node]);
   showInspectorTab("layer");
   showPhoneTab("layer");

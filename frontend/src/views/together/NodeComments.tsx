@@ -1,11 +1,11 @@
 /** What was said about a layer, and a field to say something. */
 
 import { ActionIcon, Button, Textarea, Tooltip } from "@mantine/core";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { formatAge } from "../../i18n/numbers";
 import { Fact } from "../../panels/Fact";
-import { comment, removeComment, resolve, useComments } from "../../state/comments";
+import { comment, removeComment, resolve, useComments, wantComments } from "../../state/comments";
 import { useProject } from "../../state/project";
 import { Icon } from "../../ui/icons";
 import type { CommentAnswer } from "../../wire/messages.gen";
@@ -21,8 +21,16 @@ export function NodeComments({ id }: { readonly id: NodeId }) {
   const { t } = useTranslation("together");
   const comments = useComments((state) => state.comments);
   const here = comments.filter(({ node }) => node === id);
+  const isWanted = useComments(({ wanted }) => wanted === id);
+  const top = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    if (!isWanted) return;
+    top.current?.scrollIntoView({ block: "center" });
+    wantComments(null);
+  }, [isWanted]);
   return (
     <Fact title={t("comments.title")}>
+      <span ref={top} />
       {here.length > 0 && (
         <ul className={classes.comments}>
           {here.map((each) => (
