@@ -16,6 +16,8 @@ from tests.models.data.uploads.archives import archive, encoded, folders, overla
 from tests.running_server import running_server
 from tests.server.visitor import PATIENCE, Visitor, small_network
 
+INTERVAL = 0.1
+"""Seconds between two questions: an upload has no other news than its own answer."""
 CHOICE = {"title": "Pets", "size": [8, 8], "channels": 1}
 
 
@@ -32,6 +34,7 @@ async def settled(visitor: Visitor, found: str, going: str) -> dict[str, Any]:
             told: dict[str, Any] = await visitor.get(f"/datasets/mine/{found}")
             if told["state"] != going:
                 return told
+            await asyncio.sleep(INTERVAL)  # asked without a pause, the server has no time for what is asked about
 
 
 async def brought(visitor: Visitor, tmp_path: Path, **choice: Any) -> dict[str, Any]:
