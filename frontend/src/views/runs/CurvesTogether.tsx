@@ -24,6 +24,8 @@ interface CurvesTogetherProps {
 
 const QUANTITIES = ["loss", "accuracy"] as const;
 const DASH = [4, 4];
+/** Distances between marks of steps: there is no half of one. */
+const WHOLE = Array.from({ length: 9 }, (_, power) => [1, 2, 5].map((digit) => digit * 10 ** power)).flat();
 
 export function CurvesTogether({ curves, names }: CurvesTogetherProps) {
   const { t } = useTranslation("runs");
@@ -140,7 +142,13 @@ function Chart({
           ]).flat(),
         ],
         axes: [
-          { ...axis, ...named, size: 26, values: (_, steps) => steps.map((step) => formatNumber(step, language)) },
+          {
+            ...axis,
+            ...named,
+            incrs: WHOLE,
+            size: 26,
+            values: (_, steps) => steps.map((step) => formatNumber(step, language)),
+          },
           {
             ...axis,
             size: 48,
