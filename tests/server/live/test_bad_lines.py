@@ -51,9 +51,7 @@ async def test_both_ends_have_the_same_after_healing(server, fault):
         finally:
             await link.aclose()
         assert kept["title"] == f"Renamed during {fault}"
-        assert {"before", *(f"during{number}" for number in range(5))} < set(
-            kept["graphs"]["main"]["nodes"]
-        )
+        assert {"before", *(f"during{number}" for number in range(5))} < set(kept["graphs"]["main"]["nodes"])
         assert sorted(link.acknowledged) == sorted(acknowledged)
         assert kept["revision"] == 1 + len(acknowledged) + 1  # the first one's, the edits, the other way's
 
