@@ -132,6 +132,7 @@ class Services:
     register: Register
     attendance: Attendance
     rosters: Rosters
+    people: People
     joining: Joining
     governing: Governing
     erasing: Erasing
@@ -272,6 +273,7 @@ def _put_together(  # noqa: PLR0917  (everything there is)
         hub, Hearing(finding, register), watching, finding, editing, announcer, store.points, store.signals, company,
         commenting, lessons, _version(),
     )  # fmt: skip
+    people = People(store.identities, store.projects, hub.dismiss)
     uploads = Uploads(collection, places.errands, settings.own_datasets, settings.own_bytes)
     contests = Contesting.of(store, register, attendance, collection, supervisor, weights, places)
     return Services(
@@ -316,7 +318,8 @@ def _put_together(  # noqa: PLR0917  (everything there is)
         register=register,
         attendance=attendance,
         rosters=rosters,
-        joining=Joining(register, People(store.identities, store.projects, hub.dismiss), rosters),
+        people=people,
+        joining=Joining(register, people, rosters),
         governing=Governing(register, rosters, hub.dismiss),
         erasing=Erasing(
             store, places, register, rosters, contests.homework, playing, collection, uploads,

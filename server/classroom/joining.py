@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from models.text import Language, Text
 from server.auth.buckets import Budget
-from server.auth.identity import identity_from
+from server.auth.identity import identity_from, new_token
 from server.auth.throttle import Source, Throttle
 from server.errors import Refusal, declare_refusal
 from server.store.members import Member
@@ -142,7 +142,7 @@ class Joining:
             if len(members) >= MOST_MEMBERS:
                 raise Refusal("room_full", limit=MOST_MEMBERS)
             require_free(safe, members)
-            token = self._people.leave_browser(source.identity) if fresh else None
+            token = new_token() if fresh else None
             identity = source.identity if token is None else identity_from(token)
             member = Member(
                 id=new_id(),

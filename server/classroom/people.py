@@ -24,24 +24,15 @@ class People:
         """
         if identity == person:
             return None
-        if is_somebody:
-            token = self.leave_browser(identity)
-            further = identity_from(token)
-        else:
-            token, further = None, identity
+        token = new_token() if is_somebody else None
+        further = identity if token is None else identity_from(token)
         await self._identities.ensure(further)
         moved = await self._projects.all_of(further)
         await self._identities.join(further, person)
         for project, _ in moved:
             self._projects.forget(project)
-        self._reconnect(further)
         return token
 
-    def leave_browser(self, identity: str) -> str:
-        """A token that makes a browser nobody's, whoever used it before."""
-        self._reconnect(identity)
-        return new_token()
-
-    def _reconnect(self, identity: str) -> None:
-        """Has the tabs of a browser come back as whoever it is now."""
+    def reconnect(self, identity: str) -> None:
+        """Has the tabs of a browser come back as whoever it is now: when it has its new cookie, not before."""
         self._dismiss(lambda connection: connection.identity == identity, RESTART)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, BackgroundTasks, Request, Response
 
 from server.answering import StrictRoute
 from server.auth.identity import Asking, Visitor, identity_cookie, is_secure
@@ -38,7 +38,13 @@ async def read_invitation(code: str, request: Request, visitor: Visitor, service
 @router.post("/join", summary="Join a room")
 @needs("use")
 async def join_room(  # noqa: PLR0917  (FastAPI names them)
-    body: JoinRequest, request: Request, response: Response, asker: Asking, language: Asked, services: Served
+    body: JoinRequest,
+    request: Request,
+    response: Response,
+    background: BackgroundTasks,
+    asker: Asking,
+    language: Asked,
+    services: Served,
 ) -> Joined:
     """Joins a room by nickname, or comes back to it by four words; a member's own browser comes back by itself."""
     if asker.is_teacher and (body.fresh or body.phrase is not None):
@@ -49,6 +55,8 @@ async def join_room(  # noqa: PLR0917  (FastAPI names them)
     else:
         assert body.nickname is not None
         entry = await services.joining.join(body.code, body.nickname, source, language, fresh=body.fresh)
+    if entry.member.identity != asker.identity:
+        background.add_task(services.people.reconnect, asker.identity)
     if entry.token is not None:
         response.headers.append("set-cookie", identity_cookie(entry.token, secure=is_secure(request.scope)))
     return Joined(room=services.rosters.describe(entry.room), member=describe_member(entry.member), phrase=entry.phrase)
