@@ -84,6 +84,7 @@ async def test_what_nobody_watches_pauses_when_somebody_else_trains_and_keeps_it
     away, present = [await stack.enter_async_context(Visitor.at(hurried.url)) for _ in range(2)]
     async with away.tab() as tab:
         project, run = await begin(away, tab)
+        await tab.hear("snapshot", lambda message: message["step"] > 0)
     tab = await stack.enter_async_context(present.tab())
     his_project, _ = await begin(present, tab)
     await tab.run_in("running")
