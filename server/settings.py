@@ -42,7 +42,7 @@ class Settings(BaseSettings):
         int | None,
         Field(ge=1, description="Trainings that run at a time; others queue. Without it: what memory and cores allow."),
     ] = None
-    student_running: Annotated[int, Field(ge=1, description="Trainings of one student that run at a time.")] = 2
+    student_running: Annotated[int, Field(ge=1, description="Trainings of one student that run at a time.")] = 3
     student_queued: Annotated[int, Field(ge=1, description="Trainings of one student that may wait.")] = 24
     student_minutes: Annotated[int, Field(ge=1, description="Minutes that one student may compute in a day.")] = 120
     student_megabytes: Annotated[int, Field(ge=1, description="Megabytes of one student's weights and data.")] = 2000

@@ -17,7 +17,7 @@ DIGITS = {
     "recipe": {"length": "steps", "steps": 10_000_000, "batch_size": 64},
 }
 """A training without an end, whose steps and validations take next to nothing."""
-LIMITS = ("--student-queued", "2", "--student-minutes", "60", "--student-megabytes", "1")
+LIMITS = ("--student-running", "2", "--student-queued", "2", "--student-minutes", "60", "--student-megabytes", "1")
 
 
 @pytest.fixture(scope="module")
