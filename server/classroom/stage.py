@@ -92,11 +92,6 @@ class Stage:
         self._cancel(now)
         self._send(room, "shown", Shown(room=room, project=None, part=None))
 
-    def showing(self, room: str) -> str | None:
-        """The project that is shown to a room."""
-        now = self._now.get(room)
-        return None if now is None else now.project
-
     def close(self) -> None:
         """Ends all waiting."""
         for now in self._now.values():

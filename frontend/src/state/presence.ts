@@ -25,11 +25,6 @@ export function takeAbsent({ project, connection }: Absent): void {
   if (others.delete(connection)) usePresence.setState({ others });
 }
 
-/** Who is at a connection, if they are (still) here: whose an edit was. */
-export function whoIs(connection: string): Present | undefined {
-  return usePresence.getState().others.get(connection);
-}
-
 /** As often as a pointer is told of while it moves. */
 const SAY_MS = 80;
 let cursor: Point | null = null;

@@ -24,7 +24,8 @@ export function ProjectCard({ project, onRename, onDuplicate, onDelete }: Projec
   const language = useLanguage();
   const [isRenaming, setRenaming] = useState(false);
   const dataset = useCatalog((catalog) => catalog.datasets.get(project.dataset)?.title ?? project.dataset);
-  const { title, accuracy } = project;
+  const { title, accuracy, role } = project;
+  const isOwn = role === "owner"; // a partner has it in their list too
   // A network that came with its weights is trained though nobody has run it here.
   const state = project.state ?? (project.weights ? "finished" : "none");
   return (
@@ -59,9 +60,11 @@ export function ProjectCard({ project, onRename, onDuplicate, onDelete }: Projec
             <Menu.Item leftSection={<Icon name="copy" size={16} />} onClick={onDuplicate}>
               {t("duplicate")}
             </Menu.Item>
-            <Menu.Item className={classes.delete} leftSection={<Icon name="clear" size={16} />} onClick={onDelete}>
-              {t("delete")}
-            </Menu.Item>
+            {isOwn && (
+              <Menu.Item className={classes.delete} leftSection={<Icon name="clear" size={16} />} onClick={onDelete}>
+                {t("delete")}
+              </Menu.Item>
+            )}
           </Menu.Dropdown>
         </Menu>
       </div>
@@ -75,6 +78,7 @@ export function ProjectCard({ project, onRename, onDuplicate, onDelete }: Projec
           </b>
         )}
         <span>{dataset}</span>
+        {!isOwn && <span>{t("together")}</span>}
       </p>
       <p className={classes.when}>
         <time dateTime={project.updated}>
