@@ -1,22 +1,18 @@
-"""Homework as a contest, over HTTP: set, handed in within limits, judged, ranked, taken out, safe from a crash."""
+"""Homework as a contest, over HTTP: set, handed in within limits, judged, ranked, taken out."""
 
 from __future__ import annotations
 
 import csv
 import io
 import zipfile
-from contextlib import AsyncExitStack
 
 import numpy as np
 import pytest
 from safetensors.numpy import load
 
-from tests.running_server import running_server
-from tests.server.classroom.homework import PASSWORD, Class, judged, trained
+from tests.server.classroom.homework import PASSWORD, judged, trained
 from tests.server.routes.test_uploads import brought
 from tests.server.visitor import Visitor, small_network
-
-FLAGS = ("--teacher-password", PASSWORD)
 
 
 async def test_work_is_handed_in_judged_and_ranked(lesson):
@@ -179,23 +175,3 @@ async def test_a_data_set_without_the_three_parts_makes_no_contest(lesson):
     assert (await student.post(path, {"title": "Mine", "dataset": "digits"}, 403))["code"] == "not_teacher"
     async with Visitor.at(lesson.url) as nobody:
         assert (await nobody.get(path, 404))["code"] == "not_found"
-
-
-async def test_what_was_handed_in_is_judged_after_a_crash(tmp_path):
-    with running_server(tmp_path, *FLAGS) as first:
-        async with AsyncExitStack() as stack:
-            lesson = await Class.open(first.url, stack)
-            contest = await lesson.contest()
-            student = await lesson.student("Zoya")
-            run = await trained(student)
-            handed = await student.post(f"{contest}/handins", {"run": run["id"]}, 201)
-            first.process.kill()
-            cookies = student.client.cookies
-    with running_server(tmp_path, *FLAGS) as second:
-        async with Visitor.at(second.url) as student:
-            student.client.cookies.update(cookies)
-            assert "test" not in (await student.get("/datasets/digits"))["splits"]
-            found = await judged(student, contest, handed["id"])
-            assert found["state"] == "judged"
-            del found["state"], found["f1"], found["points"]
-            assert found == {name: value for name, value in handed.items() if name in found}
