@@ -59,7 +59,13 @@ async def test_live_sockets_and_trainings_are_counted(visitor):
 
 @pytest.mark.parametrize(
     ("authorization", "status"),
-    [(None, 404), ("Bearer wrong", 404), ("Basic s3cret-figures", 404), ("Bearer é", 404), ("Bearer s3cret-figures", 200)],
+    [
+        (None, 404),
+        ("Bearer wrong", 404),
+        ("Basic s3cret-figures", 404),
+        ("Bearer é", 404),
+        ("Bearer s3cret-figures", 200),
+    ],
 )
 def test_with_a_token_only_the_token_counts(guarded, authorization, status):
     headers = {} if authorization is None else {"Authorization": authorization.encode()}

@@ -12,7 +12,7 @@ import pytest
 import trustme
 
 from server.wire import PROTOCOL
-from tests.server.visitor import Visitor
+from tests.server.visitor import PATIENCE, Visitor
 
 COMMAND = [sys.executable, "-m", "server", "--port", "0"]
 
@@ -31,26 +31,32 @@ def flags(authority, tmp_path):
     return ["--tls-cert", str(certificate), "--tls-key", str(key)]
 
 
-async def test_everything_works_over_tls(authority, flags, tmp_path):
-    context = ssl.create_default_context()
-    authority.configure_trust(context)
+@pytest.fixture
+def url(flags, tmp_path):
+    """Where a server with a certificate says it is."""
     command = [*COMMAND, "--data", str(tmp_path / "data"), *flags]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
         address = re.search(r"https://127\.0\.0\.1:\d+", process.stdout.readline())
         assert address
-        async with httpx.AsyncClient(base_url=address[0], verify=context) as client:
-            visitor = Visitor(client)
-            first = await client.get("/api/health", headers={"Origin": address[0]})
-            assert (first.status_code, "Secure" in first.headers["set-cookie"]) == (200, True)
-            project = await visitor.small_project()
-            async with visitor.tab(hello=False, ssl=context) as tab:
-                await tab.say(type="hello", protocol=PROTOCOL)
-                await tab.hear("welcome")
-                await tab.follow(project["id"])
-                await tab.watch(project["id"])
-                assert (await tab.hear("frame"))["items"]
+        yield address[0]
         process.terminate()
+
+
+async def test_everything_works_over_tls(authority, url):
+    context = ssl.create_default_context()
+    authority.configure_trust(context)
+    async with httpx.AsyncClient(base_url=url, verify=context, timeout=PATIENCE) as client:
+        visitor = Visitor(client)
+        first = await client.get("/api/health", headers={"Origin": url})
+        assert (first.status_code, "Secure" in first.headers["set-cookie"]) == (200, True)
+        project = await visitor.small_project()
+        async with visitor.tab(hello=False, ssl=context) as tab:
+            await tab.say(type="hello", protocol=PROTOCOL)
+            await tab.hear("welcome")
+            await tab.follow(project["id"])
+            await tab.watch(project["id"])
+            assert (await tab.hear("frame"))["items"]
 
 
 def test_a_certificate_without_its_key_is_refused_in_words(flags):
