@@ -42,6 +42,11 @@ def test_every_message_declares_what_it_needs():
     assert not [each.__name__ for each in MESSAGES if getattr(each, "needs", None) not in RULES]
 
 
+def test_every_action_is_done_somewhere():
+    done = {*declared().values(), *(message.needs for message in MESSAGES), *SIGHT.values()}
+    assert not RULES.keys() - done
+
+
 @pytest.mark.parametrize("action", get_args(Action))
 def test_who_may_not_is_told_no_more_than_they_may_see(action):
     rule = RULES[action]
