@@ -40,8 +40,8 @@ def machine(places: int | None) -> Machine:
 def claimed_bytes(graph: object, recipe: Recipe) -> int:
     """What a training is expected to take: what is reckoned, and room for kernels and batches to work in.
 
-    LeNet-5 with AdamW had 43 MiB at most with batches of 64 (72 are claimed), 146 MiB with batches of 1024 (160). A large
-    network takes a third of a second to analyse: use a thread.
+    LeNet-5 with AdamW had 43 MiB at most with batches of 64 (72 are claimed), 146 MiB with batches of 1024 (160). To
+    analyse a large network takes a third of a second: use a thread.
     """
     analysis = analyse(parse_graph(graph), batch_size=recipe.batch_size, optimizer=recipe.optimizer)
     reckoned = analysis.totals.training_bytes

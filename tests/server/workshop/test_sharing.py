@@ -46,7 +46,7 @@ async def begin(somebody, tab):
 
 async def test_two_take_turns_and_lose_no_step(hurried, stack):
     first, second = [await stack.enter_async_context(Visitor.at(hurried.url)) for _ in range(2)]
-    mine, other = [await stack.enter_async_context(each.tab()) for each in (first, second)]
+    mine, other = [await stack.enter_async_context(each.tab(close_timeout=0.5)) for each in (first, second)]
     project, run = await begin(first, mine)
     await mine.run_in("running")
     his_project, his = await begin(second, other)
@@ -68,15 +68,17 @@ async def test_two_take_turns_and_lose_no_step(hurried, stack):
 
 async def test_a_training_that_gave_way_while_it_waits_can_be_paused_and_stopped(hurried, stack):
     first, second = [await stack.enter_async_context(Visitor.at(hurried.url)) for _ in range(2)]
-    mine, other = [await stack.enter_async_context(each.tab()) for each in (first, second)]
+    mine, other = [await stack.enter_async_context(each.tab(close_timeout=0.5)) for each in (first, second)]
     project, run = await begin(first, mine)
+    await mine.run_in("running")
     his_project, _ = await begin(second, other)
     await mine.hear("run", lambda message: message["run"]["state"] == "queued")
     stopped = await first.post(f"/runs/{run['id']}/stop")
     assert stopped["state"] == "stopped"
     assert (await first.post(f"/runs/{run['id']}/resume"))["state"] == "queued"
     await second.post(f"/projects/{his_project['id']}/reset")
-    assert (await mine.run_in("running"))["step"] >= stopped["step"]
+    again = await mine.hear("run", lambda message: message["run"] and message["run"]["step"] > stopped["step"])
+    assert again["run"]["id"] == run["id"]
     await first.post(f"/projects/{project['id']}/reset")
 
 
