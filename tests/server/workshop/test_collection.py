@@ -40,13 +40,13 @@ async def test_database_and_disk_agree_after_a_start(collection):
     orphan, vanishing, returning, old = (put(collection, number) for number in range(4))
     for known in (vanishing, returning, old):
         await collection.add(OWNER, known, 2, 16)
-    await collection.delete(OWNER, vanishing)
+    await collection.delete(vanishing)
     brought.put_back(vanishing, collection.where)  # as if the server had died between the two
     brought.withdraw(returning, collection.where)
     await collection.tidy(30)
     assert not (collection.where / orphan).exists()
     assert [data.get(each).available() for each in (vanishing, returning, old)] == [False, True, True]
-    await collection.delete(OWNER, old)
+    await collection.delete(old)
     await collection.tidy(-1)  # whatever was deleted before tomorrow
     assert [file.name for file in (collection.where / old).iterdir()] == [brought.MANIFEST]
     assert data.get(old).title.en == "Two"
@@ -60,10 +60,10 @@ async def test_of_deleted_ones_only_the_newest_take_room(collection):
         await collection.add(OWNER, each, 2, 16)
     assert (await collection.held(OWNER)).bytes == 16 * len(names)
     for each in names:
-        await collection.delete(OWNER, each)
+        await collection.delete(each)
     assert [(collection.where / each / brought.WITHDRAWN).is_file() for each in names] == [
         False,
         *[True] * MOST_DELETED,
     ]
-    await collection.restore(OWNER, names[-1])
+    await collection.restore(names[-1])
     assert [each.name for each in await collection.of(OWNER)] == [names[-1]]
