@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from itertools import pairwise
 from typing import Any
 
@@ -31,9 +31,20 @@ class Visitor:
     @classmethod
     @asynccontextmanager
     async def at(cls, url: str) -> AsyncIterator[Visitor]:
-        """Somebody new at a server."""
+        """Somebody new at a server; what they made goes with them, or it would train on beside the next tests."""
         async with httpx.AsyncClient(base_url=url, timeout=PATIENCE) as client:
-            yield cls(client)
+            somebody = cls(client)
+            try:
+                yield somebody
+            finally:
+                with suppress(httpx.TransportError):  # a server that is gone trains nothing
+                    await somebody.tidy()
+
+    async def tidy(self) -> None:
+        """Deletes the projects that are there."""
+        projects = (await self.client.get("/api/projects")).json().get("projects", [])
+        for project in projects:
+            await self.client.delete(f"/api/projects/{project['id']}")
 
     async def ask(self, method: str, path: str, status: int = 200, **options: Any) -> Any:
         """The JSON answer of a call, which must have the status."""

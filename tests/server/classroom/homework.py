@@ -47,10 +47,12 @@ class Class:
 
     @classmethod
     async def open(cls, url: str, stack: AsyncExitStack) -> Class:
-        """A class with nobody in it but the teacher."""
+        """A class with nobody in it but the teacher; it is erased at the end: its contests hold nothing back then."""
         teacher = await stack.enter_async_context(Visitor.at(url))
         await teacher.post("/teacher/login", {"password": PASSWORD})
-        return cls(url, teacher, await teacher.post("/rooms", {"title": "5b"}, 201), stack)
+        room = await teacher.post("/rooms", {"title": "5b"}, 201)
+        stack.push_async_callback(teacher.client.delete, f"/api/rooms/{room['id']}")
+        return cls(url, teacher, room, stack)
 
     async def student(self, nickname: str) -> Visitor:
         """Somebody who has joined."""
