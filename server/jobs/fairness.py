@@ -46,7 +46,11 @@ class Machine:
 
     def can_ever_hold(self, claim: Claim) -> bool:
         """Whether there is room for a claim once everybody else has gone."""
-        return claim.bytes <= self.bytes - (0 if claim.is_teacher else self.reserved)
+        return claim.bytes <= self.most_bytes(claim)
+
+    def most_bytes(self, claim: Claim) -> int:
+        """Memory that there is for whose claim it is once everybody else has gone."""
+        return self.bytes - (0 if claim.is_teacher else self.reserved)
 
 
 @dataclass(frozen=True)

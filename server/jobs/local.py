@@ -59,7 +59,7 @@ class LocalRunner:
         if run in self._contending:
             raise ValueError(f"run {run} has a job that has not ended")
         if not self._machine.can_ever_hold(claim):
-            raise TooLargeError(claim.bytes, self._machine.bytes)
+            raise TooLargeError(claim.bytes, self._machine.most_bytes(claim))
         if self._closing:
             raise RuntimeError("the runner is closing")
         self._jobs[run] = self._contending[run] = Job(spec, claim, self._limits, self._dispatch)

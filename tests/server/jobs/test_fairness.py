@@ -260,4 +260,5 @@ def test_what_can_never_be_held():
     machine = Machine(2, 1000 * MIB, reserved=250 * MIB)
     assert machine.can_ever_hold(claim(mebibytes=750))
     assert not machine.can_ever_hold(claim(mebibytes=751))
+    assert machine.most_bytes(claim(mebibytes=751)) == 750 * MIB
     assert machine.can_ever_hold(claim(mebibytes=1000, is_teacher=True))
