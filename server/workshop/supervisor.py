@@ -258,8 +258,8 @@ class Supervisor:
 
     async def _train_once(self, job: _Job) -> bool:
         """Has a process train until it ends; True when another one should go on."""
-        training, spec = job.training, await self._spec(job)
-        claim = await self._claims.of(training.run)
+        training, claim = job.training, await self._claims.of(job.training.run)
+        spec = await self._spec(job)
         if job.stopping:  # before there was anything to stop
             await training.become(state="stopped", position=None)
             return False
@@ -275,6 +275,8 @@ class Supervisor:
                 await self._send(job, {"type": "change", "values": values}, paused=job.paused)
             if spec["paused"] and not job.paused:
                 await self._send(job, {"type": "resume", "gait": job.gait}, paused=False)
+            elif job.paused and not spec["paused"]:  # while the process was on its way
+                await self._send(job, {"type": "pause"}, paused=True)
             exited: Event = {"reason": "lost", "detail": "", "problem": None}
             async for event in self._runner.events(job.handle):
                 if "computed" in event:
