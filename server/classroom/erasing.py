@@ -111,11 +111,10 @@ class Erasing:
     async def _remove_files(self, erased: Erased) -> None:
         """Deletes what nobody else began from or handed in."""
         blobs, files = await purging.starts(self._store.database)
-        needed = {*map(self._places.absolute, files)}
+        needed = {*map(self._places.absolute, files), *map(self._store.blobs.path, blobs)}
         for run in erased.runs:
             await asyncio.to_thread(self._places.remove_run, run, needed)
-        for blob in {*erased.blobs} - blobs:
-            path = self._store.blobs.path(blob)
+        for path in {*map(self._store.blobs.path, erased.blobs)} - needed:
             await asyncio.to_thread(path.unlink, missing_ok=True)
         for dataset in erased.datasets:
             is_used = await erasing.uses(self._store.database, dataset)
