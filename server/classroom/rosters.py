@@ -116,6 +116,7 @@ class Rosters:
             board.marked.add(member.id)
         else:
             board.told.pop(member.id, None)
+            self._tiles.forget(member.id)
             self._tell_teachers(member.room, MemberGone(room=member.room, member=member.id))
 
     def room_gone(self, room: str) -> None:

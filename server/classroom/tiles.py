@@ -7,7 +7,6 @@ from collections import OrderedDict
 
 from models.analysis import analyse
 from models.graph import parse_graph
-from server.auth.identity import Asker
 from server.rooms import Stuck, Tile, TileProject, TileRun
 from server.store.members import Member
 from server.store.projects import Project, Projects
@@ -30,14 +29,14 @@ class Tiles:
         self._broken: OrderedDict[str, tuple[int, str | None]] = OrderedDict()
         """by project: the revision that was looked at, and since when there have been errors"""
         self._trained: dict[str, str] = {}
-        """by project: when its training was last seen to go on"""
+        """by member: when a training of theirs was last seen to go on"""
 
     async def of(self, member: Member, looks_at: str | None, *, online: bool) -> Tile:
         """The tile of a member who looks at a project (or at none that is theirs)."""
-        project = await self._work(member, looks_at)
+        project = await self._work(member, looks_at) if member.state == "in" else None  # of others it is private
         run = None if project is None else await self._finding.shown(project)
         if run is not None and run.state in ACTIVE:
-            self._trained[run.project] = now()
+            self._trained[member.id] = now()
         return Tile(
             id=member.id,
             nickname=member.nickname,
@@ -50,18 +49,20 @@ class Tiles:
             joined=member.joined,
         )
 
+    def forget(self, member: str) -> None:
+        """Forgets who has no part in the room any more."""
+        self._trained.pop(member, None)
+
     async def _work(self, member: Member, looks_at: str | None) -> Project | None:
         """The project that a member works on: the one they look at, if they may change it, or their newest."""
-        if looks_at is not None:
-            project = await self._projects.get(looks_at)
-            mine = project is not None and self._finding.role(Asker(member.identity), project) in {"owner", "partner"}
-            if project is not None and project.deleted is None and mine:
-                return project
+        own = None if looks_at is None else await self._finding.own(member.identity, looks_at)
+        if own is not None:
+            return own
         newest = await self._projects.newest(member.identity)
         return None if newest is None else await self._projects.get(newest)
 
     async def _stuck(self, member: Member, project: Project | None, run: Run | None) -> Stuck | None:
-        active = member.joined if project is None else max(project.updated, self._trained.get(project.id, ""))
+        active = member.joined if project is None else max(project.updated, self._trained.get(member.id, ""))
         broken = None if project is None else await self._broken_since(project)
         return why_stuck(now(), None if run is None else run.state, active=active, broken=broken)
 

@@ -54,6 +54,13 @@ class Finding:
         """Lets through what may be done with a part of a project that is there; raises Refusal as `project`."""
         require(action, self.role(asker, await self.existing_project(project)))
 
+    async def own(self, identity: str, project: str) -> Project | None:
+        """The project, where it is there and somebody may change it as theirs: its owner, or a partner."""
+        found = await self._projects.get(project)
+        if found is None or found.deleted is not None:
+            return None
+        return found if self.role(Asker(identity), found) in {"owner", "partner"} else None
+
     def role(self, asker: Asker, project: Project) -> WorkRole:
         """What somebody is towards a project."""
         return self.role_towards(asker, project.id, project.owner)
