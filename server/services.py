@@ -267,7 +267,7 @@ def _put_together(  # noqa: PLR0917  (everything there is)
     copying = Copying(errands, weights, subjects, places)
     commenting = Commenting(store.comments, store.identities, company)
     rosters = Rosters(register, attendance, store.projects, Tiles(store.projects, finding))
-    projecting = Projecting(register, attendance)
+    projecting = Projecting(attendance, finding)
     lessons = Lessons(register, attendance, rosters, stage, projecting, finding)
     reception = Reception(
         hub, Hearing(finding, register), watching, finding, editing, announcer, store.points, store.signals, company,

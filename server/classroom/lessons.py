@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import assert_never
 
 from server.auth.rules import require
-from server.errors import Refusal
 from server.live.connection import Connection
 from server.room_messages import Enter, Here, Leave
 from server.teaching_messages import Show
 from server.workshop.finding import Finding
 
-from . import teaching_problems  # noqa: F401  (declares what is refused here)
 from .attendance import Attendance
+from .consent import require_no_students
 from .projecting import Projecting
 from .register import Register
 from .rosters import Rosters
@@ -57,13 +56,8 @@ class Lessons:
                 self._attendance.look_at(connection, message.project)
             case Show():
                 if message.project is not None:
-                    await self._require_own(connection, message.project)
+                    found = await self._finding.project(connection.asker, message.project, "read")
+                    require_no_students(self._register, connection.asker, found)
                 self._stage.show(connection, message)
             case _:
                 assert_never(message)
-
-    async def _require_own(self, connection: Connection, project: str) -> None:
-        """A student's work is shown to others on the projector alone, when the student agrees."""
-        found = await self._finding.project(connection.asker, project, "read")
-        if self._finding.role(connection.asker, found) == "teacher":
-            raise Refusal("students_work")

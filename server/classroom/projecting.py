@@ -12,10 +12,10 @@ from server.errors import Refusal
 from server.live.connection import Connection
 from server.store.members import Member
 from server.teaching_messages import Projected, ProjectorAsked
+from server.workshop.finding import Finding
 
 from . import teaching_problems  # noqa: F401  (declares what is refused here)
 from .attendance import Attendance
-from .register import Register
 
 
 @dataclass
@@ -30,23 +30,25 @@ class _Projection:
 class Projecting:
     """The projectors of all rooms."""
 
-    def __init__(self, register: Register, attendance: Attendance) -> None:
-        self._register = register
+    def __init__(self, attendance: Attendance, finding: Finding) -> None:
         self._attendance = attendance
+        self._finding = finding
         self._now: dict[str, _Projection] = {}
 
-    def ask(self, member: Member) -> None:
+    async def ask(self, member: Member) -> None:
         """Asks a student whether the project that they look at may be shown; whatever was asked before ends.
 
         Raises:
-            Refusal: `nothing_to_project` where they are not there, or have opened no project.
+            Refusal: `nothing_to_project` where they are not there, or have opened no project of theirs: to
+                somebody else's they cannot agree.
         """
-        project = self._attendance.project_of(member.identity)
+        looks_at = self._attendance.project_of(member.identity)
+        project = None if looks_at is None else await self._finding.own(member.identity, looks_at)
         if project is None or not self._attendance.of(member.room, member.identity):
             raise Refusal("nothing_to_project")
         self.end(member.room)
-        self._now[member.room] = _Projection(member, project)
-        self._tell_student(member, project, is_shown=False)
+        self._now[member.room] = _Projection(member, project.id)
+        self._tell_student(member, project.id, is_shown=False)
         self._tell_teachers(member.room, "asked")
 
     def answer(self, room: str, identity: str, *, given: bool) -> None:

@@ -7,6 +7,7 @@ from fastapi import APIRouter
 from server.answering import StrictRoute
 from server.auth.identity import Asking, Visitor
 from server.auth.rules import needs
+from server.classroom.consent import require_no_students
 from server.language import Asked
 from server.services import Served
 from server.teaching import HaltedAnswer, HandedAnswer, HandoutList, KeptAnswer, TemplateAnswer
@@ -22,6 +23,7 @@ router = APIRouter(route_class=StrictRoute, tags=["teaching"])
 async def hand_out(room: str, request: HandoutRequest, asker: Asking, services: Served) -> HandedAnswer:
     """Gives a copy to all students who are in, or to some: a further project of theirs, over nothing that they have."""
     project = await services.finding.project(asker, request.project, "copy")
+    require_no_students(services.register, asker, project)
     return HandedAnswer(students=await services.handing_out.give(room, project, request.members))
 
 
@@ -72,7 +74,7 @@ async def stop_all(room: str, services: Served) -> HaltedAnswer:
 @needs("oversee")
 async def ask_to_project(room: str, member: str, services: Served) -> None:
     """Asks the student whether the project that they look at may be shown on the projector."""
-    services.projecting.ask(services.register.member(room, member))
+    await services.projecting.ask(services.register.member(room, member))
 
 
 @router.delete("/rooms/{room}/projector", summary="Show no student's project any more", status_code=204)
