@@ -21,6 +21,7 @@ import { tellError } from "./state/notices";
 import { useProject } from "./state/project";
 import { useRun } from "./state/run";
 import { leaveProject, openProject } from "./state/session";
+import { useTogether } from "./state/together";
 import { type PhoneTab, useView } from "./state/view";
 import { Loading } from "./ui/Loading";
 import classes from "./Workspace.module.css";
@@ -40,9 +41,11 @@ export function Workspace({ id }: { readonly id: string }) {
   const compact = useMediaQuery(COMPACT, undefined, { getInitialValueInEffect: false });
   const opened = useView((view) => view.opened);
 
+  // On the wall the tab keeps the class's title: a project's is what a student has chosen.
+  const isWall = useTogether((together) => together.isWall);
   useEffect(() => {
-    if (title !== undefined) document.title = `${title} · Svertka`;
-  }, [title]);
+    if (title !== undefined && !isWall) document.title = `${title} · Svertka`;
+  }, [title, isWall]);
 
   if (state === "missing") {
     return (

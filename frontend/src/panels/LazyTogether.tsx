@@ -35,8 +35,9 @@ export function LazyPeopleHere() {
 /** Whoever works on the project, or teaches, can say something. */
 export function LazyNodeComments({ id }: { readonly id: NodeId }) {
   const isWanted = useIsWanted();
+  const isWall = useTogether((state) => state.isWall);
   const isGuest = useProject(({ role }) => role === "visitor");
-  return <Suspense>{isWanted && !isGuest && <NodeComments id={id} />}</Suspense>;
+  return <Suspense>{isWanted && !isGuest && !isWall && <NodeComments id={id} />}</Suspense>;
 }
 
 export function LazyLessonBadge({ compact }: { readonly compact: boolean }) {

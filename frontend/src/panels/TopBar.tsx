@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { rename } from "../state/editing";
 import { useProject } from "../state/project";
+import { useTogether } from "../state/together";
 import { Logo } from "../ui/Logo";
 import classes from "./TopBar.module.css";
 import { TopBarData } from "./TopBarData";
@@ -20,13 +21,14 @@ const NARROW = "(max-width: 1179px)";
 export function TopBar({ compact = false }: { readonly compact?: boolean }) {
   const { t } = useTranslation("topbar");
   const narrow = useMediaQuery(NARROW, undefined, { getInitialValueInEffect: false });
+  const isWall = useTogether((together) => together.isWall); // a class reads no title that one of it has chosen
   return (
     <header className={classes.bar} data-compact={compact || undefined}>
       <div className={classes.project}>
         <Anchor component={Link} href="/" aria-label={t("home")} className={classes.logo}>
           <Logo />
         </Anchor>
-        <ProjectTitle />
+        {isWall ? <h1 className={classes.wall}>{t("rooms:projector.one")}</h1> : <ProjectTitle />}
         {!compact && <TopBarData />}
       </div>
       <div className={classes.run}>

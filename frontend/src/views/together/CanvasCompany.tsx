@@ -10,6 +10,7 @@ import { cardExtent } from "../../state/cards";
 import { openByNode, useComments, wantComments } from "../../state/comments";
 import { pointHere, usePresence } from "../../state/presence";
 import { cameraMoved, pointOnStage, useStage } from "../../state/stage";
+import { useTogether } from "../../state/together";
 import { select, showInspectorTab, showPhoneTab } from "../../state/view";
 import { Icon } from "../../ui/icons";
 import type { Graph, NodeId } from "../../wire/types";
@@ -24,10 +25,11 @@ interface CanvasCompanyProps {
 
 export function CanvasCompany({ graph, view }: CanvasCompanyProps) {
   usePointing();
+  const isWall = useTogether((state) => state.isWall); // what is said of somebody's layer is not said to the class
   return (
     <ViewportPortal>
       <Chosen graph={graph} view={view} />
-      <CommentMarks graph={graph} view={view} />
+      {!isWall && <CommentMarks graph={graph} view={view} />}
       <Cursors />
     </ViewportPortal>
   );
