@@ -46,7 +46,7 @@ export function takeShown({ project, part }: Shown): void {
   }
   if (project !== before.project) {
     parts.clear();
-    const isFollowing = before.project === null || before.isFollowing;
+    const isFollowing = (before.project === null || before.isFollowing) && !isAtTheDoor();
     if (isFollowing && !isMirrored()) cameFrom = location.pathname;
     useStage.setState({ project, pointer: null, isFollowing });
     if (isFollowing) goAlong();
@@ -55,6 +55,11 @@ export function takeShown({ project, part }: Shown): void {
   const shown = part as unknown as ShownPart;
   parts.set(shown.part, shown);
   if (isMirrored()) put(shown);
+}
+
+/** Who has just come in reads four words there that are told only once: what is shown waits in its bar. */
+function isAtTheDoor(): boolean {
+  return /^\/(join$|j\/)/.test(location.pathname);
 }
 
 /** Follows the teacher (again). */
