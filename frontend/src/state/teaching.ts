@@ -4,6 +4,7 @@ import i18next from "../i18n";
 import "../views/together/texts";
 import type { Halted } from "../wire/messages.gen";
 import { startComments, takeComments } from "./comments";
+import { useConnection } from "./connection";
 import { lookForHandouts, startHandouts, takeHandedOut } from "./handouts";
 import { tell } from "./notices";
 import { startPresence, takeAbsent, takePresent } from "./presence";
@@ -19,6 +20,12 @@ startHandouts();
 useRoom.subscribe((now, before) => {
   if (now.id === before.id) return;
   forgetStage();
+  useProjector.setState({ projected: null, asked: null });
+});
+useConnection.subscribe((now, before) => {
+  if (now.live !== "online" || before.live === "online") return;
+  // What was told during an outage was told to nobody: a consent withdrawn meanwhile is none. Entering the class tells
+  // what still holds.
   useProjector.setState({ projected: null, asked: null });
 });
 
