@@ -45,7 +45,7 @@ function HandOut({ room, first }: { readonly room: string; readonly first: strin
   if (problem) return <FailedFace title={t("hand_out.title")} problem={problem} onRetry={again} />;
   if (value === null) return null;
   const { projects, students } = value;
-  const project = chosen ?? projects[0]?.id ?? null;
+  const project = (projects.find(({ id }) => id === chosen) ?? projects[0])?.id ?? null;
   const count = some?.size ?? students.length;
   const give = async () => {
     if (project === null) return;

@@ -41,7 +41,7 @@ export function LessonBadge({ lesson, compact }: { readonly lesson: Lesson; read
         <Menu.Item leftSection={<Icon name="screen" size={16} />} onClick={() => setShowing(!isShowing)}>
           {t(isShowing ? "lesson.stop" : "lesson.show")}
         </Menu.Item>
-        {project !== null && (
+        {project !== null && !isStudents && (
           <Menu.Item
             leftSection={<Icon name="copy" size={16} />}
             onClick={() => openDialog({ name: "hand_out", room, project })}
