@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { closeDialog, openDialog } from "../state/dialogs";
+import { useRoom } from "../state/room";
+import type { MemberAnswer, RoomAnswer } from "../wire/messages.gen";
 import { handleKey } from "./shortcuts";
 
 /** A key that reaches the page while nothing in it has the focus; whether a command took it. */
@@ -20,5 +22,12 @@ describe("shortcuts", () => {
   it("do nothing behind a modal dialog, wherever the focus has gone", () => {
     openDialog({ name: "sweep" });
     expect(isTaken("?")).toBe(false);
+  });
+
+  it("do nothing behind the curtain of a class", () => {
+    const room = { quiet: true, ended: null } as RoomAnswer;
+    useRoom.setState({ room, me: { state: "in" } as MemberAnswer });
+    expect(isTaken("?")).toBe(false);
+    useRoom.setState({ room: null, me: null });
   });
 });

@@ -2,6 +2,7 @@
 
 import { useEffect } from "react";
 import { useDialog } from "../state/dialogs";
+import { isQuiet } from "../state/quiet";
 import { useTogether } from "../state/together";
 import { useView } from "../state/view";
 import { matchesKeys } from "./command";
@@ -22,11 +23,11 @@ function belongsToControl(event: KeyboardEvent): boolean {
   return CONTROL_KEYS.has(event.key) && target.closest(OWN_KEYS) !== null;
 }
 
-/** Whether a dialog covers the page: what lies behind is out of reach, wherever the focus has gone when its element
+/** Whether a dialog, or the curtain of a class, covers the page: what lies behind is out of reach, wherever the focus has gone when its element
  * went away. One that is fading out covers nothing any more. */
 function isBehindDialog(): boolean {
   const { opened, helpOpen } = useView.getState();
-  return useDialog.getState().dialog !== null || opened !== null || helpOpen;
+  return useDialog.getState().dialog !== null || opened !== null || helpOpen || isQuiet();
 }
 
 export function handleKey(event: KeyboardEvent): void {

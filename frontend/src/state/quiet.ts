@@ -2,6 +2,10 @@
 
 import { useRoom } from "./room";
 
+export function isQuiet({ room, me } = useRoom.getState()): boolean {
+  return me?.state === "in" && room !== null && room.quiet && room.ended === null;
+}
+
 export function useIsQuiet(): boolean {
-  return useRoom(({ room, me }) => me?.state === "in" && room !== null && room.quiet && room.ended === null);
+  return useRoom(isQuiet);
 }
