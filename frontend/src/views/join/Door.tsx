@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import { Link, useLocation } from "wouter";
 import { problemText } from "../../i18n/problems";
 import { live } from "../../state/live";
-import { enterOwnRoom } from "../../state/room";
+import { enterOwnRoom, useRoom } from "../../state/room";
 import type { ApiProblem } from "../../wire/api";
 import type { Invitation, Joined, MemberAnswer } from "../../wire/messages.gen";
 import { membership } from "../../wire/rooms";
@@ -97,6 +97,7 @@ function Way({ code, invitation, before, onEntered }: WayProps) {
   const { t } = useTranslation("join");
   const [isOther, setOther] = useState(false);
   const known = invitation.me;
+  const now = useRoom(({ me }) => (me?.id === known?.id ? me : known));
   if (known === null || known.state === "kicked" || isOther) {
     return (
       <EntryForm
@@ -110,10 +111,18 @@ function Way({ code, invitation, before, onEntered }: WayProps) {
   }
   return (
     <>
-      <p className={classes.text}>{t("here", { nickname: known.nickname })}</p>
-      <Button component={Link} href="/" size="lg">
-        {t("go_on")}
-      </Button>
+      {now?.state === "waiting" ? (
+        <p className={classes.wait} role="status">
+          <Loader size="sm" /> {t("waiting")}
+        </p>
+      ) : (
+        <>
+          <p className={classes.text}>{t("here", { nickname: known.nickname })}</p>
+          <Button component={Link} href="/" size="lg">
+            {t("go_on")}
+          </Button>
+        </>
+      )}
       <UnstyledButton className={classes.turn} onClick={() => setOther(true)}>
         {t("not_me", { nickname: known.nickname })}
       </UnstyledButton>

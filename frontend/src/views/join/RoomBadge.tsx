@@ -137,17 +137,23 @@ function Leaving({ room, opened, onClose }: LeavingProps) {
   );
 }
 
+/** What was said already: each page has a badge of its own. */
+const said: { gone: unknown; ended: string | null } = { gone: null, ended: null };
+
 /** Why the badge has gone is said once. */
 function useFarewell(): void {
   const { t } = useTranslation("join");
   const gone = useRoom((state) => state.gone);
-  const ended = useRoom(({ room, me }) => (me !== null && room?.ended != null ? room.title : null));
+  const ended = useRoom(({ room, me }) => (me !== null && room?.ended != null ? `${room.id} ${room.ended}` : null));
   useEffect(() => {
-    if (gone === null) return;
-    const words = { kicked: "taken_off", left: "left", erased: "ended" } as const;
+    if (gone === null || gone === said.gone) return;
+    said.gone = gone;
+    const words = { kicked: "taken_off", left: "left", erased: "erased" } as const;
     tell(t(gone.reason === null ? "no_longer" : words[gone.reason], { room: gone.title }), "room");
   }, [gone, t]);
   useEffect(() => {
-    if (ended !== null) tell(t("ended", { room: ended }), "room");
+    if (ended === null || ended === said.ended) return;
+    said.ended = ended;
+    tell(t("ended", { room: useRoom.getState().room?.title }), "room");
   }, [ended, t]);
 }
