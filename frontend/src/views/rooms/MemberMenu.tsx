@@ -42,7 +42,7 @@ export const MemberMenu = memo(function MemberMenu(props: MemberMenuProps) {
             {t("member.look")}
           </Menu.Item>
         )}
-        {project !== null && online && <ProjectorItem room={room} member={id} />}
+        <ProjectorItem room={room} member={id} canAsk={project !== null && online} />
         {hasHandUp && (
           <Menu.Item
             leftSection={<Icon name="hand" size={16} />}

@@ -8,9 +8,18 @@ import { Icon } from "../../ui/icons";
 import { classroom } from "../../wire/teaching";
 import "./texts";
 
-export function ProjectorItem({ room, member }: { readonly room: string; readonly member: string }) {
+interface ProjectorItemProps {
+  readonly room: string;
+  readonly member: string;
+  /** there is a project, and somebody who could be asked */
+  readonly canAsk: boolean;
+}
+
+/** What is on the projector can be taken off it even when its student has gone. */
+export function ProjectorItem({ room, member, canAsk }: ProjectorItemProps) {
   const { t } = useTranslation("together");
   const isProjected = useProjector(({ projected }) => projected?.room === room && projected.member === member);
+  if (!isProjected && !canAsk) return null;
   const act = () =>
     void (isProjected ? classroom.endProjection(room) : classroom.askToProject(room, member)).catch(tellError);
   return (
