@@ -31,7 +31,7 @@ export function TileFacts({ tile: { run } }: { readonly tile: Tile }) {
     <div className={classes.facts} data-state={state}>
       <span className={classes.state}>
         {state === "queued" && run?.position != null
-          ? t("tile.queued", { count: run.position })
+          ? t("tile.queued", { count: run.position + 1 }) // the next one is the first
           : t(`home:state.${state}`)}
       </span>
       {run?.accuracy != null && <b className={classes.accuracy}>{formatPercent(run.accuracy)}</b>}
