@@ -10,6 +10,7 @@ import { tell, tellError } from "../../state/notices";
 import { Icon } from "../../ui/icons";
 import type { ProjectEntry } from "../../wire/messages.gen";
 import { FailedFace } from "../FailedFace";
+import { HomeJoin } from "../join/HomeJoin";
 import { useAnswer } from "../useAnswer";
 import { remembers } from "../visits";
 import { ExampleGallery } from "./ExampleGallery";
@@ -29,8 +30,6 @@ import {
 const ExperimentGallery = lazy(async () => ({
   default: (await import("../experiments/ExperimentGallery")).ExperimentGallery,
 }));
-
-const HomeJoin = lazy(async () => ({ default: (await import("../join/HomeJoin")).HomeJoin }));
 
 const HomeLabs = lazy(async () => ({ default: (await import("../../labs/HomeLabs")).HomeLabs }));
 
@@ -125,9 +124,7 @@ export function HomePage() {
       <HomeHeader />
       <main className={classes.main}>
         <p className={classes.tagline}>{t("tagline")}</p>
-        <Suspense>
-          <HomeJoin />
-        </Suspense>
+        <HomeJoin />
         <section aria-labelledby="projects">
           <div className={classes.heading}>
             <h1 id="projects">{t("title")}</h1>
