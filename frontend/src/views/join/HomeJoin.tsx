@@ -18,7 +18,9 @@ export function HomeJoin() {
     return (
       <section className={classes.strip} aria-label={t("room")}>
         <Icon name="people" size={20} />
-        <span className={classes.words}>{t(me.state === "waiting" ? "home_waiting" : "home_in", { room: room.title, nickname: me.nickname })}</span>
+        <span className={classes.words}>
+          {t(me.state === "waiting" ? "home_waiting" : "home_in", { room: room.title, nickname: me.nickname })}
+        </span>
         <Button component={Link} href={`/rooms/${room.id}`} variant="default" size="xs">
           {t("class_page")}
         </Button>

@@ -14,7 +14,11 @@ export function StudentRoom({ room }: { readonly room: RoomAnswer }) {
   return (
     <main className={classes.student}>
       <h1 className={classes.title}>{room.title}</h1>
-      {me !== null && <p className={classes.text}>{t(me.state === "waiting" ? "student.waiting" : "student.me", { nickname: me.nickname })}</p>}
+      {me !== null && (
+        <p className={classes.text}>
+          {t(me.state === "waiting" ? "student.waiting" : "student.me", { nickname: me.nickname })}
+        </p>
+      )}
       {room.ended !== null && <p className={classes.text}>{t("student.ended")}</p>}
       <div>
         <Button component={Link} href="/" size="md">
