@@ -1,34 +1,41 @@
-/** A student's way into and out of what the teacher shows. While they go along, keys do nothing outside of this bar. */
+/** A student's way into and out of what the teacher shows. While they go along, keys do nothing outside of the bars. */
 
 import { Button } from "@mantine/core";
-import { useEffect, useRef } from "react";
+import { type RefObject, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useProject } from "../../state/project";
+import { useIsQuiet } from "../../state/quiet";
 import { follow, goBack, leaveMirror, useStage } from "../../state/stage";
 import { useTogether } from "../../state/together";
 import { Icon } from "../../ui/icons";
 import classes from "./Together.module.css";
 
-export function MirrorBar() {
+/** What a browser or its reader does with a key is theirs: reload, the size of the text. */
+function isOfBrowser({ key, ctrlKey, metaKey }: KeyboardEvent): boolean {
+  return key === "Tab" || ctrlKey || metaKey || /^F\d+$/.test(key);
+}
+
+/** `bars`: what lies above the glass. */
+export function MirrorBar({ bars }: { readonly bars: RefObject<HTMLElement | null> }) {
   const { t } = useTranslation("together");
   const { project, isFollowing } = useStage();
   const isThere = useProject(({ id }) => id === project);
-  const bar = useRef<HTMLElement>(null);
+  const isQuiet = useIsQuiet(); // the curtain keeps the keys then
   const isMirrored = useTogether((state) => state.isMirrored);
   useEffect(() => {
-    if (!isMirrored) return;
+    if (!isMirrored || isQuiet) return;
     // A press of a key is for what has the focus, which may lie behind the glass.
     const keep = (event: KeyboardEvent) => {
-      if (event.key === "Tab" || bar.current?.contains(event.target as Node)) return;
+      if (isOfBrowser(event) || bars.current?.contains(event.target as Node)) return;
       event.preventDefault();
       event.stopPropagation();
     };
     window.addEventListener("keydown", keep, { capture: true });
     return () => window.removeEventListener("keydown", keep, { capture: true });
-  }, [isMirrored]);
+  }, [isMirrored, isQuiet, bars]);
   if (project === null) return null;
   return (
-    <section ref={bar} className={classes.bar} data-live={isFollowing || undefined}>
+    <section className={classes.bar} data-live={isFollowing || undefined}>
       <Icon name="screen" />
       <p role="status">{t(isFollowing ? "stage.following" : "stage.offered")}</p>
       {isFollowing ? (

@@ -1,10 +1,12 @@
-/** A curtain before a student's page while the teacher asks for attention; what lies behind stays as it is. */
+/** A curtain before a student's page while the teacher asks for attention; what lies behind stays as it is.
+ * The projector's question comes before it: what is looked at then may be the work of the one who is asked. */
 
 import { Modal } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useIsQuiet } from "../../state/quiet";
 import { useRoom } from "../../state/room";
 import { Icon } from "../../ui/icons";
+import { ProjectorQuestion } from "./ProjectorQuestion";
 import classes from "./Together.module.css";
 
 export function Quiet() {
@@ -28,6 +30,7 @@ export function Quiet() {
         <h2>{t("quiet.title")}</h2>
         <p>{t("quiet.text")}</p>
         <small>{title}</small>
+        <ProjectorQuestion />
       </div>
     </Modal>
   );
