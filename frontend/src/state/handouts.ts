@@ -23,6 +23,10 @@ export async function lookForHandouts(): Promise<void> {
   }
 }
 
+export function forgetHandouts(): void {
+  useHandouts.setState({ unopened: [] });
+}
+
 /** It stays in the list of one's projects, and is not spoken of any more. */
 export function putAside(project: string): void {
   useHandouts.setState(({ unopened }) => ({ unopened: unopened.filter((entry) => entry.project !== project) }));

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { MemberAnswer, RoomAnswer, Tile } from "../wire/messages.gen";
+import { teach, useLesson } from "./lesson";
 import { live, openLive } from "./live";
 import {
   enterAgain,
@@ -94,6 +95,16 @@ describe("the room that a tab is told of", () => {
       gone: { room: "own", reason: "kicked", title: "Room own" },
     });
   });
+});
+
+it("a lesson ends with its room", () => {
+  const leave = lookAtRoom("r");
+  teach("r", "Room r");
+  takeRoomGone({ type: "room_gone", room: "elsewhere", reason: "erased" });
+  expect(useLesson.getState().lesson).toMatchObject({ room: "r" });
+  takeRoomGone({ type: "room_gone", room: "r", reason: "erased" });
+  expect(useLesson.getState().lesson).toBeNull();
+  leave();
 });
 
 describe("after a reconnection", () => {

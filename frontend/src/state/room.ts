@@ -14,6 +14,7 @@ import type {
   Tile,
 } from "../wire/messages.gen";
 import { membership } from "../wire/rooms";
+import { endLesson, useLesson } from "./lesson";
 import { live } from "./live";
 import { together } from "./together";
 
@@ -93,7 +94,7 @@ export function takeRoom({ room, me }: RoomState): void {
   const { id, me: before } = useRoom.getState();
   if (room.id !== id) return;
   useRoom.setState({ room, me });
-  if (me?.state !== "in" || before?.state === "in") return;
+  if (me?.state !== "in" || (before?.state === "in" && before.id === me.id)) return;
   if (before?.state === "waiting") live().enter(id); // what is shown to the class is told to those who are in
   void together().then(({ lookForHandouts }) => lookForHandouts());
 }
@@ -101,6 +102,7 @@ export function takeRoom({ room, me }: RoomState): void {
 export function takeRoomGone({ room: id, reason }: RoomGone): void {
   const { id: present, room } = useRoom.getState();
   if (own === id) own = null;
+  if (useLesson.getState().lesson?.room === id) endLesson(); // nothing can be shown to it any more
   if (present !== id) return;
   leave();
   useRoom.setState({ gone: { room: id, reason, title: room?.title ?? "" } });

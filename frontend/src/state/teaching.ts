@@ -5,7 +5,7 @@ import "../views/together/texts";
 import type { Halted } from "../wire/messages.gen";
 import { startComments, takeComments } from "./comments";
 import { useConnection } from "./connection";
-import { lookForHandouts, startHandouts, takeHandedOut } from "./handouts";
+import { forgetHandouts, lookForHandouts, startHandouts, takeHandedOut } from "./handouts";
 import { tell } from "./notices";
 import { startPresence, takeAbsent, takePresent } from "./presence";
 import { takeProjected, takeProjectorAsked, useProjector } from "./projector";
@@ -18,8 +18,11 @@ startComments();
 startStage();
 startHandouts();
 useRoom.subscribe((now, before) => {
-  if (now.id === before.id) return;
+  // Whoever sits down at a school's computer after somebody else may be in the same class.
+  const isSamePerson = before.me === null || now.me?.id === before.me.id;
+  if (now.id === before.id && isSamePerson) return;
   forgetStage();
+  forgetHandouts();
   useProjector.setState({ projected: null, asked: null });
 });
 useConnection.subscribe((now, before) => {
@@ -27,6 +30,7 @@ useConnection.subscribe((now, before) => {
   // What was told during an outage was told to nobody: a consent withdrawn meanwhile is none. Entering the class tells
   // what still holds.
   useProjector.setState({ projected: null, asked: null });
+  if (useRoom.getState().me?.state === "in") void lookForHandouts();
 });
 
 export { lookForHandouts };
