@@ -20,18 +20,20 @@ export interface RoomView {
 }
 
 export function useRoomPage(id: string): RoomView {
+  const isGone = useRoom(({ gone }) => gone?.room === id);
   const ask = useCallback(
     async (signal: AbortSignal) => {
       const [visitor, room] = await Promise.all([teacher.state(signal), rooms.room(id, signal)]);
-      return { visitor, room };
+      return { visitor, room, isGone };
     },
-    [id],
+    [id, isGone],
   );
   const { value, problem, again } = useAnswer(ask);
   const told = useRoom(({ room }) => (room?.id === id ? room : null));
   const isThere = value !== null;
   useEffect(() => (isThere ? lookAtRoom(id) : undefined), [id, isThere]);
-  const room = told ?? value?.room ?? null;
+  // What was answered before the visitor had a part in it no more holds no more.
+  const room = told ?? (value?.isGone === isGone ? value.room : null);
   const title = room?.title;
   useEffect(() => (title === undefined ? undefined : titlePage(title)), [title]);
   const { is_teacher: isTeacher = null, address = null } = value?.visitor ?? {};
