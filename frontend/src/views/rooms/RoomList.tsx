@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { Link, useLocation } from "wouter";
 import { spacedCode } from "../../core/joinCode";
 import { formatAge } from "../../i18n/numbers";
+import { endLesson } from "../../state/lesson";
 import { tellError } from "../../state/notices";
 import { Icon } from "../../ui/icons";
 import type { RoomAnswer } from "../../wire/messages.gen";
@@ -23,7 +24,10 @@ export function RoomList({ onLoggedOut }: { readonly onLoggedOut: () => void }) 
   const going = value?.rooms.filter(({ ended }) => ended === null) ?? [];
   const ended = value?.rooms.filter((room) => room.ended !== null) ?? [];
   const logOut = () => {
-    teacher.logOut().then(onLoggedOut, tellError);
+    teacher.logOut().then(() => {
+      endLesson();
+      onLoggedOut();
+    }, tellError);
   };
   return (
     <>
