@@ -46,19 +46,27 @@ export function ProjectorPage({ id }: { readonly id: string }) {
         {isTeacher && <Numbers room={room} tiles={tiles} />}
         {tiles !== null && <Networks tiles={tiles} />}
       </main>
-      <Tooltip label={t("projector.fullscreen")}>
-        <ActionIcon
-          className={classes.full}
-          variant="subtle"
-          color="gray"
-          size="lg"
-          aria-label={t("projector.fullscreen")}
-          onClick={() => void document.documentElement.requestFullscreen()}
-        >
-          <Icon name="fit" />
-        </ActionIcon>
-      </Tooltip>
+      {document.fullscreenEnabled && <FullScreen />}
     </div>
+  );
+}
+
+/** Not on a phone whose browser shows nothing but films that way. */
+function FullScreen() {
+  const { t } = useTranslation("rooms");
+  return (
+    <Tooltip label={t("projector.fullscreen")}>
+      <ActionIcon
+        className={classes.full}
+        variant="subtle"
+        color="gray"
+        size="lg"
+        aria-label={t("projector.fullscreen")}
+        onClick={() => void document.documentElement.requestFullscreen()}
+      >
+        <Icon name="fit" />
+      </ActionIcon>
+    </Tooltip>
   );
 }
 

@@ -95,11 +95,14 @@ function Builder({ partner: { id, name: own, role, me }, project, isOwner, onGon
 function Invitation({ project }: { readonly project: string }) {
   const { t } = useTranslation("together");
   const [invitation, setInvitation] = useState<PartnerCode | null>(null);
+  const [isLinkShown, setLinkShown] = useState(false);
   const invite = () => void partners.invite(project).then(setInvitation, tellError);
   if (invitation === null) return <Button onClick={invite}>{t("partners.invite")}</Button>;
   const { code, hours } = invitation;
+  const link = `${location.origin}/with/${code}`;
   const copy = async () => {
-    if (await copyText(`${location.origin}/with/${code}`)) tell(t("partners.copied"), "partners");
+    if (await copyText(link)) tell(t("partners.copied"), "partners");
+    else setLinkShown(true);
   };
   return (
     <>
@@ -114,6 +117,7 @@ function Invitation({ project }: { readonly project: string }) {
           {t("partners.again")}
         </Button>
       </div>
+      {isLinkShown && <output className={classes.link}>{link}</output>}
     </>
   );
 }
