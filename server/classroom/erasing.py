@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 import structlog
 
+from server.errors import Refusal
 from server.live.closing import REMOVED, Dismiss
 from server.live.connection import Connection
 from server.store import Store, erasing, purging
@@ -58,7 +59,11 @@ class Erasing:
         """Erases a student with everything that they made, in every room.
 
         Of a teacher who joined a room to try it, only that goes.
+
+        Raises:
+            Refusal: `dataset_in_contest`; it is a teacher who is not logged in.
         """
+        await self._require_no_contests([member])
         if self._is_teachers(member.identity):
             await self._take_out(member)
             return
@@ -80,7 +85,12 @@ class Erasing:
         log.info("a student was erased for good", runs=len(erased.runs), datasets=len(erased.datasets))
 
     async def room(self, room: str) -> None:
-        """Erases a room with its students; those who are in other rooms too keep their work, and lose this room."""
+        """Erases a room with its students; those who are in other rooms too keep their work, and lose this room.
+
+        Raises:
+            Refusal: `dataset_in_contest`, as for a member.
+        """
+        await self._require_no_contests(self._register.members(room))
         await self._register.change_room(room, code=None)  # nobody comes in any more
         for member in self._register.members(room):
             if len(self._register.memberships(member.identity)) > 1:
@@ -92,6 +102,12 @@ class Erasing:
         self._register.drop_room(room)
         await self._homework.drop(room)
         await self._remove_files(erased)
+
+    async def _require_no_contests(self, members: Sequence[Member]) -> None:
+        for member in members:
+            is_theirs = await erasing.sets_contests(self._store.database, member.identity)
+            if is_theirs and not self._is_teachers(member.identity):
+                raise Refusal("dataset_in_contest")
 
     async def _take_out(self, member: Member) -> None:
         """Erases what somebody is and has handed in in one room."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -122,7 +123,11 @@ class Homework:
             await asyncio.to_thread(self._hold, self._origins())
 
     def _origins(self) -> set[str]:
-        return {data.get(contest.dataset).origin for contest in self._contests.values()}
+        found = set()
+        for contest in self._contests.values():
+            with suppress(data.DatasetProblem):  # gone from the disk: there is nothing to hold back
+                found.add(data.get(contest.dataset).origin)
+        return found
 
     def _hold(self, wanted: set[str]) -> None:
         for name in held_back.names(self._datasets) - wanted:

@@ -29,6 +29,7 @@ async def erase_person(database: Database, identity: str) -> Erased:
     mine = PROJECTS.c.owner == identity
     projects = select(PROJECTS.c.id).where(mine)
     handed_in = HANDINS.c.member.in_(select(MEMBERS.c.id).where(MEMBERS.c.identity == identity))
+    browsers = select(IDENTITIES.c.id).where((IDENTITIES.c.id == identity) | (IDENTITIES.c.same_as == identity))
     async with database.write() as connection:
         blobs = await _blobs(connection, PROJECTS.c.weights, mine)
         blobs += await _blobs(connection, HANDINS.c.weights, handed_in)
@@ -36,9 +37,8 @@ async def erase_person(database: Database, identity: str) -> Erased:
         runs = await take_out(connection, projects, RUNS.c.project.in_(projects))
         await connection.execute(delete(HANDINS).where(handed_in))
         await connection.execute(delete(MEMBERS).where(MEMBERS.c.identity == identity))
-        await connection.execute(delete(PARTNERS).where(PARTNERS.c.identity == identity))
-        await connection.execute(delete(COMMENTS).where(COMMENTS.c.author == identity))
-        await connection.execute(delete(USAGE).where(USAGE.c.identity == identity))
+        for said in (PARTNERS.c.identity, COMMENTS.c.author, USAGE.c.identity):  # an open tab still has its old name
+            await connection.execute(delete(said.table).where(said.in_(browsers)))
         for owned in (BLOCKS, DATASETS):
             await connection.execute(delete(owned).where(owned.c.owner == identity))
         await connection.execute(delete(IDENTITIES).where(IDENTITIES.c.same_as == identity))
@@ -69,12 +69,25 @@ async def erase_room(database: Database, room: str) -> Erased:
 
 
 async def uses(database: Database, dataset: str) -> bool:
-    """Whether a project or a run names a data set, which then must be able to say what it has lost."""
-    named = select(PROJECTS.c.id).where(PROJECTS.c.document["dataset"].as_string() == dataset)
+    """Whether a project, a run or a contest names a data set, which then must be able to say what it has lost."""
+    naming = (
+        select(PROJECTS.c.id).where(PROJECTS.c.document["dataset"].as_string() == dataset),
+        select(RUNS.c.id).where(RUNS.c.dataset == dataset),
+        select(CONTESTS.c.id).where(CONTESTS.c.dataset == dataset),
+    )
     async with database.read() as connection:
-        if await connection.scalar(named.limit(1)) is not None:
-            return True
-        return await connection.scalar(select(RUNS.c.id).where(RUNS.c.dataset == dataset).limit(1)) is not None
+        for named in naming:
+            if await connection.scalar(named.limit(1)) is not None:
+                return True
+    return False
+
+
+async def sets_contests(database: Database, identity: str) -> bool:
+    """Whether a contest is about somebody's data set: that is a teacher, whoever they are in a room."""
+    own = select(DATASETS.c.id).where(DATASETS.c.owner == identity)
+    async with database.read() as connection:
+        found = await connection.scalar(select(CONTESTS.c.id).where(CONTESTS.c.dataset.in_(own)).limit(1))
+    return found is not None
 
 
 async def _blobs(connection: AsyncConnection, weights: ColumnElement[str], where: ColumnElement[bool]) -> list[str]:

@@ -25,6 +25,7 @@ async def test_marks_on_the_disk_follow_the_contests(tmp_path):
         first, second = [Contest("room", name, "", name, **LIMITS) for name in ("mnist_shifted", "mnist")]
         await store.contests.add(first)
         await store.contests.add(second)
+        await store.contests.add(Contest("room", "gone", "", "own-of-somebody-erased", **LIMITS))
         homework = Homework(
             store.contests, Collection(store.datasets, store.identities, places.datasets), places.datasets
         )
