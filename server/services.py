@@ -273,7 +273,7 @@ def _put_together(  # noqa: PLR0917  (everything there is)
         hub, Hearing(finding, register), watching, finding, editing, announcer, store.points, store.signals, company,
         commenting, lessons, _version(),
     )  # fmt: skip
-    people = People(store.identities, store.projects, hub.dismiss)
+    people = People(store.identities, store.projects, store.partners, metering, hub.dismiss)
     uploads = Uploads(collection, places.errands, settings.own_datasets, settings.own_bytes)
     contests = Contesting.of(store, register, attendance, collection, supervisor, weights, places)
     return Services(

@@ -5,15 +5,21 @@ from __future__ import annotations
 from server.auth.identity import identity_from, new_token
 from server.live.closing import RESTART, Dismiss
 from server.store.identities import Identities
+from server.store.partners import Partners
 from server.store.projects import Projects
+from server.workshop.metering import Metering
 
 
 class People:
     """The persons behind browsers."""
 
-    def __init__(self, identities: Identities, projects: Projects, dismiss: Dismiss) -> None:
+    def __init__(
+        self, identities: Identities, projects: Projects, partners: Partners, metering: Metering, dismiss: Dismiss
+    ) -> None:
         self._identities = identities
         self._projects = projects
+        self._partners = partners
+        self._metering = metering
         self._dismiss = dismiss
 
     async def become(self, identity: str, person: str, *, is_somebody: bool) -> str | None:
@@ -29,6 +35,8 @@ class People:
         await self._identities.ensure(further)
         moved = await self._projects.all_of(further)
         await self._identities.join(further, person)
+        self._metering.join(further, person)
+        await self._partners.load()
         for project, _ in moved:
             self._projects.forget(project)
         return token

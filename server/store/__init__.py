@@ -59,6 +59,8 @@ class Store:
         points = await Points.open(database)
         identities = Identities(database)
         await identities.load()
+        partners = Partners(database)
+        await partners.load()
         return cls(
             database,
             identities,
@@ -73,7 +75,7 @@ class Store:
             Rooms(database),
             Members(database),
             Teachers(database),
-            await Partners.open(database),
+            partners,
             Comments(database),
             Handouts(database),
             Contests(database),

@@ -34,18 +34,17 @@ class Partner:
 class Partners:
     """The partners in a database."""
 
-    def __init__(self, database: Database, partners: list[Partner]) -> None:
+    def __init__(self, database: Database) -> None:
         self._database = database
         self._of: defaultdict[str, dict[str, Partner]] = defaultdict(dict)
-        for partner in partners:
-            self._of[partner.project][partner.identity] = partner
 
-    @classmethod
-    async def open(cls, database: Database) -> Partners:
-        """All partners there are."""
-        async with database.read() as connection:
+    async def load(self) -> None:
+        """Reads what is kept, while nobody writes."""
+        async with self._database.write() as connection:
             rows = (await connection.execute(select(PARTNERS).order_by(PARTNERS.c.joined))).all()
-        return cls(database, [Partner(row.id, row.project, row.identity, row.joined) for row in rows])
+            self._of.clear()
+            for row in rows:
+                self._of[row.project][row.identity] = Partner(row.id, row.project, row.identity, row.joined)
 
     def of(self, project: str) -> list[Partner]:
         """Who builds on a project beside its owner, the first first."""

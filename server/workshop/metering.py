@@ -37,6 +37,14 @@ class Metering:
         self._hours = {entry: seconds for entry, seconds in self._hours.items() if entry[0] != identity}
         self._unkept = {entry for entry in self._unkept if entry[0] != identity}
 
+    def join(self, identity: str, person: str) -> None:
+        """Counts as a person's what one computed who turned out to be them."""
+        for (who, hour), seconds in [*self._hours.items()]:
+            if who == identity:
+                self._hours[person, hour] = self._hours.get((person, hour), 0.0) + seconds
+                self._unkept.add((person, hour))
+        self.forget(identity)
+
     def minutes(self) -> dict[str, float]:
         """Minutes within the last day, of everybody who computed."""
         since = self._hour() - WINDOW + 1

@@ -45,3 +45,15 @@ async def test_what_was_computed_counts_for_a_day_and_outlives_the_server(databa
     last = Metering(Usage(database), lambda: now[0])
     await last.load()
     assert last.minutes() == {}
+
+
+async def test_what_one_computed_who_turns_out_to_be_another_adds_up(database):
+    metering = Metering(Usage(database))
+    metering.add("a", 60.0)
+    metering.add("b", 30.0)
+    metering.join("b", "a")
+    assert metering.minutes() == {"a": 1.5}
+    await metering.keep()
+    again = Metering(Usage(database))
+    await again.load()
+    assert again.minutes() == {"a": 1.5}
