@@ -32,8 +32,15 @@ class Buckets:
         return max(0.0, (1 - self._filled(key)) * self._budget.seconds)
 
     def spend(self, key: str) -> None:
-        """Takes one."""
-        self._buckets[key] = (self._filled(key) - 1, self._clock())
+        """Takes one, if there is one."""
+        self._fill(key, max(0.0, self._filled(key) - 1))
+
+    def give_back(self, key: str) -> None:
+        """Puts one back that was taken."""
+        self._fill(key, min(float(self._budget.at_once), self._filled(key) + 1))
+
+    def _fill(self, key: str, left: float) -> None:
+        self._buckets[key] = (left, self._clock())
         self._buckets.move_to_end(key)
         if len(self._buckets) > REMEMBERED:
             self._buckets.popitem(last=False)

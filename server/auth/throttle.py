@@ -66,6 +66,12 @@ class Throttle:
         if not source.is_known:
             self._shared.spend(site_of(source.address))
 
+    def pardon(self, source: Source) -> None:
+        """Takes back a failure that was noted before the attempt was looked at, as it must be where that takes time."""
+        self._own.give_back(source.identity)
+        if not source.is_known:
+            self._shared.give_back(site_of(source.address))
+
 
 def site_of(address: str) -> str:
     """An IPv4 address, or the network of an IPv6 address's site; anything else as it is."""

@@ -76,6 +76,15 @@ def test_an_attempt_that_succeeds_costs_nothing(throttle):
         throttle.require(someone("a"))
 
 
+def test_of_many_attempts_at_once_no_more_are_looked_at_than_one_after_another(throttle):
+    assert [wrong(throttle, someone("a")) for _ in range(4)] == [0, 0, 0, 10], "noted before it is known"
+    throttle.pardon(someone("a"))
+    assert [wrong(throttle, someone("a")) for _ in range(2)] == [0, 10]
+    for _ in range(9):
+        throttle.pardon(someone("b"))
+    assert [wrong(throttle, someone("b")) for _ in range(4)] == [0, 0, 0, 10], "nobody has more than there are"
+
+
 @pytest.mark.parametrize(
     ("address", "site"),
     [
