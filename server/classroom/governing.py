@@ -84,9 +84,9 @@ class Governing:
 
     async def admit(self, member: Member) -> Member:
         """Lets in who waits, or who was removed."""
-        if member.state == "left":
+        changed = await self._register.change_member(member, only={"waiting", "kicked"}, state="in")
+        if changed.state == "left":
             raise Refusal("not_found")
-        changed = await self._register.change_member(member, state="in")
         self._rosters.member_changed(changed)
         return changed
 

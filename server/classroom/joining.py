@@ -169,11 +169,12 @@ class Joining:
             Refusal: `code_unknown`, `phrase_unknown`, `too_fast`, `kicked`.
         """
         room = self.invitation(code, source)
+        self._throttle.fail(source)  # until the words are looked at: others may come from there meanwhile
         hashed = await asyncio.to_thread(phrases.hash_phrase, phrase, room.id)
         found = next((member for member in self._register.members(room.id) if member.phrase == hashed), None)
         if found is None:
-            self._throttle.fail(source)
             raise Refusal("phrase_unknown")
+        self._throttle.pardon(source)
         member = await self._return(found)
         is_somebody = bool(self._register.memberships(source.identity))
         token = await self._people.become(source.identity, member.identity, is_somebody=is_somebody)
@@ -188,28 +189,34 @@ class Joining:
 
     async def leave(self, member: Member) -> None:
         """Lets somebody go, who may come back with their cookie or their words; who only waited is forgotten."""
-        if member.state == "waiting":
-            await self._register.forget_member(member)
+        if await self._register.forget_waiting(member):
             self._rosters.member_gone(member, "left")
             return
-        left = await self._register.change_member(member, state="left", hand=None)
-        self._rosters.member_gone(left, "left")
+        left = await self._register.change_member(member, only={"in"}, state="left", hand=None)
+        if left.state == "left":  # not removed meanwhile
+            self._rosters.member_gone(left, "left")
 
     async def raise_hand(self, member: Member, *, up: bool) -> Member:
-        """Raises somebody's hand, or takes it down; one that is up stays up since when it was."""
+        """Raises somebody's hand, or takes it down; one that is up stays up since when it was.
+
+        Raises:
+            Refusal: `not_found`; they are not in the room, or not any more.
+        """
         if up == (member.hand is not None):
             return member
-        changed = await self._register.change_member(member, hand=now() if up else None)
+        changed = await self._register.change_member(member, only={"in"}, hand=now() if up else None)
+        if changed.state != "in":
+            raise Refusal("not_found")
         self._rosters.member_changed(changed)
         return changed
 
     async def _return(self, member: Member) -> Member:
-        if member.state == "kicked":
+        back = await self._register.change_member(member, only={"left"}, state="in")
+        if back.state == "kicked":
             raise Refusal("kicked")
         if member.state == "left":
-            member = await self._register.change_member(member, state="in")
-            self._rosters.member_changed(member)
-        return member
+            self._rosters.member_changed(back)
+        return back
 
 
 def require_free(nickname: str, members: Sequence[Member]) -> None:

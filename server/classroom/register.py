@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
+from typing import get_args
 
 from server.auth.identity import Asker
 from server.auth.rules import Role
 from server.errors import Refusal
-from server.store.members import Member, Members
+from server.store.members import Member, Members, MemberState
 from server.store.rooms import Room, Rooms
 
 
@@ -27,6 +28,8 @@ class Register:
         self._rooms: dict[str, Room] = {}
         self.turn = asyncio.Lock()
         """held between looking whether a code or a nickname is free and taking it"""
+        self._writing = asyncio.Lock()
+        """held from reading what is changed until it is noted as it is kept: of two changes at once none is lost"""
         self._members: defaultdict[str, dict[str, Member]] = defaultdict(dict)
         self._of: defaultdict[str, dict[str, Member]] = defaultdict(dict)
 
@@ -99,9 +102,11 @@ class Register:
 
     async def change_room(self, room: str, **values: object) -> Room:
         """Keeps a room with other values; the room as it is then."""
-        changed = replace(self.room(room), **values)  # type: ignore[arg-type]
-        await self._kept_rooms.replace(changed)
-        self._rooms[room] = changed
+        async with self._writing:
+            changed = replace(self.room(room), **values)  # type: ignore[arg-type]
+            await self._kept_rooms.replace(changed)
+            self.room(room)  # which may have been erased meanwhile
+            self._rooms[room] = changed
         return changed
 
     def drop_room(self, room: str) -> None:
@@ -114,17 +119,28 @@ class Register:
         await self._kept_members.add(member)
         self._note(member)
 
-    async def change_member(self, member: Member, **values: object) -> Member:
-        """Keeps a member with other values; the member as they are then."""
-        changed = replace(self.member(member.room, member.id), **values)  # type: ignore[arg-type]
-        await self._kept_members.replace(changed)
-        self._note(changed)
+    async def change_member(
+        self, member: Member, *, only: Collection[MemberState] = get_args(MemberState), **values: object
+    ) -> Member:
+        """Keeps a member with other values, if they are in one of the states; the member as they are then."""
+        async with self._writing:
+            current = self.member(member.room, member.id)
+            if current.state not in only:
+                return current
+            changed = replace(current, **values)  # type: ignore[arg-type]
+            await self._kept_members.replace(changed)
+            self.member(member.room, member.id)  # who may have been erased meanwhile
+            self._note(changed)
         return changed
 
-    async def forget_member(self, member: Member) -> None:
-        """Takes a member who has done nothing yet out for good."""
-        await self._kept_members.forget(member.id)
-        self.drop_member(member)
+    async def forget_waiting(self, member: Member) -> bool:
+        """Takes a member who still waits, and has done nothing yet, out for good; whether it was so."""
+        async with self._writing:
+            if self.member(member.room, member.id).state != "waiting":
+                return False
+            await self._kept_members.forget(member.id)
+            self.drop_member(member)
+        return True
 
     def drop_member(self, member: Member) -> None:
         """Forgets a member who is in the database no more."""
