@@ -116,7 +116,8 @@ class Teacher:
 
     def is_teachers(self, identity: str) -> bool:
         """Whether a browser is one that a teacher is logged in with."""
-        return any(session.identity == identity for session in self._sessions.values())
+        alive = ago(LASTS)
+        return any(session.identity == identity and session.used >= alive for session in self._sessions.values())
 
     async def set_first(self, password: str, client: str) -> None:
         """Sets the first password.
@@ -151,6 +152,8 @@ class Teacher:
         token = secrets.token_urlsafe(32)
         session = Session(_hashed(token), identity, now(), now())
         await self._kept.add(session)
+        alive = ago(LASTS)
+        self._sessions = {each.id: each for each in self._sessions.values() if each.used >= alive}
         self._sessions[session.id] = session
         return token
 

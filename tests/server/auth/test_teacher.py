@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import update
 
@@ -60,6 +62,14 @@ async def test_a_session_outlives_the_process_and_ends_when_nobody_uses_it(store
     assert not (await started(store)).is_logged_in(token)
     await again.log_out(token)
     assert not again.is_logged_in(token)
+
+
+async def test_a_browser_is_the_teachers_no_longer_than_its_session_lasts(store, monkeypatch):
+    teacher = await started(store, WORD)
+    await teacher.log_in(WORD, "a", BROWSER)
+    assert teacher.is_teachers("a")
+    monkeypatch.setattr("server.auth.teacher.LASTS", -timedelta(minutes=1))  # as if all that time had gone by
+    assert not teacher.is_teachers("a")
 
 
 async def test_another_password_logs_everybody_out(store):
