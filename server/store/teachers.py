@@ -42,11 +42,6 @@ class Teachers:
             await connection.execute(insert(PASSWORDS).values(role=ROLE, hash=hashed, changed=now()))
             await connection.execute(delete(SESSIONS))
 
-    async def rehash(self, hashed: str) -> None:
-        """Keeps another hash of the same password."""
-        async with self._database.write() as connection:
-            await connection.execute(update(PASSWORDS).where(PASSWORDS.c.role == ROLE).values(hash=hashed))
-
     async def sessions(self, since: str) -> list[Session]:
         """Those used since then; the others are taken out."""
         async with self._database.write() as connection:
