@@ -32,11 +32,12 @@ class Attendance:
         self._tabs[room].add(connection)
         self._moved[room].add(connection.identity)
 
-    def leave(self, connection: Connection) -> None:
-        """Takes a tab out of its room, if it is in one."""
-        room = self._rooms.pop(connection, None)
-        if room is None:
+    def leave(self, connection: Connection, named: str | None = None) -> None:
+        """Takes a tab out of its room, if it is in one: in the one that is `named`, where it means a certain one."""
+        room = self._rooms.get(connection)
+        if room is None or named not in {None, room}:
             return
+        del self._rooms[connection]
         self._tabs[room].discard(connection)
         self._moved[room].add(connection.identity)
         if not self._tabs[room]:

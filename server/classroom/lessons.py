@@ -51,7 +51,7 @@ class Lessons:
                 self._stage.enter(connection, message.room)
                 self._projecting.enter(connection, message.room)
             case Leave():
-                self._attendance.leave(connection)
+                self._attendance.leave(connection, message.room)
             case Here():
                 self._attendance.look_at(connection, message.project)
             case Show():
