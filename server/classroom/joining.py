@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from models.text import Language, Text
-from server.auth.buckets import Budget
+from server.auth.buckets import Buckets, Budget
 from server.auth.identity import identity_from, new_token
 from server.auth.throttle import Source, Throttle
 from server.errors import Refusal, declare_refusal
@@ -21,10 +22,12 @@ from .register import Register
 from .rosters import Rosters
 
 MOST_MEMBERS = 300
-"""Of a room."""
+"""Of a room; who has left or was removed does not count."""
 OWN = Budget(at_once=10, seconds=6)
 SHARED = Budget(at_once=300, seconds=0.5)
 """A hundred students behind one address may each mistype a code three times at once."""
+OTHERS = Budget(at_once=3, seconds=60)
+"""Further students whom one cookie makes. At a school computer each has a cookie of their own, and makes the next."""
 
 
 declare_refusal(
@@ -56,6 +59,14 @@ declare_refusal(
     "room_full",
     409,
     Text("This class is full: it has {limit} students.", "В классе нет мест: учеников уже {limit}."),
+)
+declare_refusal(
+    "joined_often",
+    429,
+    Text(
+        "Too many students have joined from this browser. Wait {seconds} s, then try again.",
+        "С этого браузера вошло слишком много учеников. Подождите {seconds} с и попробуйте ещё раз.",
+    ),
 )
 declare_refusal(
     "kicked",
@@ -106,6 +117,7 @@ class Joining:
         self._people = people
         self._rosters = rosters
         self._throttle = Throttle(OWN, SHARED)
+        self._others = Buckets(OTHERS)
 
     def invitation(self, code: str, source: Source) -> Room:
         """The room that a code opens.
@@ -126,7 +138,7 @@ class Joining:
         With `fresh` it is somebody else than who used this browser before: they get an identity of their own.
 
         Raises:
-            Refusal: `code_unknown`, `too_fast`, `kicked`, `room_locked`, `room_full`, `nickname_...`.
+            Refusal: `code_unknown`, `too_fast`, `kicked`, `room_locked`, `room_full`, `joined_often`, `nickname_...`.
         """
         room = self.invitation(code, source)
         me = None if fresh else self._register.me(room.id, source.identity)
@@ -142,9 +154,11 @@ class Joining:
             if me is not None:  # asked twice at once, as over a line that broke before the answer
                 return Entry(room, await self._return(me))
             members = self._register.members(room.id)
-            if len(members) >= MOST_MEMBERS:
+            if sum(member.state in {"in", "waiting"} for member in members) >= MOST_MEMBERS:
                 raise Refusal("room_full", limit=MOST_MEMBERS)
             require_free(safe, members)
+            if fresh:
+                self._require_pace(source)
             token = new_token() if fresh else None
             identity = source.identity if token is None else identity_from(token)
             member = Member(
@@ -159,6 +173,8 @@ class Joining:
                 joined=now(),
             )
             await self._register.add_member(member)
+            if fresh:
+                self._others.spend(source.identity)
         self._rosters.member_changed(member)
         return Entry(room, member, phrase, token)
 
@@ -209,6 +225,11 @@ class Joining:
             raise Refusal("not_found")
         self._rosters.member_changed(changed)
         return changed
+
+    def _require_pace(self, source: Source) -> None:
+        wait = ceil(self._others.wait(source.identity))
+        if wait > 0:
+            raise Refusal("joined_often", headers={"Retry-After": str(wait)}, seconds=wait)
 
     async def _return(self, member: Member) -> Member:
         back = await self._register.change_member(member, only={"left"}, state="in")

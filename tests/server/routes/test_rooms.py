@@ -87,6 +87,17 @@ async def test_a_school_computer_is_one_students_after_the_other(server, lesson,
         assert [each["id"] for each in (await at_home.get("/projects"))["projects"]] == [project["id"]]
 
 
+async def test_one_cookie_makes_few_students(lesson, visitor):
+    await join(visitor, lesson, "First")
+    cookie, statuses = visitor.client.cookies["svertka"], []
+    for count in range(4):
+        visitor.client.cookies.clear()
+        visitor.client.cookies.set("svertka", cookie)
+        asked = {"code": lesson.room["code"], "nickname": f"Further {count}", "fresh": True}
+        statuses.append((await visitor.client.post("/api/join", json=asked)).status_code)
+    assert statuses == [200, 200, 200, 429]
+
+
 async def test_a_teacher_becomes_nobody_else(lesson):
     body = {"code": lesson.room["code"], "nickname": "Me", "fresh": True}
     assert (await lesson.teacher.post("/join", body, 409))["code"] == "teacher_joins"
