@@ -161,6 +161,14 @@ async def test_pictures_that_a_teacher_brought_are_held_back_until_the_room_is_e
     for visitor in (student, teacher):
         assert (await visitor.get(f"{path}/test/0", 404))["problems"][0]["code"] == "split_held_back"
     assert (await teacher.ask("DELETE", path, 409))["code"] == "dataset_in_contest"
+    tried = await teacher.post("/join", {"code": lesson.room["code"], "nickname": "Trying"})
+    await teacher.post("/teacher/logout", status=204)
+    async with Visitor.at(lesson.url) as other:
+        await other.post("/teacher/login", {"password": PASSWORD})
+        room = f"/rooms/{lesson.room['id']}"
+        for erased in (f"{room}/members/{tried['member']['id']}", room):
+            assert (await other.ask("DELETE", erased, 409))["code"] == "dataset_in_contest"
+    await teacher.post("/teacher/login", {"password": PASSWORD})
     await teacher.ask("DELETE", f"/rooms/{lesson.room['id']}", 204)
     assert (await teacher.get(path))["splits"]["test"] == 6
     lesson.room = await teacher.post("/rooms", {"title": "5c"}, 201)

@@ -104,5 +104,7 @@ async def test_a_teacher_who_tried_their_own_room_loses_nothing_with_it(lesson):
     teacher: Visitor = lesson.teacher
     project = await teacher.small_project()
     await teacher.post("/join", {"code": lesson.room["code"], "nickname": "Trying"})
+    await teacher.ask("PATCH", f"/rooms/{lesson.room['id']}", json={"quiet": True})
+    await teacher.post(f"/projects/{project['id']}/runs", {"not": "so"}, 422)  # let through, though it is quiet
     await teacher.ask("DELETE", f"/rooms/{lesson.room['id']}", status=204)
     assert (await teacher.get(f"/projects/{project['id']}"))["mine"]
