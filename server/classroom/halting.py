@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter, defaultdict
+from collections.abc import Awaitable, Callable, Iterable
 from typing import Literal
 
+import structlog
+
+from server.errors import Refusal
+from server.store.members import Member
 from server.store.projects import Projects
 from server.store.runs import Run, Runs
 from server.teaching_messages import Halted
@@ -15,8 +20,13 @@ from server.workshop.supervisor import Supervisor
 from .attendance import Attendance
 from .register import Register
 
+log = structlog.get_logger(__name__)
+
 How = Literal["paused", "stopped", "resumed"]
 GOING_ON = frozenset({"running", "queued"})
+
+Trained = tuple[Run, str]
+"""A training, and whose it is."""
 
 
 class Halting:
@@ -42,37 +52,72 @@ class Halting:
 
     async def pause(self, room: str) -> int:
         """Pauses all trainings of a room's students; how many."""
-        owners = await self._owners(room, GOING_ON)
+        owners = await self._owners(self._students(room), GOING_ON)
         self._paused[room].update(run.id for run, _ in owners)
-        await asyncio.gather(*(self._playing.pause(run) for run, _ in owners))
-        return self._tell(room, "paused", [owner for _, owner in owners])
+        return self._tell(room, "paused", await _each(owners, self._playing.pause))
 
     async def stop(self, room: str) -> int:
         """Ends them, paused ones too, each with a snapshot; how many."""
-        owners = await self._owners(room, GOING_ON | {"paused"})
+        owners = await self._owners(self._students(room), GOING_ON | {"paused"})
         self._paused.pop(room, None)
-        await asyncio.gather(*(self._playing.stop(run) for run, _ in owners))
-        return self._tell(room, "stopped", [owner for _, owner in owners])
+        return self._tell(room, "stopped", await _each(owners, self._playing.stop))
 
     async def resume(self, room: str) -> int:
-        """Lets go on what was paused by `pause` and still is; how many."""
+        """Lets go on what was paused by `pause` and has not ended since; how many.
+
+        What waited for its turn then is paused at its first step, and is running until it is; what gave way to it has
+        no process any more. What cannot go on now, as where a quota is used up, may at the next time.
+        """
         paused = self._paused.pop(room, set())
-        owners = [(run, owner) for run, owner in await self._owners(room, frozenset({"paused"})) if run.id in paused]
-        await asyncio.gather(*(self._playing.resume(run) for run, _ in owners))
-        return self._tell(room, "resumed", [owner for _, owner in owners])
+        found = [run for each in paused if (run := await self._supervisor.find(each)) is not None]
+        owners = await self._of(self._students(room), filter(_is_halted, found))
+        gone_on = await _each(owners, self._playing.resume)
+        left = {run.id for run, _ in owners} - {run.id for run, _ in gone_on}
+        if left:
+            self._paused[room] |= left
+        return self._tell(room, "resumed", gone_on)
 
-    async def _owners(self, room: str, states: frozenset[str]) -> list[tuple[Run, str]]:
-        """The trainings of a room's students in some states, with whose they are."""
-        students = {member.identity for member in self._register.members(room) if member.state == "in"}
-        found: dict[str, tuple[Run, str]] = {}
-        for run in [*self._supervisor.trained(), *await self._runs.waiting()]:
-            project = await self._projects.get(run.project)
-            if project is not None and project.owner in students and run.state in states:
-                found[run.id] = (run, project.owner)
-        return [*found.values()]
+    async def release(self, member: Member) -> None:
+        """Pauses the trainings of who was a member, when no teacher can halt them any more; they themselves can."""
+        if member.state == "in" and not self._register.is_student(member.identity):
+            await _each(await self._owners({member.identity}, GOING_ON), self._playing.pause)
 
-    def _tell(self, room: str, how: How, owners: list[str]) -> int:
-        for owner, count in Counter(owners).items():
+    def _students(self, room: str) -> set[str]:
+        return {member.identity for member in self._register.members(room) if member.state == "in"}
+
+    async def _owners(self, students: set[str], states: frozenset[str]) -> list[Trained]:
+        """The trainings of students in some states, with whose they are."""
+        found = {run.id: run for run in [*self._supervisor.trained(), *await self._runs.waiting()]}
+        return await self._of(students, [run for run in found.values() if run.state in states])
+
+    async def _of(self, students: set[str], runs: Iterable[Run]) -> list[Trained]:
+        """Those of the runs that are the students', with whose they are."""
+        found = [(run, await self._projects.get(run.project)) for run in runs]
+        return [
+            (run, project.owner)
+            for run, project in found
+            if project is not None and project.deleted is None and project.owner in students
+        ]
+
+    def _tell(self, room: str, how: How, halted: list[Trained]) -> int:
+        for owner, count in Counter(owner for _, owner in halted).items():
             for connection in self._attendance.of(room, owner):
                 connection.tell(Halted(room=room, how=how, count=count))
-        return len(owners)
+        return len(halted)
+
+
+async def _each(trained: list[Trained], act: Callable[[Run], Awaitable[Run]]) -> list[Trained]:
+    """Does something with all of them; those with which it was done: one that cannot is no reason for the others."""
+    results = await asyncio.gather(*(act(run) for run, _ in trained), return_exceptions=True)
+    done = []
+    for each, result in zip(trained, results, strict=True):
+        if isinstance(result, Run):
+            done.append(each)
+        elif not isinstance(result, Refusal):
+            log.error("a training could not be halted, or go on", run=each[0].id, exc_info=result)
+    return done
+
+
+def _is_halted(run: Run) -> bool:
+    """Whether a run that was paused still is, or may yet be; those of series are at once, or go on by themselves."""
+    return run.deleted is None and (run.state == "paused" or (run.state in GOING_ON and run.series is None))

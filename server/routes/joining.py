@@ -79,7 +79,10 @@ async def list_my_rooms(visitor: Visitor, services: Served) -> MyRooms:
 @needs("knock")
 async def leave_room(room: str, visitor: Visitor, services: Served) -> None:
     """Ends the visitor's part in a room; what they made stays theirs, and their words let them in again."""
-    await services.joining.leave(_me(services, room, visitor))
+    me = _me(services, room, visitor)
+    await services.joining.leave(me)
+    services.projecting.release(me)
+    await services.halting.release(me)
 
 
 @router.post("/rooms/{room}/hand", summary="Raise a hand")

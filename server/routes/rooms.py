@@ -88,8 +88,9 @@ async def change_member(room: str, member: str, change: MemberChange, services: 
     if change.state == "in":
         found = await services.governing.admit(found)
     elif change.state == "kicked":
-        found = await services.governing.kick(found)
+        before, found = found, await services.governing.kick(found)
         services.projecting.release(found)
+        await services.halting.release(before)
     return await services.rosters.tile(found)
 
 

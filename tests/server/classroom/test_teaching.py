@@ -89,11 +89,14 @@ async def test_who_waits_to_be_let_in_is_shown_nothing(lesson):
     room = lesson.room["id"]
     await lesson.teacher.ask("PATCH", f"/rooms/{room}", json={"waiting_room": True})
     waiting = await lesson.student("Waiting")
+    await waiting.project()
     project = await lesson.teacher.project()
     async with lesson.teacher.tab() as teacher, inside(waiting, lesson.room) as tab:
         await teacher.say(type="show", room=room, project=project["id"])
         (member,) = (await lesson.teacher.get(f"/rooms/{room}/members"))["members"]
-        await lesson.teacher.ask("PATCH", f"/rooms/{room}/members/{member['id']}", json={"state": "in"})
+        assert member["project"] is None, "no student yet, whose work a teacher looks after"
+        path = f"/rooms/{room}/members/{member['id']}"
+        assert (await lesson.teacher.ask("PATCH", path, json={"state": "in"}))["project"]
         await tab.hear("room", lambda message: message["me"]["state"] == "in")
         assert not [message for message in tab.heard if message["type"] == "shown"]
         await tab.say(type="enter", room=room)
@@ -159,7 +162,25 @@ async def test_all_trainings_of_a_room_are_halted_and_no_others(lesson, visitor)
         assert await lesson.teacher.post(f"/rooms/{room}/runs/resume") == {"runs": 0}
         assert (await visitor.get(f"/runs/{outside['id']}"))["state"] in {"queued", "running"}
         await visitor.post(f"/runs/{outside['id']}/stop")
+        await anna.post(f"/projects/{theirs['id']}/play")
+        await anna.post(f"/rooms/{room}/leave", status=204)  # nobody could halt it any more
+        assert (await anna.get(f"/projects/{theirs['id']}"))["run"]["state"] == "paused"
+        assert await lesson.teacher.post(f"/rooms/{room}/runs/stop") == {"runs": 0}
+        await anna.post("/join", {"code": lesson.room["code"], "nickname": "Anna"})
     assert (await anna.post(f"/rooms/{room}/runs/stop", status=403))["code"] == "not_teacher"
+
+
+async def test_what_waited_for_its_turn_when_all_were_paused_goes_on_too(lesson):
+    room = lesson.room["id"]
+    anna = await lesson.student("Anna")
+    for _ in range(4):  # one more than a student's trainings that run at a time
+        project = await anna.small_project(recipe=SLOW)
+        run = await anna.post(f"/projects/{project['id']}/runs", {}, 201)
+    assert run["waiting"] is not None
+    for call in ("pause", "resume"):
+        assert await lesson.teacher.post(f"/rooms/{room}/runs/{call}") == {"runs": 4}
+    states = [(await anna.get(f"/projects/{each['id']}"))["run"] for each in (await anna.get("/projects"))["projects"]]
+    assert "paused" not in {run["state"] for run in states}
 
 
 async def test_in_a_quiet_room_nothing_new_is_trained(lesson):
@@ -173,18 +194,21 @@ async def test_in_a_quiet_room_nothing_new_is_trained(lesson):
     await anna.post(f"/projects/{project['id']}/runs", {"paused": True}, 201)
 
 
-async def test_a_project_is_projected_with_consent_and_no_longer_than_that(lesson):
+async def test_a_project_is_projected_with_consent_and_no_longer_than_that(lesson, visitor):
     room = lesson.room["id"]
     anna = await lesson.student("Anna")
-    project = await anna.project()
+    project, others = await anna.project(), await visitor.project()
     async with inside(lesson.teacher, lesson.room) as teacher, inside(anna, lesson.room) as tab:
         (member,) = (await lesson.teacher.get(f"/rooms/{room}/members"))["members"]
         ask = f"/rooms/{room}/members/{member['id']}/projector"
         assert (await lesson.teacher.post(ask, status=409))["code"] == "nothing_to_project"
         consent = f"/rooms/{room}/projector/consent"
         assert (await anna.post(consent, {"given": True}, 409))["code"] == "nothing_asked"
-        await tab.say(type="here", project=project["id"])
-        await teacher.hear("member", lambda message: message["member"]["project"] is not None)
+        for looks_at in (others, project):  # to somebody else's she cannot agree
+            assert (await lesson.teacher.post(ask, status=409))["code"] == "nothing_to_project"
+            await tab.say(type="here", project=looks_at["id"])
+            await tab.say(type="enter", room=room)
+            await tab.hear("room")
         for answer, said in ((False, "refused"), (True, "given")):
             await lesson.teacher.post(ask, status=204)
             asked = await tab.hear("projector_asked")
@@ -197,6 +221,11 @@ async def test_a_project_is_projected_with_consent_and_no_longer_than_that(lesso
             shown = await wall.hear("projected")
             assert (shown["member"], shown["project"], shown["consent"]) == (member["id"], project["id"], "given")
         await anna.post(consent, {"given": False}, 204)  # at any time
+        assert (await teacher.hear("projected"))["project"] is None
+        await lesson.teacher.post(ask, status=204)
+        await anna.post(consent, {"given": True}, 204)
+        await teacher.hear("projected", lambda message: message["consent"] == "given")
+        await anna.post(f"/rooms/{room}/leave", status=204)
         assert (await teacher.hear("projected"))["project"] is None
 
 
@@ -216,8 +245,14 @@ async def test_a_teacher_looks_into_students_work_and_is_seen_there(lesson, visi
         comments = await tab.hear("comments", lambda message: message["comments"])
         assert comments["comments"][0]["text"] == "Why a stride of 3?"
         await lesson.teacher.patch(theirs, {"op": "replace", "path": "/title", "value": "Not mine"}, status=403)
-        await teacher.say(type="show", room=lesson.room["id"], project=theirs["id"])  # not without being asked
-        assert (await teacher.hear("problem"))["code"] == "students_work"
+        room = f"/rooms/{lesson.room['id']}"
+        for is_in in (True, False):  # it stays hers when she has left
+            await teacher.say(type="show", room=lesson.room["id"], project=theirs["id"])  # not without being asked
+            assert (await teacher.hear("problem"))["code"] == "students_work"
+            refused = await lesson.teacher.post(f"{room}/handouts", {"project": theirs["id"]}, 403)
+            assert refused["code"] == "students_work"
+            if is_in:
+                await anna.post(f"{room}/leave", status=204)
 
 
 async def test_a_page_that_is_gone_for_long_leaves_an_empty_stage(tmp_path):
