@@ -73,6 +73,10 @@ def test_a_waiting_room_a_lock_and_the_way_back(teacher: Page, new_visitor: NewV
     student = new_visitor(base_url=base_url, **PHONE)
     words = come_in(student, code, "Ёлка")
     expect(student.get_by_role("status").filter(has_text="lets you in")).to_be_visible()
+    beside = student.context.new_page()
+    beside.goto("/")
+    expect(beside.get_by_text("You wait at the door of “Evening course” as Ёлка")).to_be_visible()
+    beside.close()
     teacher.get_by_role("button", name="Let in", exact=True).click()
     expect(student.get_by_role("heading", name="You are in, Ёлка!")).to_be_visible()
     mine = Workspace(student).open_new(example="lenet5").project

@@ -160,7 +160,12 @@ def test_two_build_together_and_the_teacher_looks_in_hands_out_and_asks_for_atte
     expect(anna.get_by_role("dialog", name="Eyes to the front")).to_be_visible()
     anna.keyboard.press("Escape")
     expect(boris.get_by_role("dialog", name="Eyes to the front")).to_be_visible()
-    expect(anna.get_by_role("dialog", name="Eyes to the front")).to_be_visible()
+    curtain = anna.get_by_role("dialog", name="Eyes to the front")
+    expect(curtain).to_be_visible()
+    teacher.get_by_role("button", name="What to do about Anna").click()
+    teacher.get_by_role("menuitem", name="Ask to show on the projector").click()
+    curtain.get_by_role("button", name="Rather not").click()
+    expect(curtain.get_by_role("button")).to_have_count(0)
     teacher.get_by_role("switch", name="Eyes to the front").click()
     expect(anna.get_by_role("dialog", name="Eyes to the front")).to_have_count(0)
 
