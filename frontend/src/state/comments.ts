@@ -4,7 +4,7 @@ import { create } from "zustand";
 import type { CommentAnswer, Comments } from "../wire/messages.gen";
 import { comments as calls } from "../wire/teaching";
 import type { NodeId } from "../wire/types";
-import { tellError } from "./notices";
+import { attempt } from "./attempt";
 import { useProject } from "./project";
 
 interface Said {
@@ -35,29 +35,22 @@ export function openByNode(comments: readonly CommentAnswer[]): ReadonlyMap<Node
 
 /** False where it could not be said; the text then stays where it was typed. */
 export async function comment(node: NodeId, text: string): Promise<boolean> {
-  return attempt(async (project) => {
+  return attemptHere(async (project) => {
     await calls.add(project, node, text);
   });
 }
 
 export async function resolve(id: string, resolved: boolean): Promise<void> {
-  await attempt((project) => calls.resolve(project, id, resolved));
+  await attemptHere((project) => calls.resolve(project, id, resolved));
 }
 
 export async function removeComment(id: string): Promise<void> {
-  await attempt((project) => calls.remove(project, id));
+  await attemptHere((project) => calls.remove(project, id));
 }
 
-async function attempt(act: (project: string) => Promise<unknown>): Promise<boolean> {
+async function attemptHere(act: (project: string) => Promise<unknown>): Promise<boolean> {
   const { id } = useProject.getState();
-  if (id === null) return false;
-  try {
-    await act(id);
-    return true;
-  } catch (error) {
-    tellError(error);
-    return false;
-  }
+  return id !== null && (await attempt(act(id)));
 }
 
 /** Call once: comments go with their project. */

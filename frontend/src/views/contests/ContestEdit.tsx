@@ -3,10 +3,10 @@
 import { Button, Modal, Textarea, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { attempt } from "../../state/attempt";
 import { NumberField } from "../../ui/NumberField";
 import { type ContestChange, contests } from "../../wire/contests";
 import type { ContestAnswer } from "../../wire/messages.gen";
-import { attempt } from "../rooms/attempt";
 import classes from "./Contests.module.css";
 
 interface ContestEditProps {

@@ -5,9 +5,9 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import { useLanguage } from "../../i18n";
+import { attempt } from "../../state/attempt";
 import { contests } from "../../wire/contests";
 import type { ContestAnswer } from "../../wire/messages.gen";
-import { attempt } from "../rooms/attempt";
 import { ContestEdit } from "./ContestEdit";
 import classes from "./Contests.module.css";
 

@@ -69,7 +69,7 @@ export function EntryForm({ code, invitation, before, isOther, onEntered }: Entr
           spellCheck={false}
           maxLength={wasHere ? LONGEST_PHRASE : LONGEST_NICKNAME}
           value={typed}
-          error={problem && wordsOf(problem, t("common:offline.title"))}
+          error={problem && (problem.code === "offline" ? t("common:offline.title") : problemText(problem))}
           onChange={({ currentTarget }) => setTyped(currentTarget.value)}
         />
         {before !== null && !wasHere && (
@@ -92,8 +92,4 @@ export function EntryForm({ code, invitation, before, isOther, onEntered }: Entr
       )}
     </>
   );
-}
-
-function wordsOf({ code, params, message }: ApiProblem, offline: string): string {
-  return code === "offline" ? offline : problemText({ code, params, message });
 }

@@ -3,9 +3,9 @@
 import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { type Tiles, waitingMembers } from "../../core/roster";
+import { attempt } from "../../state/attempt";
 import { Icon } from "../../ui/icons";
 import { rooms } from "../../wire/rooms";
-import { attempt } from "./attempt";
 import classes from "./Room.module.css";
 
 interface AtTheDoorProps {

@@ -4,9 +4,9 @@ import { Button, Modal } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
+import { attempt } from "../../state/attempt";
 import type { RoomAnswer } from "../../wire/messages.gen";
 import { rooms } from "../../wire/rooms";
-import { attempt } from "./attempt";
 import classes from "./Room.module.css";
 
 interface EndingProps {

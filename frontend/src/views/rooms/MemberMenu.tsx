@@ -4,10 +4,10 @@ import { ActionIcon, Menu } from "@mantine/core";
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
+import { attempt } from "../../state/attempt";
 import { Icon } from "../../ui/icons";
 import { rooms } from "../../wire/rooms";
 import { ProjectorItem } from "../together/ProjectorItem";
-import { attempt } from "./attempt";
 import classes from "./Roster.module.css";
 
 /** What is asked for in the menu and done elsewhere. */

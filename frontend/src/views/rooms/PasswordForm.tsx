@@ -62,7 +62,7 @@ export function PasswordForm({ state, onDone }: PasswordFormProps) {
           autoComplete={isFirst ? "new-password" : "current-password"}
           maxLength={LONGEST}
           value={typed}
-          error={problem && sentence(problem, t("common:offline.title"))}
+          error={problem && (problem.code === "offline" ? t("common:offline.title") : problemText(problem))}
           visibilityToggleButtonProps={{ "aria-label": t("password.show") }}
           onChange={({ currentTarget }) => setTyped(currentTarget.value)}
         />
@@ -72,8 +72,4 @@ export function PasswordForm({ state, onDone }: PasswordFormProps) {
       </form>
     </section>
   );
-}
-
-function sentence({ code, params, message }: ApiProblem, offline: string): string {
-  return code === "offline" ? offline : problemText({ code, params, message });
 }

@@ -3,8 +3,8 @@
 import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { removedMembers, type Tiles } from "../../core/roster";
+import { attempt } from "../../state/attempt";
 import { rooms } from "../../wire/rooms";
-import { attempt } from "./attempt";
 import classes from "./Room.module.css";
 
 interface RemovedProps {

@@ -3,9 +3,9 @@
 import { Button, Switch } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { attempt } from "../../state/attempt";
 import type { RoomAnswer } from "../../wire/messages.gen";
 import { type RoomChange, rooms } from "../../wire/rooms";
-import { attempt } from "./attempt";
 import { EndRoom, EraseRoom } from "./Endings";
 import classes from "./Room.module.css";
 

@@ -3,10 +3,10 @@
 import { ActionIcon, Tooltip } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { attempt } from "../../state/attempt";
 import { Icon } from "../../ui/icons";
 import type { RoomAnswer } from "../../wire/messages.gen";
 import { rooms } from "../../wire/rooms";
-import { attempt } from "./attempt";
 import { RenameField } from "./RenameField";
 import classes from "./Room.module.css";
 

@@ -1,6 +1,6 @@
 /** An order to the server whose success is seen by itself: only what went wrong is told. */
 
-import { tellError } from "../../state/notices";
+import { tellError } from "./notices";
 
 /** Whether it was done. */
 export async function attempt(order: Promise<unknown>): Promise<boolean> {
