@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from playwright.sync_api import Locator
+from playwright.sync_api import Error, Locator
 
 PATIENCE = 30_000
 """Milliseconds that a picture may take to change; two loaded cores may need some of them."""
@@ -72,3 +72,15 @@ def wait_until_it_shows(canvas: Locator, wanted: int) -> None:
         arg=[canvas.element_handle(), wanted],
         timeout=PATIENCE,
     )
+
+
+def point_until(canvas: Locator, x: float, y: float, told: Locator) -> None:
+    """Moves the pointer about a place until it is told: a view still being laid out moves from under a hand."""
+    for attempt in range(10):
+        canvas.hover(position={"x": x + attempt % 2, "y": y})
+        try:
+            told.wait_for(timeout=2_000)
+        except Error:
+            continue
+        return
+    raise AssertionError("nothing was told of the place under the pointer")

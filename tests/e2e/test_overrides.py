@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.paintings import fingerprint, wait_until_it_shows, wait_until_painted, wait_until_repainted
+from tests.e2e.paintings import fingerprint, point_until, wait_until_it_shows, wait_until_painted, wait_until_repainted
 from tests.e2e.workspace import Workspace
 
 SAMPLE = {"dataset": "mnist", "split": "test", "index": 0}
@@ -40,8 +40,7 @@ def test_a_layer_that_is_off_changes_what_comes_after_it_until_all_is_undone(wor
     view = page.get_by_test_id("node-view")
     sheet = view.get_by_test_id("sheet-activations")
     wait_until_painted(sheet, colours=16)
-    sheet.hover(position={"x": 20, "y": 20})
-    expect(view.get_by_role("button", name="Switch channel 0 off")).to_be_enabled()
+    point_until(sheet, 20, 20, view.get_by_role("button", name="Switch channel 0 off"))
     page.keyboard.press("x")
     expect(view.get_by_test_id("changed-banner")).to_contain_text("conv1 channel 0 off")
     view.get_by_role("button", name="Undo all").click()

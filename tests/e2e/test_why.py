@@ -7,7 +7,7 @@ import re
 from playwright.sync_api import Locator, expect
 
 from models.insight import attributions
-from tests.e2e.paintings import fingerprint, wait_until_repainted
+from tests.e2e.paintings import fingerprint, point_until, wait_until_repainted
 from tests.e2e.workspace import PATIENCE, Workspace
 
 
@@ -32,8 +32,8 @@ def test_every_method_explains_the_class_that_is_chosen(workspace: Workspace):
     canvas = card(workspace, "saliency").locator("canvas")
     box = canvas.bounding_box()
     assert box is not None
-    canvas.hover(position={"x": 10.5 / 28 * box["width"], "y": 13.5 / 28 * box["height"]})
-    expect(card(workspace, "saliency").locator("output")).to_contain_text("row 13, column 10: 0")
+    told = card(workspace, "saliency").locator("output").filter(has_text="row 13, column 10: 0")
+    point_until(canvas, 10.5 / 28 * box["width"], 13.5 / 28 * box["height"], told)
 
     before = fingerprint(canvas)
     dialog.get_by_role("group", name="Explain the class").get_by_role("button").last.click()
