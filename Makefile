@@ -9,6 +9,9 @@ ARGS ?=
 # make run TORCH="torch torchvision --index-url URL"
 TORCH ?= torch==2.14.1 torchvision==0.29.1
 
+# Where it is set, as containers like to, every server that is started would compile PyTorch's sources anew: nine seconds.
+unexport PYTHONDONTWRITEBYTECODE
+
 VENV ?= .venv
 BIN := $(VENV)/bin
 PYTHON := $(BIN)/python

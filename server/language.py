@@ -33,7 +33,7 @@ def _preferred(header: str) -> Language:
     return best[1] if best[0] > 0 else LANGUAGES[0]
 
 
-def _documented(
+async def _documented(
     connection: HTTPConnection,
     lang: Annotated[str | None, Query(description="Language of texts: `en` or `ru`; else by Accept-Language.")] = None,
 ) -> Language:

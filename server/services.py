@@ -345,7 +345,7 @@ def _put_together(  # noqa: PLR0917  (everything there is)
     )
 
 
-def services_of(connection: HTTPConnection) -> Services:
+async def services_of(connection: HTTPConnection) -> Services:
     """The services behind a connection."""
     services: Services = connection.app.state.services
     return services

@@ -66,15 +66,15 @@ class Identification:
         await self.app(scope, receive, with_cookie if is_new and not is_shared else send)
 
 
-def asker_of(connection: HTTPConnection) -> Asker:
+async def asker_of(connection: HTTPConnection) -> Asker:
     """Whoever opened a connection, as the rules see them."""
     asker: Asker = connection.state.asker
     return asker
 
 
-def identity_of(connection: HTTPConnection) -> str:
+async def identity_of(connection: HTTPConnection) -> str:
     """The id of whoever opened a connection."""
-    return asker_of(connection).identity
+    return (await asker_of(connection)).identity
 
 
 Visitor = Annotated[str, Depends(identity_of)]

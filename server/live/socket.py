@@ -37,7 +37,7 @@ async def serve(websocket: WebSocket, reception: Reception) -> None:
     """Serves one connection until it ends."""
     await websocket.accept()
     outbox = Outbox(_short_way(websocket).send_at_once)
-    connection = Connection(asker_of(websocket), language_of(websocket), reception.hearing.may_hear, outbox)
+    connection = Connection(await asker_of(websocket), language_of(websocket), reception.hearing.may_hear, outbox)
     tasks = (
         asyncio.create_task(_read(websocket, connection, reception)),
         asyncio.create_task(_write(websocket, connection)),

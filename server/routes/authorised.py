@@ -33,7 +33,7 @@ async def authorised(connection: HTTPConnection, services: Served) -> Found:
     action = action_of(connection.scope["route"].endpoint)
     if action is None:
         raise UndeclaredError(f"{connection.scope['path']} declares no action: see CONTRIBUTING.md, Add a route")
-    asker = asker_of(connection)
+    asker = await asker_of(connection)
     match RULES[action].towards:
         case "work":
             found = await _work(services, asker, action, connection.path_params)
@@ -74,17 +74,17 @@ async def _own(services: Services, identity: str, path: dict[str, str]) -> None:
 Authorised = Annotated[Found, Depends(authorised)]
 
 
-def _project(project: Annotated[str, Path()], found: Authorised) -> Project:
+async def _project(project: Annotated[str, Path()], found: Authorised) -> Project:
     del project  # named for the documentation
     return cast("Project", found)
 
 
-def _run(run: Annotated[str, Path()], found: Authorised) -> Run:
+async def _run(run: Annotated[str, Path()], found: Authorised) -> Run:
     del run
     return cast("Run", found)
 
 
-def _series(series: Annotated[str, Path()], found: Authorised) -> Series:
+async def _series(series: Annotated[str, Path()], found: Authorised) -> Series:
     del series
     return cast("Series", found)
 

@@ -45,7 +45,7 @@ ROOM = "/rooms/{room}/contests"
 ONE = "/rooms/{room}/contests/{contest}"
 
 
-def _contest(room: str, contest: str, services: Served) -> Contest:
+async def _contest(room: str, contest: str, services: Served) -> Contest:
     return services.contests.homework.find(room, contest)
 
 

@@ -28,7 +28,7 @@ router = APIRouter(route_class=StrictRoute, tags=["data sets"])
 A_WEEK = "max-age=604800"
 
 
-def _may_download(request: Request, services: Served) -> bool:
+async def _may_download(request: Request, services: Served) -> bool:
     return may_download(services.settings.downloads, request.client.host if request.client else "")
 
 

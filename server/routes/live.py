@@ -15,4 +15,4 @@ router = APIRouter()
 @needs("use")
 async def live(websocket: WebSocket) -> None:
     """One socket per tab; `server.wire` has its messages."""
-    await serve(websocket, services_of(websocket).reception)
+    await serve(websocket, (await services_of(websocket)).reception)

@@ -56,7 +56,7 @@ class ResultPlace:
         return found
 
 
-def _place(
+async def _place(
     run: FoundRun,
     split: MeasuredSplit,
     step: Annotated[int, Path(ge=0, le=2**53)],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 
 from alembic import command
 from pydantic_core import from_json
@@ -21,6 +22,8 @@ from server.full_disk import is_disk_full
 from .upgrading import DatabaseUnusableError, copy_if_older, forget_copies, migrations
 
 WRITES = {"writes": True}
+FEW: dict[str, Any] = {"pool_size": 4, "max_overflow": 0}
+"""SQLite's connections. Each is a thread of this process: more of them at work only wait for the interpreter."""
 
 
 class Database:
@@ -36,6 +39,7 @@ class Database:
             url,
             json_serializer=lambda value: strict_json.write(value).decode(),
             json_deserializer=from_json,
+            **(FEW if url.startswith("sqlite") else {}),
             hide_parameters=True,  # what people wrote is not for the log that a failure leaves
         )
         self._turn = asyncio.Lock()
@@ -148,5 +152,7 @@ def _configure_sqlite(engine: AsyncEngine) -> None:
 
     @event.listens_for(engine.sync_engine, "begin")
     def begin(connection: Connection) -> None:
-        writes = connection.get_execution_options().get("writes", False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        if connection.get_execution_options().get("writes", False):
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        else:  # the same by one call to the connection's thread instead of three: most of what a read costs are calls
+            connection.connection.run_async(lambda driver: driver.execute("BEGIN"))

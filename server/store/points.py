@@ -70,7 +70,8 @@ class Points:
         for start in range(0, await self._end(run), PAGE):
             query = select(POINTS.c.point).where(*_within(run, start))
             async with self._database.read() as connection:
-                yield list((await connection.scalars(query.order_by(POINTS.c.step, POINTS.c.split))).all())
+                page = list((await connection.scalars(query.order_by(POINTS.c.step, POINTS.c.split))).all())
+            yield page  # whoever takes it slowly holds no connection
 
     async def copy(self, source: str, target: str, step: int) -> None:
         """Gives a run that begins at `step` of another one that one's points so far.

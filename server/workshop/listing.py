@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import structlog
 
 from models.problems import Problem
-from models.text import LANGUAGES, Language
+from models.text import Language
 from server.comparisons import BestResult, Curve, RunSummary, VariantAnswer
 from server.errors import said_in
 from server.store.curves import Curves, Miniature
@@ -39,14 +39,8 @@ class Listing:
 
     async def summaries(self, project: Project, runs: Sequence[Run], language: Language) -> list[RunSummary]:
         """The runs of a project as its list shows them, in their order."""
-        names = [run.id for run in runs]
-        curves = await self._curves.of(names)
-        present = await self._networks.of_project(project)
-        networks = await self._networks.of_runs(names)
-        return [
-            _summary(run, curves.get(run.id), language, project=project, graph_differs=networks[run.id] != present)
-            for run in runs
-        ]
+        summary = await self._reading(project, runs)
+        return [summary(run, language) for run in runs]
 
     def changed(self, run: Run) -> None:
         """Has a change told: now, or with later ones when the run's interval has passed."""
@@ -55,6 +49,16 @@ class Listing:
         self._waiting[run.id] = run
         if run.id not in self._telling:
             self._telling[run.id] = asyncio.create_task(self._tell(run.id), name=f"summary of {run.id}")
+
+    async def _reading(self, project: Project, runs: Sequence[Run]) -> Callable[[Run, Language], RunSummary]:
+        """What makes summaries of some runs, with all that is read for them."""
+        names = [run.id for run in runs]
+        curves = await self._curves.of(names)
+        present = await self._networks.of_project(project)
+        networks = await self._networks.of_runs(names)
+        return lambda run, language: _summary(
+            run, curves.get(run.id), language, project=project, graph_differs=networks[run.id] != present
+        )
 
     async def _tell(self, run: str) -> None:
         try:
@@ -70,10 +74,8 @@ class Listing:
         project = await self._projects.get(run.project)
         if project is None:
             return
-        summaries: dict[Language, RunSummary] = {}
-        for language in LANGUAGES:
-            (summaries[language],) = await self.summaries(project, [run], language)
-        self._audience.tell(run.project, lambda language: RunListed(project=run.project, run=summaries[language]))
+        summary = await self._reading(project, [run])
+        self._audience.tell(run.project, lambda language: RunListed(project=run.project, run=summary(run, language)))
 
     async def aclose(self) -> None:
         """Tells nothing more."""

@@ -81,7 +81,7 @@ class Training:
     async def _take(self, event: Event) -> None:
         match event["type"]:
             case "queued":
-                await self._become(state="queued", position=event["position"], waiting=event["waiting"])
+                await self._stand(_chosen(event, "position", "waiting"))
             case "started":
                 began = self.run.carried or event["carried"]  # a resumed run keeps all that it has
                 carried = {**began, "encoder": event["encoder"]}
@@ -125,6 +125,14 @@ class Training:
         progress = {name: getattr(self.run, name) for name in ("step", "epoch", "accuracy", "validation_accuracy")}
         await self._runs.change(self.run.id, **{**progress, **values})
         await self._announcer.run_changed(self.run)
+
+    async def _stand(self, place: dict[str, Any]) -> None:
+        """Takes a place in the line, which is told and not kept: whenever one leaves, all behind it move on."""
+        if self.run.state == "queued":
+            self.run = replace(self.run, **place)
+            await self._announcer.run_changed(self.run)
+        else:
+            await self._become(state="queued", **place)
 
     async def _show(self, event: Event) -> None:
         self.has_live_weights = True

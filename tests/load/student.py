@@ -68,7 +68,10 @@ class Student:
         await asyncio.sleep(seconds * (0.5 + self._chance.random()))
 
     async def ask(self, method: str, path: str, body: Any = None, action: str | None = None) -> Any:
-        """The answer of a call, tried again while the line is broken; the time is that of the attempt that worked."""
+        """The answer of a call, tried again while the line is broken; the time is that of the attempt that worked.
+
+        What has no `action` of its own counts as "api": a call of somebody who clicks about.
+        """
         for _ in range(20):
             try:
                 with self._figures.timed((action or "api") + self._line):
@@ -109,6 +112,7 @@ class Student:
 
     async def look_around(self) -> None:
         """Does what a page asks for while somebody clicks about."""
+        await self.think(0.5)
         graph = (await self.ask("GET", f"/projects/{self.project}"))["graphs"]["main"]
         for _ in range(3):
             for method, path, body in (
@@ -155,10 +159,10 @@ class Student:
         assert self.link is not None
         assert self.link.run is not None
         run = self.link.run["id"]
-        points = (await self.ask("GET", f"/runs/{run}/metrics"))["points"]
+        points = (await self.ask("GET", f"/runs/{run}/metrics", action="curve"))["points"]
         steps = [point["step"] for point in points if point["split"] == "train"]
         assert steps == list(range(self._recipe["steps"])), f"{len(steps)} of {self._recipe['steps']} points"
-        await self.ask("GET", f"/runs/{run}/snapshots")
+        await self.ask("GET", f"/runs/{run}/snapshots", action="snapshots")
 
     async def hand_in(self, contest: str) -> None:
         """Hands the weights in for the contest."""
@@ -170,7 +174,7 @@ class Student:
         """Waits for what came of it."""
         with self._figures.timed(f"judged{self._line}"):
             while True:
-                handins = (await self.ask("GET", f"{contest}/handins"))["handins"]
+                handins = (await self.ask("GET", f"{contest}/handins", action="judged?"))["handins"]
                 if all(handin["state"] != "waiting" for handin in handins):
                     break
                 await self.think(2.0)
@@ -179,7 +183,7 @@ class Student:
     async def check(self) -> None:
         """Has what the server has: every edit that it confirmed, and nothing else."""
         assert self.link is not None
-        kept = await self.ask("GET", f"/projects/{self.project}")
+        kept = await self.ask("GET", f"/projects/{self.project}", action="check")
         link = self.link
         await link.until(lambda: link.revision == kept["revision"])
         assert link.document == {name: kept[name] for name in link.document}, "the documents differ"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from tempfile import TemporaryDirectory
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -77,8 +78,8 @@ async def test_the_rows_asked_for_last_stay_within_a_bound():
 @settings(max_examples=15, deadline=None)
 @given(st.lists(st.sampled_from(WRITES), max_size=12))
 def test_after_every_write_the_newest_is_read(writes):
-    async def write_and_compare():
-        store = await Store.open("sqlite+aiosqlite:///:memory:", None)
+    async def write_and_compare(folder):
+        store = await Store.open(f"sqlite+aiosqlite:///{folder}/kept.sqlite", None)
         await store.identities.ensure(OWNER)
         project = await store.projects.add(OWNER, {"title": "first"})
         run = Run(project.id, "f", {}, "mnist", "classify", {}, {}, [])
@@ -106,4 +107,5 @@ def test_after_every_write_the_newest_is_read(writes):
             assert await store.runs.snapshots(run.id) == await Runs(store.database).snapshots(run.id)
         await store.close()
 
-    asyncio.run(write_and_compare())
+    with TemporaryDirectory() as folder:
+        asyncio.run(write_and_compare(folder))

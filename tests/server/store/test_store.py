@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+from tempfile import TemporaryDirectory
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from server.store import Store
@@ -79,19 +80,21 @@ async def test_a_write_that_fails_leaves_nothing(store):
     assert project.revision == 1
 
 
-@given(st.floats(allow_nan=False, allow_infinity=False), st.integers(0, 2**53))
-def test_every_bit_of_a_loss_is_kept(loss, step):
+@settings(max_examples=10, deadline=None)
+@given(st.dictionaries(st.integers(0, 2**53), st.floats(allow_nan=False, allow_infinity=False), max_size=100))
+def test_every_bit_of_a_loss_is_kept(losses):
     async def keep(directory):
-        store = await Store.open("sqlite+aiosqlite:///:memory:", directory)
+        store = await Store.open(f"sqlite+aiosqlite:///{directory}/kept.sqlite", None)
         await store.identities.ensure(OWNER)
         run = await a_run(store)
-        point = {"split": "train", "step": step, "loss": loss}
-        await store.points.add(run.id, [point])
+        points = [{"split": "train", "step": step, "loss": loss} for step, loss in sorted(losses.items())]
+        await store.points.add(run.id, points)
         found = await store.points.from_step(run.id, 0)
         await store.close()
-        return found == [point]
+        return found == points
 
-    assert asyncio.run(keep(None))
+    with TemporaryDirectory() as directory:
+        assert asyncio.run(keep(directory))
 
 
 async def test_points_replace_those_of_the_same_step_and_split_and_get_a_new_number(store):
@@ -104,6 +107,17 @@ async def test_points_replace_those_of_the_same_step_and_split_and_get_a_new_num
     assert await store.points.after_seq(run.id, 7) == (7, [])
     assert again in await store.points.from_step(run.id, 1)
     assert len(await store.points.from_step(run.id, 1)) == 4
+
+
+async def test_who_takes_a_curve_slowly_keeps_nobody_from_reading(store):
+    run = await a_run(store)
+    await store.points.add(run.id, [{"split": "train", "step": step, "loss": 0.1} for step in range(3)])
+    slow = [store.points.pages(run.id) for _ in range(20)]
+    for pages in slow:
+        await anext(pages)
+    assert await store.runs.get(run.id) == run
+    for pages in slow:
+        await pages.aclose()
 
 
 async def test_of_snapshots_to_resume_from_the_newest_remains(store):
