@@ -81,7 +81,9 @@ async def test_a_write_that_fails_leaves_nothing(store):
 
 
 @settings(max_examples=10, deadline=None)
-@given(st.dictionaries(st.integers(0, 2**53), st.floats(allow_nan=False, allow_infinity=False), max_size=100))
+@given(
+    st.dictionaries(st.integers(0, 2**53), st.floats(allow_nan=False, allow_infinity=False), min_size=1, max_size=100)
+)
 def test_every_bit_of_a_loss_is_kept(losses):
     async def keep(directory):
         store = await Store.open(f"sqlite+aiosqlite:///{directory}/kept.sqlite", None)
