@@ -17,6 +17,8 @@ from server.jobs.runner import Claim, Command, Event, Exited, Spec
 
 MOST_WAITING = 1000
 """Events that may wait for their listener; then the worker waits for it too."""
+MOST_TOGETHER = 1000
+"""Points in one event."""
 
 
 @dataclass(frozen=True)
@@ -172,8 +174,19 @@ class Job:
                 return  # it goes on later: how it ended says so
             case {"type": "state", "state": state}:
                 self._follow(state)
-        self._events.append(event)
+        if not self._joins(event):
+            self._events.append(event)
         self._came.set()
+
+    def _joins(self, event: Event) -> bool:
+        """Have points go with those that wait: a listener who is late takes many at once and is late no longer."""
+        match event, self._events[-1] if self._events else None:
+            case {"type": "metrics", "points": more}, {"type": "metrics", "points": points} if (
+                len(points) + len(more) <= MOST_TOGETHER
+            ):
+                self._events[-1] = {"type": "metrics", "points": [*points, *more]}
+                return True
+        return False
 
     def _follow(self, state: str) -> None:
         """Note that the training pauses, or goes on."""

@@ -5,25 +5,19 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any
 
 from alembic import command
 from pydantic_core import from_json
-from sqlalchemy import Connection, event
-from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
 from server import strict_json
 from server.errors import Refusal
 from server.full_disk import is_disk_full
 
+from .sqlite import WRITES, sqlite_engine
 from .upgrading import DatabaseUnusableError, copy_if_older, forget_copies, migrations
-
-WRITES = {"writes": True}
-FEW: dict[str, Any] = {"pool_size": 4, "max_overflow": 0}
-"""SQLite's connections. Each is a thread of this process: more of them at work only wait for the interpreter."""
 
 
 class Database:
@@ -35,16 +29,14 @@ class Database:
 
     def __init__(self, url: str) -> None:
         self._url = url
-        self._engine = create_async_engine(
+        make = sqlite_engine if url.startswith("sqlite") else create_async_engine
+        self._engine = make(
             url,
             json_serializer=lambda value: strict_json.write(value).decode(),
             json_deserializer=from_json,
-            **(FEW if url.startswith("sqlite") else {}),
             hide_parameters=True,  # what people wrote is not for the log that a failure leaves
         )
         self._turn = asyncio.Lock()
-        if self._engine.dialect.name == "sqlite":
-            _configure_sqlite(self._engine)
 
     @classmethod
     async def open(cls, url: str) -> Database:
@@ -133,26 +125,3 @@ def _set_references(connection: Connection, *, enforced: bool) -> None:
         cursor = connection.connection.cursor()
         cursor.execute(f"PRAGMA foreign_keys = {'ON' if enforced else 'OFF'}")
         cursor.close()
-
-
-def _configure_sqlite(engine: AsyncEngine) -> None:
-    @event.listens_for(engine.sync_engine, "connect")
-    def prepare(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
-        connection.isolation_level = None  # transactions are begun below, not by the driver
-        cursor = connection.cursor()
-        for pragma in (
-            "journal_mode = WAL",
-            "foreign_keys = ON",
-            "synchronous = NORMAL",
-            "busy_timeout = 10000",
-            "secure_delete = ON",  # what is erased is overwritten
-        ):
-            cursor.execute(f"PRAGMA {pragma}")
-        cursor.close()
-
-    @event.listens_for(engine.sync_engine, "begin")
-    def begin(connection: Connection) -> None:
-        if connection.get_execution_options().get("writes", False):
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
-        else:  # the same by one call to the connection's thread instead of three: most of what a read costs are calls
-            connection.connection.run_async(lambda driver: driver.execute("BEGIN"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,11 @@ from tests.models.training.nets import run as train_here
 from tests.server.jobs.conftest import CLAIM, MACHINE, to_the_end, until
 
 LONG = {"epochs": 1000}
+
+
+def steps(event):
+    """Of the training's points in an event."""
+    return [point["step"] for point in event["points"] if point["split"] == "train"]
 
 
 async def test_a_run_tells_its_story_and_ends_once(runner, spec):
@@ -41,6 +47,17 @@ async def test_points_come_before_the_snapshot_that_they_precede(runner, spec):
             known |= {point["step"] for point in event["points"] if point["split"] == "train"}
         if event["type"] == "snapshot":
             assert known == set(range(event["step"]))
+
+
+async def test_points_that_nobody_has_taken_yet_come_together(runner, spec):
+    quick = {"batch_size": 64, "epochs": 1}
+    alone = {"directory": None, "live": None}
+    unheard = await runner.start(spec("unheard", recipe=quick, until=60, **alone), CLAIM)
+    await to_the_end(runner, await runner.start(spec("longer", recipe=quick, until=240, **alone), CLAIM))
+    events = await to_the_end(runner, unheard)
+    kinds = [event["type"] for event in events]
+    assert ("metrics", "metrics") not in pairwise(kinds)
+    assert [step for event in events if event["type"] == "metrics" for step in steps(event)] == list(range(60))
 
 
 async def test_pause_step_resume(runner, spec):
