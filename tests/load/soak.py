@@ -40,6 +40,7 @@ class Soak:
                 f"lesson {len(self.megabytes)}: {self.megabytes[-1]:.0f} MB, {len(lesson.lost)} lost, "
                 f"api p95 {1000 * lesson.figures.percentile('api', 95):.0f} ms"
             )
+            yield from (f"LOST after {student.reached}: {student.lost}" for student in lesson.lost)
 
     def missed(self) -> Iterator[str]:
         """What was not as it should be."""
