@@ -13,7 +13,7 @@ from fastapi.middleware import Middleware
 from models.data.store import looking_in
 
 from .answering import JsonAnswer, add_error_handlers
-from .auth.identity import Identification
+from .auth.identity import Asker, Identification
 from .auth.pace import PaceGuard
 from .documentation import DescribedApp
 from .guards import ANY_ADDRESS, LOOPBACK, AccidentGuard, BodyGuard, CarefulHeaders, HostGuard
@@ -51,6 +51,10 @@ def create_app(settings: Settings) -> FastAPI:
         services: Services = app.state.services
         return services.teacher.is_logged_in(token)
 
+    def is_known(asker: Asker) -> bool:
+        services: Services = app.state.services
+        return asker.is_teacher or services.register.is_student(asker.identity)
+
     telemetry = Telemetry()
     larger = {
         "/insights/": settings.max_input,
@@ -75,7 +79,7 @@ def create_app(settings: Settings) -> FastAPI:
             Middleware(HostGuard, names=_names(settings)),
             Middleware(BodyGuard, limit=settings.max_body, larger=larger),
             Middleware(Identification, person=person, is_teacher=is_teacher),
-            Middleware(PaceGuard),
+            Middleware(PaceGuard, is_known=is_known),
         ],
     )
     add_error_handlers(app)

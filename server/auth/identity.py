@@ -42,7 +42,7 @@ class Identification:
         """whether a token is that of a teacher's session"""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Passes the request on with `state.asker`, and whether nobody knows them yet (`state.is_new`)."""
+        """Passes the request on with `state.asker`."""
         if scope["type"] not in {"http", "websocket"}:
             await self.app(scope, receive, send)
             return
@@ -52,7 +52,7 @@ class Identification:
         if is_new:
             token = new_token()
         asker = Asker(self._person(identity_from(token)), self._is_teacher(cookies.get(SESSION, "")))
-        scope.setdefault("state", {}).update(asker=asker, is_new=is_new)
+        scope.setdefault("state", {}).update(asker=asker)
 
         async def with_cookie(message: Message) -> None:
             if message["type"] in {"http.response.start", "websocket.accept"}:

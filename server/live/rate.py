@@ -1,8 +1,9 @@
-"""How fast one client may send: above it, its messages wait, and it alone with them."""
+"""How fast one person may send, by all their tabs: above it, their messages wait, and they alone with them."""
 
 from __future__ import annotations
 
 import asyncio
+from weakref import WeakValueDictionary
 
 PER_SECOND = 200.0
 BURST = 400.0
@@ -35,3 +36,14 @@ class Rate:
         now = asyncio.get_running_loop().time()
         self._tokens = min(BURST, self._tokens + (now - self._filled) * PER_SECOND)
         self._filled = now
+
+
+class Rates:
+    """The rates of those who have a tab open."""
+
+    def __init__(self) -> None:
+        self._rates: WeakValueDictionary[str, Rate] = WeakValueDictionary()
+
+    def of(self, identity: str) -> Rate:
+        """The rate of a person; whoever holds it keeps it."""
+        return self._rates.setdefault(identity, Rate())

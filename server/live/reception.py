@@ -40,6 +40,7 @@ from server.workshop.finding import Finding
 from .connection import Connection
 from .hearing import Hearing
 from .hub import Hub
+from .rate import Rates
 from .watching import Watching
 
 MOST_WATCHES = 32
@@ -76,6 +77,7 @@ class Reception:
         self._commenting = commenting
         self._lessons = lessons
         self._version = version
+        self.rates = Rates()
 
     async def take(self, connection: Connection, message: FromBrowser) -> None:
         """Does what a message asks, if its sender may; raises Refusal."""

@@ -87,7 +87,7 @@ async def _read(websocket: WebSocket, connection: Connection, reception: Recepti
 async def _take_all(
     websocket: WebSocket, connection: Connection, reception: Reception, patience: asyncio.Timeout
 ) -> None:
-    rate = Rate()
+    rate = reception.rates.of(connection.identity)
     welcomed = False
     while not connection.outbox.is_closing:
         received = await websocket.receive()

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from server.auth.identity import Asker
-from server.auth.pace import NOBODYS, OWN, PaceGuard
+from server.auth.pace import OWN, STRANGERS, PaceGuard
 
 CLASSROOM = ("192.0.2.7", 1)
+KNOWN = {"student"}
 
 
 class Counted:
@@ -32,10 +33,10 @@ def app():
 
 @pytest.fixture
 def ask(app):
-    guard = PaceGuard(app)
+    guard = PaceGuard(app, lambda asker: asker.identity in KNOWN)
 
-    async def ask(identity, *, is_new=False, path="/api/health", client=CLASSROOM):
-        state = {"asker": Asker(identity), "is_new": is_new}
+    async def ask(identity, *, path="/api/health", client=CLASSROOM):
+        state = {"asker": Asker(identity)}
         scope = {"type": "http", "path": path, "headers": [], "query_string": b"", "client": client, "state": state}
         await guard(scope, None, app.send)
 
@@ -49,16 +50,16 @@ async def test_one_person_is_slowed_and_no_other_behind_the_address(app, ask):
     assert set(app.statuses) == {(429, b"1")}
     before = app.reached
     await ask("neighbour")
-    await ask("arrives", is_new=True)
+    await ask("arrives")
     await ask("flood", path="/assets/page.js")
     assert app.reached == before + 3
 
 
-async def test_new_browsers_of_an_address_share_a_pace(app, ask):
-    for number in range(NOBODYS.at_once + 500):
-        await ask(f"nobody {number}", is_new=True)
+async def test_strangers_of_an_address_share_a_pace(app, ask):
+    for number in range(STRANGERS.at_once + 500):
+        await ask(f"nobody {number}")
     assert app.statuses
     before = app.reached
-    await ask("known")
-    await ask("elsewhere", is_new=True, client=("192.0.2.8", 1))
+    await ask("student")
+    await ask("elsewhere", client=("192.0.2.8", 1))
     assert app.reached == before + 2

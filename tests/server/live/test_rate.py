@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
-from server.live.rate import BURST, PER_SECOND, Rate
+from server.live.rate import BURST, PER_SECOND, Rate, Rates
 
 
 async def test_what_needs_no_turn_is_within_the_rate_too():
@@ -17,3 +17,14 @@ async def test_what_needs_no_turn_is_within_the_rate_too():
     began = loop.time()
     await rate.charge(PER_SECOND / 20)
     assert loop.time() - began >= 0.04
+
+
+async def test_tabs_of_one_person_share_what_they_may_send():
+    rates = Rates()
+    mine, others = rates.of("me"), rates.of("somebody else")
+    while mine.spend():
+        pass
+    assert rates.of("me") is mine
+    assert others.spend()
+    del mine
+    assert rates.of("me").spend()
