@@ -42,6 +42,9 @@ EXPENDABLE = 800
 HEADROOM = 512 * 2**20
 """Bytes beyond twice the estimate that a training may take: buffers of the kernels, batches, the interpreter."""
 
+REFUSED = ("can't allocate memory", "could not create a primitive")
+"""What plain RuntimeErrors say that mean no memory: of torch's allocator for CPUs, and of oneDNN's for its code."""
+
 LABEL = 8
 """Bytes of one in the store."""
 
@@ -140,8 +143,8 @@ def _fault(error: Exception) -> Exited:
     import torch
 
     detail = f"{type(error).__name__}: {error}"
-    # torch's allocator for CPUs raises a plain RuntimeError
-    if isinstance(error, MemoryError | torch.OutOfMemoryError) or "can't allocate memory" in detail:
+    is_refused = any(words in detail for words in REFUSED)
+    if is_refused or isinstance(error, MemoryError | torch.OutOfMemoryError):
         return Exited("oom", detail)
     if is_disk_full(error):
         return Exited("error", detail, DISK_FULL.as_json("en"))

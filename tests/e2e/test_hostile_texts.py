@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from itertools import cycle
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from playwright.sync_api import APIRequestContext, Page, expect
 
 from tests.e2e.conduct import Conduct
-from tests.e2e.networks import INPUT, row
+from tests.e2e.conftest import OpenNetwork
+from tests.e2e.networks import INPUT, row, small
 from tests.e2e.payloads import PAYLOADS
-from tests.e2e.workspace import Workspace
+from tests.e2e.workspace import PATIENCE, Workspace
+from tests.models.data.uploads.archives import archive, encoded, picture
 
 LISTEN = "window.ran = []; window.xss = () => window.ran.push(location.href);"
 COLUMNS = 8
@@ -106,3 +111,37 @@ def test_texts_that_are_programs_stay_texts(teacher: Page, visitor: Page, conduc
     assert not refused
     for each in rooms:
         teacher.request.delete(f"/api/rooms/{each['id']}")
+
+
+def hostile_archive(path: Path) -> Path:
+    """Pictures in classes that are called so, by a table; and one that is no picture."""
+    labels = [text for text in PAYLOADS if "\n" not in text]
+    files = {f"{place}-{copy}.png": label for place, label in enumerate(labels) for copy in range(3)}
+    table = io.StringIO()
+    csv.writer(table).writerows([("file", "label"), *files.items(), ("<img src=x onerror=xss()>.png", labels[0])])
+    pictures = {name: encoded(picture(seed)) for seed, name in enumerate(files)}
+    others = {"<img src=x onerror=xss()>.png": b"none", "labels.csv": table.getvalue().encode()}
+    return archive(path, pictures | others)
+
+
+def test_classes_and_titles_of_data_sets_that_are_programs_stay_texts(open_network: OpenNetwork, tmp_path: Path):
+    workspace = open_network(small())
+    page, title = workspace.page, "<img src=x onerror=xss()>"
+    page.evaluate(f"() => {{ {LISTEN} }}")
+    page.get_by_role("button", name="Data set: MNIST").click()
+    page.get_by_role("button", name="Your own pictures").click()
+    page.get_by_role("dialog").locator("input[type=file]").set_input_files(hostile_archive(tmp_path / "mine.zip"))
+    dialog = page.get_by_role("dialog", name="Your own pictures")
+    expect(dialog).to_contain_text("<img src=x onerror=xss()>.png", timeout=PATIENCE)
+    dialog.get_by_label("Title").fill(title)
+    dialog.get_by_role("button", name="Make the data set").click()
+    expect(dialog.get_by_role("status").first).to_contain_text(f"“{title}” is here", timeout=PATIENCE)
+    dialog.get_by_role("button", name="Adapt and use it").click()
+    workspace.wait_until_alive()
+    page.get_by_role("button", name=f"Data set: {title}").click()
+    page.get_by_role("button", name=f"Look closely at {title}").click()
+    explorer = page.get_by_role("dialog", name="A data set, closely")
+    expect(explorer.get_by_role("img", name="The mean of all")).to_be_visible(timeout=PATIENCE)
+    shown = explorer.get_by_test_id("explored-images").get_by_role("button").first.get_attribute("title")
+    assert shown in PAYLOADS
+    quiet(page)
