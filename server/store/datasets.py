@@ -25,7 +25,7 @@ class OwnDataset:
 
 @dataclass(frozen=True)
 class Holding:
-    """How much somebody has: data sets that are not deleted, and their bytes."""
+    """How much there is: data sets that are not deleted, and their bytes."""
 
     count: int
     bytes: int
@@ -56,10 +56,10 @@ class Datasets:
         async with self._database.read() as connection:
             return [_dataset(row) for row in (await connection.execute(select(DATASETS))).all()]
 
-    async def held(self, owner: str) -> Holding:
-        """How much an owner has."""
+    async def held(self, *owners: str) -> Holding:
+        """How much some owners have together."""
         query = select(func.count(), func.coalesce(func.sum(DATASETS.c.bytes), 0)).where(
-            DATASETS.c.owner == owner, DATASETS.c.deleted.is_(None)
+            DATASETS.c.owner.in_(owners), DATASETS.c.deleted.is_(None)
         )
         async with self._database.read() as connection:
             count, size = (await connection.execute(query)).one()

@@ -120,12 +120,12 @@ class Quotas:
         queued = {run.id for run in [*trained, *waiting]} - begun
         directories = [self._places.run(run) for run in await self._runs.owned(who)]
         size = await asyncio.to_thread(lambda: sum(map(_size, directories)))
-        brought = [await self._datasets.held(identity) for identity in who]
+        brought = await self._datasets.held(*who)
         return Taken(
             running=len(begun),
             queued=len(queued),
             minutes=sum(minutes.get(identity, 0.0) for identity in who),
-            bytes=size + sum(held.bytes for held in brought),
+            bytes=size + brought.bytes,
         )
 
     async def _owner(self, run: Run) -> str | None:
