@@ -34,10 +34,15 @@ class Hub:
         self._company = company
         self._attendance = attendance
         self._stage = stage
+        self._arriving: set[Connection] = set()
         self._connections: dict[str, Connection] = {}
         self._followers: defaultdict[str, set[Connection]] = defaultdict(set)
         self._left = asyncio.Event()
         self._closing = False
+
+    def arrive(self, connection: Connection) -> None:
+        """Notes a connection that has not said hello: whom it belongs to was decided when it came."""
+        self._arriving.add(connection)
 
     def join(self, connection: Connection, resume: str | None) -> None:
         """Takes a connection in; what is left of its tab's earlier one ends. Raises Refusal `too_many`."""
@@ -47,12 +52,14 @@ class Hub:
             self.leave(earlier)
         if sum(each.identity == connection.identity for each in self._connections.values()) >= MOST_TABS:
             raise Refusal("too_many", limit=MOST_TABS)
+        self._arriving.discard(connection)
         self._connections[connection.id] = connection
         if self._closing:
             connection.outbox.close(RESTART.code, RESTART.reason)
 
     def leave(self, connection: Connection) -> None:
         """Forgets a connection."""
+        self._arriving.discard(connection)
         self._connections.pop(connection.id, None)
         self._left.set()
         self._watching.forget(connection)
@@ -97,7 +104,7 @@ class Hub:
 
     def dismiss(self, who: Callable[[Connection], bool], close: Close) -> None:
         """Closes the sockets of some, at once: what waits for them is sent, and they are not heard any more."""
-        for connection in [each for each in self._connections.values() if who(each)]:
+        for connection in [each for each in (*self._arriving, *self._connections.values()) if who(each)]:
             connection.outbox.close(close.code, close.reason)
             self.leave(connection)
 

@@ -38,6 +38,7 @@ async def serve(websocket: WebSocket, reception: Reception) -> None:
     await websocket.accept()
     outbox = Outbox(_short_way(websocket).send_at_once)
     connection = Connection(await asker_of(websocket), language_of(websocket), reception.hearing.may_hear, outbox)
+    reception.hub.arrive(connection)
     tasks = (
         asyncio.create_task(_read(websocket, connection, reception)),
         asyncio.create_task(_write(websocket, connection)),

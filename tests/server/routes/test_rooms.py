@@ -41,9 +41,10 @@ async def test_a_session_is_a_cookie_that_no_script_and_no_other_site_gets(visit
     assert TOKEN.search(cookie)
     assert {"HttpOnly", "SameSite=Strict", "Path=/"} <= set(cookie.split("; "))
     assert (await visitor.get("/teacher"))["is_teacher"]
-    async with visitor.tab() as tab:
+    async with visitor.tab() as tab, visitor.tab(hello=False) as arriving:
         await visitor.post("/teacher/logout", status=204)
         assert (await tab.end()).rcvd.code == 4004
+        assert (await arriving.end()).rcvd.code == 4004
     assert not (await visitor.get("/teacher"))["is_teacher"]
     assert (await visitor.get("/rooms", 403))["code"] == "not_teacher"
 
