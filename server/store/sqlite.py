@@ -9,7 +9,9 @@ commit), is the thread's.
 
 from __future__ import annotations
 
+import re
 import sqlite3
+from collections import deque
 from collections.abc import Callable
 from typing import Any, TypeVar, cast
 
@@ -25,26 +27,57 @@ WRITES = {"writes": True}
 CONNECTIONS = 4
 """Each is a thread of this process: more of them at work only wait for the interpreter."""
 
-QUICK = {"cursor", "close", "rollback"}
-QUICK_STATEMENTS = ("BEGIN", "INSERT", "UPDATE")
-"""Those that name their rows. None waits for a lock: whoever writes has waited for their turn (`Database.write`)."""
+MOST_ROWS = 100
+"""Of one call that is made on the event loop."""
+ONE_ROW = re.compile(r" WHERE \w+\.id = \?")
 
 Result = TypeVar("Result")
 
 
 class QuickConnection(aiosqlite.Connection):
-    """A connection that makes short calls itself."""
+    """A connection that makes short calls itself, unless its thread has something to do.
+
+    Who waited for that may have been cancelled: the call goes on, and what follows must come after it.
+    """
+
+    def __init__(self, connector: Callable[[], sqlite3.Connection], iter_chunk_size: int) -> None:
+        super().__init__(connector, iter_chunk_size)
+        self._calls: deque[None] = deque()
+        """those that the thread has not done; added to on the event loop alone"""
 
     async def _execute(self, fn: Callable[..., Result], *args: Any, **kwargs: Any) -> Result:  # noqa: ANN401
-        is_statement = fn.__name__ in {"execute", "executemany"}
-        if fn.__name__ in QUICK or (is_statement and is_quick(args[0])):
+        if not self._calls and _is_short(fn, args):
             return fn(*args, **kwargs)
-        return cast("Result", await super()._execute(fn, *args, **kwargs))  # type: ignore[no-untyped-call]
+
+        def call() -> Result:
+            try:
+                return fn(*args, **kwargs)
+            finally:
+                self._calls.pop()
+
+        self._calls.append(None)
+        return cast("Result", await super()._execute(call))  # type: ignore[no-untyped-call]
+
+
+def _is_short(fn: Callable[..., object], args: tuple[Any, ...]) -> bool:
+    """Whether a call neither waits for a lock or the disk, nor looks for rows among many."""
+    match fn.__name__:
+        case "cursor" | "rollback":
+            return True
+        case "close":
+            return isinstance(getattr(fn, "__self__", None), sqlite3.Cursor)
+        case "execute":
+            return is_quick(args[0])
+        case "executemany":
+            return is_quick(args[0]) and len(args[1]) <= MOST_ROWS
+    return False
 
 
 def is_quick(statement: str) -> bool:
-    """Whether a statement takes microseconds, whatever there is in the database."""
-    return statement.startswith(QUICK_STATEMENTS) and "SELECT" not in statement
+    """Whether a statement writes rows that it brings, or one row by its id; or begins a transaction that reads."""
+    if statement.startswith("UPDATE"):
+        return ONE_ROW.search(statement) is not None
+    return statement == "BEGIN" or (statement.startswith("INSERT") and "SELECT" not in statement)
 
 
 def sqlite_engine(url: str, **options: Any) -> AsyncEngine:  # noqa: ANN401  (of create_async_engine)
