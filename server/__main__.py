@@ -17,6 +17,7 @@ from pydantic_settings import CliApp, SettingsError
 
 from .app import create_app
 from .full_disk import Log
+from .lan import lan_address
 from .live.protocol import LiveProtocol
 from .settings import Settings
 from .store.database import bring_up_to_date
@@ -29,6 +30,10 @@ PING = 20.0
 """Seconds between two pings on a live socket, and for their answer: a laptop's closed lid is noticed by it."""
 
 
+HERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  (nothing is bound to it here)
+"""Of addresses that mean all of this machine's, one that a browser on it opens."""
+
+
 class Server(uvicorn.Server):
     """Uvicorn, saying where it is, and telling live sockets why they are closed."""
 
@@ -39,11 +44,16 @@ class Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Starts; with port 0 the port is known only then."""
         await super().startup(sockets)
+        scheme = "https" if self.config.is_ssl else "http"
         for listening in (each for server in self.servers for each in server.sockets):
             host, port = listening.getsockname()[:2]
+            host = HERE.get(host, host)
             name = f"[{host}]" if ":" in host else host
-            scheme = "https" if self.config.is_ssl else "http"
             sys.stdout.write(f"Svertka: {scheme}://{name}:{port}\n")
+            address = lan_address(self.config.host)
+            if address is not None:
+                everybody = f"{scheme}://{address}:{port}"
+                sys.stdout.write(f"For a class: {everybody}, for its teacher: {everybody}/teach\n")
             break
         services = getattr(self._app.state, "services", None)
         if services is not None and services.teacher.generated is not None:
