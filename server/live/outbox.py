@@ -38,6 +38,7 @@ class Outbox:
         self._frames: deque[bytes] = deque()
         self._close: Close | None = None
         self._something = asyncio.Event()
+        self._taken = asyncio.Event()
 
     def put_text(self, text: str) -> None:
         """Adds a message."""
@@ -71,11 +72,18 @@ class Outbox:
             self._newest.clear()
             self._frames.clear()
             self._something.set()
+            self._taken.set()
 
     @property
     def is_closing(self) -> bool:
         """Whether the end has come."""
         return self._close is not None
+
+    async def emptied(self) -> None:
+        """Waits until no text waits any more, or the end has come: for who has more to say than may pile up."""
+        while self._texts and self._close is None:
+            self._taken.clear()
+            await self._taken.wait()
 
     async def next(self) -> str | bytes | Close:
         """What to send next."""
@@ -83,6 +91,7 @@ class Outbox:
             if self._texts:
                 text = self._texts.popleft()
                 self._characters -= len(text)
+                self._taken.set()
                 return text
             if self._newest:
                 return self._newest.pop(next(iter(self._newest)))

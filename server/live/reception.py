@@ -12,8 +12,9 @@ from server.classroom.presence import Company
 from server.errors import Refusal
 from server.patching import as_json
 from server.room_messages import Enter, Here, Leave
-from server.store.points import Points
+from server.store.points import Point, Points
 from server.store.projects import Project
+from server.store.runs import Run
 from server.store.signals import Signals
 from server.teaching_messages import Presence, Show
 from server.wire import (
@@ -45,6 +46,8 @@ from .watching import Watching
 
 MOST_WATCHES = 32
 MOST_FOLLOWS = 64
+MOST_POINTS = 2000
+"""Points in one message of what came after `since`: about two hundred kilobytes."""
 
 
 class Reception:
@@ -141,28 +144,57 @@ class Reception:
         connection.tell(Welcome(connection=connection.id, version=self._version))
 
     async def _follow(self, connection: Connection, follow: Follow, project: Project) -> None:
-        """Says how things stand and what came after `since`; from then on changes reach the connection by the hub."""
+        """Says what came after `since` and how things stand; from then on changes reach the connection by the hub.
+
+        Of a long run that is more than one message may hold or a slow client may have waiting: all pages but the last
+        are told before it follows, each when the one before has been taken, so that their `seq` grows.
+        """
         if len(connection.follows.keys() | {project.id}) > MOST_FOLLOWS:
             raise Refusal("too_many", limit=MOST_FOLLOWS)
-        async with self._announcer.order(project.id):
-            project = await self._project(connection, follow)
-            run = await self._finding.shown(project)
-            points = None if run is None else await self._points.after_seq(run.id, follow.since)
-            signals = None if run is None else await self._signals.newest(run.id)
-            self.hub.follow(connection, project.id, project.owner)
-            role = self._finding.role(connection.asker, project)
-            connection.tell(describe_state(project, role))
-            told: RunAnswer | None = None
-            if run is not None:
-                told = self._announcer.describe(project, run, connection.language)
-            connection.tell(RunState(project=project.id, run=told))
-            if run is not None and points is not None:
-                seq, values = points
-                connection.tell(Metrics.model_validate({"run": run.id, "seq": seq, "points": values}))
-            if run is not None and signals is not None:
-                connection.tell(SignalsTaken.model_validate({"project": project.id, "run": run.id, **signals}))
-            self._company.enter(connection, project.id, role)
-            await self._commenting.enter(connection, project.id, role)
+        begun, since = None, follow.since
+        while not connection.outbox.is_closing:
+            async with self._announcer.order(project.id):
+                project = await self._project(connection, follow)
+                run = await self._finding.shown(project)
+                if run is None:
+                    await self._begin(connection, project, None, since, [])
+                    return
+                since = since if run.id == begun else follow.since
+                seq, points = await self._points.after_seq(run.id, since, MOST_POINTS)
+                if len(points) < MOST_POINTS:
+                    await self._begin(connection, project, run, seq, points)
+                    return
+                self.hub.unfollow(connection, project.id)  # what is new comes when these have come
+                if run.id != begun:
+                    self._tell_run(connection, project, run)
+                self._tell_points(connection, run, seq, points)
+                begun, since = run.id, seq
+            await connection.outbox.emptied()
+
+    async def _begin(
+        self, connection: Connection, project: Project, run: Run | None, seq: int, points: list[Point]
+    ) -> None:
+        """Has a connection follow from here on; `points` are the last that it misses, up to `seq`."""
+        signals = None if run is None else await self._signals.newest(run.id)
+        self.hub.follow(connection, project.id, project.owner)
+        role = self._finding.role(connection.asker, project)
+        connection.tell(describe_state(project, role))
+        self._tell_run(connection, project, run)
+        if run is not None:
+            self._tell_points(connection, run, seq, points)
+        if run is not None and signals is not None:
+            connection.tell(SignalsTaken.model_validate({"project": project.id, "run": run.id, **signals}))
+        self._company.enter(connection, project.id, role)
+        await self._commenting.enter(connection, project.id, role)
+
+    def _tell_run(self, connection: Connection, project: Project, run: Run | None) -> None:
+        told: RunAnswer | None = None
+        if run is not None:
+            told = self._announcer.describe(project, run, connection.language)
+        connection.tell(RunState(project=project.id, run=told))
+
+    def _tell_points(self, connection: Connection, run: Run, seq: int, points: list[Point]) -> None:
+        connection.tell(Metrics.model_validate({"run": run.id, "seq": seq, "points": points}))
 
     def _watch(self, connection: Connection, watch: Watch, project: Project) -> None:
         if self._watching.count(connection) >= MOST_WATCHES and not self._watching.has(connection, watch.watch):

@@ -52,11 +52,11 @@ class Points:
         self.curves.forget(run)
         return self._seq
 
-    async def after_seq(self, run: str, seq: int) -> tuple[int, list[Point]]:
-        """The points that came after `seq`, in the order in which they came, and the newest `seq` of the run."""
+    async def after_seq(self, run: str, seq: int, most: int) -> tuple[int, list[Point]]:
+        """The first points that came after `seq`, in the order in which they came, and the `seq` of the last."""
         query = select(POINTS.c.seq, POINTS.c.point).where(POINTS.c.run == run, POINTS.c.seq > seq)
         async with self._database.read() as connection:
-            rows = (await connection.execute(query.order_by(POINTS.c.seq))).all()
+            rows = (await connection.execute(query.order_by(POINTS.c.seq).limit(most))).all()
         return (rows[-1].seq if rows else seq), [row.point for row in rows]
 
     async def from_step(self, run: str, step: int) -> list[Point]:

@@ -63,6 +63,24 @@ async def test_characters_are_bounded_too():
     assert await outbox.next() == Close(TOO_SLOW, "too slow")
 
 
+async def test_who_has_much_to_say_waits_until_all_was_taken_or_the_end_has_come():
+    outbox = Outbox()
+    await outbox.emptied()
+    outbox.put_text("a")
+    outbox.put_text("b")
+    waiting = asyncio.create_task(outbox.emptied())
+    assert await outbox.next() == "a"
+    await asyncio.sleep(0)
+    assert not waiting.done()
+    assert await outbox.next() == "b"
+    await waiting
+    outbox.put_text("c")
+    waiting = asyncio.create_task(outbox.emptied())
+    await asyncio.sleep(0)
+    outbox.close(1012, "restart")
+    await waiting
+
+
 async def test_a_frame_goes_at_once_where_nothing_has_to_be_waited_for():
     sent, is_free = [], True
 

@@ -5,20 +5,38 @@ from __future__ import annotations
 import asyncio
 import copy
 import json
-from contextlib import suppress
+import sqlite3
+from contextlib import closing, suppress
 
 import jsonpatch
 import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
+from server.live.outbox import MOST_CHARACTERS
+from server.live.reception import MOST_POINTS
 from server.wire import CREDITS, PROTOCOL
-from tests.server.visitor import SAMPLE
+from tests.running_server import running_server
+from tests.server.visitor import SAMPLE, Visitor
 
 CHANNELS = "/graphs/main/nodes/conv1/params/out_channels"
 
 
 def rename(title):
     return [{"op": "replace", "path": "/title", "value": title}]
+
+
+def lengthen(data, run, steps):
+    """Gives a run points of so many steps, as if it had gone on for hours."""
+    point = "json_object('step', step, 'epoch', 0, 'split', 'train', 'loss', 2.302585092994046, 'accuracy', 0.1)"
+    point = f"json_insert({point}, '$.gradient_norm', 0.1 + step / 3.0)"
+    with closing(sqlite3.connect(next(data.glob("*.sqlite")))) as database, database:
+        database.execute("DELETE FROM points WHERE run = ?", (run,))
+        database.execute(
+            f"""WITH RECURSIVE steps(step) AS (VALUES (0) UNION ALL SELECT step + 1 FROM steps WHERE step < ?)
+            INSERT INTO points (run, split, step, seq, point)
+            SELECT ?, 'train', step, 100 + step, {point} FROM steps""",
+            (steps - 1, run),
+        )
 
 
 def shown_by(tab):
@@ -131,6 +149,32 @@ async def test_training_is_followed_and_a_tab_that_comes_back_gets_the_rest(visi
             await again.hear("metrics")
             assert {**points(other.heard), **points(again.heard)} == whole
             assert len(points(again.heard)) < len(whole)
+
+
+async def test_the_points_of_a_very_long_run_come_in_messages_that_pile_up_nowhere(tmp_path):
+    steps = 170_500
+    with running_server(tmp_path / "data") as server:
+        async with Visitor.at(server.url) as visitor:
+            project = await visitor.small_project()
+            await visitor.post(f"/projects/{project['id']}/runs", {"paused": True}, 201)
+            run = (await visitor.get(f"/projects/{project['id']}"))["run"]["id"]
+            await visitor.post(f"/runs/{run}/stop")
+            lengthen(tmp_path / "data", run, steps)
+            async with visitor.tab() as tab, visitor.tab() as again:
+                await tab.follow(project["id"])
+                await tab.hear("metrics", lambda message: len(message["points"]) < MOST_POINTS)
+                pages = [message for message in tab.heard if message["type"] == "metrics"]
+                assert [point["step"] for page in pages for point in page["points"]] == list(range(steps))
+                assert max(len(page["points"]) for page in pages) == MOST_POINTS
+                assert sum(len(json.dumps(page)) for page in pages) > MOST_CHARACTERS
+                assert [page["seq"] for page in pages] == sorted({page["seq"] for page in pages})
+                kinds = [message["type"] for message in tab.heard]
+                assert kinds.index("run") < kinds.index("metrics")  # nobody takes points of a run not heard of
+                await visitor.patch(project, *rename("New"))
+                assert (await tab.hear("edited"))["revision"] == 2
+                await again.follow(project["id"], since=pages[-3]["seq"])
+                await again.hear("metrics", lambda message: len(message["points"]) < MOST_POINTS)
+                assert [message for message in again.heard if message["type"] == "metrics"] == pages[-2:]
 
 
 async def test_a_watch_is_answered_again_when_something_changes(visitor):

@@ -105,8 +105,9 @@ async def test_points_replace_those_of_the_same_step_and_split_and_get_a_new_num
     assert await store.points.add(run.id, first) == 6
     again = {"split": "val", "step": 1, "loss": 0.5}
     assert await store.points.add(run.id, [again]) == 7
-    assert await store.points.after_seq(run.id, 5) == (7, [first[5], again])
-    assert await store.points.after_seq(run.id, 7) == (7, [])
+    assert await store.points.after_seq(run.id, 5, 9) == (7, [first[5], again])
+    assert await store.points.after_seq(run.id, 5, 1) == (6, [first[5]])
+    assert await store.points.after_seq(run.id, 7, 9) == (7, [])
     assert again in await store.points.from_step(run.id, 1)
     assert len(await store.points.from_step(run.id, 1)) == 4
 
