@@ -6,7 +6,7 @@ import asyncio
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import structlog
 
@@ -51,11 +51,11 @@ class _Attempts:
 class _Job:
     """A training and the process that does it at the moment, if there is one."""
 
-    def __init__(self, training: Training, attempts: _Attempts, *, paused: bool) -> None:
+    def __init__(self, training: Training, attempts: _Attempts, gait: Gait, *, paused: bool) -> None:
         self.training = training
         self.attempts = attempts
         self.paused = paused
-        self.gait: Gait = "run"
+        self.gait = gait
         self.stopping = False
         self.handle: JobHandle | None = None
         self.task: asyncio.Task[None] | None = None
@@ -149,7 +149,10 @@ class Supervisor:
 
     async def resume(self, run: str, gait: Gait = "run") -> Run:
         """Lets a paused run go on, or one that goes on do so in another way."""
-        self._job(run).gait = gait
+        job = self._job(run)
+        job.gait = gait
+        if job.training.run.state == "queued":  # nobody tells of it yet, and it is to outlive a restart
+            await job.training.become(gait=gait)
         return await self._command(run, {"type": "resume", "gait": gait}, "running", paused=False)
 
     async def step(self, run: str) -> Run:
@@ -198,13 +201,13 @@ class Supervisor:
         return run in self._jobs
 
     async def recover(self) -> None:
-        """Takes up what was being trained when the server ended.
+        """Takes up what was being trained when the server ended, each in its gait.
 
         Paused runs wait for their owners, those of series that had not begun for their turn.
         """
         for run in await self._runs.unended():
             if run.state == "running" or (run.state == "queued" and run.series is None):
-                await self._launch(run, paused=False)
+                await self._launch(run, cast("Gait", run.gait or "run"), paused=False)
 
     async def aclose(self) -> None:
         """Lets every training make a snapshot and end. In the database they stay what they are, for `recover`."""
@@ -213,10 +216,10 @@ class Supervisor:
         tasks = [job.task for job in self._jobs.values() if job.task is not None]
         await asyncio.gather(*tasks, return_exceptions=True)
 
-    async def _launch(self, run: Run, *, paused: bool) -> Training:
+    async def _launch(self, run: Run, gait: Gait = "run", *, paused: bool) -> Training:
         training = Training(run, self._runs, self._points, self._signals, self._announcer, self._places)
-        job = self._jobs[run.id] = _Job(training, _Attempts(self._attempts), paused=paused)
-        await training.become(state="queued", position=None, reason=None, until=run.until)
+        job = self._jobs[run.id] = _Job(training, _Attempts(self._attempts), gait, paused=paused)
+        await training.become(state="queued", position=None, reason=None, until=run.until, gait=gait)
         job.task = asyncio.create_task(self._supervise(job), name=f"run {run.id}")
         return training
 

@@ -108,6 +108,37 @@ async def test_a_trainer_that_dies_again_and_again_is_given_up(server, visitor):
         await visitor.post(f"/projects/{project['id']}/reset")
 
 
+async def test_slow_motion_stays_slow(tmp_path):
+    data = tmp_path / "data"
+    slow = {"state": "running", "gait": "slow"}
+    with running_server(data) as server:
+        async with Visitor.at(server.url) as visitor, visitor.tab() as tab:
+            project = await visitor.small_project(recipe=RECIPE)
+            await tab.follow(project["id"])
+            await visitor.post(f"/projects/{project['id']}/play", {"mode": "slow"})
+            await tab.hear("run", lambda message: slow.items() <= message["run"].items())
+            (victim,) = trainers(server)
+            victim.kill()
+            await tab.hear("run", lambda message: message["run"]["state"] == "paused")  # as each begins that is slow
+            await tab.hear("run", lambda message: slow.items() <= message["run"].items())
+            server.process.kill()
+            server.process.wait(20)
+            cookies = visitor.client.cookies
+    with running_server(data) as server:
+        async with httpx.AsyncClient(base_url=server.url, cookies=cookies, timeout=60) as client:
+            visitor = Visitor(client)
+            async with visitor.tab() as tab:
+                await tab.follow(project["id"])
+                present = (await visitor.get(f"/projects/{project['id']}"))["run"]
+                while present["state"] != "running":
+                    present = (await tab.hear("run"))["run"]
+                assert present["gait"] == "slow"
+                await visitor.post(f"/runs/{present['id']}/stop")
+                await visitor.post(f"/projects/{project['id']}/play", {"mode": "run"})
+                queued = await tab.hear("run", lambda message: message["run"]["state"] == "queued")
+                assert queued["run"]["gait"] == "run"
+
+
 @pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGKILL])
 async def test_runs_go_on_when_the_server_is_back(tmp_path, undisturbed, end):
     data = tmp_path / "data"
