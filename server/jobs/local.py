@@ -163,12 +163,12 @@ class LocalRunner:
             self._contending[standing.job].stand(position, standing, wait)
 
     async def _see_off(self, job: Job) -> None:
-        """See to it that a job which was told to give way ends."""
+        """See to it that a job which was told to give way ends; one in a long step goes on from an older snapshot."""
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(self._grace):
                 await job.ended()
                 return
-        job.force(Exited("killed", f"did not give way within {self._grace:g} s"))
+        job.force(Exited("yielded", f"did not give way within {self._grace:g} s"))
 
     async def _supervise(self, job: Job) -> None:
         try:

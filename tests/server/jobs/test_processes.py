@@ -40,8 +40,8 @@ async def limited():
     """Makes runners with limits of their own."""
     made = []
 
-    def make(**limits):
-        made.append(LocalRunner(MACHINE, limits=Limits(**limits)))
+    def make(grace=10.0, **limits):
+        made.append(LocalRunner(MACHINE, grace=grace, limits=Limits(**limits)))
         return made[-1]
 
     yield make
@@ -107,6 +107,20 @@ async def test_a_worker_that_does_not_stop_in_time_is_killed(runner, spec):
     assert (await runner.kill(handle, grace=0.1)).reason == "killed"
     end, _ = await until(events, "exited")
     assert "did not stop" in end["detail"]
+
+
+async def test_a_worker_that_does_not_give_way_in_time_has_yielded_all_the_same(limited, spec):
+    runner = limited(grace=0.1)
+    slow, other = await runner.start(spec("a", paused=True), CLAIM), await runner.start(spec("b", paused=True), CLAIM)
+    events = runner.events(slow)
+    await until(events, "state", state="paused")
+    os.kill(pid_of(runner, "a"), signal.SIGSTOP)
+    third = await runner.start(spec("c", until=1), CLAIM)
+    end, _ = await until(events, "exited")
+    assert end["reason"] == "yielded"  # nothing is wrong with it: no death to be counted
+    assert "did not give way" in end["detail"]
+    assert (await to_the_end(runner, third))[-1]["reason"] == "completed"
+    await runner.kill(other)
 
 
 async def test_a_crash_is_told_with_its_signal(runner, spec):
