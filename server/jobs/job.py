@@ -17,6 +17,8 @@ from server.jobs.runner import Claim, Command, Event, Exited, Spec
 
 MOST_WAITING = 1000
 """Events that may wait for their listener; then the worker waits for it too."""
+MOST_POINTS = 10_000
+"""The same of points, however many of them an event has: some megabytes."""
 MOST_TOGETHER = 1000
 """Points in one event."""
 
@@ -53,6 +55,7 @@ class Job:
         self._forced: Exited | None = None  # how it is being ended from here
         self._said: Exited | None = None  # how it ended by its own words
         self._events: deque[Event] = deque()
+        self._points = 0  # in all of these
         self._came = asyncio.Event()  # there are events
         self._taken = asyncio.Event()  # there is room for more
         self._ended = asyncio.Event()
@@ -64,7 +67,9 @@ class Job:
             self._came.clear()
             await self._came.wait()
         event = self._events.popleft()
-        self._taken.set()
+        self._points -= _points_in(event)
+        if self._has_room:
+            self._taken.set()
         if event["type"] == "live":
             self.tell({"type": "seen"})
         return event
@@ -151,9 +156,14 @@ class Job:
                     self._said = Exited(reason, detail, problem)
                 case _:
                     self._put(event)
-            if len(self._events) >= MOST_WAITING and self._forced is None:
+            if not self._has_room and self._forced is None:
                 self._taken.clear()
             await self._taken.wait()
+
+    @property
+    def _has_room(self) -> bool:
+        """Whether more may wait for its listener."""
+        return len(self._events) < MOST_WAITING and self._points < MOST_POINTS
 
     async def _heard(self, worker: Worker) -> Message | None:
         """The next message; a worker that stays silent is reported, then killed."""
@@ -174,6 +184,7 @@ class Job:
                 return  # it goes on later: how it ended says so
             case {"type": "state", "state": state}:
                 self._follow(state)
+        self._points += _points_in(event)
         if not self._joins(event):
             self._events.append(event)
         self._came.set()
@@ -200,6 +211,10 @@ class Job:
     def _become(self, phase: Phase) -> None:
         self.phase = phase
         self._since = monotonic()
+
+
+def _points_in(event: Event) -> int:
+    return len(event["points"]) if event["type"] == "metrics" else 0
 
 
 def _by_exit_code(code: int) -> Exited:

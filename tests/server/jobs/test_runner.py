@@ -9,6 +9,7 @@ import pytest
 import torch
 
 from models import snapshot
+from server.jobs import job
 from server.jobs.fairness import SLICE
 from server.jobs.runner import Capacity, Claim, Exited, TooLargeError, UnknownJobError
 from tests.models.training.nets import points
@@ -58,6 +59,18 @@ async def test_points_that_nobody_has_taken_yet_come_together(runner, spec):
     kinds = [event["type"] for event in events]
     assert ("metrics", "metrics") not in pairwise(kinds)
     assert [step for event in events if event["type"] == "metrics" for step in steps(event)] == list(range(60))
+
+
+async def test_a_worker_waits_for_a_listener_who_is_too_many_points_late(runner, spec, monkeypatch):
+    monkeypatch.setattr(job, "MOST_POINTS", 40)
+    quick = {"batch_size": 64, "epochs": 1}
+    alone = {"directory": None, "live": None}
+    unheard = await runner.start(spec("unheard", recipe=quick, until=400, **alone), CLAIM)
+    heard = await runner.start(spec("heard", recipe=quick, until=600, **alone), CLAIM)
+    await to_the_end(runner, heard)
+    assert runner._jobs["unheard"].exited is None
+    events = await to_the_end(runner, unheard)
+    assert [step for event in events if event["type"] == "metrics" for step in steps(event)] == list(range(400))
 
 
 async def test_pause_step_resume(runner, spec):
