@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections import Counter as Tally
 from time import perf_counter
 
 from fastapi import APIRouter, FastAPI, Request, Response
@@ -100,9 +99,9 @@ def add_metrics(app: FastAPI, settings: Settings, telemetry: Telemetry) -> None:
     async def metrics(request: Request, services: Served) -> Response:
         if not _may_read(request, settings):
             raise Refusal("no_such_address")
-        states = Tally(run.state for run in await services.store.runs.unended())
+        states = await services.store.runs.lively()
         for state in LIVELY:
-            telemetry.runs.labels(state).set(states[state])
+            telemetry.runs.labels(state).set(states.get(state, 0))
         return Response(await asyncio.to_thread(generate_latest, telemetry.registry), media_type=CONTENT_TYPE_LATEST)
 
     app.include_router(router)

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Row, Select, Text, cast, delete, insert, select, update
+from sqlalchemy import Row, Select, Text, cast, delete, func, insert, select, update
 
 from .database import Database
 from .remembered import Remembered
@@ -99,6 +99,13 @@ class Runs:
     async def unended(self) -> list[Run]:
         """Runs that had not ended when they were last written, oldest first."""
         return await self._all(select(RUNS).where(RUNS.c.state.in_(LIVELY)).order_by(RUNS.c.created, RUNS.c.id))
+
+    async def lively(self) -> dict[str, int]:
+        """How many runs have not ended, by their state; states that none is in are left out."""
+        query = select(RUNS.c.state, func.count().label("runs")).where(RUNS.c.state.in_(LIVELY))
+        async with self._database.read() as connection:
+            rows = (await connection.execute(query.group_by(RUNS.c.state))).all()
+        return {row.state: row.runs for row in rows}
 
     async def waiting(self, project: str | None = None) -> list[Run]:
         """Runs of series (of a project) that wait for their turn, those asked for first first; without networks."""

@@ -123,6 +123,12 @@ async def test_who_takes_a_curve_slowly_keeps_nobody_from_reading(store):
         await pages.aclose()
 
 
+async def test_runs_that_have_not_ended_are_counted_by_their_state(store):
+    for state in ("paused", "queued", "paused", "finished", "failed"):
+        await store.runs.change((await a_run(store)).id, state=state)
+    assert await store.runs.lively() == {"paused": 2, "queued": 1}
+
+
 async def test_of_snapshots_to_resume_from_the_newest_remains(store):
     run = await a_run(store)
     for step, kept in ((0, True), (5, False), (9, False), (10, True), (12, False), (12, True)):
