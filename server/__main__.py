@@ -37,9 +37,10 @@ HERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  (nothing is bound to
 class Server(uvicorn.Server):
     """Uvicorn, saying where it is, and telling live sockets why they are closed."""
 
-    def __init__(self, app: FastAPI, config: uvicorn.Config) -> None:
+    def __init__(self, app: FastAPI, config: uvicorn.Config, public_address: str | None = None) -> None:
         super().__init__(config)
         self._app = app
+        self._public_address = public_address
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Starts; with port 0 the port is known only then."""
@@ -50,7 +51,7 @@ class Server(uvicorn.Server):
             host = HERE.get(host, host)
             name = f"[{host}]" if ":" in host else host
             sys.stdout.write(f"Svertka: {scheme}://{name}:{port}\n")
-            address = lan_address(self.config.host)
+            address = lan_address(self.config.host, self._public_address)
             if address is not None:
                 everybody = f"{scheme}://{address}:{port}"
                 sys.stdout.write(f"For a class: {everybody}, for its teacher: {everybody}/teach\n")
@@ -97,7 +98,7 @@ def main() -> int:
     try:
         with owning(settings.data), suppress(KeyboardInterrupt):  # Ctrl-C, after everything has ended well
             asyncio.run(bring_up_to_date(settings.database_url))
-            Server(app, config).run()
+            Server(app, config, settings.public_address).run()
     except DatabaseUnusableError as error:
         sys.stderr.write(f"{error}\n")
         return 1

@@ -95,7 +95,8 @@ def _names(settings: Settings) -> frozenset[str]:
     Listening beyond loopback, it is reached by addresses that it cannot list, and by the machine's own name. A bare
     address is harmless: what DNS rebinding needs is a name.
     """
-    names = LOOPBACK | {settings.host.lower(), *map(str.lower, settings.allowed_hosts)}
+    given = [settings.host, *settings.allowed_hosts, *filter(None, [settings.public_address])]
+    names = LOOPBACK | {name.lower() for name in given}
     if settings.host in LOOPBACK:
         return names
     own = gethostname().lower()

@@ -30,6 +30,9 @@ class Settings(BaseSettings):
     allowed_hosts: Annotated[
         list[str], NoDecode, Field(description="Further names the server answers to, by commas; * for every name.")
     ] = []
+    public_address: str | None = Field(
+        None, description="Name or address that a class types to get here, where it is not the machine's own."
+    )
     teacher_password: Annotated[
         SecretStr | None,
         Field(min_length=8, description="Password of the teacher; else set in the page, or made and printed once."),
@@ -66,7 +69,7 @@ class Settings(BaseSettings):
     )
     log_json: Annotated[bool, Field(description="Log as JSON lines.")] = False
 
-    @field_validator("teacher_password", mode="before")
+    @field_validator("teacher_password", "public_address", mode="before")
     @classmethod
     def _none_if_empty(cls, value: object) -> object:
         return value or None  # as compose files hand on a variable that nobody has set

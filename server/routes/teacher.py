@@ -25,7 +25,7 @@ async def read_teacher(request: Request, asker: Asking, services: Served) -> Tea
         is_teacher=asker.is_teacher,
         has_password=services.teacher.has_password,
         may_set=services.teacher.may_set(address_of(request)),
-        address=lan_address(services.settings.host) if asker.is_teacher else None,
+        address=_public(services) if asker.is_teacher else None,
     )
 
 
@@ -79,9 +79,13 @@ def source_of(request: Request, visitor: str, services: Services) -> Source:
     return Source(address_of(request), visitor, is_known=services.teacher.is_teachers(visitor))
 
 
+def _public(services: Services) -> str | None:
+    return lan_address(services.settings.host, services.settings.public_address)
+
+
 async def _log_in(
     password: str, source: Source, request: Request, response: Response, services: Services
 ) -> TeacherAnswer:
     token = await services.teacher.log_in(password, source.identity, source)
     response.headers.append("set-cookie", session_cookie(token, secure=is_secure(request.scope)))
-    return TeacherAnswer(is_teacher=True, has_password=True, may_set=False, address=lan_address(services.settings.host))
+    return TeacherAnswer(is_teacher=True, has_password=True, may_set=False, address=_public(services))
