@@ -2,18 +2,14 @@
 import { Button, CloseButton, Portal } from "@mantine/core";
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useProject } from "../../state/project";
 import { placeNote, type Rect, ringAround } from "./placing";
-import { endTour, goTo, offerTour, STEPS, type TourStep, useTour } from "./steps";
+import { endTour, goTo, STEPS, type TourStep, useTour } from "./steps";
 import classes from "./Tour.module.css";
+import { useOffer } from "./useOffer";
 
 export function Tour() {
   const step = useTour((tour) => tour.step);
-  const isMine = useProject((project) => project.mine);
-  useEffect(() => {
-    // Who follows a link came to see somebody's network, not the page.
-    if (isMine) offerTour();
-  }, [isMine]);
+  useOffer();
   const shown = step === null ? undefined : STEPS[step];
   if (step === null || shown === undefined) return null;
   return (

@@ -37,6 +37,11 @@ export function offerTour(): void {
   if (!remembers("toured")) startTour();
 }
 
+/** Other people look at this page now: the tour goes, and is offered again when they do not. */
+export function putOffTour(): void {
+  useTour.setState({ step: null });
+}
+
 export function goTo(step: number): void {
   const shown = STEPS[step];
   if (shown === undefined) return;
