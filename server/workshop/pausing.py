@@ -56,29 +56,34 @@ class Pausing:
     async def watch(self) -> None:
         """Looks again and again, until it is cancelled."""
         while True:
-            try:
-                await self.look()
-                await self._metering.keep()
-            except Exception:
-                log.exception("trainings could not be looked after")
+            for work in (self._metering.keep, self.look):  # halting takes its time; what was counted does not wait
+                try:
+                    await work()
+                except Exception:
+                    log.exception("trainings could not be looked after")
             await asyncio.sleep(LOOK)
 
     async def look(self) -> None:
-        """Pauses what is to be paused now."""
+        """Pauses what is to be paused now, all at once: one that is slow to stop keeps no other going."""
         now = self._clock()
         trained = [run for run in self._supervisor.trained() if run.state != "paused"]  # those that gave way, too
         owners = {run.id: (run, await self._owner(run)) for run in trained}
         self._seen = {name: self._seen.get(name, now) for name in owners}
         watched = {run.id for run, _ in owners.values() if self._audience.is_followed(run.project)}
         self._seen |= dict.fromkeys(watched, now)
+        reasons: dict[str, Problem] = {}
         for run, owner in owners.values():
             limit = self._quotas.minutes_used_up(owner)
             if limit is not None:
-                await self._playing.halt(run, limit)
+                reasons[run.id] = limit
                 continue
             is_alone = all(owners[other][1] == owner for other in watched)
             if now - self._seen[run.id] > UNWATCHED and run.series is None and not is_alone:
-                await self._playing.halt(run, Problem("run_unwatched", {"minutes": round(UNWATCHED / 60)}))
+                reasons[run.id] = Problem("run_unwatched", {"minutes": round(UNWATCHED / 60)})
+        halts = (self._playing.halt(owners[name][0], reason) for name, reason in reasons.items())
+        for ended in await asyncio.gather(*halts, return_exceptions=True):
+            if isinstance(ended, Exception):
+                log.error("a training could not be paused", exc_info=ended)
 
     async def _owner(self, run: Run) -> str:
         project = await self._projects.get(run.project)

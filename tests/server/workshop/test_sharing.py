@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 from contextlib import AsyncExitStack
 
+import psutil
 import pytest
 
+from server.jobs.trainer import NICE
 from tests.running_server import running_server
 from tests.server.classroom.homework import PASSWORD, Class, tiny_network
 from tests.server.visitor import Visitor
@@ -34,6 +36,11 @@ async def stack():
     """What is closed at the end."""
     async with AsyncExitStack() as stack:
         yield stack
+
+
+def is_trainer(process):
+    """Whether a process of a server is one that trains."""
+    return process.nice() == NICE
 
 
 async def begin(somebody, tab):
@@ -99,6 +106,27 @@ async def test_what_nobody_watches_pauses_when_somebody_else_trains_and_keeps_it
     await present.post(f"/projects/{his_project['id']}/reset")
     assert (await away.post(f"/projects/{project['id']}/play"))["did"] == "resumed"
     await away.post(f"/projects/{project['id']}/reset")
+
+
+async def test_one_that_is_slow_to_stop_keeps_no_other_from_being_paused(tmp_path, stack):
+    server = stack.enter_context(
+        running_server(tmp_path / "data", "--trainings", "3", module="tests.server.hurried_server")
+    )
+    away, present = [await stack.enter_async_context(Visitor.at(server.url)) for _ in range(2)]
+    async with away.tab() as tab:
+        _, slow = await begin(away, tab)
+        await tab.hear("metrics")
+        [trainer] = [each for each in psutil.Process(server.process.pid).children(recursive=True) if is_trainer(each)]
+        _, quick = await begin(away, tab)
+        await tab.hear("metrics", lambda message: message["run"] == quick["id"])
+    tab = await stack.enter_async_context(present.tab())
+    await begin(present, tab)
+    trainer.suspend()
+    async with asyncio.timeout(60):
+        while (await away.get(f"/runs/{quick['id']}"))["state"] != "paused":  # noqa: ASYNC110
+            await asyncio.sleep(0.2)
+    assert (await away.get(f"/runs/{slow['id']}"))["state"] == "running"  # it still has a while for its snapshot
+    trainer.resume()
 
 
 async def test_students_have_limits_that_they_see_and_the_teacher_has_a_place(hurried, stack):
