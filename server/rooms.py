@@ -93,7 +93,7 @@ class TileProject(Answer):
 
 
 class TileRun(Answer):
-    """The run shown with that project; `accuracy` is the newest, on validation where measured."""
+    """The run shown with that project; `accuracy` is the newest on validation, null before it was measured there."""
 
     state: RunStateName
     step: int

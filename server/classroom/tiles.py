@@ -92,6 +92,6 @@ def _describe_run(run: Run) -> TileRun:
         step=run.step,
         steps=run.steps,
         epoch=run.epoch,
-        accuracy=run.accuracy if run.validation_accuracy is None else run.validation_accuracy,
+        accuracy=run.validation_accuracy,
         position=run.position,
     )

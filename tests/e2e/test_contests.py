@@ -34,6 +34,35 @@ def hand_in(student: Page, work: Workspace) -> None:
     student.get_by_role("menuitem", name="Hand in").click()
 
 
+def begin_contest(teacher: Page) -> None:
+    """Fills in the form in the room's page."""
+    teacher.get_by_role("button", name="New contest").click()
+    form = teacher.get_by_role("dialog", name="A new contest")
+    form.get_by_role("textbox", name="Title").fill("Held back")
+    form.get_by_role("combobox", name="Data set").select_option("digits")
+    expect(form.get_by_text("LeNet-5 has 61 706 parameters")).to_be_visible()
+    form.get_by_role("button", name="Begin").click()
+    expect(teacher.get_by_role("region", name="Leaderboard")).to_be_visible()
+
+
+def test_who_looks_at_a_test_image_sees_another_when_a_contest_begins(
+    teacher: Page, new_visitor: NewVisitor, base_url: str
+):
+    code = open_room(teacher, "7C, looking")
+    student = new_visitor(base_url=base_url)
+    come_in(student, code, "Ada")
+    work = Workspace(student).open_new(**DIGITS, graphs={"main": dense(16)})
+    work.probe.get_by_text("Sample", exact=True).click()
+    expect(work.probe.get_by_text("test · no. 0")).to_be_visible()
+    begin_contest(teacher)
+    expect(student.get_by_text("are held back for a contest")).to_be_visible()
+    expect(work.probe.get_by_text("validation · no. 0")).to_be_visible()
+    expect(work.answer).to_be_visible()
+    teacher.get_by_role("button", name="Delete the contest").click()
+    teacher.get_by_role("dialog").get_by_role("button", name="Delete the contest").click()
+    expect(teacher.get_by_role("heading", name="7C, looking")).to_be_visible()
+
+
 def test_work_is_handed_in_and_ranked(teacher: Page, new_visitor: NewVisitor, base_url: str):
     code = open_room(teacher, "7C, homework")
     teacher.get_by_role("button", name="New contest").click()

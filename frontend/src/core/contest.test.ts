@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { computedMinutes, demandsOf } from "./contest";
+import { computedTime, demandsOf } from "./contest";
 
 const CONTEST = { parameters: 50_000, minutes: 5, left: 2, per_hour: 3 };
 
@@ -8,7 +8,7 @@ describe("what a contest demands", () => {
     const demands = demandsOf({ contest: CONTEST, parameters: 44_426, seconds: 61, problems: [] });
     expect(demands.map(({ met }) => met)).toEqual([true, true, true, true, true]);
     expect(demands[1]).toMatchObject({ value: 44_426, limit: 50_000 });
-    expect(demands[2]).toMatchObject({ value: 1.1, limit: 5 });
+    expect(demands[2]).toMatchObject({ value: 61, limit: 300 });
   });
 
   it("is not met where the server says so, and when the hour's times are used up", () => {
@@ -19,7 +19,13 @@ describe("what a contest demands", () => {
   });
 
   it("never rounds too long a training down to what is allowed", () => {
-    expect(computedMinutes(300)).toBe(5);
-    expect(computedMinutes(300.01)).toBe(5.1);
+    expect(computedTime(300)).toBe("5:00");
+    expect(computedTime(300.01)).toBe("5:01");
+  });
+
+  it("tells a short training to the second", () => {
+    expect(computedTime(25.8)).toBe("0:26");
+    expect(computedTime(0)).toBe("0:00");
+    expect(computedTime(3661)).toBe("61:01");
   });
 });

@@ -2,15 +2,16 @@
 
 import type { ContestAnswer, ProspectAnswer } from "../wire/messages.gen";
 
-/** Minutes of computing, rounded up to a tenth: never as little as is allowed where it is more. */
-export function computedMinutes(seconds: number): number {
-  return Math.ceil(seconds / 6) / 10;
+/** Time of computing as minutes and seconds, `0:26`, rounded up: never as little as is allowed where it is more. */
+export function computedTime(seconds: number): string {
+  const whole = Math.ceil(seconds);
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
 }
 
 export interface Demand {
   readonly name: "dataset" | "parameters" | "minutes" | "weights" | "left";
   readonly met: boolean;
-  /** what the run has, and what is allowed; null where there is nothing to count */
+  /** what the run has, and what is allowed, minutes in seconds; null where there is nothing to count */
   readonly value: number | null;
   readonly limit: number | null;
 }
@@ -26,7 +27,7 @@ export function demandsOf({ contest, parameters, seconds, problems }: Asked): De
   return [
     { name: "dataset", met: isMet("contest_other_data"), value: null, limit: null },
     { name: "parameters", met: isMet("contest_parameters"), value: parameters, limit: contest.parameters },
-    { name: "minutes", met: isMet("contest_minutes"), value: computedMinutes(seconds), limit: contest.minutes },
+    { name: "minutes", met: isMet("contest_minutes"), value: seconds, limit: contest.minutes * 60 },
     { name: "weights", met: isMet("contest_foreign_weights"), value: null, limit: null },
     { name: "left", met: contest.left !== 0, value: contest.left, limit: contest.per_hour },
   ];

@@ -40,6 +40,21 @@ export async function loadCatalog(): Promise<void> {
   void askForeign().catch(tellError);
 }
 
+let asked = 0;
+
+/** Loads the data sets again, as contests hold images back and give them back; where all is as before, nothing changes. */
+export async function loadDatasets(): Promise<void> {
+  if (!useCatalog.getState().loaded) return;
+  const [mine, catalog] = [++asked, wanted];
+  const { datasets } = await api.datasets();
+  if (mine !== asked || catalog !== wanted) return;
+  const before = useCatalog.getState().datasets;
+  const isSame = (entry: DatasetEntry) => JSON.stringify(entry) === JSON.stringify(before.get(entry.name));
+  if (datasets.length === before.size && datasets.every(isSame)) return;
+  useCatalog.setState({ datasets: new Map(datasets.map((entry) => [entry.name, entry])) });
+  void askForeign().catch(tellError);
+}
+
 /** What somebody else brought is in no list: whoever has a project that learns from it asks for it by name. */
 async function askForeign(): Promise<void> {
   const name = useProject.getState().document?.dataset;

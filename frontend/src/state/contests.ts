@@ -1,7 +1,8 @@
-/** That something about a room's contests is new: whoever shows them asks again. */
+/** That something about a room's contests is new: whoever shows them, or the images they hold back, asks again. */
 
 import { create } from "zustand";
 import type { ContestsChanged } from "../wire/messages.gen";
+import { loadDatasets } from "./catalog";
 
 interface ContestNews {
   readonly room: string | null;
@@ -13,4 +14,5 @@ export const useContestNews = create<ContestNews>(() => ({ room: null, version: 
 
 export function takeContests({ room }: ContestsChanged): void {
   useContestNews.setState(({ version }) => ({ room, version: version + 1 }));
+  void loadDatasets().catch(() => undefined); // offline: a watch of what is held back is refused, and asks again
 }

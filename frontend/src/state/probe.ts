@@ -2,7 +2,7 @@
 
 import { create } from "zustand";
 import { type Move, movedInput, STILL, stillInput } from "../core/moving";
-import type { ProbeInput } from "../wire/types";
+import type { ProbeInput, Problem } from "../wire/types";
 
 /** Where pixels come from: a person's pen, file or camera. */
 export type PixelSource = "drawn" | "uploaded" | "camera";
@@ -16,6 +16,8 @@ interface Probe {
   source: PixelSource;
   /** Class probabilities of the newest frame; null before the first. */
   prediction: Float32Array | null;
+  /** Why there is none for the present input; null where nothing is known to be in the way. */
+  refused: Problem | null;
   /** The same of other watches, by their names: networks that look at the same input beside this one. */
   beside: Readonly<Record<string, Float32Array>>;
 }
@@ -26,6 +28,7 @@ export const useProbe = create<Probe>(() => ({
   move: STILL,
   source: "drawn",
   prediction: null,
+  refused: null,
   beside: {},
 }));
 

@@ -22,7 +22,7 @@ import { startFields } from "./mapPlaces";
 import { forgetMetrics, metricsSeq, takeMetrics } from "./metrics";
 import { startMoment, takeSnapshot } from "./moment";
 import { tellProblem } from "./notices";
-import { dropUnfit, startOverrides } from "./overrides";
+import { startOverrides } from "./overrides";
 import { moveProbe, useProbe } from "./probe";
 import {
   closeProject,
@@ -34,6 +34,7 @@ import {
   takeRefusedMessage,
   useProject,
 } from "./project";
+import { takeRefusedWatch } from "./refusedWatch";
 import { enterAgain, takeMember, takeMemberGone, takeRoom, takeRoomGone, takeRoster } from "./room";
 import { takeRun, useRun } from "./run";
 import { startSignals, takeSignals } from "./signals";
@@ -74,7 +75,7 @@ export async function openProject(id: string): Promise<Project> {
   forgetMetrics();
   select([]);
   openNode(null);
-  useProbe.setState({ prediction: null, beside: {} });
+  useProbe.setState({ prediction: null, refused: null, beside: {} });
   moveProbe(STILL);
   showProject(project);
   goTo(place, mainGraph(project));
@@ -164,9 +165,8 @@ function receive(message: FromServer): void {
       takeTogether(message);
       break;
     case "problem":
-      // A watch's problem is the graph's, and the analysis already shows it at its node.
       if (!message.watch) tellProblem(message);
-      else dropUnfit(message.problems);
+      else takeRefusedWatch(message.watch, message);
       break;
     default:
       message satisfies never;
@@ -196,6 +196,6 @@ function receiveFrame(frame: Frame, accepted: () => void): void {
 }
 
 function takePrediction(watch: string, prediction: Float32Array): void {
-  if (watch === CANVAS_WATCH) useProbe.setState({ prediction });
+  if (watch === CANVAS_WATCH) useProbe.setState({ prediction, refused: null });
   else useProbe.setState(({ beside }) => ({ beside: { ...beside, [watch]: prediction } }));
 }

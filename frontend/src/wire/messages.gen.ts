@@ -1403,7 +1403,7 @@ export interface TileProject {
   revision: number;
 }
 /**
- * The run shown with that project; `accuracy` is the newest, on validation where measured.
+ * The run shown with that project; `accuracy` is the newest on validation, null before it was measured there.
  */
 export interface TileRun {
   state: "queued" | "running" | "paused" | "finished" | "stopped" | "failed" | "diverged";

@@ -28,7 +28,8 @@ const SETTLED_MS = 800;
 export function PredictionBars({ names, label, isEmptyPad }: PredictionBarsProps) {
   const { t } = useTranslation("probe");
   const hasPicture = useProbe((probe) => probe.input !== null);
-  const problem = useFault();
+  const refused = useProbe((probe) => probe.refused);
+  const problem = useFault() ?? refused ?? undefined;
   const isBroken = problem !== undefined;
   const list = useRef<HTMLUListElement>(null);
   const [answered, setAnswered] = useState(useProbe.getState().prediction !== null);

@@ -22,12 +22,13 @@ interface SampleGridProps {
 export function SampleGrid({ dataset: first, sample, onChosen }: SampleGridProps) {
   const { t } = useTranslation("probe");
   const known = useCatalog((catalog) => catalog.datasets);
-  const [dataset, setDataset] = useState(first);
-  const [split, setSplit] = useState(sample.split);
+  const [chosen, setChosen] = useState({ dataset: first, split: sample.split });
+  const dataset = known.get(chosen.dataset.name) ?? chosen.dataset;
   const [start, setStart] = useState(sample.index);
+  const splits = (["train", "val", "test"] as const).filter((name) => (dataset.splits[name] ?? 0) > 0);
+  const split = splits.includes(chosen.split) ? chosen.split : firstSample(dataset).split;
   const count = dataset.splits[split] ?? 0;
   const { page, pages, indices } = pageOf(start, PAGE, count);
-  const splits = (["train", "val", "test"] as const).filter((name) => (dataset.splits[name] ?? 0) > 0);
 
   const isShown = (index: number) =>
     dataset.name === sample.dataset && split === sample.split && index === sample.index;
@@ -45,7 +46,7 @@ export function SampleGrid({ dataset: first, sample, onChosen }: SampleGridProps
           value={split}
           data={splits.map((value) => ({ value, label: t(`splits.${value}`) }))}
           onChange={(value) => {
-            setSplit(value as Sample["split"]);
+            setChosen({ dataset, split: value as Sample["split"] });
             setStart(0);
           }}
         />
@@ -60,8 +61,7 @@ export function SampleGrid({ dataset: first, sample, onChosen }: SampleGridProps
             const next = known.get(event.currentTarget.value);
             if (!next) return;
             const { split: kept, index } = firstSample(next);
-            setDataset(next);
-            setSplit(kept);
+            setChosen({ dataset: next, split: kept });
             setStart(index);
           }}
         />

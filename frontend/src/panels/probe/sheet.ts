@@ -29,9 +29,10 @@ useProbe.subscribe(({ given }, before) => {
   if (given !== before.given) keepSoon();
 });
 
-/** The sample to come back to after drawing: the one shown last, else the first of the data set. */
+/** The sample to come back to after drawing: the one shown last if it is still to be had, else the first of the data set. */
 export function latestSample(dataset: DatasetEntry): Sample {
-  return shown?.dataset === dataset.name ? shown : firstSample(dataset);
+  const isThere = shown?.dataset === dataset.name && (dataset.splits[shown.split] ?? 0) > 0;
+  return shown !== null && isThere ? shown : firstSample(dataset);
 }
 
 let strokes: Stroke[] = [];

@@ -4,6 +4,7 @@ import { Button, Modal, NativeSelect, Textarea, TextInput } from "@mantine/core"
 import { type FormEvent, useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
+import { formatNumber } from "../../i18n/numbers";
 import { tellError } from "../../state/notices";
 import { NumberField } from "../../ui/NumberField";
 import { api } from "../../wire/api";
@@ -22,6 +23,9 @@ const NEW: ContestTask = {
   minutes: 5,
   per_hour: 3,
 };
+
+/** The network that the course begins with: whoever sets a limit sees what it has. */
+const EXAMPLE = "lenet5";
 
 interface ContestFormProps {
   readonly room: string;
@@ -50,6 +54,8 @@ function Fields({ room }: { readonly room: string }) {
   const [task, setTask] = useState(NEW);
   const [isBusy, setBusy] = useState(false);
   const { value } = useAnswer(useCallback(() => api.datasets(), []));
+  const { value: known } = useAnswer(useCallback(() => api.architectures(), []));
+  const example = known?.architectures.find(({ name }) => name === EXAMPLE);
   const fitting = value?.datasets.filter(fitsContest) ?? [];
   const chosen = fitting.find(({ name }) => name === task.dataset) ?? fitting[0];
   const change = (part: Partial<ContestTask>) => setTask({ ...task, ...part });
@@ -129,6 +135,11 @@ function Fields({ room }: { readonly room: string }) {
           onChange={(images) => change({ images })}
         />
       </div>
+      {example !== undefined && (
+        <p className={classes.quiet}>
+          {t("form.parameters_hint", { title: example.title, parameters: formatNumber(example.parameters) })}
+        </p>
+      )}
       <p className={classes.quiet}>{t("form.images_hint")}</p>
       <div className={classes.answers}>
         <Button type="submit" loading={isBusy} disabled={task.title.trim() === "" || chosen === undefined}>

@@ -4,7 +4,7 @@ import { Button, Loader, Modal } from "@mantine/core";
 import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
-import { type Demand, demandsOf, F1_DIGITS } from "../../core/contest";
+import { computedTime, type Demand, demandsOf, F1_DIGITS } from "../../core/contest";
 import { formatFixed, formatNumber } from "../../i18n/numbers";
 import { problemText } from "../../i18n/problems";
 import { closeDialog, useDialog } from "../../state/dialogs";
@@ -119,7 +119,8 @@ interface DemandRowProps {
 
 function DemandRow({ demand: { name, met, value, limit }, title }: DemandRowProps) {
   const { t } = useTranslation("contests");
-  const counted = { value: formatNumber(value ?? 0), limit: formatNumber(limit ?? 0) };
+  const told = name === "minutes" ? computedTime : formatNumber;
+  const counted = { value: told(value ?? 0), limit: told(limit ?? 0) };
   return (
     <li data-met={met}>
       <Icon name={met ? "check" : "close"} size={16} />

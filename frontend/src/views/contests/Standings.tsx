@@ -2,7 +2,7 @@
 
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
-import { computedMinutes, F1_DIGITS } from "../../core/contest";
+import { computedTime, F1_DIGITS } from "../../core/contest";
 import { formatFixed, formatNumber } from "../../i18n/numbers";
 import { contests } from "../../wire/contests";
 import type { ContestAnswer } from "../../wire/messages.gen";
@@ -55,7 +55,7 @@ export function Standings({ contest: { room, id, hidden }, isTeacher }: Standing
                     <b>{points}</b>
                   </td>
                   <td>{formatNumber(parameters)}</td>
-                  <td>{formatNumber(computedMinutes(seconds))}</td>
+                  <td>{computedTime(seconds)}</td>
                   <td>{formatNumber(handins)}</td>
                 </tr>
               ))}
