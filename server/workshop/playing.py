@@ -185,22 +185,23 @@ class Playing:
                 self._announcer.deleted(project)
 
     async def _start(self, project: Project, checked: Checked, *, paused: bool, fresh: bool = False) -> Run:
-        await self._quotas.require_room_for(project.id)
-        await self._stop_others(project.id)
-        recipe = checked.recipe.model_dump(mode="json")
-        run = Run(
-            project=project.id,
-            fingerprint=checked.fingerprint,
-            graph=checked.document["graphs"][MAIN],
-            dataset=checked.document["dataset"],
-            task=checked.document["task"],
-            recipe=recipe,
-            recipe_now=recipe,
-            initial=[] if fresh else await self._weights.to_start_from(project),
-        )
-        await self._runs.add(run)
-        await self._projects.set_run(project.id, run.id)
-        return await self._supervisor.start(run, paused=paused)
+        async with self._quotas.room_for(project.id):
+            await self._stop_others(project.id)
+            recipe = checked.recipe.model_dump(mode="json")
+            run = Run(
+                project=project.id,
+                fingerprint=checked.fingerprint,
+                graph=checked.document["graphs"][MAIN],
+                dataset=checked.document["dataset"],
+                task=checked.document["task"],
+                recipe=recipe,
+                recipe_now=recipe,
+                initial=[] if fresh else await self._weights.to_start_from(project),
+            )
+            await self._runs.add(run)
+            await self._projects.set_run(project.id, run.id)
+            await self._supervisor.begin(run, paused=paused)
+        return await self._supervisor.begun(run)
 
     async def _go_on(self, run: Run, mode: Mode, *, values: dict[str, Any] | None = None) -> Run:
         """Lets a run go on, with new `values` of its recipe from its next step."""
@@ -214,12 +215,13 @@ class Playing:
 
     async def _take_up(self, run: Run, *, one_step: bool, paused: bool) -> Run:
         """Gives a run a process again; a finished one is to do as much again, or one step more."""
-        await self._quotas.require_room_for(run.project)
-        await asyncio.to_thread(lambda: require_images(read_dataset(run.dataset)))
-        if run.state == "finished":
-            planned = Recipe.model_validate(run.recipe).further(run.epoch_steps or 0, run.images_per_second)
-            run = replace(run, until=run.step + (1 if one_step else planned))  # it may have ended before its length
-        return await self._supervisor.start(run, paused=paused)
+        async with self._quotas.room_for(run.project):
+            await asyncio.to_thread(lambda: require_images(read_dataset(run.dataset)))
+            if run.state == "finished":
+                planned = Recipe.model_validate(run.recipe).further(run.epoch_steps or 0, run.images_per_second)
+                run = replace(run, until=run.step + (1 if one_step else planned))  # it may have ended before its length
+            await self._supervisor.begin(run, paused=paused)
+        return await self._supervisor.begun(run)
 
     async def _stop_others(self, project: str, run: Run | None = None) -> None:
         """Ends what else a project trains: one run at a time, besides those of series, which take their turns."""

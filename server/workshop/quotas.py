@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from weakref import WeakValueDictionary
 
 from models.problems import Problem
 from server.errors import Refusal
 from server.jobs.runner import Capacity, Runner
 from server.store.datasets import Datasets
-from server.store.projects import Projects
+from server.store.projects import Project, Projects
 from server.store.runs import Run, Runs
 
 from . import sharing_problems  # noqa: F401  (declares what is refused here)
@@ -64,37 +66,47 @@ class Quotas:
         self._datasets = datasets
         self._supervisor = supervisor
         self._places = places
+        self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def of(self, identity: str) -> tuple[Account, Account | None]:
         """Somebody's account, and that of the room that they are in."""
         own, of_room = self._allowances.of(identity)
         room = self._standing.room_of(identity)
-        account = Account(await self._taken([identity]), own)
+        account = Account(await self._taken([identity], own), own)
         if room is None:
             return account, None
-        return account, Account(await self._taken(self._standing.identities_in(room)), of_room)
+        return account, Account(await self._taken(self._standing.identities_in(room), of_room), of_room)
 
     async def capacity(self) -> Capacity:
         """What everybody shares."""
         return await self._runner.capacity()
 
-    async def require_room_for(self, project: str, trainings: int = 1) -> None:
-        """Refuses further trainings of a project's owner.
+    @asynccontextmanager
+    async def room_for(self, project: str, trainings: int = 1) -> AsyncIterator[None]:
+        """Held from asking whether a project's owner may have further trainings until they are known to be there.
 
         Raises:
             Refusal: `quota_queued`, `quota_minutes`, `quota_disk`; the same of the room with `room_` before them.
         """
         found = await self._projects.get(project)
         assert found is not None  # whoever asks has it
+        _, of_room = self._allowances.of(found.owner)
+        room = self._standing.room_of(found.owner)
+        counted = found.owner if of_room == UNLIMITED or room is None else room
+        async with self._turns.setdefault(counted, asyncio.Lock()):
+            await self._require_room_for(found, trainings)
+            yield
+
+    async def _require_room_for(self, found: Project, trainings: int) -> None:
         own, of_room = self._allowances.of(found.owner)
         used_up = self.minutes_used_up(found.owner)
         if used_up is not None:
             raise Refusal(used_up.code, limit=used_up.params["limit"])
         if own != UNLIMITED:
-            _require(Account(await self._taken([found.owner]), own), "quota", trainings)
+            _require(Account(await self._taken([found.owner], own), own), "quota", trainings)
         room = self._standing.room_of(found.owner)
         if of_room != UNLIMITED and room is not None:
-            together = await self._taken(self._standing.identities_in(room))
+            together = await self._taken(self._standing.identities_in(room), of_room)
             _require(Account(together, of_room), "room_quota", trainings)
 
     def minutes_used_up(self, identity: str) -> Problem | None:
@@ -111,19 +123,25 @@ class Quotas:
         together = sum(minutes.get(each, 0.0) for each in self._standing.identities_in(room))
         return Problem("room_quota_minutes", {"limit": of_room.minutes}) if together >= of_room.minutes else None
 
-    async def _taken(self, identities: Iterable[str]) -> Taken:
+    async def _taken(self, identities: Iterable[str], allowed: Allowance) -> Taken:
         who = set(identities)
         minutes = self._metering.minutes()
-        trained = [run for run in self._supervisor.trained() if await self._owner(run) in who]
+        slots = (await self._runner.capacity()).slots
+        everybody = self._supervisor.trained()
+        trained = [run for run in everybody if await self._owner(run) in who]
         waiting = [run for run in await self._runs.waiting() if await self._owner(run) in who]
         begun = {run.id for run in trained if run.position is None}
         queued = {run.id for run in [*trained, *waiting]} - begun
+        starting = sum(run.state == "queued" for run in trained if run.position is None)
+        others = sum(run.state == "running" for run in everybody) - sum(run.state == "running" for run in trained)
+        places = max(0, slots - others) if allowed.running is None else min(allowed.running, max(0, slots - others))
+        too_many = min(starting, max(0, len(begun) - places))  # they have not been told yet that they wait
         directories = [self._places.run(run) for run in await self._runs.owned(who)]
         size = await asyncio.to_thread(lambda: sum(map(_size, directories)))
         brought = await self._datasets.held(*who)
         return Taken(
-            running=len(begun),
-            queued=len(queued),
+            running=len(begun) - too_many,
+            queued=len(queued) + too_many,
             minutes=sum(minutes.get(identity, 0.0) for identity in who),
             bytes=size + brought.bytes,
         )

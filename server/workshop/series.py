@@ -65,14 +65,14 @@ class Comparing:
         documents = await asyncio.to_thread(checked, project, plans)
         if len(await self._runs.waiting(project.id)) + len(plans) > MOST_WAITING:
             raise Refusal("too_many", limit=MOST_WAITING)
-        await self._quotas.require_room_for(project.id, len(plans))
-        is_trained_on = not all(plan.fresh for plan in plans)
-        started = await self._weights.to_start_from_later(project) if is_trained_on else []
-        runs = [
-            _run(about, index, plan, document, [] if plan.fresh else started)
-            for index, (plan, document) in enumerate(zip(plans, documents, strict=True))
-        ]
-        await self._series.add(about, runs)
+        async with self._quotas.room_for(project.id, len(plans)):
+            is_trained_on = not all(plan.fresh for plan in plans)
+            started = await self._weights.to_start_from_later(project) if is_trained_on else []
+            runs = [
+                _run(about, index, plan, document, [] if plan.fresh else started)
+                for index, (plan, document) in enumerate(zip(plans, documents, strict=True))
+            ]
+            await self._series.add(about, runs)
         for run in runs:
             await self._announcer.run_changed(run)
         self._turns.look()

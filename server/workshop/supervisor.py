@@ -128,20 +128,20 @@ class Supervisor:
             await job.training.until(lambda run: job.training.has_live_weights or _waits_or_ended(run), PATIENCE)
         return self.live_weights(run)
 
-    async def start(self, run: Run, *, paused: bool = False) -> Run:
-        """Trains a run, from its newest snapshot if it has one; returns it when it has begun (or is queued)."""
+    async def begin(self, run: Run, *, paused: bool = False) -> None:
+        """Trains a run, from its newest snapshot if it has one; does not wait for its beginning."""
         if self._closing:
             raise Refusal("stopping")
         await self.ended(run.id)
-        training = await self._launch(run, paused=paused)
-        await training.until(lambda run: not _is_starting(run), PATIENCE)
-        return training.run
+        await self._launch(run, paused=paused)
 
-    async def begin(self, run: Run) -> None:
-        """The same, without waiting for its beginning."""
-        if self._closing:
-            raise Refusal("stopping")
-        await self._launch(run, paused=False)
+    async def begun(self, run: Run) -> Run:
+        """A run that is trained, when it has begun (or is queued)."""
+        job = self._jobs.get(run.id)
+        if job is not None:
+            await job.training.until(lambda run: not _is_starting(run), PATIENCE)
+            return job.training.run
+        return await self.find(run.id) or run
 
     async def pause(self, run: str) -> Run:
         """Halts a run after the step it is in."""
@@ -216,12 +216,11 @@ class Supervisor:
         tasks = [job.task for job in self._jobs.values() if job.task is not None]
         await asyncio.gather(*tasks, return_exceptions=True)
 
-    async def _launch(self, run: Run, gait: Gait = "run", *, paused: bool) -> Training:
+    async def _launch(self, run: Run, gait: Gait = "run", *, paused: bool) -> None:
         training = Training(run, self._runs, self._points, self._signals, self._announcer, self._places)
         job = self._jobs[run.id] = _Job(training, _Attempts(self._attempts), gait, paused=paused)
         await training.become(state="queued", position=None, reason=None, until=run.until, gait=gait)
         job.task = asyncio.create_task(self._supervise(job), name=f"run {run.id}")
-        return training
 
     async def _command(self, run: str, command: Command, wanted: str, *, paused: bool) -> Run:
         job = self._job(run)

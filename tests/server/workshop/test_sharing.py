@@ -173,3 +173,12 @@ async def test_students_have_limits_that_they_see_and_the_teacher_has_a_place(hu
     await student.ask("DELETE", f"/runs/{run['id']}", 204)
     await student.post(f"/projects/{more[2]['id']}/runs", status=201)
     await lesson.teacher.ask("DELETE", f"/rooms/{lesson.room['id']}", 204)
+
+
+async def test_whoever_asks_often_at_once_gets_no_more_than_allowed(hurried, stack):
+    lesson = await Class.open(hurried.url, stack)
+    student = await lesson.student("Vera")
+    projects = [(await student.post("/projects", DIGITS, 201))["id"] for _ in range(8)]
+    answers = await asyncio.gather(*(student.client.post(f"/api/projects/{each}/play") for each in projects))
+    refused = [answer.json()["code"] for answer in answers if answer.status_code != 200]
+    assert refused == ["quota_queued"] * 5  # one has the place, two wait
