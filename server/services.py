@@ -246,7 +246,7 @@ def _put_together(  # noqa: PLR0917  (everything there is)
     announcer = Announcer(hub, store.projects, fingerprints, listing)
     teacher = Teacher(store.teachers)
     standing = ClassStanding(register, teacher.is_teachers)
-    allowances, metering = Allowances(settings, standing), Metering(store.usage)
+    allowances, metering = Allowances(settings, standing), Metering(store.usage, store.identities.person)
     claims = Claims(store.projects, standing, allowances)
     supervisor = Supervisor(
         runner, claims, metering, store.runs, store.points, store.signals, announcer, places, settings.attempts

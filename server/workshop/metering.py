@@ -16,8 +16,9 @@ WINDOW = 24
 class Metering:
     """Seconds of a processor or card, by who answers for them. Those of the last moments before a crash are lost."""
 
-    def __init__(self, kept: Usage, clock: Callable[[], float] = time.time) -> None:
+    def __init__(self, kept: Usage, person: Callable[[str], str], clock: Callable[[], float] = time.time) -> None:
         self._kept = kept
+        self._person = person
         self._clock = clock
         self._hours: Hours = {}
         self._unkept: set[tuple[str, int]] = set()
@@ -27,8 +28,8 @@ class Metering:
         self._hours = await self._kept.since(self._hour() - WINDOW + 1)
 
     def add(self, identity: str, seconds: float) -> None:
-        """Counts what a run of somebody's has computed."""
-        entry = (identity, self._hour())
+        """Counts what a run of somebody's has computed, who may have turned out to be another since it began."""
+        entry = (self._person(identity), self._hour())
         self._hours[entry] = self._hours.get(entry, 0.0) + seconds
         self._unkept.add(entry)
 
