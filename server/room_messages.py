@@ -10,6 +10,9 @@ from .message import Id, Message
 from .rooms import MemberAnswer, RoomAnswer, Tile
 
 
+Gone = Literal["kicked", "left", "erased", "room_erased"]
+
+
 class Enter(Message):
     """Has this tab told of a room: its state, and to a teacher the roster. Entering another leaves the one before."""
 
@@ -44,15 +47,15 @@ class RoomState(Answer):
 
 
 class RoomGone(Answer):
-    """The visitor has no part in a room any more: removed from it by a teacher, gone by themselves, or it was erased.
+    """The visitor has no part in a room any more: removed from it by a teacher, gone by themselves, or erased.
 
-    Whoever is `kicked` has all their sockets closed after this.
+    `room_erased`: with everybody in it. Whoever is `kicked` has all their sockets closed after this.
     """
 
     needs: ClassVar[Action] = "use"
     type: Literal["room_gone"] = "room_gone"
     room: str
-    reason: Literal["kicked", "left", "erased"]
+    reason: Gone
 
 
 class Roster(Answer):

@@ -10,6 +10,7 @@ import structlog
 from server.errors import Refusal
 from server.live.closing import REMOVED, Dismiss
 from server.live.connection import Connection
+from server.room_messages import Gone
 from server.store import Store, erasing, purging
 from server.store.erasing import Erased
 from server.store.members import Member
@@ -55,7 +56,7 @@ class Erasing:
         self._forget = (*forget, store.identities.forget)
         """what remembers something of an identity"""
 
-    async def member(self, member: Member) -> None:
+    async def member(self, member: Member, reason: Gone = "erased") -> None:
         """Erases a student with everything that they made, in every room.
 
         Of a teacher who joined a room to try it, only that goes.
@@ -65,10 +66,10 @@ class Erasing:
         """
         await self._require_no_contests([member])
         if self._is_teachers(member.identity):
-            await self._take_out(member)
+            await self._take_out(member, reason)
             return
         for each in self._register.memberships(member.identity):
-            self._rosters.member_gone(each, "erased")
+            self._rosters.member_gone(each, reason)
         self._dismiss(lambda connection: _is_of(connection, member), REMOVED)
         await self._uploads.discard_all(member.identity)
         projects = await self._end_work(member.identity)
@@ -94,9 +95,9 @@ class Erasing:
         await self._register.change_room(room, code=None)  # nobody comes in any more
         for member in self._register.members(room):
             if len(self._register.memberships(member.identity)) > 1:
-                await self._take_out(member)
+                await self._take_out(member, "room_erased")
             else:
-                await self.member(member)
+                await self.member(member, "room_erased")
         self._rosters.room_gone(room)
         erased = await erasing.erase_room(self._store.database, room)
         self._register.drop_room(room)
@@ -109,9 +110,9 @@ class Erasing:
             if is_theirs and not self._is_teachers(member.identity):
                 raise Refusal("dataset_in_contest")
 
-    async def _take_out(self, member: Member) -> None:
+    async def _take_out(self, member: Member, reason: Gone) -> None:
         """Erases what somebody is and has handed in in one room."""
-        self._rosters.member_gone(member, "erased")
+        self._rosters.member_gone(member, reason)
         erased = await erasing.erase_member(self._store.database, member.id)
         self._register.drop_member(member)
         await self._remove_files(erased)

@@ -12,7 +12,7 @@ from server.store.rooms import Room
 from server.store.tables import new_id, now
 
 from . import codes, nicknames
-from .joining import require_free
+from .joining import is_free
 from .register import Register
 from .rosters import Rosters
 
@@ -77,7 +77,9 @@ class Governing:
         """Gives a student another nickname; raises Refusal `nickname_...`."""
         safe = nicknames.safe(nickname)
         async with self._register.turn:
-            require_free(safe, [each for each in self._register.members(member.room) if each.id != member.id])
+            others = [each for each in self._register.members(member.room) if each.id != member.id]
+            if not is_free(safe, others):
+                raise Refusal("nickname_in_use", received=safe)
             changed = await self._register.change_member(member, nickname=safe, skeleton=nicknames.skeleton(safe))
         self._rosters.member_changed(changed)
         return changed

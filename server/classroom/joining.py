@@ -87,6 +87,14 @@ declare_refusal(
     ),
 )
 declare_refusal(
+    "nickname_in_use",
+    409,
+    Text(
+        "There is a “{received}” in this class already, or a name that looks the same.",
+        "В этом классе уже есть «{received}» или имя, которое выглядит так же.",
+    ),
+)
+declare_refusal(
     "teacher_joins",
     409,
     Text(
@@ -156,7 +164,8 @@ class Joining:
             members = self._register.members(room.id)
             if sum(member.state in {"in", "waiting"} for member in members) >= MOST_MEMBERS:
                 raise Refusal("room_full", limit=MOST_MEMBERS)
-            require_free(safe, members)
+            if not is_free(safe, members):
+                raise Refusal("nickname_taken", received=safe)
             if fresh:
                 self._require_pace(source)
             token = new_token() if fresh else None
@@ -240,8 +249,7 @@ class Joining:
         return back
 
 
-def require_free(nickname: str, members: Sequence[Member]) -> None:
-    """Refuses (`nickname_taken`) a nickname that looks like one of the members'."""
+def is_free(nickname: str, members: Sequence[Member]) -> bool:
+    """Whether a nickname looks like none of the members'."""
     skeleton = nicknames.skeleton(nickname)
-    if any(member.skeleton == skeleton for member in members):
-        raise Refusal("nickname_taken", received=nickname)
+    return all(member.skeleton != skeleton for member in members)

@@ -56,11 +56,14 @@ declare_refusal(
     "nickname_characters",
     422,
     Text(
-        "A nickname is made of letters, digits, spaces and . - _ ' only, and has a letter or a digit; {received} "
-        "does not fit.",
-        "Имя состоит только из букв, цифр, пробелов и знаков . - _ ', и в нём есть буква или цифра; {received} "
-        "не подходит.",
+        "{received} cannot be part of a nickname: letters, digits, spaces and . - _ ' can.",
+        "{received} не может быть частью имени: годятся буквы, цифры, пробелы и знаки . - _ '.",
     ),
+)
+declare_refusal(
+    "nickname_letterless",
+    422,
+    Text("A nickname has at least one letter or digit.", "В имени должна быть хотя бы одна буква или цифра."),
 )
 declare_refusal(
     "nickname_reserved",
@@ -76,7 +79,7 @@ def safe(typed: str) -> str:
     """The nickname as it is shown.
 
     Raises:
-        Refusal: `nickname_length`, `nickname_characters`, `nickname_reserved`.
+        Refusal: `nickname_length`, `nickname_characters`, `nickname_letterless`, `nickname_reserved`.
     """
     nickname = " ".join(unicodedata.normalize("NFKC", typed).translate(SPELLED).split())
     if not SHORTEST <= len(nickname) <= LONGEST:
@@ -87,9 +90,9 @@ def safe(typed: str) -> str:
         marks = marks + 1 if kind in MARKS else 0
         is_readable = character in PUNCTUATION or (kind in LETTERS | MARKS and character not in INVISIBLE)
         if not is_readable or marks > MOST_MARKS:
-            raise Refusal("nickname_characters", received=f"U+{ord(character):04X}")
+            raise Refusal("nickname_characters", received=_shown(character))
     if not any(unicodedata.category(character) in LETTERS for character in nickname):
-        raise Refusal("nickname_characters", received=f"U+{ord(nickname[0]):04X}")
+        raise Refusal("nickname_letterless")
     if is_reserved(nickname):
         raise Refusal("nickname_reserved", received=nickname)
     return nickname
@@ -111,6 +114,12 @@ def is_reserved(nickname: str) -> bool:
     """Whether a nickname looks like one that belongs to the teacher or the server."""
     seen = _letters(nickname)
     return seen in _letters_of(SERVERS) or any(_is_about(word, seen) for word in _letters_of(TEACHERS))
+
+
+def _shown(character: str) -> str:
+    """A character as itself where it can be seen, and by its number in Unicode where it cannot."""
+    is_seen = unicodedata.category(character)[0] in "LNPS" and character not in INVISIBLE
+    return character if is_seen else f"U+{ord(character):04X}"
 
 
 def _letters(nickname: str) -> str:

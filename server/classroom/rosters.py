@@ -9,13 +9,12 @@ from __future__ import annotations
 import asyncio
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import Literal
 
 import structlog
 
 from server.answers import Answer
 from server.live.connection import Connection
-from server.room_messages import MemberChanged, MemberGone, RoomGone, RoomState, Roster
+from server.room_messages import Gone, MemberChanged, MemberGone, RoomGone, RoomState, Roster
 from server.rooms import MemberAnswer, RoomAnswer, Tile
 from server.store.members import Member
 from server.store.projects import Projects
@@ -104,7 +103,7 @@ class Rosters:
         board.marked.add(member.id)
         board.is_changed = True
 
-    def member_gone(self, member: Member, reason: Literal["kicked", "left", "erased"]) -> None:
+    def member_gone(self, member: Member, reason: Gone) -> None:
         """Somebody has no part in a room any more: says so, and takes their tabs out of it."""
         for connection in self._attendance.in_room(member.room):
             if connection.identity == member.identity and not connection.asker.is_teacher:
@@ -122,7 +121,7 @@ class Rosters:
     def room_gone(self, room: str) -> None:
         """A room was erased."""
         for connection in self._attendance.in_room(room):
-            connection.tell(RoomGone(room=room, reason="erased"))
+            connection.tell(RoomGone(room=room, reason="room_erased"))
             self._attendance.leave(connection)
 
     async def aclose(self) -> None:

@@ -97,12 +97,23 @@ describe("the room that a tab is told of", () => {
   });
 });
 
+it.each([
+  [me, true],
+  [null, false],
+])("tells whether a student or a teacher has lost an erased room", (who, wasMember) => {
+  const leave = lookAtRoom("r");
+  takeRoom({ type: "room", room: room("r"), me: who });
+  takeRoomGone({ type: "room_gone", room: "r", reason: "room_erased" });
+  expect(useRoom.getState().gone).toEqual({ room: "r", title: "Room r", reason: "room_erased", wasMember });
+  leave();
+});
+
 it("a lesson ends with its room", () => {
   const leave = lookAtRoom("r");
   teach("r", "Room r");
-  takeRoomGone({ type: "room_gone", room: "elsewhere", reason: "erased" });
+  takeRoomGone({ type: "room_gone", room: "elsewhere", reason: "room_erased" });
   expect(useLesson.getState().lesson).toMatchObject({ room: "r" });
-  takeRoomGone({ type: "room_gone", room: "r", reason: "erased" });
+  takeRoomGone({ type: "room_gone", room: "r", reason: "room_erased" });
   expect(useLesson.getState().lesson).toBeNull();
   leave();
 });

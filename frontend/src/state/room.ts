@@ -18,6 +18,15 @@ import { endLesson, useLesson } from "./lesson";
 import { live } from "./live";
 import { together } from "./together";
 
+interface Gone {
+  readonly room: string;
+  readonly title: string;
+  /** null where it was not seen */
+  readonly reason: RoomGone["reason"] | null;
+  /** false for a teacher */
+  readonly wasMember: boolean;
+}
+
 interface Entered {
   /** the id of the room this tab is told of */
   readonly id: string | null;
@@ -27,8 +36,8 @@ interface Entered {
   readonly me: MemberAnswer | null;
   /** null until the roster has come, and for students always */
   readonly tiles: Tiles | null;
-  /** the last room that this visitor has no part in any more, and why; null where that was not seen */
-  readonly gone: { readonly room: string; readonly title: string; readonly reason: RoomGone["reason"] | null } | null;
+  /** the last room that this visitor has no part in any more */
+  readonly gone: Gone | null;
 }
 
 const NOWHERE = { id: null, room: null, me: null, tiles: null } as const;
@@ -71,14 +80,14 @@ function leave(): void {
 
 /** The socket is a new one: it is told of the room again, unless the visitor was taken off the list meanwhile. */
 export async function enterAgain(): Promise<void> {
-  const { id, room } = useRoom.getState();
+  const { id, room, me } = useRoom.getState();
   if (id === null) return;
   const isOff = id === own && (await isTakenOff(id));
   if (useRoom.getState().id !== id) return;
   if (!isOff) return live().enter(id);
   own = null;
   leave();
-  useRoom.setState({ gone: { room: id, reason: null, title: room?.title ?? "" } });
+  useRoom.setState({ gone: { room: id, reason: null, title: room?.title ?? "", wasMember: me !== null } });
 }
 
 async function isTakenOff(id: string): Promise<boolean> {
@@ -100,12 +109,12 @@ export function takeRoom({ room, me }: RoomState): void {
 }
 
 export function takeRoomGone({ room: id, reason }: RoomGone): void {
-  const { id: present, room } = useRoom.getState();
+  const { id: present, room, me } = useRoom.getState();
   if (own === id) own = null;
   if (useLesson.getState().lesson?.room === id) endLesson(); // nothing can be shown to it any more
   if (present !== id) return;
   leave();
-  useRoom.setState({ gone: { room: id, reason, title: room?.title ?? "" } });
+  useRoom.setState({ gone: { room: id, reason, title: room?.title ?? "", wasMember: me !== null } });
 }
 
 export function takeRoster({ room, members }: Roster): void {

@@ -1361,14 +1361,14 @@ export interface MemberAnswer {
   joined: string;
 }
 /**
- * The visitor has no part in a room any more: removed from it by a teacher, gone by themselves, or it was erased.
+ * The visitor has no part in a room any more: removed from it by a teacher, gone by themselves, or erased.
  *
- * Whoever is `kicked` has all their sockets closed after this.
+ * `room_erased`: with everybody in it. Whoever is `kicked` has all their sockets closed after this.
  */
 export interface RoomGone {
   type: "room_gone";
   room: string;
-  reason: "kicked" | "left" | "erased";
+  reason: "kicked" | "left" | "erased" | "room_erased";
 }
 /**
  * The students of an entered room, to a teacher, on entering.

@@ -93,7 +93,8 @@ async def test_with_a_room_go_its_students_and_their_photos_but_not_those_who_ar
             await tab.say(type="enter", room=lesson.room["id"])
             await tab.hear("room")
             await lesson.teacher.ask("DELETE", f"/rooms/{lesson.room['id']}", status=204)
-            assert (await tab.hear("room_gone"))["room"] == lesson.room["id"]
+            told = await tab.hear("room_gone")
+            assert (told["room"], told["reason"]) == (lesson.room["id"], "room_erased")
         assert kept(server, gone["id"], stays["id"], lesson.room["id"], photos) == {stays["id"]}
         assert not files(server, photos)
         assert (await lesson.teacher.get(f"/rooms/{lesson.room['id']}", 404))["code"] == "not_found"

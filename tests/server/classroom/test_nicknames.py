@@ -85,7 +85,7 @@ def test_these_are_fine(typed):
 @pytest.mark.parametrize(
     ("typed", "code"),
     [
-        ("", "length"), ("   ", "length"), ("x" * 25, "length"), ("...", "characters"), ("<b>", "characters"),
+        ("", "length"), ("   ", "length"), ("x" * 25, "length"), ("...", "letterless"), ("<b>", "characters"),
         ("a\u202eb", "characters"), ("a\u200bb", "characters"), ("\u3164", "characters"), ("\ud800", "characters"),
         ("a" + "\u0301" * 4, "characters"), ("=1+1", "characters"), ("a\x00", "characters"),
     ],
@@ -114,3 +114,18 @@ def test_these_look_the_same(first, second):
 def test_letters_of_one_alphabet_are_told_apart(alphabet):
     """All but i and l, which capitals make one: I, l and 1; and в and ь, as B and b."""
     assert len({nicknames.skeleton(letter) for letter in alphabet}) == len(alphabet)
+
+
+@pytest.mark.parametrize(
+    ("typed", "code", "named"),
+    [
+        ("Vera 🦊", "nickname_characters", "🦊"),
+        ("Ve\u200bra", "nickname_characters", "U+200B"),
+        ("Ve\u3164ra", "nickname_characters", "U+1160"),  # as NFKC has it
+        ("-.-", "nickname_letterless", None),
+    ],
+)
+def test_what_does_not_fit_is_shown_as_it_was_typed(typed, code, named):
+    with pytest.raises(Refusal) as caught:
+        nicknames.safe(typed)
+    assert (caught.value.problem.code, caught.value.problem.params.get("received")) == (code, named)

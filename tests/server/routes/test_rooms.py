@@ -124,7 +124,7 @@ async def test_two_students_do_not_look_alike(lesson, visitor, stranger):
     await join(visitor, lesson, "Oleg")
     assert (await join(stranger, lesson, "0LEG", 409))["code"] == "nickname_taken"
     joined = await join(stranger, lesson, "Igor")
-    assert (await change(lesson, joined["member"]["id"], 409, nickname="О1eg"))["code"] == "nickname_taken"
+    assert (await change(lesson, joined["member"]["id"], 409, nickname="О1eg"))["code"] == "nickname_in_use"
     assert (await change(lesson, joined["member"]["id"], nickname="igor"))["nickname"] == "igor"
 
 

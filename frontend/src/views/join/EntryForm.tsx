@@ -3,15 +3,15 @@
 import { Button, Checkbox, TextInput, UnstyledButton } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { LONGEST_NICKNAME, nicknameLength } from "../../core/nickname";
 import { problemText } from "../../i18n/problems";
 import { ApiProblem } from "../../wire/api";
 import type { Invitation, Joined, MemberAnswer } from "../../wire/messages.gen";
 import { membership } from "../../wire/rooms";
 import classes from "./Join.module.css";
 
-/** As the server has them; it has the last word on everything else about a name. */
-const LONGEST_NICKNAME = 24;
-const LONGEST_PHRASE = 120;
+/** Of what can be typed: how long a nickname may be is said. */
+const LONGEST = 120;
 
 interface EntryFormProps {
   readonly code: string;
@@ -31,6 +31,9 @@ export function EntryForm({ code, invitation, before, isOther, onEntered }: Entr
   const [isBusy, setBusy] = useState(false);
   const [isFresh, setFresh] = useState(isOther);
   const way = wasHere ? "phrase" : "nickname";
+  const length = nicknameLength(typed);
+  const isLong = !wasHere && length > LONGEST_NICKNAME;
+  const refusal = (why: ApiProblem) => (why.code === "offline" ? t("common:offline.title") : problemText(why));
 
   const turn = () => {
     setWasHere(!wasHere);
@@ -67,9 +70,11 @@ export function EntryForm({ code, invitation, before, isOther, onEntered }: Entr
           autoComplete={wasHere ? "off" : "nickname"}
           autoCapitalize={wasHere ? "none" : "words"}
           spellCheck={false}
-          maxLength={wasHere ? LONGEST_PHRASE : LONGEST_NICKNAME}
+          maxLength={LONGEST}
           value={typed}
-          error={problem && (problem.code === "offline" ? t("common:offline.title") : problemText(problem))}
+          error={
+            isLong ? t("nickname_long", { longest: LONGEST_NICKNAME, count: length }) : problem && refusal(problem)
+          }
           onChange={({ currentTarget }) => setTyped(currentTarget.value)}
         />
         {before !== null && !wasHere && (
@@ -80,7 +85,7 @@ export function EntryForm({ code, invitation, before, isOther, onEntered }: Entr
             onChange={({ currentTarget }) => setFresh(currentTarget.checked)}
           />
         )}
-        <Button type="submit" size="lg" loading={isBusy} disabled={typed.trim() === ""}>
+        <Button type="submit" size="lg" loading={isBusy} disabled={typed.trim() === "" || isLong}>
           {t(wasHere ? "come_back" : "join")}
         </Button>
       </form>

@@ -3,7 +3,7 @@
 import { ActionIcon, Button, Menu, Modal, Tooltip } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Link } from "wouter";
+import { Link, useLocation } from "wouter";
 import { tell, tellError } from "../../state/notices";
 import { useRoom } from "../../state/room";
 import { Icon } from "../../ui/icons";
@@ -140,17 +140,20 @@ function Leaving({ room, opened, onClose }: LeavingProps) {
 /** What was said already: each page has a badge of its own. */
 const said: { gone: unknown; ended: string | null } = { gone: null, ended: null };
 
-/** Why the badge has gone is said once. */
+/** Why the badge has gone is said once. Who was erased is led home: nothing is left of what the page shows. */
 function useFarewell(): void {
   const { t } = useTranslation("join");
+  const [, navigate] = useLocation();
   const gone = useRoom((state) => state.gone);
   const ended = useRoom(({ room, me }) => (me !== null && room?.ended != null ? `${room.id} ${room.ended}` : null));
   useEffect(() => {
     if (gone === null || gone === said.gone) return;
     said.gone = gone;
-    const words = { kicked: "taken_off", left: "left", erased: "erased" } as const;
+    const words = { kicked: "taken_off", left: "left", erased: "erased", room_erased: "room_erased" } as const;
     tell(t(gone.reason === null ? "no_longer" : words[gone.reason], { room: gone.title }), "room");
-  }, [gone, t]);
+    const isErased = gone.reason === "erased" || gone.reason === "room_erased";
+    if (isErased && gone.wasMember) navigate("/", { replace: true });
+  }, [gone, t, navigate]);
   useEffect(() => {
     if (ended === null || ended === said.ended) return;
     said.ended = ended;
