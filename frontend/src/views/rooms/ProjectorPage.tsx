@@ -17,6 +17,7 @@ import { useProjected } from "../together/useProjected";
 import "./texts";
 import { spacedCode } from "../../core/joinCode";
 import { joinAddress } from "./joinAddress";
+import { NoRoom } from "./NoRoom";
 import classes from "./Projector.module.css";
 import { QrCode } from "./QrCode";
 import { TileFacts, TilePicture } from "./TileFacts";
@@ -36,7 +37,12 @@ export function ProjectorPage({ id }: { readonly id: string }) {
   const project = useProjected(id);
   if (room === null) {
     if (problem === null) return <Loading />;
-    return <FailedFace title={t("missing")} problem={problem} onRetry={again} />;
+    if (problem.status !== 404) return <FailedFace title={t("missing")} problem={problem} onRetry={again} />;
+    return (
+      <main>
+        <NoRoom />
+      </main>
+    );
   }
   if (project !== null) return <Workspace id={project} key={project} />;
   return (
