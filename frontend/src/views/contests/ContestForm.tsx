@@ -135,12 +135,12 @@ function Fields({ room }: { readonly room: string }) {
           onChange={(images) => change({ images })}
         />
       </div>
+      <p className={classes.quiet}>{t("form.images_hint")}</p>
       {example !== undefined && (
         <p className={classes.quiet}>
           {t("form.parameters_hint", { title: example.title, parameters: formatNumber(example.parameters) })}
         </p>
       )}
-      <p className={classes.quiet}>{t("form.images_hint")}</p>
       <div className={classes.answers}>
         <Button type="submit" loading={isBusy} disabled={task.title.trim() === "" || chosen === undefined}>
           {t("form.do")}
