@@ -39,6 +39,7 @@ class Listed:
     project: Project
     state: str | None
     accuracy: float | None
+    """On validation, once it was measured."""
     dataset: str | None
     """What its run learns: the project may have taken another data set since."""
 
@@ -57,22 +58,14 @@ class Projects:
     async def of(self, owner: str, shared: Collection[str] = ()) -> list[Listed]:
         """An owner's projects that are not deleted, and those `shared` with them, newest first."""
         query = (
-            select(PROJECTS, RUNS.c.state, RUNS.c.accuracy, RUNS.c.validation_accuracy, RUNS.c.dataset)
+            select(PROJECTS, RUNS.c.state, RUNS.c.validation_accuracy, RUNS.c.dataset)
             .join(RUNS, RUNS.c.id == PROJECTS.c.run, isouter=True)
             .where((PROJECTS.c.owner == owner) | PROJECTS.c.id.in_(shared), PROJECTS.c.deleted.is_(None))
             .order_by(PROJECTS.c.updated.desc(), PROJECTS.c.id)
         )
         async with self._database.read() as connection:
             rows = (await connection.execute(query)).all()
-        return [
-            Listed(
-                _project(row),
-                row.state,
-                row.accuracy if row.validation_accuracy is None else row.validation_accuracy,
-                row.dataset,
-            )
-            for row in rows
-        ]
+        return [Listed(_project(row), row.state, row.validation_accuracy, row.dataset) for row in rows]
 
     async def newest(self, owner: str) -> str | None:
         """The id of an owner's project that was changed last; None without one."""
