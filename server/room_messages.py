@@ -9,7 +9,6 @@ from .auth.rules import Action
 from .message import Id, Message
 from .rooms import MemberAnswer, RoomAnswer, Tile
 
-
 Gone = Literal["kicked", "left", "erased", "room_erased"]
 
 

@@ -67,6 +67,46 @@ def test_a_class_from_the_first_code_to_the_last_word(teacher: Page, new_visitor
     expect(ada.get_by_role("alert").filter(has_text="has ended")).to_be_visible()
 
 
+def test_an_erased_class_says_so_and_leads_its_students_home(teacher: Page, new_visitor: NewVisitor, base_url: str):
+    code = open_room(teacher, "9A")
+    ada, stranger = new_visitor(base_url=base_url), new_visitor(base_url=base_url)
+    come_in(ada, code, "Ada")
+    Workspace(ada).open_new(example="lenet5")
+    ada.get_by_role("button", name="Raise my hand").click()
+    expect(tile(teacher, "Ada")).to_have_attribute("data-wants", "hand")
+
+    # A nickname that is refused stays in its field, with why.
+    bob = new_visitor(base_url=base_url)
+    come_in(bob, code, "Bob")
+    tile(teacher, "Bob").get_by_role("button", name="What to do about Bob").click()
+    teacher.get_by_role("menuitem", name="Rename").click()
+    field = teacher.get_by_role("textbox", name="New nickname")
+    field.fill("x" * 25)
+    expect(teacher.get_by_text("24 characters at most; here are 25.")).to_be_visible()
+    field.fill("Ada")
+    field.press("Enter")
+    expect(teacher.get_by_text("There is a “Ada” in this class already")).to_be_visible()
+    expect(field).to_have_value("Ada")
+    field.press("Escape")
+
+    bob.close()
+    expect(tile(teacher, "Bob")).to_contain_text("not here now")
+
+    # The wall of somebody who has not logged in asks for that.
+    stranger.goto(f"{teacher.url}/projector")
+    href = stranger.get_by_role("link", name="Teachers’ entrance").get_attribute("href")
+    assert href is not None
+    assert href.startswith("/teach?back=%2Frooms%2F")
+
+    teacher.get_by_role("button", name="Erase for good").click()
+    teacher.get_by_role("dialog").get_by_role("button", name="Erase for good").click()
+    expect(teacher).to_have_url(re.compile("/teach$"))
+    expect(ada.get_by_role("alert")).to_have_text(["The class “9A” has been erased, with everybody’s work."])
+    expect(ada).to_have_url(f"{base_url}/")
+    expect(ada.get_by_role("textbox", name="Code from the board")).to_be_visible()
+    expect(ada.get_by_role("link", name="LeNet-5")).to_have_count(0)
+
+
 def test_a_waiting_room_a_lock_and_the_way_back(teacher: Page, new_visitor: NewVisitor, base_url: str):
     code = open_room(teacher, "Evening course")
     teacher.get_by_role("switch", name="Waiting room").click(force=True)

@@ -71,7 +71,14 @@ def test_the_class_sees_what_the_teacher_does_and_can_look_away(lesson: Lesson):
     expect(anna.locator("[data-cursor=Teacher]")).to_be_visible()
     card(teacher, "conv1").dblclick()
     expect(anna.get_by_role("tab", name="Maps").or_(anna.get_by_text("Maps", exact=True)).first).to_be_visible()
+    # The node view covers neither the sign that she shows nor the way to end it, and ends where they begin.
+    teacher.get_by_role("button", name="Stop showing").click(trial=True)
     teacher.keyboard.press("Escape")
+    strip = anna.get_by_text("The teacher is showing", exact=True).bounding_box()
+    probe = anna.locator("[data-tour=probe]").bounding_box()
+    assert strip is not None
+    assert probe is not None
+    assert probe["y"] + probe["height"] <= strip["y"]
     work.title.fill("What a filter sees")
     work.title.press("Enter")
     expect(own.title).to_have_value("What a filter sees")
@@ -128,8 +135,17 @@ def test_two_build_together_and_the_teacher_looks_in_hands_out_and_asks_for_atte
     boris.get_by_role("button", name="Done").click()
     expect(anna.get_by_role("button", name="1 open comment on conv1")).to_have_count(0)
 
-    # The projector shows it when its owner agrees, and nobody's name.
+    # A teacher who looks in is told whose project it is; the invitation has made room for what a lesson needs.
     teacher = lesson.at_room()
+    expect(teacher.get_by_role("img", name="QR code that leads into the class")).to_have_count(0)
+    for name in ("Eyes to the front", "Lock the class", "Waiting room"):
+        expect(teacher.get_by_role("switch", name=name)).to_be_in_viewport()
+    teacher.get_by_role("link", name="Look into “Ours”").first.click()
+    expect(teacher.get_by_role("heading", name="Anna’s project")).to_be_visible()
+    expect(teacher.get_by_role("button", name="Ask to show on the projector")).to_be_visible()
+
+    # The projector shows it when its owner agrees, and nobody's name.
+    lesson.at_room()
     wall = teacher.context.new_page()
     wall.goto(f"{teacher.url}/projector")
     teacher.get_by_role("button", name="What to do about Anna").click()

@@ -80,6 +80,13 @@ describe("the roster", () => {
     }
   });
 
+  it("counts no hand of who is away, and puts nobody first for it", () => {
+    const hand = "2026-11-20T10:00:00Z";
+    const members = tiles(tile("Left", { hand, online: false }), tile("Here"), tile("Waits", { hand }));
+    expect(countMembers(members).hands).toBe(1);
+    expect(shownMembers(members, { ...ALL, order: "attention" })).toEqual(["Waits", "Here", "Left"]);
+  });
+
   it("lets in whoever has waited longest first", () => {
     expect(waitingMembers(CLASS).map(({ id }) => id)).toEqual(["Earlier", "Guest"]);
   });

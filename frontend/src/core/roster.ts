@@ -19,11 +19,16 @@ export type Tiles = ReadonlyMap<string, Tile>;
 
 const IS_SELECTED: Record<Selection, (tile: Tile) => boolean> = {
   all: () => true,
-  hands: ({ hand }) => hand !== null,
+  hands: isHandUp,
   stuck: ({ stuck }) => stuck !== null,
   training: ({ run }) => run?.state === "running" || run?.state === "queued",
   away: ({ online }) => !online,
 };
+
+/** Whether somebody has a hand up whom one can go to: who is away is not waiting for anybody. */
+export function isHandUp({ hand, online }: Tile): boolean {
+  return hand !== null && online;
+}
 
 /** The ids of those who are in, as they are to be shown. Equals stand by name, so that nobody's tile jumps about. */
 export function shownMembers(tiles: Tiles, { order, selection, searched }: Shown): string[] {
@@ -90,8 +95,9 @@ function compare(order: Order, one: Tile, other: Tile): number {
 }
 
 /** A raised hand first, then who is stuck, then who is here, then who is not. */
-function urgency({ hand, stuck, online }: Tile): number {
-  if (hand !== null) return 0;
+function urgency(tile: Tile): number {
+  const { stuck, online } = tile;
+  if (isHandUp(tile)) return 0;
   if (stuck !== null) return 1;
   return online ? 2 : 3;
 }

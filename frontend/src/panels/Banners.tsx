@@ -10,6 +10,8 @@ import { useProject } from "../state/project";
 import { useRun } from "../state/run";
 import { Icon } from "../ui/icons";
 import classes from "./Banners.module.css";
+import { LazyContestStrip } from "./LazyContestStrip";
+import { LazyStudentsProject } from "./LazyTogether";
 import { TakeCopy } from "./TakeCopy";
 
 /** `compact`: there is no palette whose place would say whose project it is. */
@@ -18,6 +20,7 @@ export function Banners({ compact = false }: { readonly compact?: boolean }) {
     <div className={classes.banners}>
       <ConnectionBanner />
       {compact && <ForeignBanner />}
+      <LazyContestStrip />
       <EndedRunBanner />
     </div>
   );
@@ -42,10 +45,11 @@ function ConnectionBanner() {
 function ForeignBanner() {
   const { t } = useTranslation("workspace");
   const mine = useProject((project) => project.mine);
+  const isStudents = useProject((project) => project.role === "teacher");
   if (mine) return null;
   return (
     <Banner kind="info">
-      <span>{t("readOnly.banner")}</span>
+      {isStudents ? <LazyStudentsProject compact /> : <span>{t("readOnly.banner")}</span>}
       <TakeCopy size="compact-xs" />
     </Banner>
   );

@@ -12,6 +12,9 @@ const Together = lazy(async () => ({ default: (await import("../views/together/T
 const CanvasCompany = lazy(async () => ({ default: (await import("../views/together/CanvasCompany")).CanvasCompany }));
 const PeopleHere = lazy(async () => ({ default: (await import("../views/together/PeopleHere")).PeopleHere }));
 const NodeComments = lazy(async () => ({ default: (await import("../views/together/NodeComments")).NodeComments }));
+const StudentsProject = lazy(async () => ({
+  default: (await import("../views/together/StudentsProject")).StudentsProject,
+}));
 const LessonBadge = lazy(async () => ({ default: (await import("../views/together/LessonBadge")).LessonBadge }));
 
 const useIsWanted = () => useTogether((state) => state.wanted);
@@ -38,6 +41,14 @@ export function LazyNodeComments({ id }: { readonly id: NodeId }) {
   const isWall = useTogether((state) => state.isWall);
   const isGuest = useProject(({ role }) => role === "visitor");
   return <Suspense>{isWanted && !isGuest && !isWall && <NodeComments id={id} />}</Suspense>;
+}
+
+export function LazyStudentsProject(props: { readonly compact?: boolean }) {
+  return (
+    <Suspense>
+      <StudentsProject {...props} />
+    </Suspense>
+  );
 }
 
 export function LazyLessonBadge({ compact }: { readonly compact: boolean }) {

@@ -7,6 +7,7 @@ import { useLocation } from "wouter";
 import { tellError } from "../state/notices";
 import { useProject } from "../state/project";
 import { api } from "../wire/api";
+import { LazyStudentsProject } from "./LazyTogether";
 import classes from "./TakeCopy.module.css";
 
 export function TakeCopy({ size }: { readonly size: "compact-xs" | "sm" }) {
@@ -35,10 +36,17 @@ export function TakeCopy({ size }: { readonly size: "compact-xs" | "sm" }) {
 /** In place of the palette: who cannot build here is told where they can. */
 export function CopyToBuild() {
   const { t } = useTranslation("workspace");
+  const isStudents = useProject((project) => project.role === "teacher");
   return (
     <div className={classes.place}>
-      <h2>{t("readOnly.title")}</h2>
-      <p>{t("readOnly.look")}</p>
+      {isStudents ? (
+        <LazyStudentsProject />
+      ) : (
+        <>
+          <h2>{t("readOnly.title")}</h2>
+          <p>{t("readOnly.look")}</p>
+        </>
+      )}
       <p>{t("readOnly.build")}</p>
       <TakeCopy size="sm" />
     </div>

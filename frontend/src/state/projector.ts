@@ -18,8 +18,12 @@ export const useProjector = create<Projector>(() => ({ projected: null, asked: n
 export function takeProjected(projected: Projected): void {
   useProjector.setState({ projected: projected.project === null ? null : projected });
   if (useTogether.getState().isWall) return; // the answer is the teacher's to know
-  if (projected.consent === "asked") tell(i18next.t("together:projector.asked"), "projector");
   if (projected.consent === "refused") tell(i18next.t("together:projector.refused"), "projector");
+}
+
+/** Nobody looks any more at whether a student has answered; whoever does again is told anew. */
+export function forgetQuestion(): void {
+  useProjector.setState(({ projected }) => (projected?.consent === "asked" ? { projected: null } : {}));
 }
 
 export function takeProjectorAsked(asked: ProjectorAsked): void {

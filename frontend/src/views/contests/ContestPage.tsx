@@ -4,6 +4,7 @@ import { Button } from "@mantine/core";
 import { useCallback, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useLocation } from "wouter";
+import { rememberContest } from "../../state/contestWork";
 import { tellError } from "../../state/notices";
 import { Icon } from "../../ui/icons";
 import { Loading } from "../../ui/Loading";
@@ -112,6 +113,7 @@ function Begin({ contest }: { readonly contest: ContestAnswer }) {
   const begin = async () => {
     try {
       const project = await createBlank(contest.title, await api.dataset(contest.dataset));
+      rememberContest(project.id, { room: contest.room, contest: contest.id });
       navigate(`/p/${project.id}`);
     } catch (error) {
       tellError(error);

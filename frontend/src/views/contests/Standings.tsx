@@ -49,6 +49,13 @@ export function Standings({ contest: { room, id, hidden }, isTeacher }: Standing
                   <td>{place ?? "–"}</td>
                   <th scope="row">
                     {nickname} {mine && <span className={classes.me}>{t("board.me")}</span>}
+                    <small className={classes.lesser}>
+                      {t("board.lesser", {
+                        parameters: formatNumber(parameters),
+                        time: computedTime(seconds),
+                        handins: formatNumber(handins),
+                      })}
+                    </small>
                   </th>
                   <td>{formatFixed(f1, F1_DIGITS)}</td>
                   <td>

@@ -28,6 +28,11 @@ export function EraseRoom({ room, opened, onClose }: EndingProps) {
   return <Ending kind="erase" name={room.title} opened={opened} onClose={onClose} order={erase} />;
 }
 
+export function NewCode({ room, opened, onClose }: EndingProps) {
+  const order = () => rooms.newCode(room.id);
+  return <Ending kind="new_code" name={room.title} opened={opened} onClose={onClose} order={order} />;
+}
+
 interface EraseMemberProps {
   readonly room: string;
   readonly member: { readonly id: string; readonly nickname: string };
@@ -41,7 +46,7 @@ export function EraseMember({ room, member, opened, onClose }: EraseMemberProps)
 }
 
 interface AskedProps {
-  readonly kind: "end" | "erase" | "erase_member";
+  readonly kind: "end" | "new_code" | "erase" | "erase_member";
   /** of the room or the student */
   readonly name: string;
   readonly opened: boolean;
@@ -69,7 +74,11 @@ function Ending({ kind, name, opened, onClose, order }: AskedProps) {
         <Button variant="default" onClick={onClose} data-autofocus>
           {t("common:cancel")}
         </Button>
-        <Button color={kind === "end" ? undefined : "red"} loading={isBusy} onClick={() => void act()}>
+        <Button
+          color={kind === "end" || kind === "new_code" ? undefined : "red"}
+          loading={isBusy}
+          onClick={() => void act()}
+        >
           {t(`${kind}.do`)}
         </Button>
       </div>

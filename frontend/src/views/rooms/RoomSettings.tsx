@@ -1,4 +1,4 @@
-/** Who may come in, whether all look to the front, and the end of the lesson. */
+/** Who may come in, and the end of the lesson. */
 
 import { Button, Switch } from "@mantine/core";
 import { useState } from "react";
@@ -9,7 +9,7 @@ import { type RoomChange, rooms } from "../../wire/rooms";
 import { EndRoom, EraseRoom } from "./Endings";
 import classes from "./Room.module.css";
 
-const SWITCHES = ["locked", "waiting_room", "quiet"] as const satisfies readonly (keyof RoomChange)[];
+const SWITCHES = ["locked", "waiting_room"] as const satisfies readonly (keyof RoomChange)[];
 
 export function RoomSettings({ room }: { readonly room: RoomAnswer }) {
   const { t } = useTranslation("rooms");

@@ -1,9 +1,10 @@
 /** Everybody who is in, as tiles: searched, ordered, and narrowed to those who want something. */
 
 import { NativeSelect, Skeleton, TextInput } from "@mantine/core";
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { countMembers, ORDERS, type Order, SELECTIONS, type Selection, type Tiles } from "../../core/roster";
+import { forgetQuestion } from "../../state/projector";
 import { Icon } from "../../ui/icons";
 import type { RoomAnswer } from "../../wire/messages.gen";
 import classes from "./Roster.module.css";
@@ -24,6 +25,7 @@ export function Roster({ room, tiles }: RosterProps) {
   const counts = useMemo(() => tiles && countMembers(tiles), [tiles]);
   const wanted = useMemo(() => ({ order, selection, searched }), [order, selection, searched]);
   const shown = useShownMembers(tiles, wanted);
+  useEffect(() => forgetQuestion, []);
   return (
     <section className={classes.roster} aria-label={t("roster")}>
       <div className={classes.tools}>

@@ -3,22 +3,20 @@
 import { lazy, memo, type ReactNode, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
+import { isHandUp } from "../../core/roster";
 import { formatAge } from "../../i18n/numbers";
-import { attempt } from "../../state/attempt";
+import { useProjector } from "../../state/projector";
 import { useRoom } from "../../state/room";
 import { Icon } from "../../ui/icons";
 import type { Tile } from "../../wire/messages.gen";
 import { rooms } from "../../wire/rooms";
 import { EraseMember } from "./Endings";
 import { MemberMenu, type MemberOrder } from "./MemberMenu";
-import { RenameField } from "./RenameField";
+import { NicknameField } from "./NicknameField";
 import classes from "./Roster.module.css";
 import { TileFacts, TilePicture } from "./TileFacts";
 
 const NewWords = lazy(async () => ({ default: (await import("../join/NewWords")).NewWords }));
-
-/** As the server has it. */
-const LONGEST_NICKNAME = 24;
 
 interface RosterTileProps {
   readonly room: string;
@@ -34,30 +32,29 @@ export const RosterTile = memo(function RosterTile({ room, id }: RosterTileProps
   const close = () => setAsked(null);
   if (tile === undefined) return null;
   const { nickname, project, run, hand, stuck, online } = tile;
-  const rename = (next: string | null) => {
-    close();
-    if (next !== null) void attempt(rooms.rename(room, id, next));
-  };
+  const isWanted = isHandUp(tile);
   return (
     <article
       className={classes.tile}
       data-away={online ? undefined : true}
-      data-wants={hand !== null ? "hand" : (stuck ?? undefined)}
+      data-wants={isWanted ? "hand" : (stuck ?? undefined)}
       aria-label={nickname}
     >
       <Opens project={project}>
         <TilePicture project={project?.id ?? null} revision={project?.revision ?? 0} />
       </Opens>
-      {hand !== null && (
+      {hand !== null && isWanted && (
         <span className={classes.hand}>
           <Icon name="hand" size={16} /> {formatAge(new Date(hand))}
         </span>
       )}
       <div className={classes.head}>
         {asked === "rename" ? (
-          <RenameField label={t("member.rename_label")} value={nickname} longest={LONGEST_NICKNAME} onDone={rename} />
+          <NicknameField room={room} member={id} nickname={nickname} onClose={close} />
         ) : (
-          <h3 className={classes.name}>{nickname}</h3>
+          <h3 className={classes.name} title={nickname}>
+            {nickname}
+          </h3>
         )}
         <MemberMenu
           room={room}
@@ -70,7 +67,9 @@ export const RosterTile = memo(function RosterTile({ room, id }: RosterTileProps
           isRenaming={asked === "rename"}
         />
       </div>
-      <p className={classes.project}>{project?.title ?? t(online ? "tile.no_project" : "tile.away")}</p>
+      {!online && <p className={classes.away}>{t("tile.away")}</p>}
+      {(online || project !== null) && <p className={classes.project}>{project?.title ?? t("tile.no_project")}</p>}
+      <Asked member={id} />
       <TileFacts tile={tile} />
       {stuck !== null && stuck !== run?.state && <p className={classes.stuck}>{t(`stuck.${stuck}`)}</p>}
       {asked === "words" && (
@@ -89,6 +88,13 @@ export const RosterTile = memo(function RosterTile({ room, id }: RosterTileProps
     </article>
   );
 });
+
+/** The answer to whether their project may be on the projector is waited for. */
+function Asked({ member }: { readonly member: string }) {
+  const { t } = useTranslation("together");
+  const isAsked = useProjector(({ projected }) => projected?.member === member && projected.consent === "asked");
+  return isAsked && <p className={classes.asked}>{t("projector.asked")}</p>;
+}
 
 /** What a tile shows leads there. */
 function Opens({ project, children }: { readonly project: Tile["project"]; readonly children: ReactNode }) {

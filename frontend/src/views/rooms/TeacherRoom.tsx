@@ -45,8 +45,8 @@ export function TeacherRoom({ room, address }: TeacherRoomProps) {
       <aside className={classes.side} aria-label={t("settings")}>
         {room.code !== null && <Invite room={room} code={room.code} address={address} />}
         {room.ended === null && <ClassTools room={room} />}
-        <ContestCards room={room} isTeacher />
         <RoomSettings room={room} />
+        <ContestCards room={room} isTeacher />
       </aside>
     </main>
   );

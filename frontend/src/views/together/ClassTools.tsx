@@ -1,21 +1,23 @@
 /** What a teacher does with the whole class at once. */
 
-import { Button, Modal } from "@mantine/core";
+import { Button, Modal, Switch } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { attempt } from "../../state/attempt";
 import { openDialog } from "../../state/dialogs";
 import { setShowing, teach, useLesson } from "../../state/lesson";
 import { tell, tellError } from "../../state/notices";
 import { together } from "../../state/together";
 import { Icon } from "../../ui/icons";
 import type { RoomAnswer } from "../../wire/messages.gen";
+import { rooms } from "../../wire/rooms";
 import { classroom } from "../../wire/teaching";
 import classes from "./Dialogs.module.css";
 import "./texts";
 
 const SAID = { pause: "paused", resume: "resumed", stop: "stopped" } as const;
 
-export function ClassTools({ room: { id, title } }: { readonly room: RoomAnswer }) {
+export function ClassTools({ room: { id, title, quiet } }: { readonly room: RoomAnswer }) {
   const { t } = useTranslation("together");
   const isShowing = useLesson(({ lesson }) => lesson?.room === id && lesson.isShowing);
   const [isStopping, setStopping] = useState(false);
@@ -33,7 +35,25 @@ export function ClassTools({ room: { id, title } }: { readonly room: RoomAnswer 
     }
   };
   return (
-    <section className={`${classes.body} ${classes.tools}`} aria-label={t("halt.title")}>
+    <section className={`${classes.body} ${classes.tools}`} aria-label={t("lesson.tools")}>
+      <Switch
+        label={t("quiet.do")}
+        description={t("quiet.hint")}
+        checked={quiet}
+        onChange={({ currentTarget }) => void attempt(rooms.change(id, { quiet: currentTarget.checked }))}
+      />
+      <h3>{t("halt.title")}</h3>
+      <div className={classes.halts}>
+        <Button size="xs" onClick={() => void halt("pause")}>
+          {t("halt.pause")}
+        </Button>
+        <Button variant="default" size="xs" onClick={() => void halt("resume")}>
+          {t("halt.resume")}
+        </Button>
+        <Button variant="default" size="xs" onClick={() => setStopping(true)}>
+          {t("halt.stop")}
+        </Button>
+      </div>
       <Button
         variant="default"
         leftSection={<Icon name="copy" size={16} />}
@@ -49,18 +69,6 @@ export function ClassTools({ room: { id, title } }: { readonly room: RoomAnswer 
         {t(isShowing ? "lesson.stop" : "lesson.begin")}
       </Button>
       {isShowing && <p className={classes.hint}>{t("lesson.waiting")}</p>}
-      <h3>{t("halt.title")}</h3>
-      <div className={classes.halts}>
-        <Button variant="default" size="xs" onClick={() => void halt("pause")}>
-          {t("halt.pause")}
-        </Button>
-        <Button variant="default" size="xs" onClick={() => void halt("resume")}>
-          {t("halt.resume")}
-        </Button>
-        <Button variant="default" size="xs" onClick={() => setStopping(true)}>
-          {t("halt.stop")}
-        </Button>
-      </div>
       <Modal
         opened={isStopping}
         onClose={() => setStopping(false)}

@@ -10,6 +10,7 @@ import { useProject } from "../../state/project";
 import { together } from "../../state/together";
 import { Icon } from "../../ui/icons";
 import classes from "./LessonBadge.module.css";
+import { StudentsItem } from "./StudentsProject";
 import "./texts";
 
 export function LessonBadge({ lesson, compact }: { readonly lesson: Lesson; readonly compact: boolean }) {
@@ -38,9 +39,12 @@ export function LessonBadge({ lesson, compact }: { readonly lesson: Lesson; read
         <Menu.Label className={classes.words}>
           {isShowing ? t(isStudents ? "lesson.not_students" : "lesson.showing") : label}
         </Menu.Label>
-        <Menu.Item leftSection={<Icon name="screen" size={16} />} onClick={() => setShowing(!isShowing)}>
-          {t(isShowing ? "lesson.stop" : "lesson.show")}
-        </Menu.Item>
+        {isStudents && <StudentsItem />}
+        {(isShowing || !isStudents) && (
+          <Menu.Item leftSection={<Icon name="screen" size={16} />} onClick={() => setShowing(!isShowing)}>
+            {t(isShowing ? "lesson.stop" : "lesson.show")}
+          </Menu.Item>
+        )}
         {project !== null && !isStudents && (
           <Menu.Item
             leftSection={<Icon name="copy" size={16} />}

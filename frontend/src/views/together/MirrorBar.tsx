@@ -35,25 +35,25 @@ export function MirrorBar({ bars }: { readonly bars: RefObject<HTMLElement | nul
   }, [isMirrored, isQuiet, bars]);
   if (project === null) return null;
   return (
-    <section className={classes.bar} data-live={isFollowing || undefined}>
+    <section className={classes.strip} data-strip data-live={isFollowing || undefined}>
       <Icon name="screen" />
       <p role="status">{t(isFollowing ? "stage.following" : "stage.offered")}</p>
       {isFollowing ? (
         <>
-          <Button size="xs" variant="default" onClick={leaveMirror}>
+          <Button size="compact-sm" variant="default" onClick={leaveMirror}>
             {t("stage.leave")}
           </Button>
-          <Button size="xs" variant="default" onClick={goBack}>
+          <Button size="compact-sm" variant="default" onClick={goBack}>
             {t("stage.back")}
           </Button>
         </>
       ) : (
         <>
-          <Button size="xs" onClick={follow}>
+          <Button size="compact-sm" onClick={follow}>
             {t("stage.follow")}
           </Button>
           {isThere && (
-            <Button size="xs" variant="default" onClick={goBack}>
+            <Button size="compact-sm" variant="default" onClick={goBack}>
               {t("stage.back")}
             </Button>
           )}

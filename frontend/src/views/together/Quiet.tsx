@@ -23,14 +23,15 @@ export function Quiet() {
       centered
       zIndex={2000}
       overlayProps={{ backgroundOpacity: 0.85, blur: 6 }}
+      classNames={{ content: classes.curtain, body: classes.cards }}
       attributes={{ content: { "aria-label": t("quiet.title") } }}
     >
+      <ProjectorQuestion />
       <div className={classes.quiet}>
         <Icon name="people" size={36} />
         <h2>{t("quiet.title")}</h2>
         <p>{t("quiet.text")}</p>
         <small>{title}</small>
-        <ProjectorQuestion />
       </div>
     </Modal>
   );

@@ -7,6 +7,7 @@ import { HandoutNotice } from "./HandoutNotice";
 import { MirrorBar } from "./MirrorBar";
 import { ProjectorQuestion } from "./ProjectorQuestion";
 import { Quiet } from "./Quiet";
+import { ShowingBar } from "./ShowingBar";
 import classes from "./Together.module.css";
 import "./texts";
 
@@ -21,6 +22,7 @@ export function Together() {
         {!isQuiet && <ProjectorQuestion />}
         <HandoutNotice />
         <MirrorBar bars={bars} />
+        <ShowingBar />
       </div>
       <Quiet />
     </>

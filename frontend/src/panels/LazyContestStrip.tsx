@@ -1,0 +1,13 @@
+/** What the open project was begun for: loaded where there is a contest. */
+
+import { lazy, Suspense } from "react";
+import { contestOf } from "../state/contestWork";
+import { useProject } from "../state/project";
+
+const ContestStrip = lazy(async () => ({ default: (await import("../views/contests/ContestStrip")).ContestStrip }));
+
+export function LazyContestStrip() {
+  const project = useProject(({ id, mine }) => (mine ? id : null));
+  const place = project === null ? null : contestOf(project);
+  return <Suspense>{place !== null && <ContestStrip place={place} />}</Suspense>;
+}
