@@ -92,7 +92,8 @@ class Erasing:
             Refusal: `dataset_in_contest`, as for a member.
         """
         await self._require_no_contests(self._register.members(room))
-        await self._register.change_room(room, code=None)  # nobody comes in any more
+        async with self._register.turn:  # whoever was let in before is in by then, and nobody comes in any more
+            await self._register.change_room(room, code=None)
         for member in self._register.members(room):
             if len(self._register.memberships(member.identity)) > 1:
                 await self._take_out(member, "room_erased")

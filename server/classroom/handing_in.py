@@ -13,7 +13,7 @@ from models.text import Text
 from server.errors import Refusal, declare_refusal
 from server.store.blobs import Blobs
 from server.store.contests import Contest
-from server.store.handins import Handin, Handins, TooSoonError
+from server.store.handins import ClosedError, Handin, Handins, TooSoonError
 from server.store.members import Member
 from server.store.runs import Run
 from server.store.tables import ago
@@ -135,6 +135,8 @@ class HandingIn:
             kept = await self._handins.add(handin, ago(HOUR), contest.per_hour)
         except TooSoonError as error:
             raise _too_often(contest, error.since) from error
+        except ClosedError as error:
+            raise Refusal("contest_closed") from error
         self._judging.wake()
         return kept
 

@@ -161,6 +161,9 @@ class Joining:
             me = None if fresh else self._register.me(room.id, source.identity)
             if me is not None:  # asked twice at once, as over a line that broke before the answer
                 return Entry(room, await self._return(me))
+            room = self.invitation(code, source)  # which may have been erased or locked meanwhile
+            if room.locked:
+                raise Refusal("room_locked")
             members = self._register.members(room.id)
             if sum(member.state in {"in", "waiting"} for member in members) >= MOST_MEMBERS:
                 raise Refusal("room_full", limit=MOST_MEMBERS)

@@ -7,7 +7,8 @@ from typing import Any, Literal
 
 from sqlalchemy import Row, Select, insert, select, update
 
-from .contest_tables import HANDINS
+from .classroom_tables import MEMBERS
+from .contest_tables import CONTESTS, HANDINS
 from .database import Database
 from .tables import new_id, now
 
@@ -38,6 +39,10 @@ class Handin:
     def origin(self) -> Origin:
         """What two hand-ins of the same weights share."""
         return self.contest, self.member, self.run, self.step
+
+
+class ClosedError(Exception):
+    """A contest has been closed or erased, or its member has, while something was made ready for it."""
 
 
 class TooSoonError(Exception):
@@ -79,11 +84,14 @@ class Handins:
 
         Raises:
             TooSoonError: there are `most` since a time already. Two at once cannot both be the last.
+            ClosedError: the contest takes no more, or it or its member is there no more.
         """
         async with self._database.write() as connection:
             known = (await connection.execute(_same(handin.origin))).one_or_none()
             if known is not None:
                 return _handin(known)
+            if await connection.scalar(_taking(handin)) is None:
+                raise ClosedError
             earlier = (await connection.scalars(_lately(handin.contest, handin.member, since))).all()
             if len(earlier) >= most:
                 raise TooSoonError(earlier[-most])
@@ -100,6 +108,12 @@ class Handins:
     async def _rows(self, query: Select[Any]) -> list[Row[Any]]:
         async with self._database.read() as connection:
             return list((await connection.execute(query.order_by(HANDINS.c.created, HANDINS.c.id))).all())
+
+
+def _taking(handin: Handin) -> Select[Any]:
+    """The contest of a hand-in, if it takes it from its member."""
+    is_members = (MEMBERS.c.room == CONTESTS.c.room) & (MEMBERS.c.id == handin.member)
+    return select(CONTESTS.c.id).join(MEMBERS, is_members).where(CONTESTS.c.id == handin.contest, ~CONTESTS.c.closed)
 
 
 def _same(origin: Origin) -> Select[Any]:

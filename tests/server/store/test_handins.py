@@ -9,7 +9,7 @@ import pytest
 
 from server.store import Store, purging
 from server.store.contests import Contest
-from server.store.handins import Handin, TooSoonError
+from server.store.handins import ClosedError, Handin, TooSoonError
 from server.store.members import Member
 from server.store.rooms import Room
 from server.store.tables import ago, now
@@ -44,6 +44,14 @@ async def test_an_hour_takes_so_many_however_many_come_at_once(store):
     again = await store.handins.add(handin(kept[0].step), ago(HOUR), MOST)
     assert again.id == kept[0].id
     assert await store.handins.is_known(kept[0].origin)
+
+
+async def test_a_contest_that_was_closed_meanwhile_takes_nothing_more(store):
+    await store.handins.add(handin(1), ago(HOUR), MOST)
+    await store.contests.change("contest", closed=True)
+    with pytest.raises(ClosedError):
+        await store.handins.add(handin(2), ago(HOUR), MOST)
+    assert (await store.handins.add(handin(1), ago(HOUR), MOST)).step == 1  # what it has, it has
 
 
 async def test_what_is_older_than_an_hour_counts_no_more(store):
