@@ -10,6 +10,7 @@ import torch
 
 MODULES = [
     "analysis", "insight", "augmentation", "start", "training", "accuracy", "signals", "transfer", "fanout", "pen",
+    "classroom",
 ]  # fmt: skip
 
 

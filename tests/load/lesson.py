@@ -76,6 +76,7 @@ class Lesson:
         await self._stage("build", Student.build)
         async with teacher.training(BESIDE):
             await self._stage("look around", Student.look_around)
+            await self._stage("come back", Student.come_back)
         await self._stage("train", Student.train)
         await self._stage("draw", Student.draw)
         await self._stage("look back", Student.look_back)

@@ -68,6 +68,13 @@ class Link:
         self._task.cancel()
         await asyncio.gather(self._task, return_exceptions=True)
 
+    async def cut(self) -> None:
+        """Loses the connection without a word, as where a router restarts, and waits until it is back in its room."""
+        before = self.connections
+        if self._socket is not None:
+            self._socket.transport.abort()
+        await self.until(lambda: self.connections > before and self.room is not None)
+
     async def enter(self, room: str) -> None:
         """Enters a room and waits until it is told of."""
         self._room = room
@@ -118,7 +125,7 @@ class Link:
                     await self._welcomed(socket)
                     attempt = 0
                     if self.connections > 1:
-                        self._figures.note(f"reconnect{self._line}", time.perf_counter() - lost)
+                        self._figures.note("reconnect", time.perf_counter() - lost)
                     await self._listen(socket)
             if self._socket is not None and attempt == 0:
                 lost = time.perf_counter()

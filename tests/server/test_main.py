@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from urllib.request import Request, urlopen
 
-from server.lan import lan_address
+from server.lan import class_line
 from tests.running_server import RunningServer
 
 COMMAND = [sys.executable, "-m", "server"]
@@ -22,10 +22,7 @@ def test_port_0_takes_a_free_one_and_says_which_with_a_password_where_others_can
         assert process.stdout
         port = re.search(r"http://127\.0\.0\.1:(\d+)$", process.stdout.readline().strip())
         assert port
-        address = lan_address("0.0.0.0")
-        if address is not None:
-            everybody = f"http://{address}:{port[1]}"
-            assert process.stdout.readline() == f"For a class: {everybody}, for its teacher: {everybody}/teach\n"
+        assert process.stdout.readline() == f"{class_line('http', '0.0.0.0', int(port[1]))}\n"
         password = re.search(r"password.*: ((?:[a-z0-9]{4}-){3}[a-z0-9]{4})$", process.stdout.readline().strip())
         assert password
         body = json.dumps({"password": password[1]}).encode()

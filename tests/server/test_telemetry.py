@@ -9,6 +9,9 @@ from prometheus_client.parser import text_string_to_metric_families
 from server.telemetry import NOWHERE
 from tests.running_server import running_server
 
+FORWARDED = "X-Forwarded-For"
+"""Whom a proxy at this machine asks for: a test has no other address to come from."""
+
 
 def samples(text):
     return {
@@ -58,6 +61,15 @@ async def test_live_sockets_and_trainings_are_counted(visitor):
 
 
 @pytest.mark.parametrize(
+    ("address", "status"), [("127.0.0.1", 200), ("::1", 200), ("192.0.2.7", 404), ("2001:db8::7", 404)]
+)
+def test_without_a_token_only_this_machine_reads(server, address, status):
+    answer = httpx.get(f"{server.url}/metrics", headers={FORWARDED: address})
+    assert answer.status_code == status
+    assert ("svertka_requests" in answer.text) is (status == 200)
+
+
+@pytest.mark.parametrize(
     ("authorization", "status"),
     [
         (None, 404),
@@ -67,9 +79,10 @@ async def test_live_sockets_and_trainings_are_counted(visitor):
         ("Bearer s3cret-figures", 200),
     ],
 )
-def test_with_a_token_only_the_token_counts(guarded, authorization, status):
+@pytest.mark.parametrize("address", ["127.0.0.1", "192.0.2.7"])
+def test_with_a_token_only_the_token_counts(guarded, address, authorization, status):
     headers = {} if authorization is None else {"Authorization": authorization.encode()}
-    assert httpx.get(f"{guarded}/metrics", headers=headers).status_code == status
+    assert httpx.get(f"{guarded}/metrics", headers={**headers, FORWARDED: address}).status_code == status
 
 
 @pytest.fixture(scope="module")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import json
-import random
 import struct
 from contextlib import AsyncExitStack, suppress
-from typing import get_args
+from typing import Any, get_args
 
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
 from websockets.exceptions import ConnectionClosed
 
 from server.live.hub import MOST_TABS
@@ -23,28 +24,54 @@ RAW = (
     "", " ", "null", "[]", "{}", '"hello"', "NaN", '{"type": NaN}', '{"type": "edit", "id": "\\ud800"}', "[" * 100_000,
     '{"a":' * 50_000, '{"type": "follow", "project": "p", "project": "q"}', "\ufeff{}", '{"type": 1e999}',
 )  # fmt: skip
+EACH = 10
+"""Messages of every type."""
 FLOOD = 2000
 """Messages: at the rate of what is refused, minutes of them."""
 BINARY = (b"", b"\x00", struct.pack("<I", 2**31) + b"{}", b"\xff" * 1000)
 
 
-def messages(chance: random.Random):
-    """Acceptable messages with something odd at one of their places, at two, and one that nobody has asked for."""
-    for message in get_args(get_args(FromBrowser)[0]):
-        known = {"type": kind(message), **EXAMPLES.get(kind(message), {"protocol": PROTOCOL})}
-        for key in known:
-            yield {**known, key: chance.choice(ODD)}
-            yield {name: value for name, value in known.items() if name != key}
-        yield {**known, **{key: chance.choice(ODD) for key in chance.sample(sorted(known), min(2, len(known)))}}
-        yield {**known, "constructor": chance.choice(ODD)}
+KNOWN = [
+    {"type": kind(message), **EXAMPLES.get(kind(message), {"protocol": PROTOCOL})}
+    for message in get_args(get_args(FromBrowser)[0])
+]
+"""An acceptable message of every type."""
+VALUES = st.sampled_from(ODD) | st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda parts: st.lists(parts) | st.dictionaries(st.text(), parts),
+    max_leaves=12,
+)
+
+
+@st.composite
+def messages(draw: st.DrawFn, known: dict[str, Any]) -> str:
+    """A message with anything at up to two of its places, without some, and with what nobody has asked for."""
+    places = st.sets(st.sampled_from(sorted(known)), max_size=2)
+    said = known | {place: draw(VALUES) for place in draw(places)}
+    for place in draw(places):
+        del said[place]
+    return json.dumps(said | draw(st.dictionaries(st.text(), VALUES, max_size=1)))
+
+
+def drawn(strategy: st.SearchStrategy[str], count: int) -> list[str]:
+    """So many examples."""
+    found: list[str] = []
+
+    @settings(max_examples=count, deadline=None, database=None, phases=[Phase.generate])
+    @given(said=strategy)
+    def collect(said: str) -> None:
+        found.append(said)
+
+    collect()
+    return found
 
 
 async def test_whatever_is_said_everybody_else_goes_on(visitor, stranger):
     project = await visitor.project()
-    chance = random.Random(6)
     async with visitor.tab() as good:
         await good.follow(project["id"])
-        for said in (*map(json.dumps, messages(chance)), *RAW, *BINARY):
+        odd = [said for known in KNOWN for said in drawn(messages(known), EACH)]
+        for said in (*odd, *RAW, *BINARY):
             async with stranger.tab() as tab:
                 with suppress(ConnectionClosed):
                     await tab.socket.send(said)

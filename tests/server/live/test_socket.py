@@ -12,12 +12,14 @@ import jsonpatch
 import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
-from server.live.outbox import MOST_CHARACTERS
+from server.live.outbox import MOST_CHARACTERS, TOO_SLOW
 from server.live.reception import MOST_POINTS
 from server.wire import CREDITS, PROTOCOL
 from tests.running_server import running_server
 from tests.server.visitor import SAMPLE, Visitor
 
+KERNELS = 8 * 2**20
+"""Bytes that the kernels of both ends may keep of what is sent, and more: they take four of these megabytes."""
 CHANNELS = "/graphs/main/nodes/conv1/params/out_channels"
 
 
@@ -240,17 +242,22 @@ async def test_who_returns_no_credit_gets_no_more_frames_and_holds_up_nobody(vis
         assert (await slow.hear("frame"))["step"] == 27, "the newest, not the next"
 
 
-async def test_a_reader_that_stands_still_holds_up_nobody(visitor, stranger):
+async def test_a_reader_that_stands_still_is_let_go_and_holds_up_nobody(visitor, stranger):
     project = await visitor.small_project()
     async with stranger.tab() as stuck, visitor.tab() as quick:
         await stuck.follow(project["id"])
         stuck.socket.transport.pause_reading()
         await quick.follow(project["id"])
-        for number in range(300):
-            patch = rename("x" * 190 + str(number))
-            await quick.say(type="edit", id=str(number), project=project["id"], revision=1, patch=patch)
-        await quick.hear("edited", lambda message: message["revision"] == 301)
+        sent, count = 0, 0
+        while sent <= MOST_CHARACTERS + KERNELS:
+            count += 1
+            patch = [*rename("x" * 2**20), *rename(str(count))]
+            await quick.say(type="edit", id=str(count), project=project["id"], revision=count, patch=patch)
+            await quick.hear("edited", lambda message, made=count + 1: message["revision"] == made)
+            sent += len(json.dumps(patch))
         stuck.socket.transport.resume_reading()
+        assert (await stuck.end()).rcvd.code == TOO_SLOW
+        assert sum(message["type"] == "edited" for message in stuck.heard) < count
 
 
 async def test_equal_watches_get_equal_frames(visitor, stranger):
