@@ -12,7 +12,8 @@ from models.problem_texts import TEXTS
 from models.quantities import count, decimal, json_number, memory
 from models.text import Language, Text
 
-Value = str | int | float
+Value = str | int | float | Mapping[str, str]
+"""A mapping is a name in every language, see `Text.in_all`."""
 
 CATALOGUE: dict[str, Text] = dict(TEXTS)
 """Sentences by code, with ``{placeholders}``; a name that ends in ``_bytes`` is shown in memory units."""
@@ -84,6 +85,8 @@ def _number(value: Value) -> Value:
 def _shown(name: str, value: Value, language: Language) -> str:
     if isinstance(value, str):
         return value
+    if isinstance(value, Mapping):
+        return value[language]
     if isinstance(value, float):
         return decimal(value, language)
     return memory(value, language) if name.endswith("_bytes") else count(value, language)

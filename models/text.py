@@ -20,3 +20,7 @@ class Text:
     def in_(self, language: Language) -> str:
         """The text in ``language``."""
         return self.ru if language == "ru" else self.en
+
+    def in_all(self) -> dict[str, str]:
+        """The text by language, for whoever does not know yet who will read it."""
+        return {"en": self.en, "ru": self.ru}

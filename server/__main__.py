@@ -17,7 +17,7 @@ from pydantic_settings import CliApp, SettingsError
 
 from .app import create_app
 from .full_disk import Log
-from .lan import lan_address
+from .lan import class_line
 from .live.protocol import LiveProtocol
 from .settings import Settings
 from .store.database import bring_up_to_date
@@ -51,10 +51,9 @@ class Server(uvicorn.Server):
             host = HERE.get(host, host)
             name = f"[{host}]" if ":" in host else host
             sys.stdout.write(f"Svertka: {scheme}://{name}:{port}\n")
-            address = lan_address(self.config.host, self._public_address)
-            if address is not None:
-                everybody = f"{scheme}://{address}:{port}"
-                sys.stdout.write(f"For a class: {everybody}, for its teacher: {everybody}/teach\n")
+            of_class = class_line(scheme, self.config.host, port, self._public_address)
+            if of_class is not None:
+                sys.stdout.write(f"{of_class}\n")
             break
         services = getattr(self._app.state, "services", None)
         if services is not None and services.teacher.generated is not None:

@@ -140,6 +140,12 @@ class Architectures(Answer):
     architectures: list[ArchitectureEntry]
 
 
+class AdaptedArchitectures(Answer):
+    """The parameters of every architecture for some data, by its name; null where it cannot take them."""
+
+    parameters: dict[str, int | None]
+
+
 class DatasetEntry(Answer):
     """A data set; `shape` is `[channels, height, width]`, `classes` their names in order of the label.
 

@@ -1,4 +1,4 @@
-"""The live socket's message about contests; `server.wire` has the union that it belongs to."""
+"""The live socket's messages about contests; `server.wire` has the union that they belong to."""
 
 from __future__ import annotations
 
@@ -14,3 +14,10 @@ class ContestsChanged(Answer):
     needs: ClassVar[Action] = "attend"
     type: Literal["contests"] = "contests"
     room: str
+
+
+class HeldBackChanged(Answer):
+    """Test images of a data set are held back from everybody, or shown again: ask for the data sets again."""
+
+    needs: ClassVar[Action] = "use"
+    type: Literal["held_back"] = "held_back"

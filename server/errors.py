@@ -10,7 +10,7 @@ from http import HTTPStatus
 
 from starlette.exceptions import HTTPException
 
-from models.problems import Problem, declare
+from models.problems import Problem, Value, declare
 from models.text import Language, Text
 
 from .answers import ErrorAnswer, ProblemAnswer
@@ -313,7 +313,7 @@ class Refusal(HTTPException):
         field: str | None = None,
         faults: Sequence[Problem] = (),
         headers: Mapping[str, str] | None = None,
-        **params: str | float,
+        **params: Value,
     ) -> None:
         super().__init__(STATUS[code], code, dict(headers) if headers else None)
         first = faults[0] if faults else Problem(code, field=field)

@@ -39,5 +39,18 @@ def lan_address(host: str, public: str | None = None, container: tuple[Path, ...
     return None if is_loopback(address) else address
 
 
+def class_line(
+    scheme: str, host: str, port: int, public: str | None = None, container: tuple[Path, ...] = CONTAINER
+) -> str | None:
+    """What a starting server says of where a class finds it; None where it serves only its own machine."""
+    address = lan_address(host, public, container)
+    if address is not None:
+        everybody = f"{scheme}://{address}:{port}"
+        return f"For a class: {everybody}, for its teacher: {everybody}/teach"
+    if host in EVERYWHERE:
+        return "For a class: its address is not known here; SVERTKA_PUBLIC_ADDRESS=ADDRESS tells it"
+    return None
+
+
 def _in_link(address: str) -> str:
     return f"[{address}]" if ":" in address else address

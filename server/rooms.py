@@ -85,11 +85,12 @@ class NewPhrase(Answer):
 
 
 class TileProject(Answer):
-    """The project that a student works on."""
+    """The project that a student works on; `weights` says that it came with trained ones."""
 
     id: str
     title: str
     revision: int
+    weights: bool
 
 
 class TileRun(Answer):

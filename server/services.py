@@ -50,6 +50,7 @@ from .live.watching import Watching
 from .settings import Settings
 from .store import Store
 from .store.runs import Run
+from .workshop.adapting import Adapting
 from .workshop.allowances import Allowances
 from .workshop.announcing import Announcer
 from .workshop.asking import Subjects
@@ -121,6 +122,7 @@ class Services:
     collection: Collection
     uploads: Uploads
     exploring: Exploring
+    adapting: Adapting
     measuring: Measuring
     replaying: Replaying
     studying: Studying
@@ -266,7 +268,7 @@ def _put_together(  # noqa: PLR0917  (everything there is)
     turns = Turns(runner, store.runs, store.projects, supervisor, playing, quotas)
     copying = Copying(errands, weights, subjects, places)
     commenting = Commenting(store.comments, store.identities, company)
-    rosters = Rosters(register, attendance, store.projects, Tiles(store.projects, finding))
+    rosters = Rosters(register, attendance, store.projects, Tiles(store.projects, finding, register, stage))
     projecting = Projecting(attendance, finding)
     lessons = Lessons(register, attendance, rosters, stage, projecting, finding)
     reception = Reception(
@@ -275,7 +277,7 @@ def _put_together(  # noqa: PLR0917  (everything there is)
     )  # fmt: skip
     people = People(store.identities, store.projects, store.partners, metering, hub.dismiss)
     uploads = Uploads(collection, places.errands, settings.own_datasets, settings.own_bytes)
-    contests = Contesting.of(store, register, attendance, collection, supervisor, weights, places)
+    contests = Contesting.of(store, register, attendance, hub, collection, supervisor, weights, places)
     return Services(
         settings=settings,
         version=_version(),
@@ -310,6 +312,7 @@ def _put_together(  # noqa: PLR0917  (everything there is)
         collection=collection,
         uploads=uploads,
         exploring=Exploring(errands, places),
+        adapting=Adapting(errands, places.errands),
         thumbnails=Thumbnails(),
         subjects=subjects,
         pictures=pictures,

@@ -210,12 +210,16 @@ class Halted(Answer):
 
 
 class ProjectorAsked(Answer):
-    """A teacher asks whether this visitor's project may be shown on the projector; `project` null: not any more."""
+    """A teacher asks whether this visitor's project may be shown on the projector; `project` null: not any more.
+
+    `title` is what the project was called when it was asked for.
+    """
 
     needs: ClassVar[Action] = "use"
     type: Literal["projector_asked"] = "projector_asked"
     room: str
     project: str | None
+    title: str | None
     is_shown: bool
 
 

@@ -57,8 +57,8 @@ declare(
 class DatasetProblem(Exception):
     """A data set that cannot be read; ``code`` and ``params`` name the sentence in the catalogue of problems."""
 
-    def __init__(self, code: str, **params: str) -> None:
-        super().__init__(f"{code}: {', '.join(params.values())}")
+    def __init__(self, code: str, **params: str | Mapping[str, str]) -> None:
+        super().__init__(f"{code}: {', '.join(map(str, params.values()))}")
         self.code = code
         self.params = params
 
@@ -154,7 +154,7 @@ class Dataset:
     def require_shown(self, split: Split) -> None:
         """Raise the DatasetProblem ``split_held_back`` for a part that nobody is shown."""
         if self.holds_back(split):
-            raise DatasetProblem("split_held_back", title=self.title.en)
+            raise DatasetProblem("split_held_back", title=self.title.in_all())
 
     def load_held_back(self) -> Images:
         """The test images and their labels, held back or not, to decide a contest with: nothing of them is shown.
@@ -167,7 +167,7 @@ class Dataset:
     def absence(self) -> DatasetProblem:
         """Why its images are not there, when they are not: ``dataset_vanished`` or ``dataset_unavailable``."""
         if self.brought:
-            return DatasetProblem("dataset_vanished", title=self.title.en)
+            return DatasetProblem("dataset_vanished", title=self.title.in_all())
         return DatasetProblem("dataset_unavailable", name=self.name)
 
     def build(self, packages: Path) -> bool:

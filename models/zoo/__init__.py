@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import pkgutil
+from contextlib import suppress
 from importlib import import_module
 
 from pydantic import ValidationError
 
+from models.analysis import analyse
 from models.graph import Graph
 from models.layers import Shape
-from models.problems import GraphFault, Problem
+from models.problems import GraphFault, Problem, Value
 from models.quantities import shape_words
 from models.validation import problems_of
 from models.zoo.registry import Architecture, all_architectures, catalogue, get, measure
 
-__all__ = ["Architecture", "all_architectures", "build", "catalogue", "get", "measure"]
+__all__ = ["Architecture", "adapted", "all_architectures", "build", "catalogue", "get", "measure"]
 
 for _module in pkgutil.iter_modules(__path__, prefix=f"{__name__}."):
     import_module(_module.name)
@@ -30,8 +32,8 @@ def build(name: str, classes: int | None = None, shape: Shape | None = None) -> 
     architecture = get(name)
     wanted = architecture.input_shape if shape is None else tuple(shape)
     if not _fits(architecture, wanted):
-        params = {
-            "name": architecture.title.en,
+        params: dict[str, Value] = {
+            "name": architecture.title.in_all(),
             "received": shape_words(wanted),
             "smallest": shape_words(architecture.smallest),
         }
@@ -43,6 +45,19 @@ def build(name: str, classes: int | None = None, shape: Shape | None = None) -> 
         return architecture.build(architecture.classes if classes is None else classes, wanted)
     except ValidationError as error:  # more than a layer takes
         raise GraphFault(problems_of(error)) from None
+
+
+def adapted(classes: int, shape: Shape) -> dict[str, int | None]:
+    """The parameters of every architecture adapted as by `build`, by name; None where it does not allow that.
+
+    Builds and measures every one of them, which takes seconds.
+    """
+    found: dict[str, int | None] = dict.fromkeys(architecture.name for architecture in all_architectures())
+    for name in found:
+        with suppress(GraphFault):
+            analysis = analyse(build(name, classes, shape))
+            found[name] = None if analysis.problems else analysis.totals.parameters
+    return found
 
 
 def _fits(architecture: Architecture, shape: Shape) -> bool:

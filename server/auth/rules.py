@@ -30,7 +30,7 @@ ROLES: dict[Subject, frozenset[Role]] = {
 """The roles there are towards each subject."""
 
 Action = Literal[
-    "use", "teach",
+    "use", "begin", "teach",
     "read", "copy", "inspect", "export", "edit", "train", "halt", "delete", "restore", "share", "discuss",
     "see_dataset", "delete_dataset",
     "use_own",
@@ -52,6 +52,7 @@ def _rule(towards: Subject, *roles: Role) -> Rule:
 
 RULES: dict[Action, Rule] = {
     "use": _rule("server", "teacher", "anyone"),  # catalogues, reckoning, and what is one's own by its very address
+    "begin": _rule("server", "teacher", "anyone"),  # a project of one's own that is trained at once
     "teach": _rule("server", "teacher"),
     "read": _rule("work", "owner", "partner", "teacher", "visitor"),  # knowing an id is the right to
     "copy": _rule("work", "owner", "partner", "teacher", "visitor"),

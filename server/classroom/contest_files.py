@@ -29,7 +29,7 @@ COLUMNS: Sequence[Text] = (
     Text("Place", "Место"),
     Text("Student", "Ученик"),
     Text("Best", "Лучшая"),
-    Text("Macro F1", "Macro F1"),
+    Text("Macro F1", "Макро-F1"),
     Text("Points", "Баллы"),
     Text("Parameters", "Параметры"),
     Text("Seconds of computing", "Секунды вычислений"),
@@ -108,7 +108,7 @@ def _results(handed_in: Sequence[Named], language: Language) -> bytes:
         ]
         for nickname, each in ordered
     ]
-    return as_csv(rows)
+    return as_csv(rows, language)
 
 
 def _task(contest: Contest) -> bytes:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from server.contest_messages import HeldBackChanged
+from server.live.hub import Hub
 from server.store import Store
 from server.workshop.collection import Collection
 from server.workshop.places import Places
@@ -36,6 +38,7 @@ class Contesting:
         store: Store,
         register: Register,
         attendance: Attendance,
+        hub: Hub,
         collection: Collection,
         supervisor: Supervisor,
         weights: Weights,
@@ -43,7 +46,7 @@ class Contesting:
     ) -> Contesting:
         """The parts, in their places."""
         news = ContestNews(register, attendance)
-        homework = Homework(store.contests, collection, places.datasets)
+        homework = Homework(store.contests, collection, places.datasets, lambda: hub.tell_everybody(HeldBackChanged()))
         judging = Judging(store.contests, store.handins, store.blobs, places, lambda contest: news.tell(contest.room))
         eligibility = Eligibility(store.runs, supervisor)
         handing_in = HandingIn(homework, register, store.handins, eligibility, weights, store.blobs, judging)

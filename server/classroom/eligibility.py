@@ -113,7 +113,7 @@ def obstacles(contest: Contest, effort: Effort) -> list[Problem]:
     """What speaks against handing this in for a contest."""
     found = []
     if effort.datasets != {contest.dataset}:
-        found.append(Problem("contest_other_data", {"title": data.get(contest.dataset).title.en}))
+        found.append(Problem("contest_other_data", {"title": data.get(contest.dataset).title.in_all()}))
     if effort.parameters > contest.parameters:
         found.append(Problem("contest_parameters", {"parameters": effort.parameters, "limit": contest.parameters}))
     if effort.seconds > 60 * contest.minutes:

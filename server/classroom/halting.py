@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections import Counter, defaultdict
-from collections.abc import Awaitable, Callable, Iterable
+from collections import Counter
+from collections.abc import Awaitable, Callable
 from typing import Literal
 
 import structlog
@@ -12,7 +12,7 @@ import structlog
 from server.errors import Refusal
 from server.store.members import Member
 from server.store.projects import Projects
-from server.store.runs import Run, Runs
+from server.store.runs import LIVELY, Run, Runs
 from server.teaching_messages import Halted
 from server.workshop.playing import Playing
 from server.workshop.supervisor import Supervisor
@@ -47,19 +47,15 @@ class Halting:
         self._playing = playing
         self._register = register
         self._attendance = attendance
-        self._paused: defaultdict[str, set[str]] = defaultdict(set)
-        """by room: the runs that its teacher paused; until the server ends"""
 
     async def pause(self, room: str) -> int:
         """Pauses all trainings of a room's students; how many."""
-        owners = await self._owners(self._students(room), GOING_ON)
-        self._paused[room].update(run.id for run, _ in owners)
-        return self._tell(room, "paused", await _each(owners, self._playing.pause))
+        owners = await self._owners(self._students(room), lambda run: run.state in GOING_ON)
+        return self._tell(room, "paused", await _each(owners, lambda run: self._playing.pause(run, room)))
 
     async def stop(self, room: str) -> int:
         """Ends them, paused ones too, each with a snapshot; how many."""
-        owners = await self._owners(self._students(room), GOING_ON | {"paused"})
-        self._paused.pop(room, None)
+        owners = await self._owners(self._students(room), lambda run: run.state in LIVELY)
         return self._tell(room, "stopped", await _each(owners, self._playing.stop))
 
     async def resume(self, room: str) -> int:
@@ -68,31 +64,23 @@ class Halting:
         What waited for its turn then is paused at its first step, and is running until it is; what gave way to it has
         no process any more. What cannot go on now, as where a quota is used up, may at the next time.
         """
-        paused = self._paused.pop(room, set())
-        found = [run for each in paused if (run := await self._supervisor.find(each)) is not None]
-        owners = await self._of(self._students(room), filter(_is_halted, found))
-        gone_on = await _each(owners, self._playing.resume)
-        left = {run.id for run, _ in owners} - {run.id for run, _ in gone_on}
-        if left:
-            self._paused[room] |= left
-        return self._tell(room, "resumed", gone_on)
+        owners = await self._owners(self._students(room), lambda run: run.halted == room and _is_halted(run))
+        return self._tell(room, "resumed", await _each(owners, self._playing.resume))
 
     async def release(self, member: Member) -> None:
         """Pauses the trainings of who was a member, when no teacher can halt them any more; they themselves can."""
         if member.state == "in" and not self._register.is_student(member.identity):
-            await _each(await self._owners({member.identity}, GOING_ON), self._playing.pause)
+            owners = await self._owners({member.identity}, lambda run: run.state in GOING_ON)
+            await _each(owners, self._playing.pause)
 
     def _students(self, room: str) -> set[str]:
         return {member.identity for member in self._register.members(room) if member.state == "in"}
 
-    async def _owners(self, students: set[str], states: frozenset[str]) -> list[Trained]:
-        """The trainings of students in some states, with whose they are."""
-        found = {run.id: run for run in [*self._supervisor.trained(), *await self._runs.waiting()]}
-        return await self._of(students, [run for run in found.values() if run.state in states])
-
-    async def _of(self, students: set[str], runs: Iterable[Run]) -> list[Trained]:
-        """Those of the runs that are the students', with whose they are."""
-        found = [(run, await self._projects.get(run.project)) for run in runs]
+    async def _owners(self, students: set[str], is_meant: Callable[[Run], bool]) -> list[Trained]:
+        """The trainings of students that are meant, with a process or without, with whose they are."""
+        kept = await self._runs.lively_of(students)
+        present = {run.id: run for run in [*kept, *self._supervisor.trained()]}
+        found = [(run, await self._projects.get(run.project)) for run in filter(is_meant, present.values())]
         return [
             (run, project.owner)
             for run, project in found

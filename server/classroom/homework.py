@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -50,10 +51,14 @@ declare(
 class Homework:
     """The contests of all rooms, in memory as they are in the database: many ask for them, one process writes."""
 
-    def __init__(self, contests: Contests, collection: Collection, datasets: Path) -> None:
+    def __init__(
+        self, contests: Contests, collection: Collection, datasets: Path, tell: Callable[[], None] = lambda: None
+    ) -> None:
+        """`tell` is called when other images may be held back: whoever looks at them is in no room perhaps."""
         self._kept = contests
         self._collection = collection
         self._datasets = datasets
+        self._tell = tell
         self._contests: dict[str, Contest] = {}
         self._turn = asyncio.Lock()
 
@@ -84,7 +89,7 @@ class Homework:
                 refuses.
         """
         dataset = await asyncio.to_thread(read_dataset, contest.dataset)
-        about = {"title": dataset.title.en}
+        about = {"title": dataset.title.in_all()}
         if not {"train", "val", "test"} <= dataset.splits.keys():
             raise Refusal("contest_unfit", faults=[Problem("contest_no_parts", about, field="dataset")])
         if dataset.brought and not await self._collection.is_of(asker.identity, dataset.name):
@@ -97,6 +102,7 @@ class Homework:
             await asyncio.to_thread(held_back.hold, dataset.origin, self._datasets)
             await self._kept.add(contest)
             self._contests[contest.id] = contest
+        self._tell()
         return contest
 
     async def change(self, contest: Contest, **values: object) -> Contest:
@@ -115,12 +121,14 @@ class Homework:
             await self._kept.forget(contest.id)
             self._contests.pop(contest.id, None)
             await asyncio.to_thread(self._hold, self._origins())
+        self._tell()
 
     async def drop(self, room: str) -> None:
         """Forgets the contests of a room that was erased; their tests are shown again, unless another has them."""
         async with self._turn:
             self._contests = {name: each for name, each in self._contests.items() if each.room != room}
             await asyncio.to_thread(self._hold, self._origins())
+        self._tell()
 
     def _origins(self) -> set[str]:
         found = set()

@@ -24,6 +24,7 @@ class _Projection:
 
     member: Member
     project: str
+    title: str
     is_shown: bool = False
 
 
@@ -47,8 +48,8 @@ class Projecting:
         if project is None or not self._attendance.of(member.room, member.identity):
             raise Refusal("nothing_to_project")
         self.end(member.room)
-        self._now[member.room] = _Projection(member, project.id)
-        self._tell_student(member, project.id, is_shown=False)
+        now = self._now[member.room] = _Projection(member, project.id, project.document["title"])
+        self._tell_student(now)
         self._tell_teachers(member.room, "asked")
 
     def answer(self, room: str, identity: str, *, given: bool) -> None:
@@ -58,18 +59,18 @@ class Projecting:
             raise Refusal("nothing_asked")
         if not given:
             del self._now[room]
-            self._tell_student(now.member, None, is_shown=False)
+            self._tell_student_it_ended(now)
             self._tell_teachers(room, "refused")
             return
         now.is_shown = True
-        self._tell_student(now.member, now.project, is_shown=True)
+        self._tell_student(now)
         self._tell_teachers(room, "given")
 
     def end(self, room: str) -> None:
         """Nothing is asked or shown any more."""
         now = self._now.pop(room, None)
         if now is not None:
-            self._tell_student(now.member, None, is_shown=False)
+            self._tell_student_it_ended(now)
             self._tell_teachers(room, None)
 
     def release(self, member: Member) -> None:
@@ -86,11 +87,15 @@ class Projecting:
         if connection.asker.is_teacher:
             connection.tell(self._projected(room, "given" if now.is_shown else "asked"))
         elif connection.identity == now.member.identity:
-            connection.tell(ProjectorAsked(room=room, project=now.project, is_shown=now.is_shown))
+            connection.tell(_asked(now))
 
-    def _tell_student(self, member: Member, project: str | None, *, is_shown: bool) -> None:
-        for connection in self._attendance.of(member.room, member.identity):
-            connection.tell(ProjectorAsked(room=member.room, project=project, is_shown=is_shown))
+    def _tell_student(self, now: _Projection) -> None:
+        for connection in self._attendance.of(now.member.room, now.member.identity):
+            connection.tell(_asked(now))
+
+    def _tell_student_it_ended(self, past: _Projection) -> None:
+        for connection in self._attendance.of(past.member.room, past.member.identity):
+            connection.tell(ProjectorAsked(room=past.member.room, project=None, title=None, is_shown=False))
 
     def _tell_teachers(self, room: str, consent: Literal["asked", "given", "refused"] | None) -> None:
         told = self._projected(room, consent)
@@ -102,3 +107,7 @@ class Projecting:
         now = self._now.get(room)
         member, project = (None, None) if now is None else (now.member.id, now.project)
         return Projected(room=room, member=member, project=project, consent=consent)
+
+
+def _asked(now: _Projection) -> ProjectorAsked:
+    return ProjectorAsked(room=now.member.room, project=now.project, title=now.title, is_shown=now.is_shown)

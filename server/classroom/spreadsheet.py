@@ -11,18 +11,32 @@ import io
 import unicodedata
 from collections.abc import Iterable, Sequence
 
+from models.text import Language
+
 FORMULAS = frozenset("=+-@\t\r\n|%")
 BOM = "\ufeff"
 """Without it Excel takes UTF-8 for the system's own encoding, and Cyrillic for noise."""
 
+DELIMITERS: dict[Language, str] = {"en": ",", "ru": ";"}
+"""A Russian spreadsheet has the comma in its decimals, and takes a row with commas for one cell."""
+
 Cell = str | int | float | None
 
 
-def as_csv(rows: Iterable[Sequence[Cell]]) -> bytes:
-    """Rows as RFC 4180, UTF-8 with a byte order mark; numbers as they are, nothing for None."""
+def as_csv(rows: Iterable[Sequence[Cell]], language: Language) -> bytes:
+    """Rows as a spreadsheet of a language opens them: RFC 4180 but for the delimiter, UTF-8 with a byte order mark.
+
+    Every text is in quotes: with the other language's delimiter in it, it would be two cells to a spreadsheet of that
+    language, and the second of them could begin as a formula does.
+    """
     text = io.StringIO(newline="")
-    csv.writer(text, lineterminator="\r\n").writerows([_safe(cell) for cell in row] for row in rows)
+    writer = csv.writer(text, delimiter=DELIMITERS[language], quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
+    writer.writerows([_told(_safe(cell), language) for cell in row] for row in rows)
     return (BOM + text.getvalue()).encode()
+
+
+def _told(cell: Cell, language: Language) -> Cell:
+    return str(cell).replace(".", ",") if language == "ru" and isinstance(cell, float) else cell
 
 
 def _safe(cell: Cell) -> Cell:

@@ -61,6 +61,10 @@ class Stage:
             now.parts[message.part.part] = part
             self._tell(now, part)
 
+    def is_on(self, room: str) -> bool:
+        """Whether something is shown to a room."""
+        return room in self._now
+
     def enter(self, connection: Connection, room: str) -> None:
         """Tells whoever enters a room what is shown there.
 

@@ -13,6 +13,7 @@ class ClassStanding:
     def __init__(self, register: Register, is_teachers: Callable[[str], bool]) -> None:
         self._register = register
         self.is_teacher = is_teachers
+        self.is_quiet = register.is_quiet
 
     def has_rooms(self) -> bool:
         """Whether there is a class at all."""

@@ -15,6 +15,8 @@ from server.store.tables import now
 from server.workshop.documents import MAIN
 from server.workshop.finding import Finding
 
+from .register import Register
+from .stage import Stage
 from .stuck import ACTIVE, why_stuck
 
 REMEMBERED = 512
@@ -23,20 +25,22 @@ REMEMBERED = 512
 class Tiles:
     """Makes tiles."""
 
-    def __init__(self, projects: Projects, finding: Finding) -> None:
+    def __init__(self, projects: Projects, finding: Finding, register: Register, stage: Stage) -> None:
         self._projects = projects
         self._finding = finding
+        self._register = register
+        self._stage = stage
         self._broken: OrderedDict[str, tuple[int, str | None]] = OrderedDict()
         """by project: the revision that was looked at, and since when there have been errors"""
-        self._trained: dict[str, str] = {}
-        """by member: when a training of theirs was last seen to go on"""
+        self._busy: dict[str, str] = {}
+        """by member: when a training of theirs was last seen to go on, or they were asked to look up"""
 
     async def of(self, member: Member, looks_at: str | None, *, online: bool) -> Tile:
         """The tile of a member who looks at a project (or at none that is theirs)."""
         project = await self._work(member, looks_at) if member.state == "in" else None  # of others it is private
         run = None if project is None else await self._finding.shown(project)
-        if run is not None and run.state in ACTIVE:
-            self._trained[member.id] = now()
+        if (run is not None and run.state in ACTIVE) or self._looks_up(member):
+            self._busy[member.id] = now()
         return Tile(
             id=member.id,
             nickname=member.nickname,
@@ -51,7 +55,11 @@ class Tiles:
 
     def forget(self, member: str) -> None:
         """Forgets who has no part in the room any more."""
-        self._trained.pop(member, None)
+        self._busy.pop(member, None)
+
+    def _looks_up(self, member: Member) -> bool:
+        """Whether their teacher has asked for attention, or shows them something."""
+        return self._register.is_quiet(member.identity) or self._stage.is_on(member.room)
 
     async def _work(self, member: Member, looks_at: str | None) -> Project | None:
         """The project that a member works on: the one they look at, if they may change it, or their newest."""
@@ -62,9 +70,10 @@ class Tiles:
         return None if newest is None else await self._projects.get(newest)
 
     async def _stuck(self, member: Member, project: Project | None, run: Run | None) -> Stuck | None:
-        active = member.joined if project is None else max(project.updated, self._trained.get(member.id, ""))
+        has_begun = project is None or project.revision > 1 or run is not None  # else it is as it was handed out
+        active = max(member.joined if project is None else project.updated, self._busy.get(member.id, ""))
         broken = None if project is None else await self._broken_since(project)
-        return why_stuck(now(), None if run is None else run.state, active=active, broken=broken)
+        return why_stuck(now(), None if run is None else run.state, active=active if has_begun else None, broken=broken)
 
     async def _broken_since(self, project: Project) -> str | None:
         """Since when a project's network has had errors, as far as anybody looked; None where it has none."""
@@ -83,7 +92,12 @@ def _has_errors(project: Project) -> bool:
 
 
 def _describe_project(project: Project) -> TileProject:
-    return TileProject(id=project.id, title=project.document["title"], revision=project.revision)
+    return TileProject(
+        id=project.id,
+        title=project.document["title"],
+        revision=project.revision,
+        weights=project.weights is not None,
+    )
 
 
 def _describe_run(run: Run) -> TileRun:

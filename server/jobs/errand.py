@@ -229,6 +229,13 @@ def _statistics(asked: Asked, directory: Path, _tell: Tell) -> Asked:
     return {}
 
 
+def _adapt(asked: Asked, _directory: Path, _tell: Tell) -> Asked:
+    """``{parameters}`` of every architecture for ``{classes, shape}``."""
+    from models import zoo
+
+    return {"parameters": zoo.adapted(asked["classes"], tuple(asked["shape"]))}
+
+
 ERRANDS: dict[str, Errand] = {
     "pytorch": _export_pytorch,
     "weights": _export_weights,
@@ -242,5 +249,6 @@ ERRANDS: dict[str, Errand] = {
     "inspect_upload": _inspect_upload,
     "import_upload": _import_upload,
     "statistics": _statistics,
+    "adapt": _adapt,
 }
 """By name. What is exported lies in the file ``export`` afterwards."""

@@ -98,6 +98,11 @@ class Hub:
             if connection.may_hear(connection, messages[language]):
                 connection.outbox.put_text(texts[language])
 
+    def tell_everybody(self, message: Answer) -> None:
+        """Sends a message that says no more than its type to every tab; several in a row are told once."""
+        for connection in self._connections.values():
+            connection.tell_newest(type(message).__name__, message)
+
     def refresh(self, project: str, *, at_once: bool, run: str | None = None) -> None:
         """Answers the watches of the project (of one `run`) again."""
         self._watching.refresh(project, at_once=at_once, run=run)

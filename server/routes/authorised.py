@@ -15,6 +15,9 @@ from server.store.projects import Project
 from server.store.runs import Run
 from server.store.series import Series
 
+TRAINS = frozenset({"train", "begin"})
+"""Actions that begin trainings, which wait while a teacher wants everybody's attention; asking about them does not."""
+
 Found = Project | Run | Series | None
 """What a path names, of the things that a route is given instead of an id."""
 
@@ -34,21 +37,25 @@ async def authorised(connection: HTTPConnection, services: Served) -> Found:
     if action is None:
         raise UndeclaredError(f"{connection.scope['path']} declares no action: see CONTRIBUTING.md, Add a route")
     asker = await asker_of(connection)
+    found = await _found(services, asker, action, connection.path_params)
+    is_held = services.register.is_quiet(asker.identity) and not asker.is_teacher
+    if is_held and action in TRAINS and connection.scope["method"] != "GET":
+        raise Refusal("room_quiet")
+    return found
+
+
+async def _found(services: Services, asker: Asker, action: Action, path: dict[str, str]) -> Found:
     match RULES[action].towards:
         case "work":
-            found = await _work(services, asker, action, connection.path_params)
-            is_held = services.register.is_quiet(asker.identity) and not asker.is_teacher
-            if action == "train" and connection.scope["method"] != "GET" and is_held:
-                raise Refusal("room_quiet")
-            return found
+            return await _work(services, asker, action, path)
         case "server":
             require(action, "teacher" if asker.is_teacher else "anyone")
         case "dataset":
-            await services.collection.let_through(asker.identity, connection.path_params["name"], action)
+            await services.collection.let_through(asker.identity, path["name"], action)
         case "room":
-            require(action, services.register.role(asker, connection.path_params["room"]))
+            require(action, services.register.role(asker, path["room"]))
         case "own":
-            await _own(services, asker.identity, connection.path_params)
+            await _own(services, asker.identity, path)
     return None
 
 

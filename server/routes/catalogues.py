@@ -14,6 +14,7 @@ from models.zoo import compound, imagenet
 from server import templates
 from server.answering import StrictRoute
 from server.answers import (
+    AdaptedArchitectures,
     Architectures,
     ExampleEntry,
     Examples,
@@ -22,6 +23,7 @@ from server.answers import (
 from server.auth.rules import needs
 from server.errors import Refusal
 from server.language import Asked
+from server.services import Served
 from server.workshop.thumbnails import draw_opened
 
 router = APIRouter(route_class=StrictRoute, tags=["catalogues"])
@@ -60,6 +62,17 @@ async def scale_efficientnet(
     return await asyncio.to_thread(graph.as_json)
 
 
+@router.get("/architectures/adapted", summary="Architectures for some data")
+@needs("use")
+async def adapt_architectures(
+    classes: Annotated[int, Query(ge=1, le=100_000, description="Number of classes.")],
+    shape: Annotated[str, Query(description="Input as `channels,height,width`.")],
+    services: Served,
+) -> AdaptedArchitectures:
+    """How many parameters each architecture has with a number of classes and an input."""
+    return AdaptedArchitectures(parameters=await services.adapting.parameters(classes, _size(shape)))
+
+
 @router.get("/architectures/{name}", summary="An architecture as a graph")
 @needs("use")
 async def open_architecture(
@@ -68,9 +81,7 @@ async def open_architecture(
     shape: Annotated[str | None, Query(description="Input as `channels,height,width`.")] = None,
 ) -> dict[str, Any]:
     """The graph, adapted to a number of classes and an input where the network allows it."""
-    if shape is not None and not SHAPE.fullmatch(shape):
-        raise Refusal("invalid", faults=[Problem("invalid_value", {"field": "shape", "received": shape[:40]})])
-    size = tuple(map(int, shape.split(","))) if shape else None
+    size = None if shape is None else _size(shape)
     try:
         graph = await asyncio.to_thread(zoo.build, name, classes, size)
     except KeyError as error:
@@ -101,3 +112,9 @@ async def list_examples(language: Asked) -> Examples:
 
 def _startable() -> list[templates.Example]:
     return [example for example in templates.all_examples() if data.get(example.dataset).available()]
+
+
+def _size(shape: str) -> tuple[int, ...]:
+    if not SHAPE.fullmatch(shape):
+        raise Refusal("invalid", faults=[Problem("invalid_value", {"field": "shape", "received": shape[:40]})])
+    return tuple(map(int, shape.split(",")))

@@ -35,7 +35,7 @@ async def list_experiments(language: Asked, services: Served) -> Experiments:
 
 
 @router.post("/{name}", summary="Begin an experiment", status_code=201)
-@needs("use")
+@needs("begin")
 async def begin_experiment(name: str, visitor: Visitor, language: Asked, services: Served) -> BegunExperiment:
     """Makes a project of the visitor's own and trains the experiment's variants in it, as a series."""
     experiment = experiments.get(name)

@@ -63,7 +63,7 @@ async def _place(
 ) -> ResultPlace:
     dataset = data.get(run.dataset)
     if dataset.holds_back(split):  # one that was reckoned before knows the label of each image
-        raise Refusal("not_found", faults=[Problem("split_held_back", {"title": dataset.title.en})])
+        raise Refusal("not_found", faults=[Problem("split_held_back", {"title": dataset.title.in_all()})])
     return ResultPlace(run, split, step)
 
 

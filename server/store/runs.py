@@ -54,6 +54,7 @@ class Run:
     computed: float | None = None
     trained_parameters: int | None = None
     gait: str | None = None
+    halted: str | None = None
     id: str = field(default_factory=new_id)
     created: str = field(default_factory=now)
 
@@ -123,6 +124,13 @@ class Runs:
         is_there = RUNS.c.deleted.is_(None) & PROJECTS.c.deleted.is_(None)
         async with self._database.read() as connection:
             return list((await connection.scalars(query.where(is_there))).all())
+
+    async def lively_of(self, identities: Collection[str]) -> list[Run]:
+        """Runs in projects of some people that had not ended when they were last written; without networks."""
+        query = _without_graph().join(PROJECTS).where(PROJECTS.c.owner.in_(identities), RUNS.c.state.in_(LIVELY))
+        is_there = RUNS.c.deleted.is_(None) & PROJECTS.c.deleted.is_(None)
+        async with self._database.read() as connection:
+            return [_graphless(row) for row in (await connection.execute(query.where(is_there))).all()]
 
     async def in_series(self, series: str) -> list[Run]:
         """The runs of a series that are not deleted, in the order of its variants; without networks."""

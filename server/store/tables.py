@@ -97,6 +97,7 @@ RUNS = Table(
     Column("computed", Float),
     Column("trained_parameters", BigInteger),
     Column("gait", String(8)),
+    Column("halted", String(32)),
 )
 """Trainings of frozen copies.
 
@@ -104,7 +105,8 @@ RUNS = Table(
 `{seconds, because}`, how long that takes and for what (`jobs.runner.Because`); `initial` are paths of weights below the
 data directory, best first; `until` the steps it was extended to. `parent` is the run that it was forked from (at
 `parent_step`) or repeats; `variant` says what it is in its series; `seconds` were spent on training, `computed` are
-those that it had a processor or card to itself; `gait` is how it goes on, see `jobs.runner.Gait`.
+those that it had a processor or card to itself; `gait` is how it goes on, see `jobs.runner.Gait`;
+`halted` the room whose teacher has paused it, until it goes on.
 """
 
 USAGE = Table(

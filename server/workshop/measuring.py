@@ -114,7 +114,7 @@ class Measuring:
         if split not in dataset.splits:
             raise Refusal("results_refused", faults=[Problem("results_no_split", {"split": split})])
         if dataset.holds_back(split):
-            raise Refusal("results_refused", faults=[Problem("split_held_back", {"title": dataset.title.en})])
+            raise Refusal("results_refused", faults=[Problem("split_held_back", {"title": dataset.title.in_all()})])
         async with self._deciding.setdefault(run.id, asyncio.Lock()):
             found = await self._begin(run, moment, split, augmented=augmented)
         if isinstance(found, Result):

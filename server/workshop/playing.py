@@ -96,28 +96,30 @@ class Playing:
         async with self.turn(run.project):
             present = await self._newest(run)
             if present.state in {"paused", "stopped"} and not self._supervisor.is_trained(run.id):
-                await self._supervisor.amend(run.id, state="queued", position=None)
+                await self._supervisor.amend(run.id, state="queued", position=None, halted=None)
 
     async def step(self, run: Run) -> Run:
         """Does one step of a run and pauses it."""
         async with self.turn(run.project):
             return await self._go_on(await self._show(run), "step")
 
-    async def pause(self, run: Run) -> Run:
-        """Halts a run; one that is not going on stays as it is."""
+    async def pause(self, run: Run, halted: str | None = None) -> Run:
+        """Halts a run, `halted` by the teacher of a room or by its own people; one that is not going on stays."""
         if run.state in ENDED:
             raise Refusal("run_over")
         if run.series is None:
-            return await self._supervisor.pause(run.id) if self._supervisor.is_trained(run.id) else run
+            if not self._supervisor.is_trained(run.id):
+                return run
+            await self._halted(run, halted)
+            return await self._supervisor.pause(run.id)
         async with self.turn(run.project):  # nobody looks on while it waits: its process is let go
+            await self._halted(run, halted)
             return await self._let_go(run)
 
     async def halt(self, run: Run, reason: Problem) -> None:
         """Pauses a run for a reason that its people are told, and lets its process go; unless it has ended since."""
         async with self.turn(run.project):
-            halted = await self._let_go(run)
-            if halted.state == "paused":
-                await self._amended(run, reason=vars(reason))
+            await self._let_go(run, reason=vars(reason))
 
     async def stop(self, run: Run) -> Run:
         """Ends a run with a snapshot."""
@@ -229,15 +231,26 @@ class Playing:
             if other.series is None and (run is None or other.id != run.id):
                 await self._stop(other)
 
-    async def _let_go(self, run: Run) -> Run:
-        """Ends the process of a run that can go on later: it is paused then."""
-        halted = await self._stop(await self._newest(run))
-        return await self._amended(run, state="paused") if halted.state == "stopped" else halted
+    async def _halted(self, run: Run, room: str | None) -> None:
+        if room is not None:
+            await self._supervisor.amend(run.id, halted=room)
+
+    async def _let_go(self, run: Run, **why: object) -> Run:
+        """Ends the process of a run that can go on later: it is paused then, and says why in the same breath."""
+        present = await self._newest(run)
+        is_trained = self._supervisor.is_trained(run.id)
+        if not is_trained and present.state in ENDED:
+            return present
+        if is_trained or present.state != "paused":
+            present = await self._stop(present)
+        is_halted = present.state in {"stopped", "paused"}
+        return await self._amended(run, state="paused", **why) if is_halted else present
 
     async def _stop(self, run: Run) -> Run:
         if self._supervisor.is_trained(run.id):
             return await self._supervisor.stop(run.id)
-        return await self._amended(run, state="stopped") if run.state == "queued" else run  # it waited for its turn
+        is_over = run.state in ENDED
+        return run if is_over else await self._amended(run, state="stopped", reason=None)  # it had no process
 
     async def _amended(self, run: Run, **values: object) -> Run:
         await self._supervisor.amend(run.id, **values)

@@ -109,6 +109,10 @@ class Quotas:
             together = await self._taken(self._standing.identities_in(room), of_room)
             _require(Account(together, of_room), "room_quota", trainings)
 
+    def is_held(self, identity: str) -> bool:
+        """Whether somebody's trainings may not get their turn now: for they are asked to look up, or all is used up."""
+        return self._standing.is_quiet(identity) or self.minutes_used_up(identity) is not None
+
     def minutes_used_up(self, identity: str) -> Problem | None:
         """Why somebody may not go on computing, if they or the room that they are in have done so for long enough."""
         own, of_room = self._allowances.of(identity)

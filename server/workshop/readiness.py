@@ -37,4 +37,4 @@ def trainable(document: object) -> Checked:
 def require_images(dataset: Dataset) -> None:
     """Refuses a data set whose images are not here: `dataset_unavailable`, `dataset_vanished`."""
     if not dataset.available():
-        raise Refusal(dataset.absence().code, field="dataset", name=dataset.name, title=dataset.title.en)
+        raise Refusal(dataset.absence().code, field="dataset", name=dataset.name, title=dataset.title.in_all())

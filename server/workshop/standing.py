@@ -18,5 +18,8 @@ class Standing(Protocol):
     def identities_in(self, room: str) -> Collection[str]:
         """Everybody who is in a room."""
 
+    def is_quiet(self, identity: str) -> bool:
+        """Whether somebody is in a room where no training is to begin at the moment."""
+
     def is_teacher(self, identity: str) -> bool:
         """Whether somebody's browser is logged in with the teacher's password."""

@@ -151,6 +151,7 @@ class Supervisor:
         """Lets a paused run go on, or one that goes on do so in another way."""
         job = self._job(run)
         job.gait = gait
+        await self._unhalt(job)
         if job.training.run.state == "queued":  # nobody tells of it yet, and it is to outlive a restart
             await job.training.become(gait=gait)
         return await self._command(run, {"type": "resume", "gait": gait}, "running", paused=False)
@@ -159,6 +160,7 @@ class Supervisor:
         """Does one step and pauses."""
         job = self._job(run)
         before = job.training.run.step
+        await self._unhalt(job)
         await self._send(job, {"type": "step"}, paused=True)
         await job.training.until(
             lambda run: _waits_or_ended(run) or (run.state == "paused" and run.step > before), PATIENCE
@@ -203,10 +205,13 @@ class Supervisor:
     async def recover(self) -> None:
         """Takes up what was being trained when the server ended, each in its gait.
 
-        Paused runs wait for their owners, those of series that had not begun for their turn.
+        Paused runs wait for their owners, those of series that had not begun for their turn; what a teacher has halted
+        is paused, though it had not come to that.
         """
         for run in await self._runs.unended():
-            if run.state == "running" or (run.state == "queued" and run.series is None):
+            if run.halted is not None and run.state != "paused":
+                await self.amend(run.id, state="paused")
+            elif run.state == "running" or (run.state == "queued" and run.series is None):
                 await self._launch(run, cast("Gait", run.gait or "run"), paused=False)
 
     async def aclose(self) -> None:
@@ -219,7 +224,7 @@ class Supervisor:
     async def _launch(self, run: Run, gait: Gait = "run", *, paused: bool) -> None:
         training = Training(run, self._runs, self._points, self._signals, self._announcer, self._places)
         job = self._jobs[run.id] = _Job(training, _Attempts(self._attempts), gait, paused=paused)
-        await training.become(state="queued", position=None, reason=None, until=run.until, gait=gait)
+        await training.become(state="queued", position=None, reason=None, until=run.until, gait=gait, halted=None)
         job.task = asyncio.create_task(self._supervise(job), name=f"run {run.id}")
 
     async def _command(self, run: str, command: Command, wanted: str, *, paused: bool) -> Run:
@@ -227,6 +232,11 @@ class Supervisor:
         await self._send(job, command, paused=paused)
         await job.training.until(lambda run: run.state == wanted or _waits_or_ended(run), PATIENCE)
         return job.training.run
+
+    @staticmethod
+    async def _unhalt(job: _Job) -> None:
+        if job.training.run.halted is not None:
+            await job.training.become(halted=None)
 
     def _job(self, run: str) -> _Job:
         if run not in self._jobs:

@@ -4,6 +4,7 @@ What waits stands in the database, so that a restart loses no place. A run gets 
 himself, while at most two of its series are trained, and while all series together have no more than four, and leave
 half of the places free; and whatever others do, when its owner has nothing else trained, for then it contends like
 anybody's (`jobs.fairness`).
+Nobody's gets one while they are asked to look up (`classroom`), or have used up their minutes.
 Of those that may, it is the one whose owner has the fewest trained, then whose series has, then the oldest.
 """
 
@@ -88,7 +89,7 @@ class Turns:
         for place, run in enumerate(waiting):
             owner = await self._owner(run)
             may = series[run.series] < AT_ONCE and not (is_full and owner in busy)
-            if may and self._quotas.minutes_used_up(owner) is None:
+            if may and not self._quotas.is_held(owner):
                 ranks.append((owners[owner], series[run.series], place))
         return waiting[min(ranks)[-1]] if ranks else None
 

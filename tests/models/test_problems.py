@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from string import Formatter
 
 import pytest
 
+import models.data
 import models.layers  # noqa: F401 - layers declare problems of their own
 from models.problems import CATALOGUE, GraphFault, LayerProblem, Problem
+from models.text import Text
 
 
 def placeholders(template: str) -> set[str]:
@@ -28,6 +31,14 @@ def test_numbers_are_written_for_people():
     problem = Problem("too_large", params, node="fc")
     assert "1.0·10¹² parameters (4.0\u202fTB); the limit is 500\u202f000\u202f000" in problem.message("en")
     assert "1,0·10¹² (4,0\u202fТБ)" in problem.message("ru")
+
+
+def test_a_name_is_said_in_the_language_of_the_sentence():
+    names = Text("Small digits", "Малые цифры").in_all()
+    problem = Problem(**json.loads(json.dumps(vars(Problem("split_held_back", {"title": names})))))  # kept, or sent on
+    assert "“Small digits”" in problem.message("en")
+    assert "«Малые цифры»" in problem.message("ru")
+    assert problem.as_json("en")["params"] == {"title": names}  # who reads it may speak another language by then
 
 
 def test_json_has_only_the_places_there_are():

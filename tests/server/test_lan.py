@@ -6,7 +6,7 @@ from ipaddress import ip_address
 
 import pytest
 
-from server.lan import lan_address
+from server.lan import class_line, lan_address
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "127.1.2.3", "localhost", "::1"])
@@ -36,3 +36,18 @@ def test_in_a_container_nobody_knows_it(tmp_path):
 @pytest.mark.parametrize("host", ["0.0.0.0", "10.99.1.2", "127.0.0.1"])
 def test_what_people_type_is_what_was_set(host, tmp_path):
     assert lan_address(host, "class.example", (tmp_path,)) == "class.example"
+
+
+def test_a_class_is_told_where_to_go(tmp_path):
+    told = "For a class: https://class.example:8000, for its teacher: https://class.example:8000/teach"
+    assert class_line("https", "0.0.0.0", 8000, "class.example", (tmp_path,)) == told
+
+
+def test_whoever_starts_it_in_a_container_is_told_how_to_say_the_address(tmp_path):
+    line = class_line("http", "0.0.0.0", 8000, container=(tmp_path,))
+    assert line is not None
+    assert "SVERTKA_PUBLIC_ADDRESS=" in line
+
+
+def test_a_server_for_its_own_machine_says_nothing_to_a_class():
+    assert class_line("http", "127.0.0.1", 8000) is None

@@ -19,6 +19,7 @@ export type FromServer =
   | MemberChanged
   | MemberGone
   | ContestsChanged
+  | HeldBackChanged
   | Present
   | Absent
   | Comments
@@ -52,6 +53,14 @@ export interface AccountAnswer {
 export interface Share {
   used: number;
   limit: number | null;
+}
+/**
+ * The parameters of every architecture for some data, by its name; null where it cannot take them.
+ */
+export interface AdaptedArchitectures {
+  parameters: {
+    [k: string]: number | null;
+  };
 }
 /**
  * Puts `value` at `path`, replacing what an object has there.
@@ -1395,12 +1404,13 @@ export interface Tile {
   joined: string;
 }
 /**
- * The project that a student works on.
+ * The project that a student works on; `weights` says that it came with trained ones.
  */
 export interface TileProject {
   id: string;
   title: string;
   revision: number;
+  weights: boolean;
 }
 /**
  * The run shown with that project; `accuracy` is the newest on validation, null before it was measured there.
@@ -1428,6 +1438,12 @@ export interface MemberGone {
   type: "member_gone";
   room: string;
   member: string;
+}
+/**
+ * Test images of a data set are held back from everybody, or shown again: ask for the data sets again.
+ */
+export interface HeldBackChanged {
+  type: "held_back";
 }
 /**
  * Somebody else looks at a followed project: on following it, when they come, and wherever they go.
@@ -1475,11 +1491,14 @@ export interface Halted {
 }
 /**
  * A teacher asks whether this visitor's project may be shown on the projector; `project` null: not any more.
+ *
+ * `title` is what the project was called when it was asked for.
  */
 export interface ProjectorAsked {
   type: "projector_asked";
   room: string;
   project: string | null;
+  title: string | null;
   is_shown: boolean;
 }
 /**

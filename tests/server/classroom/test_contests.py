@@ -77,15 +77,16 @@ async def test_work_is_handed_in_judged_and_ranked(lesson):
 async def taken_out(lesson, student, contest, found, run):
     """The CSV is safe to open, and the ZIP has the very weights."""
     table = (await lesson.teacher.client.get(f"/api{contest}/results.csv?lang=ru")).content
-    rows = list(csv.DictReader(io.StringIO(table.decode("utf-8-sig"), newline="")))
+    rows = list(csv.DictReader(io.StringIO(table.decode("utf-8-sig"), newline=""), delimiter=";"))
     assert {row["Ученик"] for row in rows} == {"Anna", "'-Boris"}
+    assert all("," in row["Макро-F1"] for row in rows)
     assert [row["Место"] for row in rows] == ["1", "2", ""]
     assert await student.get(f"{contest}/results.csv", 403)
     assert await student.get(f"{contest}/everything.zip", 403)
     content = (await lesson.teacher.client.get(f"/api{contest}/everything.zip")).content
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         names = archive.namelist()
-        assert archive.read("results.csv").decode("utf-8-sig").startswith("Place,Student")
+        assert archive.read("results.csv").decode("utf-8-sig").startswith('"Place","Student"')
         assert b"seed" not in archive.read("contest.json")
         assert {name.split("/")[1].split("-", 1)[1] for name in names if "/" in name} == {"Anna", "-Boris"}
         weights = [load(archive.read(name)) for name in names if name.endswith(".safetensors")]
@@ -183,3 +184,14 @@ async def test_a_data_set_without_the_three_parts_makes_no_contest(lesson):
     assert (await student.post(path, {"title": "Mine", "dataset": "digits"}, 403))["code"] == "not_teacher"
     async with Visitor.at(lesson.url) as nobody:
         assert (await nobody.get(path, 404))["code"] == "not_found"
+
+
+async def test_every_page_hears_what_is_held_back_in_a_room_or_not(lesson):
+    async with lesson.teacher.tab() as teacher, Visitor.at(lesson.url) as stranger, stranger.tab() as other:
+        contest = await lesson.contest()
+        await teacher.hear("held_back")
+        await other.hear("held_back")
+        assert "test" not in (await stranger.get("/datasets/digits"))["splits"]
+        await lesson.teacher.ask("DELETE", contest, 204)
+        await other.hear("held_back")
+        assert "test" in (await stranger.get("/datasets/digits"))["splits"]

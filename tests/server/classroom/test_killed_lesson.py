@@ -71,8 +71,8 @@ async def test_a_lesson_outlives_its_server(tmp_path, stack):
         server.process.kill()  # again, while trainings are being taken up
 
     with running_server(data, port=port):
-        await everybody_is_back(teacher, pairs)
-        await asyncio.gather(*(learns_on(student) for student in trainees))  # torch has been imported by then
+        async with asyncio.timeout(BACK_WITHIN):  # of which torch's import takes most
+            await asyncio.gather(everybody_is_back(teacher, pairs), *(learns_on(student) for student in trainees))
         await diligent.be_judged(teacher.contest)
         for task in editing:
             task.cancel()

@@ -7,6 +7,7 @@ from contextlib import AsyncExitStack
 import pytest
 
 from tests.server.classroom.homework import Class
+from tests.server.visitor import QUICK
 
 
 @pytest.fixture
@@ -56,6 +57,19 @@ async def test_a_teacher_sees_students_come_work_train_and_go(lesson):
             await teacher.hear("member", tile(online=False))
         await student.post(f"/rooms/{lesson.room['id']}/leave", status=204)
         assert (await teacher.hear("member_gone"))["member"] == vera["id"]
+
+
+async def test_a_teacher_is_told_who_is_stuck_and_what_came_trained(lesson):
+    student = await lesson.student("Vera")
+    wild = {**QUICK, "learning_rate": 10_000.0, "optimizer": "sgd"}
+    project = await student.small_project(recipe=wild)
+    async with lesson.teacher.tab() as teacher, student.tab() as tab:
+        await enter(teacher, lesson)
+        await enter(tab, lesson)
+        assert (await teacher.hear("member", tile(online=True)))["member"]["project"]["weights"] is False
+        await student.post(f"/projects/{project['id']}/play")
+        told = await teacher.hear("member", tile(stuck="diverged"))
+        assert told["member"]["run"]["state"] == "diverged"
 
 
 async def test_a_tab_that_goes_without_a_word_is_seen_to_be_gone(lesson):

@@ -16,8 +16,12 @@ NOW, SECONDS_AGO, FOUR_MINUTES_AGO, LONG_AGO = (
     [
         (None, SECONDS_AGO, None, None),
         (None, FOUR_MINUTES_AGO, None, None),
+        (None, None, None, None),
+        (None, None, LONG_AGO, "network"),
         (None, LONG_AGO, None, "idle"),
-        ("finished", LONG_AGO, None, "idle"),
+        ("stopped", LONG_AGO, None, "idle"),
+        ("finished", LONG_AGO, None, None),
+        ("finished", LONG_AGO, LONG_AGO, "network"),
         ("running", LONG_AGO, LONG_AGO, None),
         ("queued", LONG_AGO, None, None),
         ("diverged", SECONDS_AGO, None, "diverged"),

@@ -213,6 +213,7 @@ async def test_a_project_is_projected_with_consent_and_no_longer_than_that(lesso
             await lesson.teacher.post(ask, status=204)
             asked = await tab.hear("projector_asked")
             assert (asked["project"], asked["is_shown"]) == (project["id"], False)
+            assert asked["title"] == project["title"]
             assert (await teacher.hear("projected"))["consent"] == "asked"
             await anna.post(consent, {"given": answer}, 204)
             assert (await tab.hear("projector_asked"))["is_shown"] is answer

@@ -9,6 +9,7 @@ import httpx
 import pytest
 
 from server.auth.identity import SESSION, TOKEN
+from server.classroom.joining import OWN
 from tests.server.classroom.homework import PASSWORD, Class
 from tests.server.visitor import Visitor
 
@@ -120,6 +121,22 @@ async def test_who_cannot_come_in_is_told_why(lesson, visitor, body, status, cod
     assert answer["code"] == code
 
 
+@pytest.mark.parametrize(
+    ("wrong", "code"),
+    [
+        ({"code": "AAAAAA", "nickname": "Vera"}, "code_unknown"),
+        ({"phrase": "bus nutmeg puffin fossil"}, "phrase_unknown"),
+    ],
+)
+async def test_who_guesses_codes_or_words_waits_and_their_neighbours_do_not(lesson, visitor, stranger, wrong, code):
+    guess = {"code": lesson.room["code"], **wrong}
+    await visitor.get("/projects")  # a cookie: without one every guess is a new browser's
+    guesses = await asyncio.gather(*(visitor.client.post("/api/join", json=guess) for _ in range(OWN.at_once)))
+    assert [answer.json()["code"] for answer in guesses] == [code] * OWN.at_once
+    assert (await join(visitor, lesson, status=429))["code"] == "too_fast", "though this one is right"
+    await join(stranger, lesson)
+
+
 async def test_two_students_do_not_look_alike(lesson, visitor, stranger):
     await join(visitor, lesson, "Oleg")
     assert (await join(stranger, lesson, "0LEG", 409))["code"] == "nickname_taken"
@@ -157,10 +174,11 @@ async def test_whoever_is_removed_is_out_within_a_second_with_every_tab_and_stay
     async with visitor.tab() as first, visitor.tab() as second:
         await first.say(type="enter", room=lesson.room["id"])
         await first.hear("room")
-        answer = await change(lesson, joined["member"]["id"], state="kicked")
-        assert answer["state"] == "kicked"
-        assert (await first.hear("room_gone"))["reason"] == "kicked"
-        assert [(await tab.end()).rcvd.code for tab in (first, second)] == [4003, 4003]
+        async with asyncio.timeout(1):
+            answer = await change(lesson, joined["member"]["id"], state="kicked")
+            assert answer["state"] == "kicked"
+            assert (await first.hear("room_gone"))["reason"] == "kicked"
+            assert [(await tab.end()).rcvd.code for tab in (first, second)] == [4003, 4003]
     assert (await join(visitor, lesson, status=403))["code"] == "kicked"
     phrase = {"code": lesson.room["code"], "phrase": joined["phrase"]}
     assert (await visitor.post("/join", phrase, 403))["code"] == "kicked"

@@ -146,8 +146,9 @@ def test_withdrawn_put_back_and_forgotten(tmp_path, sets):
     bring(tmp_path)
     images = data.get(NAME).load("train").images
     brought.withdraw(NAME, sets)
-    with pytest.raises(DatasetProblem, match="dataset_vanished: Pets"):
+    with pytest.raises(DatasetProblem, match="dataset_vanished") as vanished:
         data.get(NAME).load("train")
+    assert vanished.value.params == {"title": {"en": "Pets", "ru": "Pets"}}
     assert images.shape[0] == 8  # whoever reads it goes on
     brought.put_back(NAME, sets)
     assert data.get(NAME).available()

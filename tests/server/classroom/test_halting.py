@@ -1,0 +1,99 @@
+"""What a teacher has paused for all: kept, so that it can be let go on or ended whatever the server went through."""
+
+from __future__ import annotations
+
+from contextlib import AsyncExitStack
+
+import pytest
+
+from tests.running_server import free_port, running_server
+from tests.server.classroom.homework import PASSWORD, Class, tiny_network
+from tests.server.visitor import Tab, Visitor
+
+ENDLESS = {"length": "steps", "steps": 1_000_000, "batch_size": 32}
+RATES = {"learning_rate": [0.1, 0.2, 0.3]}
+
+
+@pytest.fixture
+async def stack():
+    """What is closed at the end, in its order."""
+    async with AsyncExitStack() as stack:
+        yield stack
+
+
+async def sweep(student: Visitor) -> tuple[str, str]:
+    """A project and a series of three trainings, which take their turns."""
+    about = {"graphs": {"main": tiny_network()}, "dataset": "digits", "recipe": ENDLESS}
+    project = (await student.post("/projects", about, 201))["id"]
+    series = await student.post(f"/projects/{project}/series", {"title": "Rates", "kind": "sweep", "sweep": RATES}, 201)
+    return project, series["id"]
+
+
+async def train(student: Visitor) -> tuple[str, str]:
+    """The same, and a training of the project that goes on."""
+    project, series = await sweep(student)
+    await student.post(f"/projects/{project}/play")
+    return project, series
+
+
+async def run_on(tab: Tab) -> str:
+    """Hears until a training of a series has begun; its id."""
+    name: str = (await tab.hear("runs", lambda message: message["run"]["state"] == "running"))["run"]["id"]
+    return name
+
+
+async def states(student: Visitor, project: str, series: str) -> list[str]:
+    """The state of the training first, then those of the series."""
+    runs = [(await student.get(f"/projects/{project}"))["run"], *(await student.get(f"/series/{series}"))["runs"]]
+    return [run["state"] for run in runs]
+
+
+async def test_what_was_paused_for_all_can_be_ended_for_all(lesson):
+    anna = await lesson.student("Anna")
+    work = await train(anna)
+    for call, state in (("pause", "paused"), ("stop", "stopped")):
+        assert await lesson.teacher.post(f"/rooms/{lesson.room['id']}/runs/{call}") == {"runs": 4}
+        assert await states(anna, *work) == [state] * 4
+    assert await lesson.teacher.post(f"/rooms/{lesson.room['id']}/runs/resume") == {"runs": 0}
+
+
+async def test_what_was_paused_for_all_goes_on_or_ends_after_the_server_was_killed(tmp_path, stack):
+    data, port = tmp_path / "data", free_port()
+    flags = ("--teacher-password", PASSWORD)
+    with running_server(data, *flags, port=port) as server:
+        lesson = await Class.open(server.url, stack)
+        anna = await lesson.student("Anna")
+        work, room = await train(anna), lesson.room["id"]
+        assert await lesson.teacher.post(f"/rooms/{room}/runs/pause") == {"runs": 4}
+        server.process.kill()
+    with running_server(data, *flags, port=port) as server:
+        assert await states(anna, *work) == ["paused"] * 4
+        assert await lesson.teacher.post(f"/rooms/{room}/runs/resume") == {"runs": 4}
+        assert "paused" not in await states(anna, *work)
+        await lesson.teacher.post(f"/rooms/{room}/runs/pause")
+        server.process.kill()
+    with running_server(data, *flags, port=port):
+        assert await lesson.teacher.post(f"/rooms/{room}/runs/stop") == {"runs": 4}
+        assert await states(anna, *work) == ["stopped"] * 4
+        await stack.aclose()
+
+
+async def test_in_a_quiet_room_no_experiment_begins_and_nothing_gets_its_turn(lesson, visitor):
+    room = f"/rooms/{lesson.room['id']}"
+    anna = await lesson.student("Anna")
+    project, series = await sweep(anna)
+    async with anna.tab() as tab:
+        await tab.follow(project)
+        begun = await run_on(tab)
+        await lesson.teacher.ask("PATCH", room, json={"quiet": True})
+        assert (await anna.post("/experiments/plain_residual", {}, 409))["code"] == "room_quiet"
+        assert (await anna.post(f"/projects/{project}/play", status=409))["code"] == "room_quiet"
+        await anna.post(f"/runs/{begun}/stop")
+        theirs, _ = await sweep(visitor)
+        async with visitor.tab() as other:
+            await other.follow(theirs)
+            await run_on(other)  # it waited for less long: hers were passed over
+        assert (await anna.get(f"/series/{series}"))["runs"][2]["state"] == "queued"
+        await anna.get("/experiments")
+        await lesson.teacher.ask("PATCH", room, json={"quiet": False})
+        await run_on(tab)
