@@ -1,7 +1,7 @@
 /** The frame of every page: theme, notices, help, and which page the address means. */
 
 import { MantineProvider, useComputedColorScheme } from "@mantine/core";
-import { lazy, type ReactNode, Suspense, useEffect } from "react";
+import { type ReactNode, Suspense, useEffect } from "react";
 import { Route, Switch } from "wouter";
 import { useShortcuts } from "./commands/shortcuts";
 import { FileDrop } from "./panels/FileDrop";
@@ -9,23 +9,22 @@ import { LazyTogether } from "./panels/LazyTogether";
 import { setTheme } from "./state/view";
 import { ErrorBoundary } from "./ui/ErrorBoundary";
 import { Loading } from "./ui/Loading";
+import { later } from "./ui/later";
 import { theme } from "./ui/theme";
 import { Dialogs } from "./views/Dialogs";
 import { Workspace } from "./Workspace";
 
-const HomePage = lazy(async () => ({ default: (await import("./views/home/HomePage")).HomePage }));
-const HelpDialog = lazy(async () => ({ default: (await import("./views/help/HelpDialog")).HelpDialog }));
-const NoticeCorner = lazy(async () => ({ default: (await import("./ui/NoticeCorner")).NoticeCorner }));
-const LabsPage = lazy(async () => ({ default: (await import("./labs/LabsPage")).LabsPage }));
-const TeachPage = lazy(async () => ({ default: (await import("./views/rooms/TeachPage")).TeachPage }));
-const RoomPage = lazy(async () => ({ default: (await import("./views/rooms/RoomPage")).RoomPage }));
-const ProjectorPage = lazy(async () => ({ default: (await import("./views/rooms/ProjectorPage")).ProjectorPage }));
-const ContestPage = lazy(async () => ({ default: (await import("./views/contests/ContestPage")).ContestPage }));
-const JoinPage = lazy(async () => ({ default: (await import("./views/join/JoinPage")).JoinPage }));
-const JoinPartnerPage = lazy(async () => ({
-  default: (await import("./views/together/JoinPartnerPage")).JoinPartnerPage,
-}));
-const MissingPage = lazy(async () => ({ default: (await import("./views/missing/MissingPage")).MissingPage }));
+const HomePage = later(async () => (await import("./views/home/HomePage")).HomePage);
+const HelpDialog = later(async () => (await import("./views/help/HelpDialog")).HelpDialog, { away: "notice" });
+const NoticeCorner = later(async () => (await import("./ui/NoticeCorner")).NoticeCorner, { away: "nothing" });
+const LabsPage = later(async () => (await import("./labs/LabsPage")).LabsPage);
+const TeachPage = later(async () => (await import("./views/rooms/TeachPage")).TeachPage);
+const RoomPage = later(async () => (await import("./views/rooms/RoomPage")).RoomPage);
+const ProjectorPage = later(async () => (await import("./views/rooms/ProjectorPage")).ProjectorPage);
+const ContestPage = later(async () => (await import("./views/contests/ContestPage")).ContestPage);
+const JoinPage = later(async () => (await import("./views/join/JoinPage")).JoinPage);
+const JoinPartnerPage = later(async () => (await import("./views/together/JoinPartnerPage")).JoinPartnerPage);
+const MissingPage = later(async () => (await import("./views/missing/MissingPage")).MissingPage);
 
 export function App() {
   return (

@@ -2,7 +2,7 @@
 
 import { useMediaQuery } from "@mantine/hooks";
 import { ReactFlowProvider } from "@xyflow/react";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Canvas } from "./canvas/Canvas";
 import { Banners } from "./panels/Banners";
@@ -24,13 +24,14 @@ import { leaveProject, openProject } from "./state/session";
 import { useTogether } from "./state/together";
 import { type PhoneTab, useView } from "./state/view";
 import { Loading } from "./ui/Loading";
+import { fetchSoon, later } from "./ui/later";
 import classes from "./Workspace.module.css";
 import { ApiProblem } from "./wire/api";
 
-const SlowMotion = lazy(async () => ({ default: (await import("./canvas/SlowMotion")).SlowMotion }));
-const NodeView = lazy(async () => ({ default: (await import("./views/node/NodeView")).NodeView }));
-const Tour = lazy(async () => ({ default: (await import("./views/tour/Tour")).Tour }));
-const MissingProject = lazy(async () => ({ default: (await import("./views/missing/MissingPage")).MissingProject }));
+const SlowMotion = later(async () => (await import("./canvas/SlowMotion")).SlowMotion, { away: "nothing" });
+const NodeView = later(async () => (await import("./views/node/NodeView")).NodeView, { away: "notice", soon: true });
+const Tour = later(async () => (await import("./views/tour/Tour")).Tour, { away: "nothing" });
+const MissingProject = later(async () => (await import("./views/missing/MissingPage")).MissingProject);
 
 /** Below this width panels become sheets over a row of tabs. */
 const COMPACT = "(max-width: 999px)";
@@ -148,6 +149,9 @@ function useOpened(id: string): "loading" | "open" | "missing" {
       else if (status !== 0) tellError(error); // nobody answers: the banner says so, and the next change tries again
     });
   }, [id, isOpen, live]);
+  useEffect(() => {
+    if (isOpen) fetchSoon();
+  }, [isOpen]);
   useEffect(() => () => leaveProject(), []);
   if (missing) return "missing";
   return isOpen ? "open" : "loading";

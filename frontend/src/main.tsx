@@ -12,7 +12,7 @@ import { theme } from "./ui/theme";
 import { adoptTheme } from "./ui/themeVariables";
 
 adoptTheme(theme);
-reloadStalePage(() => useConnection.getState().live === "online");
+reloadStalePage(() => navigator.onLine && useConnection.getState().live === "online");
 startSession();
 
 const root = document.getElementById("root");

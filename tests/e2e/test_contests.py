@@ -34,13 +34,14 @@ def hand_in(student: Page, work: Workspace) -> None:
     student.get_by_role("menuitem", name="Hand in").click()
 
 
-def begin_contest(teacher: Page) -> None:
+def begin_contest(teacher: Page, parameters: str = "50000") -> None:
     """Fills in the form in the room's page."""
     teacher.get_by_role("button", name="New contest").click()
     form = teacher.get_by_role("dialog", name="A new contest")
     form.get_by_role("textbox", name="Title").fill("Held back")
     form.get_by_role("combobox", name="Data set").select_option("digits")
     expect(form.get_by_text("LeNet-5 has 61 706 parameters")).to_be_visible()
+    form.get_by_role("textbox", name="Parameters, at most").fill(parameters)
     form.get_by_role("button", name="Begin").click()
     expect(teacher.get_by_role("region", name="Leaderboard")).to_be_visible()
 
@@ -54,13 +55,38 @@ def test_who_looks_at_a_test_image_sees_another_when_a_contest_begins(
     work = Workspace(student).open_new(**DIGITS, graphs={"main": dense(16)})
     work.probe.get_by_text("Sample", exact=True).click()
     expect(work.probe.get_by_text("test · no. 0")).to_be_visible()
+    # The teacher's own page shows a project, and is in no room.
+    own = Workspace(teacher.context.new_page()).open_new(**DIGITS, graphs={"main": dense(16)})
+    expect(own.node("input").get_by_text("Small digits · no. 0")).to_be_visible()
     begin_contest(teacher)
+    expect(own.node("input").get_by_text("Small digits · validation · no. 0")).to_be_visible()
+    own.page.close()
     expect(student.get_by_text("are held back for a contest")).to_be_visible()
     expect(work.probe.get_by_text("validation · no. 0")).to_be_visible()
     expect(work.answer).to_be_visible()
     teacher.get_by_role("button", name="Delete the contest").click()
     teacher.get_by_role("dialog").get_by_role("button", name="Delete the contest").click()
     expect(teacher.get_by_role("heading", name="7C, looking")).to_be_visible()
+
+
+def test_a_network_for_a_contest_begins_with_what_fits(teacher: Page, new_visitor: NewVisitor, base_url: str):
+    code = open_room(teacher, "7C, beginning")
+    begin_contest(teacher, parameters="80000")
+    ada = new_visitor(base_url=base_url)
+    come_in(ada, code, "Ada")
+    ada.goto(teacher.url)
+    ada.get_by_role("button", name="Begin a network for it").click()
+    ada.get_by_role("button", name="Begin from the gallery").click()
+    gallery = ada.get_by_role("dialog", name="Architectures")
+    expect(gallery.get_by_text("1 network fits; it stands first.")).to_be_visible(timeout=PATIENCE)
+    cards = gallery.get_by_role("listitem")
+    expect(cards.first).not_to_contain_text("does not fit")
+    expect(cards.first).to_contain_text("ResNet")
+    expect(cards.filter(has_text="AlexNet").first).to_contain_text("images are too small")
+    expect(cards.filter(has_text="does not fit: here").first).to_be_visible()
+    teacher.get_by_role("button", name="Delete the contest").click()
+    teacher.get_by_role("dialog").get_by_role("button", name="Delete the contest").click()
+    expect(teacher.get_by_role("heading", name="7C, beginning")).to_be_visible()
 
 
 def test_work_is_handed_in_and_ranked(teacher: Page, new_visitor: NewVisitor, base_url: str):
@@ -70,6 +96,8 @@ def test_work_is_handed_in_and_ranked(teacher: Page, new_visitor: NewVisitor, ba
     form.get_by_role("textbox", name="Title").fill("Small digits")
     form.get_by_role("combobox", name="Data set").select_option("digits")
     expect(form.get_by_text("nobody on this server is shown the test images")).to_be_visible()
+    expect(form.get_by_role("textbox", name="Test images that decide")).to_have_value("297")
+    expect(form.get_by_text("The data set has 297.")).to_be_visible()
     form.get_by_role("textbox", name="Parameters, at most").fill("2000")
     form.get_by_role("button", name="Begin").click()
     board = teacher.get_by_role("region", name="Leaderboard")

@@ -111,3 +111,31 @@ def test_arrow_keys_walk_and_escape_leads_back(workspace: Workspace, opened: Loc
     page.keyboard.press("Escape")
     expect(opened).to_have_count(0)
     expect(workspace.node("conv1")).to_be_visible()
+
+
+def test_back_closes_the_layer_and_closing_it_piles_nothing_up(workspace: Workspace, opened: Locator):
+    page = workspace.page
+    page.wait_for_url(re.compile("layer=conv1"))
+    page.keyboard.press("ArrowRight")
+    page.wait_for_url(lambda url: "layer=" in url and "conv1" not in url)
+    page.go_back()
+    expect(opened).to_have_count(0)
+    expect(workspace.node("conv1")).to_be_visible()
+    page.go_forward()
+    expect(opened).to_contain_text("layer 3 of 14")
+    opened.get_by_role("button", name="Back to the network").click()
+    expect(opened).to_have_count(0)
+    page.wait_for_url(lambda url: "layer=" not in url)
+    page.go_back()  # to what was there before the project
+    expect(workspace.node("conv1")).to_have_count(0)
+
+
+def test_a_layer_opens_without_a_word_in_the_console(workspace: Workspace):
+    said: list[str] = []
+    workspace.page.on("console", lambda message: said.append(message.text))
+    workspace.node("conv1").dblclick(position={"x": 60, "y": 12})
+    view = workspace.page.get_by_test_id("node-view")
+    wait_until_painted(view.get_by_test_id("sheet-activations"), colours=16)
+    workspace.page.keyboard.press("Escape")
+    expect(view).to_have_count(0)
+    assert said == []

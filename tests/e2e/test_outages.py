@@ -7,6 +7,7 @@ from pathlib import Path
 from playwright.sync_api import Locator, expect
 
 from tests.e2e.conftest import NewVisitor
+from tests.e2e.lessons import come_in, log_in, open_room
 from tests.e2e.networks import small
 from tests.e2e.paintings import fingerprint, wait_until_all_repainted
 from tests.e2e.workspace import PATIENCE, Workspace
@@ -45,6 +46,57 @@ def test_a_training_outlives_its_server(new_visitor: NewVisitor, tmp_path: Path)
         assert workspace.page.evaluate("window.neverReloaded")
         workspace.pause.click()
         workspace.wait_for_state("paused")
+
+
+def test_a_layer_is_added_and_set_without_a_connection(new_visitor: NewVisitor):
+    workspace = Workspace(new_visitor()).open_network(small())
+    workspace.page.context.set_offline(True)
+    workspace.palette.get_by_role("button", name="Convolution 2D").click()
+    workspace.newly_selected(None)
+    expect(workspace.inspector.get_by_label("Name of the layer")).to_be_visible()
+    expect(workspace.node("conv")).to_be_visible()
+    workspace.page.context.set_offline(False)
+    workspace.wait_until_server(
+        "({graphs}, before) => Object.keys(graphs.main.nodes).length > before", len(small()["nodes"])
+    )
+
+
+def test_a_part_that_cannot_be_had_leaves_the_rest_alone(new_visitor: NewVisitor):
+    workspace = Workspace(new_visitor()).open_network(small())
+    workspace.page.context.set_offline(True)
+    workspace.page.get_by_role("tab", name="Signals").click()
+    away = banner(workspace, "This part could not be loaded")
+    expect(away).to_be_visible()
+    expect(workspace.node("conv")).to_be_visible()
+    workspace.page.context.set_offline(False)
+    expect(away).to_have_count(0, timeout=PATIENCE)
+    expect(workspace.page.get_by_role("tabpanel", name="Signals")).not_to_be_empty()
+
+
+def test_who_looks_at_a_class_sees_that_the_server_has_gone(new_visitor: NewVisitor, tmp_path: Path):
+    data, port = tmp_path / "data", free_port()
+    with running_server(data, port=port) as server:
+        teacher, ada = new_visitor(base_url=server.url), new_visitor(base_url=server.url)
+        log_in(teacher)
+        come_in(ada, open_room(teacher, "7B"), "Ada")
+        tiles = teacher.get_by_role("list").filter(has=teacher.get_by_role("article", name="Ada"))
+        expect(tiles).to_be_visible()
+        wall = teacher.context.new_page()
+        wall.goto(f"{teacher.url}/projector")
+        expect(wall.get_by_role("heading", name="7B")).to_be_visible()
+        ada.goto("/")
+        expect(ada.get_by_role("button", name="7B")).to_be_visible()
+        server.process.kill()
+        server.process.wait(PATIENCE / 1000)
+        lost = [page.get_by_text("The page shows what it was told last") for page in (teacher, wall, ada)]
+        for words in lost:
+            expect(words).to_be_visible()
+        expect(tiles).to_have_css("opacity", "0.5")
+
+    with running_server(data, port=port):
+        for words in lost:
+            expect(words).to_have_count(0, timeout=PATIENCE)
+        expect(tiles).to_have_css("opacity", "1")
 
 
 def banner(workspace: Workspace, words: str) -> Locator:

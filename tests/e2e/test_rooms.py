@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.axe import violations
 from tests.e2e.conftest import NewVisitor
-from tests.e2e.lessons import come_in, open_room
+from tests.e2e.lessons import PASSWORD, come_in, open_room
 from tests.e2e.phone import PHONE
 from tests.e2e.workspace import Workspace
 
@@ -55,16 +55,41 @@ def test_a_class_from_the_first_code_to_the_last_word(teacher: Page, new_visitor
     teacher.get_by_role("menuitem", name="Remove from the class").click()
     expect(tile(teacher, "Bob")).to_have_count(0)
     expect(bob.get_by_role("heading", name="You are not in this class")).to_be_visible()
+    expect(teacher.get_by_text("Bob was removed from the class.")).to_be_visible()
+    teacher.get_by_role("button", name="Bring back").click()
+    expect(tile(teacher, "Bob")).to_be_visible()
+    tile(teacher, "Bob").get_by_role("button", name="What to do about Bob").click()
+    teacher.get_by_role("menuitem", name="Remove from the class").click()
     teacher.get_by_text("1 removed").click()
     teacher.get_by_role("button", name="Let in again").click()
     expect(tile(teacher, "Bob")).to_be_visible()
-    bob.get_by_role("button", name="Try again").click()
+    bob.get_by_role("button", name="Look again").click()
     expect(bob.get_by_text("You are in this class as Bob.")).to_be_visible()
 
     teacher.get_by_role("button", name="End the class").click()
     teacher.get_by_role("dialog").get_by_role("button", name="End the class").click()
     expect(teacher.get_by_text("This class has ended")).to_be_visible()
     expect(ada.get_by_role("alert").filter(has_text="has ended")).to_be_visible()
+
+
+def test_a_teacher_who_was_logged_out_is_asked_to_log_in_again(teacher: Page, new_visitor: NewVisitor, base_url: str):
+    open_room(teacher, "8C")
+    room = teacher.url
+    elsewhere = teacher.context.new_page()
+    elsewhere.goto("/teach")
+    elsewhere.get_by_role("button", name="Log out").click()
+    expect(elsewhere.get_by_label("Password", exact=True)).to_be_visible()
+    expect(teacher.get_by_role("heading", name="Log in again as the teacher")).to_be_visible()
+    teacher.reload()
+    expect(teacher.get_by_role("heading", name="Log in again as the teacher")).to_be_visible()
+    teacher.get_by_role("main").get_by_role("link").first.click()
+    teacher.get_by_label("Password", exact=True).fill(PASSWORD)
+    teacher.get_by_role("button", name="Log in").click()
+    expect(teacher.get_by_role("heading", name="8C")).to_be_visible()
+
+    stranger = new_visitor(base_url=base_url)
+    stranger.goto(room)
+    expect(stranger.get_by_role("heading", name="This class cannot be opened")).to_be_visible()
 
 
 def test_an_erased_class_says_so_and_leads_its_students_home(teacher: Page, new_visitor: NewVisitor, base_url: str):
@@ -97,6 +122,15 @@ def test_an_erased_class_says_so_and_leads_its_students_home(teacher: Page, new_
     href = stranger.get_by_role("link", name="Teachers’ entrance").get_attribute("href")
     assert href is not None
     assert href.startswith("/teach?back=%2Frooms%2F")
+    stranger.goto(href)
+    expect(stranger.get_by_text("Forgotten? Start the server once with SVERTKA_TEACHER_PASSWORD=")).to_be_visible()
+
+    # Another code is not given by a slip of the finger.
+    teacher.get_by_role("button", name="Show the QR code").click()
+    teacher.get_by_role("button", name="New code").click()
+    teacher.get_by_role("dialog").get_by_role("button", name="Cancel").click()
+    expect(teacher.get_by_role("dialog")).to_have_count(0)
+    expect(teacher.get_by_text(f"{code[:3]} {code[3:]}")).to_be_visible()
 
     teacher.get_by_role("button", name="Erase for good").click()
     teacher.get_by_role("dialog").get_by_role("button", name="Erase for good").click()

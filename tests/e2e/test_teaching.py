@@ -9,7 +9,9 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.conftest import NewVisitor
+from tests.e2e.digits import ZERO
 from tests.e2e.lessons import PASSWORD
+from tests.e2e.networks import small
 from tests.e2e.workspace import PATIENCE, Workspace
 
 
@@ -184,6 +186,74 @@ def test_two_build_together_and_the_teacher_looks_in_hands_out_and_asks_for_atte
     expect(curtain.get_by_role("button")).to_have_count(0)
     teacher.get_by_role("switch", name="Eyes to the front").click()
     expect(anna.get_by_role("dialog", name="Eyes to the front")).to_have_count(0)
+
+
+def test_what_the_teacher_draws_and_which_moment_she_looks_at_is_what_the_class_sees(lesson: Lesson):
+    anna = lesson.student("Anna")
+    seen = Workspace(anna).open_new(example="lenet5")
+    teacher = lesson.at_room()
+    teacher.get_by_role("button", name="Show to the class").click()
+    shown = Workspace(teacher).open_new(example="welcome")
+    expect(anna.get_by_text("The teacher is showing", exact=True)).to_be_visible(timeout=PATIENCE)
+    expect(seen.title).to_have_value("LeNet-5 reads digits")
+    shown.draw(*ZERO)
+    expect(shown.answer).to_have_text("0")
+    expect(seen.answer).to_have_text("0")
+    expect(card(anna, "input")).to_contain_text("the teacher’s drawing")
+    expect(anna.get_by_text("Draw here")).to_have_count(0)  # her strokes lie on the sheet
+
+    shown = Workspace(teacher).open_network(small(), {"epochs": 1})
+    shown.play.click()
+    shown.wait_for_state("finished")
+    hers, annas = [page.get_by_role("slider", name="Moment of the training") for page in (teacher, anna)]
+    expect(annas).to_have_attribute("aria-valuetext", "The newest weights there are", timeout=PATIENCE)
+    hers.press("Home")
+    expect(annas).to_have_attribute("aria-valuetext", "step 0 · epoch 0")
+
+
+def test_the_teacher_halts_all_trainings_gives_to_some_changes_the_code_and_erases_one(lesson: Lesson):
+    anna, boris = lesson.student("Anna"), lesson.student("Boris")
+    work = Workspace(anna).open_network(small(), {"epochs": 200})
+    work.play.click()
+    work.wait_for_state("running")
+    teacher = lesson.at_room()
+    teacher.get_by_role("button", name="Pause all trainings").click()
+    work.wait_for_state("paused")
+    expect(anna.get_by_text("The teacher paused your training.")).to_be_visible()
+    teacher.get_by_role("button", name="Go on with all trainings").click()
+    work.wait_for_state("running")
+    teacher.get_by_role("button", name="Stop all trainings").click()
+    teacher.get_by_role("dialog").get_by_role("button", name="Stop all").click()
+    work.wait_for_state("stopped")
+
+    # A copy for Boris alone; nothing comes to Anna.
+    Workspace(teacher).open_new(example="welcome", title="For Boris")
+    teacher.get_by_role("button", name="Class: 8A").click()
+    teacher.get_by_role("menuitem", name="Hand out copies").click()
+    teacher.get_by_role("checkbox", name="Anna").click()
+    teacher.get_by_role("button", name="Give to 1 student").click()
+    boris.get_by_role("button", name="Open", exact=True).click()
+    expect(Workspace(boris).title).to_have_value("For Boris")
+    anna.goto("/")
+    expect(anna.get_by_role("heading", name="My projects")).to_be_visible()
+    expect(anna.get_by_text("For Boris")).to_have_count(0)
+
+    # The old code opens nothing after another one was given.
+    old = lesson.room["code"]
+    lesson.at_room()
+    teacher.get_by_role("button", name="Show the QR code").click()
+    teacher.get_by_role("button", name="New code").click()
+    teacher.get_by_role("dialog").get_by_role("button", name="New code").click()
+    expect(teacher.get_by_text(f"{old[:3]} {old[3:]}")).to_have_count(0)
+    refused = anna.request.post("/api/join", data={"code": old, "nickname": "Vera"})
+    assert refused.status == 404
+
+    teacher.get_by_role("button", name="What to do about Boris").click()
+    teacher.get_by_role("menuitem", name="Erase for good").click()
+    teacher.get_by_role("dialog").get_by_role("button", name="Erase for good").click()
+    expect(teacher.get_by_role("button", name="What to do about Boris")).to_have_count(0)
+    expect(boris.get_by_role("textbox", name="Code from the board")).to_be_visible()
+    expect(boris.get_by_text("For Boris")).to_have_count(0)
 
 
 def _middle(of: Locator) -> tuple[float, float]:

@@ -14,6 +14,7 @@ import { nodeCard, takenPorts } from "../state/cards";
 import { useCatalog } from "../state/catalog";
 import { useProbe } from "../state/probe";
 import { mainGraph, useProject } from "../state/project";
+import { useTogether } from "../state/together";
 import { LazyChangedMark } from "../views/overrides/LazyOverrides";
 import type { GraphNode, NodeAnalysis, NodeId } from "../wire/types";
 import { AnswerText, BarsFace } from "./BarsFace";
@@ -135,10 +136,15 @@ function SeenText() {
   const { t } = useTranslation("canvas");
   const input = useProbe((probe) => probe.input);
   const source = useProbe((probe) => probe.source);
+  const isLed = useTogether((together) => together.isMirrored);
   const title = useCatalog((catalog) =>
     input && "dataset" in input ? catalog.datasets.get(input.dataset)?.title : "",
   );
   if (!input) return null;
-  if ("dataset" in input) return <span>{`${title ?? input.dataset} · ${t("number", { index: input.index })}`}</span>;
-  return <span>{t(source)}</span>;
+  if ("dataset" in input) {
+    const { dataset, split, index } = input;
+    const part = split === "test" ? "" : `${t(`probe:splits.${split}`)} · `; // test images are the usual ones
+    return <span>{`${title ?? dataset} · ${part}${t("number", { index })}`}</span>;
+  }
+  return <span>{t(isLed ? `led.${source}` : source)}</span>;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { computedTime, demandsOf } from "./contest";
+import { demandsOf } from "./contest";
 
 const CONTEST = { parameters: 50_000, minutes: 5, left: 2, per_hour: 3 };
 
@@ -16,16 +16,5 @@ describe("what a contest demands", () => {
     const contest = { ...CONTEST, left: 0 };
     const missed = demandsOf({ contest, parameters: 61_706, seconds: 0, problems }).filter(({ met }) => !met);
     expect(missed.map(({ name }) => name)).toEqual(["parameters", "weights", "left"]);
-  });
-
-  it("never rounds too long a training down to what is allowed", () => {
-    expect(computedTime(300)).toBe("5:00");
-    expect(computedTime(300.01)).toBe("5:01");
-  });
-
-  it("tells a short training to the second", () => {
-    expect(computedTime(25.8)).toBe("0:26");
-    expect(computedTime(0)).toBe("0:00");
-    expect(computedTime(3661)).toBe("61:01");
   });
 });

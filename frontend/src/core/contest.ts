@@ -2,12 +2,6 @@
 
 import type { ContestAnswer, ProspectAnswer } from "../wire/messages.gen";
 
-/** Time of computing as minutes and seconds, `0:26`, rounded up: never as little as is allowed where it is more. */
-export function computedTime(seconds: number): string {
-  const whole = Math.ceil(seconds);
-  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
-}
-
 export interface Demand {
   readonly name: "dataset" | "parameters" | "minutes" | "weights" | "left";
   readonly met: boolean;

@@ -41,7 +41,7 @@ const CLASS = tiles(
   tile("Alan", { online: false }),
   tile("Ada", { run: training(0.91) }),
   tile("Пётр", { hand: "2026-11-20T10:10:00Z", run: training(0.97) }),
-  tile("Kim", { stuck: "diverged", project: { id: "p", title: "Жёлтая сеть", revision: 3 } }),
+  tile("Kim", { stuck: "diverged", project: { id: "p", title: "Жёлтая сеть", revision: 3, weights: false } }),
   tile("Guest", { state: "waiting", joined: "2026-11-20T10:02:00Z" }),
   tile("Earlier", { state: "waiting", joined: "2026-11-20T10:01:00Z" }),
   tile("Gone", { state: "kicked" }),
@@ -56,6 +56,13 @@ describe("the roster", () => {
   it("puts first who has had a hand up the longest, then who is stuck, and last who is away", () => {
     const order = shownMembers(CLASS, { ...ALL, order: "attention" });
     expect(order).toEqual(["Пётр", "Zoe", "Kim", "Ada", "Alan"]);
+  });
+
+  it("puts who does nothing after who is stuck, and counts them with nobody who is", () => {
+    const members = tiles(tile("Ada"), tile("Ben", { stuck: "idle" }), tile("Cy", { stuck: "network" }));
+    expect(shownMembers(members, { ...ALL, order: "attention" })).toEqual(["Cy", "Ben", "Ada"]);
+    expect(shownMembers(members, { ...ALL, selection: "stuck" })).toEqual(["Cy"]);
+    expect(countMembers(members).stuck).toBe(1);
   });
 
   it("puts the best network first, and those without one last", () => {

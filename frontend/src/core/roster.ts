@@ -20,7 +20,7 @@ export type Tiles = ReadonlyMap<string, Tile>;
 const IS_SELECTED: Record<Selection, (tile: Tile) => boolean> = {
   all: () => true,
   hands: isHandUp,
-  stuck: ({ stuck }) => stuck !== null,
+  stuck: isStuck,
   training: ({ run }) => run?.state === "running" || run?.state === "queued",
   away: ({ online }) => !online,
 };
@@ -28,6 +28,11 @@ const IS_SELECTED: Record<Selection, (tile: Tile) => boolean> = {
 /** Whether somebody has a hand up whom one can go to: who is away is not waiting for anybody. */
 export function isHandUp({ hand, online }: Tile): boolean {
   return hand !== null && online;
+}
+
+/** Whether something went wrong that one can help with; who does nothing for a while may well be thinking. */
+export function isStuck({ stuck }: Tile): boolean {
+  return stuck !== null && stuck !== "idle";
 }
 
 /** The ids of those who are in, as they are to be shown. Equals stand by name, so that nobody's tile jumps about. */
@@ -94,17 +99,21 @@ function compare(order: Order, one: Tile, other: Tile): number {
   }
 }
 
-/** A raised hand first, then who is stuck, then who is here, then who is not. */
+/** A raised hand first, then who is stuck, then who does nothing, then who is here, then who is not. */
 function urgency(tile: Tile): number {
   const { stuck, online } = tile;
   if (isHandUp(tile)) return 0;
-  if (stuck !== null) return 1;
-  return online ? 2 : 3;
+  if (isStuck(tile)) return 1;
+  if (stuck !== null) return 2;
+  return online ? 3 : 4;
 }
+
+type Named = Pick<Tile, "id" | "nickname">;
 
 const names = new Intl.Collator(["ru", "en"], { numeric: true, sensitivity: "base" });
 
-function byName(one: Tile, other: Tile): number {
+/** The order of a list of people where nothing else is asked for. */
+export function byName(one: Named, other: Named): number {
   return names.compare(one.nickname, other.nickname) || one.id.localeCompare(other.id);
 }
 

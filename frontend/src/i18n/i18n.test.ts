@@ -54,6 +54,14 @@ describe("a problem's sentence", () => {
     expect(problemText({ code: "network_too_large", params })).toContain("(5,2\u202fТБ)");
   });
 
+  it("names things in the page's language", async () => {
+    const name = { en: "LeNet-5 of 1998", ru: "LeNet-5 1998 года" };
+    const params = { name, received: "1×8×8", smallest: "32×32" };
+    expect(problemText({ code: "shape_not_possible", params })).toContain("LeNet-5 of 1998 cannot take");
+    await setLanguage("ru");
+    expect(problemText({ code: "shape_not_possible", params })).toContain("LeNet-5 1998 года не принимает");
+  });
+
   it("falls back to the server's words, then to the code", () => {
     expect(problemText({ code: "never_heard_of", message: "Words of the server." })).toBe("Words of the server.");
     expect(problemText({ code: "never_heard_of" })).toBe("never_heard_of");

@@ -18,11 +18,16 @@ export function problemText(problem: ProblemLike): string {
   if (!i18next.exists(key)) return problem.message ?? problem.code;
   const params: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(problem.params ?? {})) {
-    params[name] = typeof value === "number" ? shown(name, value) : value;
+    params[name] = typeof value === "number" ? shown(name, value) : isNamed(value) ? value[i18next.language] : value;
   }
   // The catalogue is written for Python's str.format: `{height}`, one brace.
   const sentence = i18next.t(key, { replace: params, interpolation: { prefix: "{", suffix: "}", escapeValue: false } });
   return problem.message?.startsWith(sentence) ? problem.message : sentence;
+}
+
+/** A name in every language: the reader's is taken. */
+function isNamed(value: unknown): value is Readonly<Record<string, string>> {
+  return typeof value === "object" && value !== null && i18next.language in value;
 }
 
 /** As the server writes them: a name that ends in `_bytes` is an amount of memory. */

@@ -1,15 +1,15 @@
 /** What concerns the whole page, below its bar: somebody else's project, no connection, a training that broke. */
 
 import { Button, CloseButton } from "@mantine/core";
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { problemText } from "../i18n/problems";
-import { useConnection } from "../state/connection";
 import { goToNode } from "../state/editing";
 import { useProject } from "../state/project";
 import { useRun } from "../state/run";
-import { Icon } from "../ui/icons";
+import { Banner } from "./Banner";
 import classes from "./Banners.module.css";
+import { ConnectionBanner } from "./ConnectionBanner";
 import { LazyContestStrip } from "./LazyContestStrip";
 import { LazyStudentsProject } from "./LazyTogether";
 import { TakeCopy } from "./TakeCopy";
@@ -18,28 +18,12 @@ import { TakeCopy } from "./TakeCopy";
 export function Banners({ compact = false }: { readonly compact?: boolean }) {
   return (
     <div className={classes.banners}>
-      <ConnectionBanner />
+      <ConnectionBanner edits />
       {compact && <ForeignBanner />}
       <LazyContestStrip />
       <EndedRunBanner />
     </div>
   );
-}
-
-function Banner({ kind, children }: { readonly kind: "info" | "bad"; readonly children: ReactNode }) {
-  return (
-    <div className={classes.banner} data-kind={kind} role="status">
-      {kind === "bad" && <Icon name="warning" size={16} />}
-      {children}
-    </div>
-  );
-}
-
-function ConnectionBanner() {
-  const { t } = useTranslation("workspace");
-  const live = useConnection((connection) => connection.live);
-  if (live !== "offline" && live !== "restarting") return null;
-  return <Banner kind="info">{t(`connection.${live}`)}</Banner>;
 }
 
 function ForeignBanner() {

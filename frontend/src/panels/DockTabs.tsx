@@ -1,19 +1,20 @@
 /** How the training goes, in tabs: its curves, what is measured inside, what it has reached, and the other runs. */
 
 import { Tabs } from "@mantine/core";
-import { type ComponentType, lazy, Suspense } from "react";
+import { type ComponentType, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { DOCK_TABS, type DockTab, showDockTab, useView } from "../state/view";
 import { Loading } from "../ui/Loading";
+import { later } from "../ui/later";
 import classes from "./DockTabs.module.css";
 import { LazyTimeSlider } from "./time/LazyTime";
 
 // Each comes with its texts and libraries after the network is on the screen.
 const PANELS: Record<DockTab, ComponentType> = {
-  curves: lazy(async () => ({ default: (await import("./curves/CurvesPanel")).CurvesPanel })),
-  signals: lazy(async () => ({ default: (await import("./signals/SignalsPanel")).SignalsPanel })),
-  results: lazy(async () => ({ default: (await import("./results/ResultsPanel")).ResultsPanel })),
-  runs: lazy(async () => ({ default: (await import("./runs/RunsPanel")).RunsPanel })),
+  curves: later(async () => (await import("./curves/CurvesPanel")).CurvesPanel),
+  signals: later(async () => (await import("./signals/SignalsPanel")).SignalsPanel),
+  results: later(async () => (await import("./results/ResultsPanel")).ResultsPanel),
+  runs: later(async () => (await import("./runs/RunsPanel")).RunsPanel),
 };
 
 export function DockTabs() {

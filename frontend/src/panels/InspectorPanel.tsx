@@ -1,17 +1,18 @@
 /** The right panel: the selected layer, or the whole network; and how it is trained. */
 
 import { Tabs } from "@mantine/core";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { useGraph } from "../state/project";
 import { type InspectorTab, showInspectorTab, useView } from "../state/view";
+import { later } from "../ui/later";
 import { InspectorNetwork } from "./InspectorNetwork";
 import classes from "./Panel.module.css";
 
 // Forms come after the network is on the screen.
-const InspectorGroup = lazy(async () => ({ default: (await import("./InspectorGroup")).InspectorGroup }));
-const InspectorLayer = lazy(async () => ({ default: (await import("./InspectorLayer")).InspectorLayer }));
-const TrainingForm = lazy(async () => ({ default: (await import("./training/TrainingForm")).TrainingForm }));
+const InspectorGroup = later(async () => (await import("./InspectorGroup")).InspectorGroup, { soon: true });
+const InspectorLayer = later(async () => (await import("./InspectorLayer")).InspectorLayer, { soon: true });
+const TrainingForm = later(async () => (await import("./training/TrainingForm")).TrainingForm, { soon: true });
 
 export function InspectorPanel() {
   const { t } = useTranslation("inspector");

@@ -1,11 +1,12 @@
 /** What a layer is: its sentence, its formula, what training changes, the paper it comes from, and the labs that show it. */
 
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
+import { later } from "../ui/later";
 import type { LayerEntry } from "../wire/types";
 import classes from "./LayerAbout.module.css";
 
-const LayerLabs = lazy(async () => ({ default: (await import("../labs/LayerLabs")).LayerLabs }));
+const LayerLabs = later(async () => (await import("../labs/LayerLabs")).LayerLabs, { away: "nothing", soon: true });
 
 export function LayerAbout({ entry }: { readonly entry: LayerEntry }) {
   const { t } = useTranslation("layer");

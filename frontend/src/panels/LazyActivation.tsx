@@ -1,9 +1,10 @@
 /** The plot of an activation, loaded when one is selected for the first time. */
 
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
+import { later } from "../ui/later";
 import type { GraphNode, NodeId } from "../wire/types";
 
-const Plot = lazy(async () => ({ default: (await import("./InspectorActivation")).InspectorActivation }));
+const Plot = later(async () => (await import("./InspectorActivation")).InspectorActivation, { soon: true });
 
 export function LazyActivation({ id, node }: { readonly id: NodeId; readonly node: GraphNode }) {
   return (

@@ -1,11 +1,12 @@
 /** The comparison below the canvas, loaded when it is first wanted. */
 
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { useComparison } from "../state/comparison";
+import { later } from "../ui/later";
 
-const ComparisonPanel = lazy(async () => ({
-  default: (await import("../views/compare/ComparisonPanel")).ComparisonPanel,
-}));
+const ComparisonPanel = later(async () => (await import("../views/compare/ComparisonPanel")).ComparisonPanel, {
+  away: "nothing",
+});
 
 export function LazyComparison() {
   const isOpen = useComparison((comparison) => comparison.open);

@@ -1,10 +1,13 @@
 /** What the open project was begun for: loaded where there is a contest. */
 
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { contestOf } from "../state/contestWork";
 import { useProject } from "../state/project";
+import { later } from "../ui/later";
 
-const ContestStrip = lazy(async () => ({ default: (await import("../views/contests/ContestStrip")).ContestStrip }));
+const ContestStrip = later(async () => (await import("../views/contests/ContestStrip")).ContestStrip, {
+  away: "nothing",
+});
 
 export function LazyContestStrip() {
   const project = useProject(({ id, mine }) => (mine ? id : null));

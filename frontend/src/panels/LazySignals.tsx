@@ -1,10 +1,11 @@
 /** The signals of the chosen layer, loaded when a training has told some for the first time. */
 
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { useSignals } from "../state/signals";
+import { later } from "../ui/later";
 import type { NodeId } from "../wire/types";
 
-const Section = lazy(async () => ({ default: (await import("./signals/InspectorSignals")).InspectorSignals }));
+const Section = later(async () => (await import("./signals/InspectorSignals")).InspectorSignals);
 
 export function LazySignals({ id }: { readonly id: NodeId }) {
   const isTold = useSignals((signals) => signals.newest !== null);

@@ -1,21 +1,22 @@
 /** What is shown of other people: loaded once there are some. */
 
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import type { FoldedView } from "../core/folding";
 import { useLesson } from "../state/lesson";
 import { useProject } from "../state/project";
 import { useIsQuiet } from "../state/quiet";
 import { useTogether } from "../state/together";
+import { later } from "../ui/later";
 import type { Graph, NodeId } from "../wire/types";
 
-const Together = lazy(async () => ({ default: (await import("../views/together/Together")).Together }));
-const CanvasCompany = lazy(async () => ({ default: (await import("../views/together/CanvasCompany")).CanvasCompany }));
-const PeopleHere = lazy(async () => ({ default: (await import("../views/together/PeopleHere")).PeopleHere }));
-const NodeComments = lazy(async () => ({ default: (await import("../views/together/NodeComments")).NodeComments }));
-const StudentsProject = lazy(async () => ({
-  default: (await import("../views/together/StudentsProject")).StudentsProject,
-}));
-const LessonBadge = lazy(async () => ({ default: (await import("../views/together/LessonBadge")).LessonBadge }));
+const Together = later(async () => (await import("../views/together/Together")).Together, { away: "nothing" });
+const CanvasCompany = later(async () => (await import("../views/together/CanvasCompany")).CanvasCompany, {
+  away: "nothing",
+});
+const PeopleHere = later(async () => (await import("../views/together/PeopleHere")).PeopleHere, { away: "nothing" });
+const NodeComments = later(async () => (await import("../views/together/NodeComments")).NodeComments);
+const StudentsProject = later(async () => (await import("../views/together/StudentsProject")).StudentsProject);
+const LessonBadge = later(async () => (await import("../views/together/LessonBadge")).LessonBadge, { away: "nothing" });
 
 const useIsWanted = () => useTogether((state) => state.wanted);
 

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import { tellError } from "../state/notices";
 import { useProject } from "../state/project";
+import { useTogether } from "../state/together";
 import { api } from "../wire/api";
 import { LazyStudentsProject } from "./LazyTogether";
 import classes from "./TakeCopy.module.css";
@@ -37,13 +38,14 @@ export function TakeCopy({ size }: { readonly size: "compact-xs" | "sm" }) {
 export function CopyToBuild() {
   const { t } = useTranslation("workspace");
   const isStudents = useProject((project) => project.role === "teacher");
+  const isMirrored = useTogether((together) => together.isMirrored);
   return (
     <div className={classes.place}>
       {isStudents ? (
         <LazyStudentsProject />
       ) : (
         <>
-          <h2>{t("readOnly.title")}</h2>
+          <h2>{t(isMirrored ? "together:stage.network" : "readOnly.title")}</h2>
           <p>{t("readOnly.look")}</p>
         </>
       )}

@@ -1,14 +1,15 @@
 /** Other ways to go on: to the end of the epoch, a step every second, or at full speed again. */
 
 import { ActionIcon, Kbd, Menu } from "@mantine/core";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { keyCaps } from "../commands/command";
 import { command } from "../commands/registry";
 import { isActive, useRun } from "../state/run";
 import { Icon } from "../ui/icons";
+import { later } from "../ui/later";
 
-const Quota = lazy(async () => ({ default: (await import("./sharing/Quota")).Quota }));
+const Quota = later(async () => (await import("./sharing/Quota")).Quota, { away: "nothing" });
 
 const WAYS = ["training.run", "training.epoch", "training.slow", "training.look"] as const;
 

@@ -1,7 +1,7 @@
 /** What belongs to the whole page: files, the link, language, theme and help. */
 
 import { ActionIcon, Button, Menu, Tooltip, useMantineColorScheme } from "@mantine/core";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { LANGUAGE_NAMES, setLanguage, useLanguage } from "../i18n";
 import { useCatalog } from "../state/catalog";
@@ -9,11 +9,12 @@ import { openDialog } from "../state/dialogs";
 import { useProject } from "../state/project";
 import { setHelpOpen, useView } from "../state/view";
 import { Icon } from "../ui/icons";
+import { later } from "../ui/later";
 import { LazyLessonBadge, LazyPeopleHere } from "./LazyTogether";
 import { FilesItems, FilesMenu } from "./TopBarFiles";
 import { Share } from "./TopBarShare";
 
-const RoomBadge = lazy(async () => ({ default: (await import("../views/join/RoomBadge")).RoomBadge }));
+const RoomBadge = later(async () => (await import("../views/join/RoomBadge")).RoomBadge, { away: "nothing" });
 
 const THEMES = ["light", "dark", "auto"] as const;
 

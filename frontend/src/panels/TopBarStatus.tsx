@@ -1,17 +1,18 @@
 /** How the training goes, in one line; every state has its words. */
 
 import { Tooltip } from "@mantine/core";
-import { lazy, type ReactNode, Suspense, useSyncExternalStore } from "react";
+import { type ReactNode, Suspense, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 import { formatFixed, formatNumber, formatPercent } from "../i18n/numbers";
 import { useCatalog } from "../state/catalog";
 import { useConnection } from "../state/connection";
 import { metricSeries, metricsRun, subscribeMetrics } from "../state/metrics";
 import { isActive, useRun } from "../state/run";
+import { later } from "../ui/later";
 import type { Run } from "../wire/types";
 import classes from "./TopBar.module.css";
 
-const QueueWords = lazy(async () => ({ default: (await import("./sharing/QueueWords")).QueueWords }));
+const QueueWords = later(async () => (await import("./sharing/QueueWords")).QueueWords, { away: "nothing" });
 
 export function TopBarStatus() {
   const { t } = useTranslation("topbar");

@@ -10,3 +10,6 @@ interface Connection {
 }
 
 export const useConnection = create<Connection>(() => ({ live: "connecting", version: null }));
+
+/** Nobody answers: what is shown is what was told last. */
+export const useIsAway = () => useConnection(({ live }) => live === "offline" || live === "restarting");

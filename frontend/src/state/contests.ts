@@ -1,4 +1,4 @@
-/** That something about a room's contests is new: whoever shows them, or the images they hold back, asks again. */
+/** That something about a room's contests is new: whoever shows them asks again; so does whoever shows what they hold back. */
 
 import { create } from "zustand";
 import type { ContestsChanged } from "../wire/messages.gen";
@@ -14,5 +14,9 @@ export const useContestNews = create<ContestNews>(() => ({ room: null, version: 
 
 export function takeContests({ room }: ContestsChanged): void {
   useContestNews.setState(({ version }) => ({ room, version: version + 1 }));
+}
+
+/** Told to every page: whoever looks at a data set is in no room perhaps, as the teacher at a project of theirs. */
+export function takeHeldBack(): void {
   void loadDatasets().catch(() => undefined); // offline: a watch of what is held back is refused, and asks again
 }

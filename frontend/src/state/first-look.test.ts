@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { DatasetEntry } from "../wire/types";
 import { useCatalog } from "./catalog";
-import { takeContests } from "./contests";
+import { takeHeldBack } from "./contests";
 import { firstLook, instead, startFirstLook } from "./first-look";
 import { CANVAS_WATCH, latestItem, takeFrame } from "./frames";
 import { setProbe, useProbe } from "./probe";
@@ -67,8 +67,8 @@ describe("a contest that begins while its test images are looked at", () => {
     return () => vi.unstubAllGlobals();
   });
 
-  it("is followed by a validation image as soon as the room tells", async () => {
-    takeContests({ type: "contests", room: "class" });
+  it("is followed by a validation image as soon as the server tells", async () => {
+    takeHeldBack();
     await vi.waitFor(() => expect(useProbe.getState().input).toEqual(validation));
   });
 

@@ -30,14 +30,14 @@ export function tell(message: string, id?: string): void {
   show(message, "blue", id);
 }
 
-/** Says that something was done and offers to take it back. */
-export function tellUndoable(message: string, id: string, undo: () => void): void {
+/** Says that something was done and offers to take it back; `label` says how, where "undo" would not do. */
+export function tellUndoable(message: string, id: string, undo: () => void, label?: string): void {
   const onUndo = () => {
     notifications.hide(id);
     undo();
   };
   notifications.hide(id);
-  show(createElement(UndoNotice, { message, onUndo }), "blue", id, UNDOABLE_MS);
+  show(createElement(UndoNotice, { message, label, onUndo }), "blue", id, UNDOABLE_MS);
 }
 
 export function tellProblem(problem: Problem): void {

@@ -104,7 +104,31 @@ it.each([
   const leave = lookAtRoom("r");
   takeRoom({ type: "room", room: room("r"), me: who });
   takeRoomGone({ type: "room_gone", room: "r", reason: "room_erased" });
-  expect(useRoom.getState().gone).toEqual({ room: "r", title: "Room r", reason: "room_erased", wasMember });
+  const told = { room: "r", title: "Room r", reason: "room_erased", wasMember, wasWaiting: false };
+  expect(useRoom.getState().gone).toEqual(told);
+  leave();
+});
+
+it.each([
+  ["waiting", true],
+  ["in", false],
+] as const)("tells of somebody who goes whether they only stood at the door: %s", (state, wasWaiting) => {
+  enterOwnRoom("r");
+  takeRoom({ type: "room", room: room("r"), me: { ...me, state } });
+  takeRoomGone({ type: "room_gone", room: "r", reason: "kicked" });
+  expect(useRoom.getState().gone).toMatchObject({ reason: "kicked", wasWaiting });
+});
+
+it.each([
+  [me, 1],
+  [null, 0],
+])("whoever is erased follows nothing any more: their project has gone with them", (who, unfollowed) => {
+  const leave = lookAtRoom("r");
+  live().follow("p", () => 0);
+  takeRoom({ type: "room", room: room("r"), me: who });
+  takeRoomGone({ type: "room_gone", room: "r", reason: "erased" });
+  expect(OpenSocket.sent.filter(({ type }) => type === "unfollow")).toHaveLength(unfollowed);
+  live().unfollow();
   leave();
 });
 

@@ -25,6 +25,8 @@ interface Gone {
   readonly reason: RoomGone["reason"] | null;
   /** false for a teacher */
   readonly wasMember: boolean;
+  /** they stood at the door, and were never in */
+  readonly wasWaiting: boolean;
 }
 
 interface Entered {
@@ -87,7 +89,15 @@ export async function enterAgain(): Promise<void> {
   if (!isOff) return live().enter(id);
   own = null;
   leave();
-  useRoom.setState({ gone: { room: id, reason: null, title: room?.title ?? "", wasMember: me !== null } });
+  useRoom.setState({
+    gone: {
+      room: id,
+      reason: null,
+      title: room?.title ?? "",
+      wasMember: me !== null,
+      wasWaiting: me?.state === "waiting",
+    },
+  });
 }
 
 async function isTakenOff(id: string): Promise<boolean> {
@@ -114,7 +124,11 @@ export function takeRoomGone({ room: id, reason }: RoomGone): void {
   if (useLesson.getState().lesson?.room === id) endLesson(); // nothing can be shown to it any more
   if (present !== id) return;
   leave();
-  useRoom.setState({ gone: { room: id, reason, title: room?.title ?? "", wasMember: me !== null } });
+  const wasMember = me !== null;
+  const isErased = reason === "erased" || reason === "room_erased";
+  if (isErased && wasMember) live().unfollow(); // it is deleted too: asked for on a new socket, it would be a problem
+  const wasWaiting = me?.state === "waiting";
+  useRoom.setState({ gone: { room: id, reason, title: room?.title ?? "", wasMember, wasWaiting } });
 }
 
 export function takeRoster({ room, members }: Roster): void {

@@ -9,12 +9,13 @@ import type { Project, Run, RunSummary } from "../wire/types";
 import { startAnalysis } from "./analysis";
 import { ensureCatalog, startCatalog } from "./catalog";
 import { useConnection } from "./connection";
-import { takeContests } from "./contests";
+import { takeContests, takeHeldBack } from "./contests";
 import { closeNetworkDialog } from "./dialogs";
 import { startSelection } from "./editing";
 import { startFirstLook } from "./first-look";
 import { startFolding } from "./folding";
 import { CANVAS_WATCH, forgetFrames, takeFrame } from "./frames";
+import { startJourney } from "./journey";
 import { askBeforeLeaving } from "./leaving";
 import { useListed } from "./listed";
 import { live, openLive } from "./live";
@@ -54,6 +55,7 @@ export function startSession(): void {
   startSelection();
   startFirstLook();
   startUnits();
+  startJourney();
   startFields();
   openLive({ state: changeState, silent: askHealth, message: receive, frame: receiveFrame });
   whenUnreached(() => live().drop());
@@ -153,6 +155,9 @@ function receive(message: FromServer): void {
       break;
     case "contests":
       takeContests(message);
+      break;
+    case "held_back":
+      takeHeldBack();
       break;
     case "present":
     case "absent":

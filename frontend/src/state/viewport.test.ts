@@ -18,6 +18,13 @@ describe("the camera that a network opens with", () => {
     expect(20 * zoom + y).toBeCloseTo(10);
   });
 
+  it("keeps the answer of a network in sight that a phone can show whole", () => {
+    const network = { x: 0, y: 0, width: 1000, height: 700 };
+    const { x, zoom } = openingView(network, phone, 1);
+    expect(x).toBeCloseTo(10);
+    expect(x + network.width * zoom).toBeCloseTo(phone.width - 10);
+  });
+
   it("leaves room for the tools on a wide canvas, and comes no closer than it is told", () => {
     const canvas = { width: 1000, height: 600 };
     const { y, zoom } = openingView({ x: 0, y: 0, width: 100, height: 100 }, canvas, 1.2);

@@ -32,6 +32,9 @@ const SMALL = 600;
 const MARGIN = 10;
 const READABLE = 0.45;
 
+/** A small canvas shows a network whole down to this zoom: its answer is worth more than the words on its cards. */
+const WHOLE = 0.3;
+
 interface Room {
   top: number;
   left: number;
@@ -43,10 +46,12 @@ const SMALL_ROOM: Room = { top: MARGIN, left: MARGIN, right: MARGIN, bottom: MAR
 
 /** The camera that a network opens with: all of it where that can be read, else its beginning, in the upper left. */
 export function openingView(network: Box, canvas: Extent, largest: number): Viewport {
-  const room = canvas.width < SMALL ? SMALL_ROOM : WIDE_ROOM;
+  const isSmall = canvas.width < SMALL;
+  const room = isSmall ? SMALL_ROOM : WIDE_ROOM;
   const wide = canvas.width - room.left - room.right;
   const high = canvas.height - room.top - room.bottom;
-  const zoom = Math.min(largest, Math.max(Math.min(wide / network.width, high / network.height), READABLE));
+  const whole = Math.min(wide / network.width, high / network.height);
+  const zoom = Math.min(largest, isSmall && whole >= WHOLE ? whole : Math.max(whole, READABLE));
   const start = (before: number, space: number, size: number) => before + Math.max(0, (space - size * zoom) / 2);
   return {
     x: start(room.left, wide, network.width) - network.x * zoom,

@@ -4,13 +4,19 @@ import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import classes from "./Notices.module.css";
 
-export function UndoNotice({ message, onUndo }: { readonly message: string; readonly onUndo: () => void }) {
+interface UndoNoticeProps {
+  readonly message: string;
+  readonly label: string | undefined;
+  readonly onUndo: () => void;
+}
+
+export function UndoNotice({ message, label, onUndo }: UndoNoticeProps) {
   const { t } = useTranslation();
   return (
     <span className={classes.undoable}>
       {message}
       <Button size="compact-xs" variant="light" onClick={onUndo}>
-        {t("undo")}
+        {label ?? t("undo")}
       </Button>
     </span>
   );

@@ -34,6 +34,6 @@ export const theme = createTheme({
     Popover: Popover.extend({ defaultProps: { shadow: "md" } }),
     // By its name, because the part itself comes later. Hiding the page's scrollbar would take an inline style, which the
     // page's policy forbids; nothing scrolls behind a dialog all the same.
-    Modal: { defaultProps: { removeScrollProps: { removeScrollBar: false } } },
+    ModalRoot: { defaultProps: { removeScrollProps: { removeScrollBar: false } } },
   },
 });

@@ -127,6 +127,13 @@ export const api = {
       "GET",
       `/api/architectures/${encodeURIComponent(name)}${fit ? `?classes=${fit.classes}&shape=${fit.shape.join(",")}` : ""}`,
     ),
+  /** Parameters by name, null where an architecture cannot take such data. */
+  adapted: (classes: number, shape: readonly number[], signal?: AbortSignal) =>
+    request<{ parameters: Record<string, number | null> }>(
+      "GET",
+      `/api/architectures/adapted?classes=${classes}&shape=${shape.join(",")}`,
+      { signal },
+    ),
   compound: ({ phi, alpha, beta, gamma }: { phi: number; alpha: number; beta: number; gamma: number }) =>
     request<Graph>("GET", `/api/architectures/compound?phi=${phi}&alpha=${alpha}&beta=${beta}&gamma=${gamma}`),
   datasets: () => request<{ datasets: DatasetEntry[] }>("GET", "/api/datasets"),

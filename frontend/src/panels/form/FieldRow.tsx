@@ -1,10 +1,11 @@
 /** A field of a form by its schema's hint: slider, pair, padding, shape, list, table, switch or choice; its problem below it. */
 
 import { NativeSelect, Switch, Tooltip, UnstyledButton } from "@mantine/core";
-import { lazy, type ReactNode, Suspense, useCallback, useEffect, useId, useState } from "react";
+import { type ReactNode, Suspense, useCallback, useEffect, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { controlOf, numberField, numbersOf, optionName, withoutWord } from "../../core/fields";
 import { setFault } from "../../state/faults";
+import { later } from "../../ui/later";
 import type { FieldSchema, Json } from "../../wire/types";
 import classes from "./Form.module.css";
 import { ListField } from "./ListField";
@@ -12,9 +13,9 @@ import { NumberRow } from "./NumberRow";
 import { SidesField } from "./SidesField";
 
 // Few layers have such fields.
-const AugmentationField = lazy(async () => ({ default: (await import("./AugmentationField")).AugmentationField }));
-const MatrixField = lazy(async () => ({ default: (await import("./MatrixField")).MatrixField }));
-const TableField = lazy(async () => ({ default: (await import("./TableField")).TableField }));
+const AugmentationField = later(async () => (await import("./AugmentationField")).AugmentationField, { soon: true });
+const MatrixField = later(async () => (await import("./MatrixField")).MatrixField, { soon: true });
+const TableField = later(async () => (await import("./TableField")).TableField, { soon: true });
 
 export interface FieldRowProps {
   readonly name: string;

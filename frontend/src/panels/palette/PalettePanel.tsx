@@ -1,20 +1,21 @@
 /** The left panel: layers, blocks and networks, to look through by family or to search; each is dragged or added. */
 
 import { Tabs, TextInput } from "@mantine/core";
-import { type KeyboardEvent, lazy, Suspense, useState } from "react";
+import { type KeyboardEvent, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { nextSpot } from "../../core/roving";
 import { useCatalog } from "../../state/catalog";
 import { addLayerAfterSelection } from "../../state/editing";
 import { Icon } from "../../ui/icons";
+import { later } from "../../ui/later";
 import panel from "../Panel.module.css";
 import { LayerFamilies } from "./LayerFamilies";
 import { LayerResults, layersFound } from "./LayerResults";
 import classes from "./Palette.module.css";
 
-const BlockTab = lazy(async () => ({ default: (await import("./later")).BlockTab }));
-const NetworkList = lazy(async () => ({ default: (await import("./later")).NetworkList }));
-const OtherResults = lazy(async () => ({ default: (await import("./later")).OtherResults }));
+const BlockTab = later(async () => (await import("./later")).BlockTab, { soon: true });
+const NetworkList = later(async () => (await import("./later")).NetworkList, { soon: true });
+const OtherResults = later(async () => (await import("./later")).OtherResults, { soon: true });
 
 const TABS = ["layers", "blocks", "networks"] as const;
 

@@ -1,15 +1,17 @@
 /** The sheet to draw on: mouse, finger or pen; what was drawn is handed on at most once per animation frame. */
+
 import { ActionIcon, Tooltip } from "@mantine/core";
-import { lazy, type PointerEvent, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from "react";
+import { type PointerEvent, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useProject } from "../../state/project";
 import { Icon } from "../../ui/icons";
+import { later } from "../../ui/later";
 import classes from "./DrawPad.module.css";
 import { isBlank, type Raster } from "./input";
 import { sheetStrokes } from "./sheet";
 import { lineWidth, type Point, paintStroke, SHEET, type Stroke } from "./strokes";
 
-const PenColour = lazy(async () => ({ default: (await import("./PenColour")).PenColour }));
+const PenColour = later(async () => (await import("./PenColour")).PenColour, { away: "nothing" });
 
 interface DrawPadProps {
   /** A colour network is drawn for in colour on white paper; others in ink that follows the theme. */

@@ -1,6 +1,7 @@
 /** The picture exactly as the network receives it, at the network's own resolution. */
+
 import { ActionIcon, Tooltip } from "@mantine/core";
-import { lazy, Suspense, useEffect, useRef } from "react";
+import { Suspense, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { colourTable, packRgb, type Theme } from "../../core/colours";
 import { isStill } from "../../core/moving";
@@ -11,13 +12,14 @@ import { placeMaps } from "../../state/mapPlaces";
 import { useProbe } from "../../state/probe";
 import { useView } from "../../state/view";
 import { Icon } from "../../ui/icons";
+import { later } from "../../ui/later";
 import type { ProbeInput } from "../../wire/types";
 import type { InputShape, Pixels } from "./input";
 import classes from "./NetworkSees.module.css";
 import { SamplePicture } from "./SamplePicture";
 import { useInputNode } from "./target";
 
-const MovedPicture = lazy(async () => ({ default: (await import("./MovedPicture")).MovedPicture }));
+const MovedPicture = later(async () => (await import("./MovedPicture")).MovedPicture, { away: "nothing" });
 
 /** One picture; any size will do, as marks are scaled with it. */
 const FRAME = {
@@ -109,7 +111,8 @@ function wordsOf(pixels: Pixels, theme: Theme): Uint32Array<ArrayBuffer> {
   return words;
 }
 
-function PixelCanvas({ pixels }: { readonly pixels: Pixels }) {
+/** Pixels as they are; a grey picture is ink on the theme's paper. */
+export function PixelCanvas({ pixels }: { readonly pixels: Pixels }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const theme = useView((view) => view.theme);
   const height = pixels[0]?.length ?? 1;

@@ -1,12 +1,15 @@
 /** What the network looks at: a drawing, a sample of the data or a picture, as it arrives, and what it is taken for. */
+
 import { SegmentedControl, Text } from "@mantine/core";
-import { lazy, Suspense, useCallback } from "react";
+import { Suspense, useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import { useCatalog } from "../../state/catalog";
 import { setProbe, useProbe } from "../../state/probe";
+import { useTogether } from "../../state/together";
+import { later } from "../../ui/later";
 import { DrawPad } from "./DrawPad";
 import { type Raster, toPixels } from "./input";
-import { NetworkSees } from "./NetworkSees";
+import { NetworkSees, PixelCanvas } from "./NetworkSees";
 import { PredictionBars } from "./PredictionBars";
 import classes from "./ProbePanel.module.css";
 import { SamplePicture } from "./SamplePicture";
@@ -17,9 +20,9 @@ import { useLabel } from "./useLabel";
 import { WhyButton } from "./WhyButton";
 
 /** Loaded when samples are asked for: the browser of samples is a dialog with fields of its own. */
-const SampleTools = lazy(async () => ({ default: (await import("./SampleTools")).SampleTools }));
+const SampleTools = later(async () => (await import("./SampleTools")).SampleTools, { away: "nothing" });
 
-const Camera = lazy(async () => ({ default: (await import("./Camera")).Camera }));
+const Camera = later(async () => (await import("./Camera")).Camera);
 
 const NO_NAMES: readonly string[] = [];
 
@@ -35,6 +38,7 @@ export function ProbePanel() {
     useCatalog((catalog) => (sample === null ? undefined : catalog.datasets.get(sample.dataset))) ?? dataset;
   const grey = shape.channels !== 3;
   const isEmptyPad = useIsEmptyPad();
+  const isLed = useTogether((together) => together.isMirrored); // another's hand draws, on a sheet of their own
 
   const drawn = useCallback(
     (raster: Raster | null) => {
@@ -69,7 +73,13 @@ export function ProbePanel() {
           <DrawPad
             colour={!grey}
             onDrawn={drawn}
-            underlay={sample !== null && <SamplePicture sample={sample} grey={grey} />}
+            underlay={
+              sample !== null ? (
+                <SamplePicture sample={sample} grey={grey} />
+              ) : (
+                isLed && input !== null && "pixels" in input && <PixelCanvas pixels={input.pixels} />
+              )
+            }
           />
         )}
         {source === "sample" &&

@@ -1,10 +1,11 @@
 /** The slider, and the mark that one looks at the past: loaded after the network is on the screen. */
 
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { useMoment } from "../../state/moment";
+import { later } from "../../ui/later";
 
-const TimeSlider = lazy(async () => ({ default: (await import("./TimeSlider")).TimeSlider }));
-const PastMark = lazy(async () => ({ default: (await import("./PastMark")).PastMark }));
+const TimeSlider = later(async () => (await import("./TimeSlider")).TimeSlider, { away: "nothing" });
+const PastMark = later(async () => (await import("./PastMark")).PastMark, { away: "nothing" });
 
 export function LazyTimeSlider() {
   const hasRun = useMoment(({ run }) => run !== null);

@@ -58,13 +58,16 @@ function Fields({ room }: { readonly room: string }) {
   const example = known?.architectures.find(({ name }) => name === EXAMPLE);
   const fitting = value?.datasets.filter(fitsContest) ?? [];
   const chosen = fitting.find(({ name }) => name === task.dataset) ?? fitting[0];
+  // Where another contest holds them back, nobody is told how many there are: the server takes what it has.
+  const most = chosen?.splits.test ?? 100_000;
+  const images = Math.min(task.images, most);
   const change = (part: Partial<ContestTask>) => setTask({ ...task, ...part });
   const begin = async (event: FormEvent) => {
     event.preventDefault();
     if (chosen === undefined) return;
     setBusy(true);
     try {
-      const made = await contests.begin(room, { ...task, title: task.title.trim(), dataset: chosen.name });
+      const made = await contests.begin(room, { ...task, images, title: task.title.trim(), dataset: chosen.name });
       navigate(`/rooms/${room}/contests/${made.id}`);
     } catch (error) {
       tellError(error);
@@ -130,12 +133,14 @@ function Fields({ room }: { readonly room: string }) {
           label={t("form.images")}
           whole
           min={1}
-          max={100_000}
-          value={task.images}
-          onChange={(images) => change({ images })}
+          max={most}
+          value={images}
+          onChange={(wanted) => change({ images: wanted })}
         />
       </div>
-      <p className={classes.quiet}>{t("form.images_hint")}</p>
+      <p className={classes.quiet}>
+        {t("form.images_hint")} {chosen?.splits.test !== undefined && t("form.images_there", { count: most })}
+      </p>
       {example !== undefined && (
         <p className={classes.quiet}>
           {t("form.parameters_hint", { title: example.title, parameters: formatNumber(example.parameters) })}

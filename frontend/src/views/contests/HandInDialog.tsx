@@ -4,7 +4,7 @@ import { Button, Loader, Modal } from "@mantine/core";
 import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
-import { computedTime, type Demand, demandsOf, F1_DIGITS } from "../../core/contest";
+import { type Demand, demandsOf, F1_DIGITS } from "../../core/contest";
 import { formatFixed, formatNumber } from "../../i18n/numbers";
 import { problemText } from "../../i18n/problems";
 import { closeDialog, useDialog } from "../../state/dialogs";
@@ -16,6 +16,7 @@ import { FailedFace } from "../FailedFace";
 import { useAnswer } from "../useAnswer";
 import "./texts";
 import classes from "./Contests.module.css";
+import { computedTime } from "./computed";
 import { useContests } from "./useContests";
 
 export function HandInDialog() {

@@ -2,12 +2,13 @@
 
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
-import { computedTime, F1_DIGITS } from "../../core/contest";
+import { F1_DIGITS } from "../../core/contest";
 import { formatFixed, formatNumber } from "../../i18n/numbers";
 import { contests } from "../../wire/contests";
 import type { ContestAnswer } from "../../wire/messages.gen";
 import { FailedFace } from "../FailedFace";
 import classes from "./Contests.module.css";
+import { computedTime } from "./computed";
 import { useContests } from "./useContests";
 
 interface StandingsProps {

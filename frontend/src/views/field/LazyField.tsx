@@ -1,15 +1,16 @@
 /** What fields need on the canvas and in the inspector: loaded when a unit is pointed at, or when the chart is asked for. */
 
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { useUnit } from "../../state/unit";
+import { later } from "../../ui/later";
 import type { GraphNode } from "../../wire/types";
 
 /** The id of this folder's face: it shows the input itself. */
 const FIELD_FACE = "field";
 
-const FieldNote = lazy(async () => ({ default: (await import("./FieldNote")).FieldNote }));
-const SeenInput = lazy(async () => ({ default: (await import("./SeenInput")).SeenInput }));
-const GrowthChart = lazy(async () => ({ default: (await import("./GrowthChart")).GrowthChart }));
+const FieldNote = later(async () => (await import("./FieldNote")).FieldNote, { away: "nothing" });
+const SeenInput = later(async () => (await import("./SeenInput")).SeenInput);
+const GrowthChart = later(async () => (await import("./GrowthChart")).GrowthChart);
 
 export function LazyFieldNote() {
   const isPointing = useUnit(({ pointed, pinned }) => pointed !== null || pinned !== null);

@@ -5,15 +5,18 @@ import { useTranslation } from "react-i18next";
 import { formatNumber, formatShort } from "../../i18n/numbers";
 import type { ArchitectureEntry } from "../../wire/types";
 import { NetworkThumbnail } from "../home/NetworkThumbnail";
+import { type ContestFit, fits } from "./contestFit";
 import classes from "./Gallery.module.css";
 
 interface ArchitectureGridProps {
   readonly entries: readonly ArchitectureEntry[];
+  /** for whose contest a network is looked for */
+  readonly contest: ContestFit | null;
   readonly selected: string | null;
   readonly onSelect: (name: string) => void;
 }
 
-export function ArchitectureGrid({ entries, selected, onSelect }: ArchitectureGridProps) {
+export function ArchitectureGrid({ entries, contest, selected, onSelect }: ArchitectureGridProps) {
   const { t } = useTranslation("gallery");
   return (
     <ul className={classes.grid}>
@@ -43,9 +46,20 @@ export function ArchitectureGrid({ entries, selected, onSelect }: ArchitectureGr
                 </span>
               )}
             </span>
+            {contest !== null && !fits(entry, contest) && <Unfit parameters={contest.parameters[entry.name] ?? null} />}
           </UnstyledButton>
         </li>
       ))}
     </ul>
+  );
+}
+
+/** Why the contest does not allow it. */
+function Unfit({ parameters }: { readonly parameters: number | null }) {
+  const { t } = useTranslation("gallery");
+  return (
+    <span className={classes.unfit}>
+      {parameters === null ? t("contest.for_images") : t("contest.for_parameters", { value: formatShort(parameters) })}
+    </span>
   );
 }

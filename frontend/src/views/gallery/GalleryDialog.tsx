@@ -4,6 +4,7 @@ import { Button, Loader, Modal, NativeSelect, SegmentedControl, TextInput } from
 import { useMediaQuery } from "@mantine/hooks";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { formatNumber, formatShape } from "../../i18n/numbers";
 import { architectures } from "../../state/architectures";
 import { closeDialog, useDialog } from "../../state/dialogs";
 import { Icon } from "../../ui/icons";
@@ -13,6 +14,7 @@ import { ArchitectureDetails } from "./ArchitectureDetails";
 import { ArchitectureGrid } from "./ArchitectureGrid";
 import { CompoundScaling } from "./CompoundScaling";
 import { type Choice, chosen, families, ORDERS, type Order } from "./choosing";
+import { type ContestFit, fits, fittingFirst, useContestFit } from "./contestFit";
 import classes from "./Gallery.module.css";
 import { TimelineChart } from "./TimelineChart";
 import "./texts";
@@ -54,6 +56,7 @@ function Gallery({ first }: { readonly first: string | null }) {
   const [view, setView] = useState<View>("cards");
   const [choice, setChoice] = useState(EVERYTHING);
   const [selected, select] = useState(first);
+  const contest = useContestFit();
   const narrow = useMediaQuery(NARROW, undefined, { getInitialValueInEffect: false });
   useEffect(() => {
     if (first !== null) select(first);
@@ -68,18 +71,22 @@ function Gallery({ first }: { readonly first: string | null }) {
       <FailedFace title={t("failed")} problem={problem} onRetry={() => void architectures.load()} />
     );
   }
-  const shown = chosen(entries, choice);
+  const ordered = chosen(entries, choice);
+  const shown = contest === null ? ordered : fittingFirst(ordered, contest);
   const entry = entries.find(({ name }) => name === selected);
   return (
     <>
       <Toolbar view={view} onView={setView} choice={choice} onChoice={setChoice} entries={entries} />
+      {contest !== null && <ForContest entries={entries} contest={contest} />}
       {view === "compound" ? (
         <CompoundScaling entries={entries} />
       ) : (
         <div className={classes.columns}>
           {!(narrow && entry) && (
             <div className={classes.list}>
-              {view === "cards" && <ArchitectureGrid entries={shown} selected={selected} onSelect={select} />}
+              {view === "cards" && (
+                <ArchitectureGrid entries={shown} contest={contest} selected={selected} onSelect={select} />
+              )}
               {view === "timeline" && <TimelineChart entries={shown} selected={selected} onSelect={select} />}
               {shown.length === 0 && <p className={classes.waiting}>{t("nothing")}</p>}
             </div>
@@ -106,6 +113,24 @@ function Gallery({ first }: { readonly first: string | null }) {
         </div>
       )}
     </>
+  );
+}
+
+/** How many of them the contest allows. */
+function ForContest({
+  entries,
+  contest,
+}: {
+  readonly entries: readonly ArchitectureEntry[];
+  readonly contest: ContestFit;
+}) {
+  const { t } = useTranslation("gallery");
+  const count = entries.filter((entry) => fits(entry, contest)).length;
+  const limits = { parameters: formatNumber(contest.limit), shape: formatShape(contest.shape) };
+  return (
+    <p className={classes.contest}>
+      {t("contest.limits", limits)} {count === 0 ? t("contest.none") : t("contest.first", { count })}
+    </p>
   );
 }
 

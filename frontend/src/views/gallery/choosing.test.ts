@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ArchitectureEntry } from "../../wire/types";
 import { type Choice, chosen, families, type Order } from "./choosing";
+import { type ContestFit, fits, fittingFirst } from "./contestFit";
 
 const entry = (title: string, family: string, year: number, parameters: number, top5_error: number | null) =>
   ({
@@ -42,5 +43,24 @@ describe("the gallery shows", () => {
 
   it("families in the order of their first network", () => {
     expect(families(ENTRIES)).toEqual(["LeNet", "VGG", "ResNet"]);
+  });
+});
+
+describe("for a contest's network", () => {
+  const fit: ContestFit = {
+    limit: 70_000,
+    shape: [1, 8, 8],
+    parameters: { "lenet-5": 61_706, "vgg-16": null, "resnet-152": 58e6, "resnet-50": 60_000 },
+  };
+
+  it("what fits comes first, with the parameters that it has for the contest's images", () => {
+    expect(fittingFirst(ENTRIES, fit).map(({ title }) => title)).toEqual([
+      "LeNet-5",
+      "ResNet-50",
+      "VGG-16",
+      "ResNet-152",
+    ]);
+    expect(ENTRIES.filter((each) => fits(each, fit))).toHaveLength(2);
+    expect(fits(entry("New", "New", 2030, 1, null), fit)).toBe(false);
   });
 });

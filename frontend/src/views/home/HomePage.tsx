@@ -1,13 +1,15 @@
 /** My projects, and examples to start from. The very first visit goes straight into a living network. */
+
 import { Button, Loader, Skeleton } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
-import { lazy, Suspense, useCallback, useEffect, useState } from "react";
+import { Suspense, useCallback, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import { useCatalog } from "../../state/catalog";
 import { openDialog } from "../../state/dialogs";
 import { tell, tellError } from "../../state/notices";
 import { Icon } from "../../ui/icons";
+import { later } from "../../ui/later";
 import type { ProjectEntry } from "../../wire/messages.gen";
 import { FailedFace } from "../FailedFace";
 import { HomeJoin } from "../join/HomeJoin";
@@ -27,11 +29,9 @@ import {
   restoreProject,
 } from "./projects";
 
-const ExperimentGallery = lazy(async () => ({
-  default: (await import("../experiments/ExperimentGallery")).ExperimentGallery,
-}));
+const ExperimentGallery = later(async () => (await import("../experiments/ExperimentGallery")).ExperimentGallery);
 
-const HomeLabs = lazy(async () => ({ default: (await import("../../labs/HomeLabs")).HomeLabs }));
+const HomeLabs = later(async () => (await import("../../labs/HomeLabs")).HomeLabs);
 
 /** How often the list is asked for again while something trains. */
 const REFRESH_MS = 5000;

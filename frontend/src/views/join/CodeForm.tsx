@@ -1,7 +1,7 @@
 /** Six large places for the code on the board. It goes on by itself when the last one is filled. */
 
 import { Button, TextInput } from "@mantine/core";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { CODE_LENGTH, spacedCode, tidyCode } from "../../core/joinCode";
 import classes from "./Join.module.css";
@@ -10,11 +10,17 @@ interface CodeFormProps {
   readonly onCode: (code: string) => void;
   /** in a line of text on another page */
   readonly inline?: boolean;
+  /** what opened nothing: it is corrected, or typed over */
+  readonly mistyped?: string;
 }
 
-export function CodeForm({ onCode, inline = false }: CodeFormProps) {
+export function CodeForm({ onCode, inline = false, mistyped = "" }: CodeFormProps) {
   const { t } = useTranslation("join");
-  const [typed, setTyped] = useState("");
+  const [typed, setTyped] = useState(mistyped);
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (mistyped !== "") field.current?.select();
+  }, [mistyped]);
   const code = tidyCode(typed);
   const isWhole = code.length === CODE_LENGTH;
   return (
@@ -34,6 +40,7 @@ export function CodeForm({ onCode, inline = false }: CodeFormProps) {
         classNames={{ input: inline ? (classes.shortCode ?? "") : (classes.code ?? "") }}
         value={spacedCode(code)}
         autoFocus={!inline}
+        ref={field}
         autoComplete="off"
         autoCapitalize="characters"
         autoCorrect="off"

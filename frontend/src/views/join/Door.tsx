@@ -1,7 +1,7 @@
 /** One room's door: whose it is, who is let in, and what somebody says to come in; then how that went. */
 
 import { Anchor, Button, Loader, UnstyledButton } from "@mantine/core";
-import { useCallback, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useLocation } from "wouter";
 import { problemText } from "../../i18n/problems";
@@ -30,6 +30,10 @@ export function Door({ code }: { readonly code: string }) {
   );
   const { value, problem, again } = useAnswer(ask);
   const [joined, setJoined] = useState<Joined | null>(null);
+  const gone = useRoom((state) => state.gone);
+  useEffect(() => {
+    if (gone !== null) again(); // whoever was refused at the door is told so
+  }, [gone, again]);
   const enter = (entry: Joined) => {
     live().renew(); // the cookie may be another one now, and a socket stays whose it was
     enterOwnRoom(entry.room.id);
@@ -46,7 +50,7 @@ export function Door({ code }: { readonly code: string }) {
       {value === null && problem !== null && problem.status !== NO_SUCH_CODE && (
         <FailedFace title={t("not_open")} problem={problem} onRetry={again} />
       )}
-      {problem?.status === NO_SUCH_CODE && <WrongCode problem={problem} />}
+      {problem?.status === NO_SUCH_CODE && <WrongCode code={code} problem={problem} />}
       {value !== null && (
         <>
           <header>
@@ -55,7 +59,7 @@ export function Door({ code }: { readonly code: string }) {
               {value.invitation.title}
             </h1>
           </header>
-          <Way code={code} invitation={value.invitation} before={value.before} onEntered={enter} />
+          <Way code={code} invitation={value.invitation} before={value.before} onEntered={enter} onAgain={again} />
         </>
       )}
       {problem?.status !== NO_SUCH_CODE && (
@@ -68,7 +72,7 @@ export function Door({ code }: { readonly code: string }) {
 }
 
 /** A code that opens nothing was misread, mostly: it is typed again at once. */
-function WrongCode({ problem }: { readonly problem: ApiProblem }) {
+function WrongCode({ code, problem }: { readonly code: string; readonly problem: ApiProblem }) {
   const { t } = useTranslation("join");
   const [, navigate] = useLocation();
   return (
@@ -79,7 +83,7 @@ function WrongCode({ problem }: { readonly problem: ApiProblem }) {
       <p className={classes.note} data-kind="closed" role="alert">
         {problemText(problem)}
       </p>
-      <CodeForm onCode={(code) => navigate(`/j/${code}`)} />
+      <CodeForm mistyped={code} onCode={(typed) => navigate(`/j/${typed}`)} />
     </>
   );
 }
@@ -90,15 +94,17 @@ interface WayProps {
   /** whoever joined a class in this browser last, this one or another */
   readonly before: MemberAnswer | null;
   readonly onEntered: (entry: Joined) => void;
+  /** asks at the door once more */
+  readonly onAgain: () => void;
 }
 
 /** Whoever is in goes on; at a school's computer that may be somebody else than who sits there now. */
-function Way({ code, invitation, before, onEntered }: WayProps) {
+function Way({ code, invitation, before, onEntered, onAgain }: WayProps) {
   const { t } = useTranslation("join");
   const [isOther, setOther] = useState(false);
   const known = invitation.me;
   const now = useRoom(({ me }) => (me?.id === known?.id ? me : known));
-  if (known === null || known.state === "kicked" || isOther) {
+  if (known === null || isOther) {
     return (
       <EntryForm
         code={code}
@@ -111,11 +117,22 @@ function Way({ code, invitation, before, onEntered }: WayProps) {
   }
   return (
     <>
-      {now?.state === "waiting" ? (
+      {known.state === "kicked" && (
+        <>
+          <p className={classes.note} data-kind="closed" role="alert">
+            {t("removed", { nickname: known.nickname })}
+          </p>
+          <Button variant="default" size="lg" onClick={onAgain}>
+            {t("look_again")}
+          </Button>
+        </>
+      )}
+      {known.state !== "kicked" && now?.state === "waiting" && (
         <p className={classes.wait} role="status">
           <Loader size="sm" /> {t("waiting")}
         </p>
-      ) : (
+      )}
+      {known.state !== "kicked" && now?.state !== "waiting" && (
         <>
           <p className={classes.text}>{t("here", { nickname: known.nickname })}</p>
           <Button component={Link} href="/" size="lg">

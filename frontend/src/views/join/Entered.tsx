@@ -17,16 +17,16 @@ interface EnteredProps {
 export function Entered({ entry: { room, member, phrase }, onAgain }: EnteredProps) {
   const { t } = useTranslation("join");
   const now = useRoom(({ me }) => (me?.id === member.id ? me : member));
-  const isGone = useRoom(({ gone }) => gone?.room === room.id);
-  if (isGone) {
+  const gone = useRoom((state) => (state.gone?.room === room.id ? state.gone : null));
+  if (gone !== null) {
     return (
       <section className={classes.card} aria-labelledby="entered">
         <h1 id="entered" className={classes.title}>
           {t("refused_title")}
         </h1>
-        <p className={classes.text}>{t("refused")}</p>
+        <p className={classes.text}>{t(gone.wasWaiting ? "not_let_in" : "refused", { room: room.title })}</p>
         <Button variant="default" size="lg" onClick={onAgain}>
-          {t("common:retry")}
+          {t("look_again")}
         </Button>
       </section>
     );

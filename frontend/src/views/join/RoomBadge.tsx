@@ -143,17 +143,20 @@ const said: { gone: unknown; ended: string | null } = { gone: null, ended: null 
 /** Why the badge has gone is said once. Who was erased is led home: nothing is left of what the page shows. */
 function useFarewell(): void {
   const { t } = useTranslation("join");
-  const [, navigate] = useLocation();
+  const [address, navigate] = useLocation();
   const gone = useRoom((state) => state.gone);
   const ended = useRoom(({ room, me }) => (me !== null && room?.ended != null ? `${room.id} ${room.ended}` : null));
   useEffect(() => {
     if (gone === null || gone === said.gone) return;
     said.gone = gone;
+    if (gone.wasWaiting && address.startsWith("/j/")) return; // the door itself says so
     const words = { kicked: "taken_off", left: "left", erased: "erased", room_erased: "room_erased" } as const;
-    tell(t(gone.reason === null ? "no_longer" : words[gone.reason], { room: gone.title }), "room");
+    const isRefused = gone.wasWaiting && gone.reason === "kicked";
+    const why = gone.reason === null ? "no_longer" : words[gone.reason];
+    tell(t(isRefused ? "not_let_in" : why, { room: gone.title }), "room");
     const isErased = gone.reason === "erased" || gone.reason === "room_erased";
     if (isErased && gone.wasMember) navigate("/", { replace: true });
-  }, [gone, t, navigate]);
+  }, [gone, t, address, navigate]);
   useEffect(() => {
     if (ended === null || ended === said.ended) return;
     said.ended = ended;

@@ -1,10 +1,11 @@
 /** The mark of a moved picture: loaded when one is moved for the first time. */
 
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { isStill } from "../../core/moving";
 import { useProbe } from "../../state/probe";
+import { later } from "../../ui/later";
 
-const MovedBanner = lazy(async () => ({ default: (await import("./MovedBanner")).MovedBanner }));
+const MovedBanner = later(async () => (await import("./MovedBanner")).MovedBanner, { away: "nothing" });
 
 export function LazyMovedBanner() {
   const isMoved = useProbe(({ move, given }) => given !== null && !isStill(move));

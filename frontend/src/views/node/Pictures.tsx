@@ -1,6 +1,7 @@
 /** The pictures of one kind of the opened layer, with the value under the pointer, their colours and what those mean. */
+
 import { SegmentedControl } from "@mantine/core";
-import { lazy, Suspense, useCallback, useRef, useState } from "react";
+import { Suspense, useCallback, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ValueRange } from "../../core/colours";
 import type { ColourScale } from "../../core/raster";
@@ -9,6 +10,7 @@ import { type Language, useLanguage } from "../../i18n";
 import { formatValue } from "../../i18n/numbers";
 import { openUnit, PIXEL_FACE, pointAt } from "../../state/unit";
 import { setColourScale, useView } from "../../state/view";
+import { later } from "../../ui/later";
 import type { ItemKind } from "../../wire/types";
 import { ColourLegend } from "./ColourLegend";
 import type { FaceProps } from "./faces";
@@ -18,7 +20,7 @@ import classes from "./NodeView.module.css";
 import { readingText } from "./reading";
 import { useHasItem } from "./useHasItem";
 
-const WeightField = lazy(async () => ({ default: (await import("../kernels/WeightField")).WeightField }));
+const WeightField = later(async () => (await import("../kernels/WeightField")).WeightField);
 
 const SCALES: readonly ColourScale[] = ["map", "layer", "network"];
 

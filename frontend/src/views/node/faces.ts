@@ -2,18 +2,20 @@
  * The faces of an opened layer: ways of looking at it, one entry each. A face is shown where it fits the layer; those of
  * the level `layer` are tabs, that of the level `pixel` is the arithmetic of one value.
  */
-import { type ComponentType, type LazyExoticComponent, lazy } from "react";
+
+import type { ComponentType, LazyExoticComponent } from "react";
 import { FIRST_FACE, PIXEL_FACE } from "../../state/unit";
+import { later } from "../../ui/later";
 import type { Graph, GraphNode, Json, LayerEntry, NodeId } from "../../wire/types";
 import type { LookMode } from "./ModeSwitch";
 import { FiltersFace, MapsFace, MaskFace } from "./Pictures";
 
-const GradientsFace = lazy(async () => ({ default: (await import("../gradients/GradientsFace")).GradientsFace }));
-const ModesFace = lazy(async () => ({ default: (await import("../modes/ModesFace")).ModesFace }));
-const KernelsFace = lazy(async () => ({ default: (await import("../kernels/KernelsFace")).KernelsFace }));
-const PixelFace = lazy(async () => ({ default: (await import("../pixel/PixelFace")).PixelFace }));
-const FieldFace = lazy(async () => ({ default: (await import("../field/FieldFace")).FieldFace }));
-const WantsFace = lazy(async () => ({ default: (await import("../wants/WantsFace")).WantsFace }));
+const GradientsFace = later(async () => (await import("../gradients/GradientsFace")).GradientsFace);
+const ModesFace = later(async () => (await import("../modes/ModesFace")).ModesFace);
+const KernelsFace = later(async () => (await import("../kernels/KernelsFace")).KernelsFace);
+const PixelFace = later(async () => (await import("../pixel/PixelFace")).PixelFace);
+const FieldFace = later(async () => (await import("../field/FieldFace")).FieldFace);
+const WantsFace = later(async () => (await import("../wants/WantsFace")).WantsFace);
 
 /** The layer that is looked at. */
 export interface FaceContext {

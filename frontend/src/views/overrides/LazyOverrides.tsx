@@ -1,12 +1,13 @@
 /** Marks of a network that this person has changed: loaded when something is changed for the first time. */
 
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { useIsChanged } from "../../state/overrides";
+import { later } from "../../ui/later";
 import type { NodeId } from "../../wire/types";
 
-const ChangedBanner = lazy(async () => ({ default: (await import("./ChangedBanner")).ChangedBanner }));
-const ChangedMark = lazy(async () => ({ default: (await import("./ChangedMark")).ChangedMark }));
-const Switches = lazy(async () => ({ default: (await import("./Switches")).Switches }));
+const ChangedBanner = later(async () => (await import("./ChangedBanner")).ChangedBanner, { away: "nothing" });
+const ChangedMark = later(async () => (await import("./ChangedMark")).ChangedMark, { away: "nothing" });
+const Switches = later(async () => (await import("./Switches")).Switches);
 
 export function LazyChangedBanner() {
   const isChanged = useIsChanged();

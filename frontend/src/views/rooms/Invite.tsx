@@ -56,6 +56,7 @@ export function Invite({ room, code, address }: InviteProps) {
             <Icon name="screen" size={16} />
           </ActionIcon>
         </Tooltip>
+        <p className={classes.where}>{t("invite.where", { host })}</p>
         {isShown && <output className={classes.link}>{link}</output>}
       </section>
     );

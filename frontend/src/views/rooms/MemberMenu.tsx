@@ -5,6 +5,7 @@ import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { attempt } from "../../state/attempt";
+import { tellUndoable } from "../../state/notices";
 import { Icon } from "../../ui/icons";
 import { rooms } from "../../wire/rooms";
 import { ProjectorItem } from "../together/ProjectorItem";
@@ -29,6 +30,11 @@ interface MemberMenuProps {
 export const MemberMenu = memo(function MemberMenu(props: MemberMenuProps) {
   const { room, id, nickname, project, hasHandUp, online, onAsk, isRenaming } = props;
   const { t } = useTranslation("rooms");
+  const remove = async () => {
+    if (!(await attempt(rooms.kick(room, id)))) return;
+    const bringBack = () => void attempt(rooms.admit(room, id));
+    tellUndoable(t("member.kicked", { nickname }), `kicked ${id}`, bringBack, t("member.bring_back"));
+  };
   return (
     <Menu position="bottom-end" returnFocus={!isRenaming}>
       <Menu.Target>
@@ -58,11 +64,7 @@ export const MemberMenu = memo(function MemberMenu(props: MemberMenuProps) {
           {t("member.words")}
         </Menu.Item>
         <Menu.Divider />
-        <Menu.Item
-          className={classes.kick}
-          leftSection={<Icon name="leave" size={16} />}
-          onClick={() => void attempt(rooms.kick(room, id))}
-        >
+        <Menu.Item leftSection={<Icon name="leave" size={16} />} onClick={() => void remove()}>
           {t("member.kick")}
         </Menu.Item>
         <Menu.Item

@@ -2,7 +2,7 @@
 
 import { Button, PasswordInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
-import { useTranslation } from "react-i18next";
+import { Trans, useTranslation } from "react-i18next";
 import { problemText } from "../../i18n/problems";
 import { live } from "../../state/live";
 import { ApiProblem } from "../../wire/api";
@@ -70,6 +70,11 @@ export function PasswordForm({ state, onDone }: PasswordFormProps) {
           {t(`password.${words}_do`)}
         </Button>
       </form>
+      {!isFirst && (
+        <p className={classes.aside}>
+          <Trans t={t} i18nKey="password.forgotten" components={{ code: <code /> }} />
+        </p>
+      )}
     </section>
   );
 }

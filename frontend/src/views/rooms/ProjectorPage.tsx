@@ -7,12 +7,15 @@ import { useTranslation } from "react-i18next";
 import { bestAccuracy, countMembers, shownMembers, type Tiles } from "../../core/roster";
 import { columnsFor } from "../../core/tiling";
 import { formatPercent } from "../../i18n/numbers";
+import { ConnectionBanner } from "../../panels/ConnectionBanner";
+import { useIsAway } from "../../state/connection";
 import { useRoom } from "../../state/room";
 import { Icon } from "../../ui/icons";
 import { Loading } from "../../ui/Loading";
 import { Workspace } from "../../Workspace";
 import type { RoomAnswer } from "../../wire/messages.gen";
 import { FailedFace } from "../FailedFace";
+import { HomeHeader } from "../home/HomeHeader";
 import { useProjected } from "../together/useProjected";
 import "./texts";
 import { spacedCode } from "../../core/joinCode";
@@ -20,6 +23,7 @@ import { joinAddress } from "./joinAddress";
 import { NoRoom } from "./NoRoom";
 import classes from "./Projector.module.css";
 import { QrCode } from "./QrCode";
+import roomClasses from "./Room.module.css";
 import { TileFacts, TilePicture } from "./TileFacts";
 import { useRoomPage } from "./useRoomPage";
 
@@ -35,20 +39,29 @@ export function ProjectorPage({ id }: { readonly id: string }) {
   const { room, isTeacher, address, problem, again } = useRoomPage(id);
   const tiles = useRoom((state) => (state.id === id ? state.tiles : null));
   const project = useProjected(id);
+  const isAway = useIsAway();
   if (room === null) {
     if (problem === null) return <Loading />;
     if (problem.status !== 404) return <FailedFace title={t("missing")} problem={problem} onRetry={again} />;
     return (
-      <main>
-        <NoRoom />
-      </main>
+      <div className={roomClasses.page}>
+        <HomeHeader />
+        <main className={roomClasses.failed}>
+          <NoRoom />
+        </main>
+      </div>
     );
   }
   if (project !== null) return <Workspace id={project} key={project} />;
   return (
     <div className={classes.page}>
+      {isAway && (
+        <div className={classes.connection}>
+          <ConnectionBanner edits={false} />
+        </div>
+      )}
       <Way room={room} address={address} />
-      <main className={classes.class}>
+      <main className={classes.class} data-stale={isAway || undefined}>
         {isTeacher && <Numbers room={room} tiles={tiles} />}
         {tiles !== null && <Networks tiles={tiles} />}
       </main>

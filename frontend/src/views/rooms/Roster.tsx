@@ -4,6 +4,7 @@ import { NativeSelect, Skeleton, TextInput } from "@mantine/core";
 import { useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { countMembers, ORDERS, type Order, SELECTIONS, type Selection, type Tiles } from "../../core/roster";
+import { useIsAway } from "../../state/connection";
 import { forgetQuestion } from "../../state/projector";
 import { Icon } from "../../ui/icons";
 import type { RoomAnswer } from "../../wire/messages.gen";
@@ -19,6 +20,7 @@ interface RosterProps {
 
 export function Roster({ room, tiles }: RosterProps) {
   const { t } = useTranslation("rooms");
+  const isAway = useIsAway();
   const [order, setOrder] = useState<Order>("name");
   const [selection, setSelection] = useState<Selection>("all");
   const [searched, setSearched] = useState("");
@@ -73,7 +75,7 @@ export function Roster({ room, tiles }: RosterProps) {
         <p className={classes.empty}>{t(counts?.all === 0 ? (room.ended ? "empty_ended" : "empty") : "nobody")}</p>
       )}
       {shown !== null && shown.length > 0 && (
-        <ul className={classes.tiles}>
+        <ul className={classes.tiles} data-stale={isAway || undefined}>
           {shown.map((id) => (
             <li key={id}>
               <RosterTile room={room.id} id={id} />

@@ -1,13 +1,14 @@
 /** One student as their teacher sees them: what they build, how its training goes, and whether they want help. */
 
-import { lazy, memo, type ReactNode, Suspense, useState } from "react";
+import { memo, type ReactNode, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
-import { isHandUp } from "../../core/roster";
+import { isHandUp, isStuck } from "../../core/roster";
 import { formatAge } from "../../i18n/numbers";
 import { useProjector } from "../../state/projector";
 import { useRoom } from "../../state/room";
 import { Icon } from "../../ui/icons";
+import { later } from "../../ui/later";
 import type { Tile } from "../../wire/messages.gen";
 import { rooms } from "../../wire/rooms";
 import { EraseMember } from "./Endings";
@@ -16,7 +17,7 @@ import { NicknameField } from "./NicknameField";
 import classes from "./Roster.module.css";
 import { TileFacts, TilePicture } from "./TileFacts";
 
-const NewWords = lazy(async () => ({ default: (await import("../join/NewWords")).NewWords }));
+const NewWords = later(async () => (await import("../join/NewWords")).NewWords, { away: "notice" });
 
 interface RosterTileProps {
   readonly room: string;
@@ -37,7 +38,7 @@ export const RosterTile = memo(function RosterTile({ room, id }: RosterTileProps
     <article
       className={classes.tile}
       data-away={online ? undefined : true}
-      data-wants={isWanted ? "hand" : (stuck ?? undefined)}
+      data-wants={isWanted ? "hand" : isStuck(tile) ? stuck : undefined}
       aria-label={nickname}
     >
       <Opens project={project}>
@@ -71,7 +72,9 @@ export const RosterTile = memo(function RosterTile({ room, id }: RosterTileProps
       {(online || project !== null) && <p className={classes.project}>{project?.title ?? t("tile.no_project")}</p>}
       <Asked member={id} />
       <TileFacts tile={tile} />
-      {stuck !== null && stuck !== run?.state && <p className={classes.stuck}>{t(`stuck.${stuck}`)}</p>}
+      {stuck !== null && stuck !== run?.state && (
+        <p className={isStuck(tile) ? classes.stuck : classes.idle}>{t(`stuck.${stuck}`)}</p>
+      )}
       {asked === "words" && (
         <Suspense>
           <NewWords

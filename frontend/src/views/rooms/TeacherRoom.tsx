@@ -2,6 +2,7 @@
 
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
+import { useIsAway } from "../../state/connection";
 import { useRoom } from "../../state/room";
 import { Icon } from "../../ui/icons";
 import type { RoomAnswer } from "../../wire/messages.gen";
@@ -23,6 +24,7 @@ interface TeacherRoomProps {
 
 export function TeacherRoom({ room, address }: TeacherRoomProps) {
   const { t } = useTranslation("rooms");
+  const isAway = useIsAway();
   const tiles = useRoom((state) => (state.id === room.id ? state.tiles : null));
   return (
     <main className={classes.room}>
@@ -31,7 +33,7 @@ export function TeacherRoom({ room, address }: TeacherRoomProps) {
           <Icon name="previous" size={16} /> {t("all")}
         </Link>
         <RoomTitle room={room} />
-        <p className={classes.counts}>
+        <p className={classes.counts} data-stale={isAway || undefined}>
           <b>{t("students", { count: room.members })}</b>
           <span>{t("online", { count: room.online })}</span>
         </p>

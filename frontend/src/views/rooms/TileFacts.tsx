@@ -23,16 +23,17 @@ export const TilePicture = memo(function TilePicture({ project, revision }: Tile
   );
 });
 
-export function TileFacts({ tile: { run } }: { readonly tile: Tile }) {
+export function TileFacts({ tile: { run, project } }: { readonly tile: Tile }) {
   const { t } = useTranslation("rooms");
-  const state = run?.state ?? "none";
+  const isGiven = run === null && project?.weights === true;
+  const state = run?.state ?? (isGiven ? "finished" : "none");
   const share = run === null || run.steps === null ? 0 : Math.min(1, run.step / run.steps);
   return (
     <div className={classes.facts} data-state={state}>
       <span className={classes.state}>
         {state === "queued" && run?.position != null
           ? t("tile.queued", { count: run.position + 1 }) // the next one is the first
-          : t(`home:state.${state}`)}
+          : t(isGiven ? "home:trained" : `home:state.${state}`)}
       </span>
       {run?.accuracy != null && <b className={classes.accuracy}>{formatPercent(run.accuracy)}</b>}
       <span className={classes.progress} aria-hidden="true">

@@ -1,6 +1,7 @@
 /** A room's page: whose it is, and the room itself, kept up to date by the socket. */
 
 import { useCallback, useEffect } from "react";
+import { useConnection } from "../../state/connection";
 import { lookAtRoom, useRoom } from "../../state/room";
 import { titlePage } from "../../ui/titlePage";
 import type { ApiProblem } from "../../wire/api";
@@ -32,8 +33,16 @@ export function useRoomPage(id: string): RoomView {
   const told = useRoom(({ room }) => (room?.id === id ? room : null));
   const isThere = value !== null;
   useEffect(() => (isThere ? lookAtRoom(id) : undefined), [id, isThere]);
+  // On a new connection the visitor may be nobody to the room: a teacher who was logged out, say.
+  useEffect(
+    () =>
+      useConnection.subscribe(({ live }, before) => {
+        if (live === "online" && (before.live === "offline" || before.live === "restarting")) again();
+      }),
+    [again],
+  );
   // What was answered before the visitor had a part in it no more holds no more.
-  const room = told ?? (value?.isGone === isGone ? value.room : null);
+  const room = problem?.status === 404 ? null : (told ?? (value?.isGone === isGone ? value.room : null));
   const title = room?.title;
   useEffect(() => (title === undefined ? undefined : titlePage(title)), [title]);
   const { is_teacher: isTeacher = null, address = null } = value?.visitor ?? {};

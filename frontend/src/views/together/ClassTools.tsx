@@ -15,6 +15,7 @@ import { classroom } from "../../wire/teaching";
 import classes from "./Dialogs.module.css";
 import "./texts";
 
+const HALTS = ["pause", "resume", "stop"] as const;
 const SAID = { pause: "paused", resume: "resumed", stop: "stopped" } as const;
 
 export function ClassTools({ room: { id, title, quiet } }: { readonly room: RoomAnswer }) {
@@ -44,15 +45,18 @@ export function ClassTools({ room: { id, title, quiet } }: { readonly room: Room
       />
       <h3>{t("halt.title")}</h3>
       <div className={classes.halts}>
-        <Button size="xs" onClick={() => void halt("pause")}>
-          {t("halt.pause")}
-        </Button>
-        <Button variant="default" size="xs" onClick={() => void halt("resume")}>
-          {t("halt.resume")}
-        </Button>
-        <Button variant="default" size="xs" onClick={() => setStopping(true)}>
-          {t("halt.stop")}
-        </Button>
+        {HALTS.map((how) => (
+          <Button
+            key={how}
+            variant="default"
+            size="xs"
+            px={4}
+            aria-label={t(`halt.${how}`)}
+            onClick={() => (how === "stop" ? setStopping(true) : void halt(how))}
+          >
+            {t(`halt.short.${how}`)}
+          </Button>
+        ))}
       </div>
       <Button
         variant="default"
@@ -82,7 +86,7 @@ export function ClassTools({ room: { id, title, quiet } }: { readonly room: Room
               {t("common:cancel")}
             </Button>
             <Button color="red" onClick={() => void halt("stop")}>
-              {t("halt.stop")}
+              {t("halt.stop_do")}
             </Button>
           </div>
         </div>

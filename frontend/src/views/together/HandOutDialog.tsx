@@ -3,6 +3,8 @@
 import { Button, Checkbox, Modal, NativeSelect } from "@mantine/core";
 import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Link } from "wouter";
+import { byName } from "../../core/roster";
 import { closeDialog, useDialog } from "../../state/dialogs";
 import { tell, tellError } from "../../state/notices";
 import { rooms } from "../../wire/rooms";
@@ -34,7 +36,7 @@ function HandOut({ room, first }: { readonly room: string; readonly first: strin
   const ask = useCallback(
     async (signal: AbortSignal) => {
       const [{ projects }, { members }] = await Promise.all([listProjects(signal), rooms.members(room, signal)]);
-      return { projects, students: members.filter(({ state }) => state === "in") };
+      return { projects, students: members.filter(({ state }) => state === "in").sort(byName) };
     },
     [room],
   );
@@ -46,9 +48,9 @@ function HandOut({ room, first }: { readonly room: string; readonly first: strin
   if (value === null) return null;
   const { projects, students } = value;
   const project = (projects.find(({ id }) => id === chosen) ?? projects[0])?.id ?? null;
+  if (project === null) return <NothingToGive />;
   const count = some?.size ?? students.length;
   const give = async () => {
-    if (project === null) return;
     setGiving(true);
     try {
       const given = await handouts.give(room, project, some && [...some]);
@@ -68,16 +70,12 @@ function HandOut({ room, first }: { readonly room: string; readonly first: strin
   return (
     <div className={classes.body}>
       <p>{t("hand_out.text")}</p>
-      {project === null ? (
-        <p>{t("hand_out.none")}</p>
-      ) : (
-        <NativeSelect
-          label={t("hand_out.project")}
-          value={project}
-          onChange={({ currentTarget }) => setChosen(currentTarget.value)}
-          data={projects.map(({ id, title }) => ({ value: id, label: title }))}
-        />
-      )}
+      <NativeSelect
+        label={t("hand_out.project")}
+        value={project}
+        onChange={({ currentTarget }) => setChosen(currentTarget.value)}
+        data={projects.map(({ id, title }) => ({ value: id, label: title }))}
+      />
       {students.length === 0 ? (
         <p>{t("hand_out.nobody")}</p>
       ) : (
@@ -94,8 +92,21 @@ function HandOut({ room, first }: { readonly room: string; readonly first: strin
           ))}
         </fieldset>
       )}
-      <Button loading={isGiving} disabled={project === null || count === 0} onClick={() => void give()}>
+      <Button loading={isGiving} disabled={count === 0} onClick={() => void give()}>
         {t("hand_out.give", { count })}
+      </Button>
+    </div>
+  );
+}
+
+/** Whoever has no project finds where to begin one. */
+function NothingToGive() {
+  const { t } = useTranslation("together");
+  return (
+    <div className={classes.body}>
+      <p>{t("hand_out.none")}</p>
+      <Button component={Link} href="/" onClick={closeDialog}>
+        {t("hand_out.to_projects")}
       </Button>
     </div>
   );

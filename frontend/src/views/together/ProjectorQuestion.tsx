@@ -8,17 +8,23 @@ import { Icon } from "../../ui/icons";
 import { classroom } from "../../wire/teaching";
 import classes from "./Together.module.css";
 
-export function ProjectorQuestion() {
+/** `card`: it lies on a curtain, not in a row of its own below the page. */
+export function ProjectorQuestion({ card = false }: { readonly card?: boolean }) {
   const { t } = useTranslation("together");
   const asked = useProjector((state) => state.asked);
   if (asked === null) return null;
+  const isStrip = asked.is_shown && !card;
   const answer = (given: boolean) => void classroom.consent(asked.room, given).catch(tellError);
   return (
-    <section className={classes.bar} data-live={asked.is_shown || undefined}>
+    <section
+      className={isStrip ? classes.strip : classes.bar}
+      data-strip={isStrip || undefined}
+      data-live={asked.is_shown || undefined}
+    >
       <Icon name="screen" />
-      <p role="status">{t(asked.is_shown ? "projector.shown" : "projector.question")}</p>
+      <p role="status">{t(asked.is_shown ? "projector.shown" : "projector.question", { title: asked.title })}</p>
       {asked.is_shown ? (
-        <Button size="xs" variant="default" onClick={() => answer(false)}>
+        <Button size="compact-sm" variant="default" onClick={() => answer(false)}>
           {t("projector.withdraw")}
         </Button>
       ) : (

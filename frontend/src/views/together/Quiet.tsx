@@ -26,7 +26,7 @@ export function Quiet() {
       classNames={{ content: classes.curtain, body: classes.cards }}
       attributes={{ content: { "aria-label": t("quiet.title") } }}
     >
-      <ProjectorQuestion />
+      <ProjectorQuestion card />
       <div className={classes.quiet}>
         <Icon name="people" size={36} />
         <h2>{t("quiet.title")}</h2>

@@ -2,6 +2,10 @@
 import { Button, CloseButton, Portal } from "@mantine/core";
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useDialog } from "../../state/dialogs";
+import { useProjector } from "../../state/projector";
+import { useIsQuiet } from "../../state/quiet";
+import { useView } from "../../state/view";
 import { placeNote, type Rect, ringAround } from "./placing";
 import { endTour, goTo, STEPS, type TourStep, useTour } from "./steps";
 import classes from "./Tour.module.css";
@@ -11,12 +15,25 @@ export function Tour() {
   const step = useTour((tour) => tour.step);
   useOffer();
   const shown = step === null ? undefined : STEPS[step];
-  if (step === null || shown === undefined) return null;
+  const isCovered = useIsCovered();
+  if (step === null || shown === undefined || isCovered) return null;
   return (
     <Portal>
       <Note key={step} index={step} step={shown} />
     </Portal>
   );
+}
+
+/** A finger neither drags a card out of a list nor presses twice as easily: the texts name what it does. */
+const isTouched = () => window.matchMedia("(pointer: coarse)").matches;
+
+/** A dialog or what the teacher says to the class is read first: the note waits behind it. */
+function useIsCovered(): boolean {
+  const isDialog = useDialog(({ dialog }) => dialog !== null);
+  const isHelp = useView((view) => view.helpOpen);
+  const isAsked = useProjector(({ asked }) => asked !== null && !asked.is_shown);
+  const isQuiet = useIsQuiet();
+  return isDialog || isHelp || isAsked || isQuiet;
 }
 
 function Note({ index, step }: { readonly index: number; readonly step: TourStep }) {
@@ -71,7 +88,7 @@ function Note({ index, step }: { readonly index: number; readonly step: TourStep
           <CloseButton size="sm" aria-label={i18n.t("close")} onClick={endTour} />
         </div>
         <p id="tour-text" className={classes.text}>
-          {t(`steps.${step.name}.text`)}
+          {t(`steps.${step.name}.text`, { context: isTouched() ? "touch" : undefined })}
         </p>
         <div className={classes.foot}>
           <span className={classes.count}>{t("step", { step: index + 1, count: STEPS.length })}</span>

@@ -23,9 +23,11 @@ export const STEPS: readonly TourStep[] = [
 interface TourState {
   /** Index of the step that is shown; null while the tour is off. */
   readonly step: number | null;
+  /** Somebody has led this page: whoever comes back from that has other things to do. */
+  readonly wasLed: boolean;
 }
 
-export const useTour = create<TourState>(() => ({ step: null }));
+export const useTour = create<TourState>(() => ({ step: null, wasLed: false }));
 
 export function startTour(): void {
   goTo(0);
@@ -34,12 +36,25 @@ export function startTour(): void {
 /** A project is open, whoever made it. The tour is for the first visit only; who skips it is not asked again. */
 export function offerTour(): void {
   remember("visited");
-  if (!remembers("toured")) startTour();
+  if (!remembers("toured") && !useTour.getState().wasLed) startTour();
 }
 
 /** Other people look at this page now: the tour goes, and is offered again when they do not. */
 export function putOffTour(): void {
   useTour.setState({ step: null });
+}
+
+/** Somebody else leads the page: the tour is not offered again before it is loaded anew. */
+export function giveWayToLeader(): void {
+  useTour.setState({ step: null, wasLed: true });
+}
+
+/** Play was pressed: what the training shows is not covered. The step that asked for it is followed by the next. */
+export function giveWayToTraining(): void {
+  const { step } = useTour.getState();
+  if (step === null) return;
+  if (STEPS[step]?.name === "play") goTo(step + 1);
+  else putOffTour();
 }
 
 export function goTo(step: number): void {

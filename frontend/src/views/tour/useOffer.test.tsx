@@ -2,8 +2,9 @@ import { act, cleanup, renderHook } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { endLesson, setShowing, teach } from "../../state/lesson";
 import { useProject } from "../../state/project";
+import { useRun } from "../../state/run";
 import { useTogether } from "../../state/together";
-import { endTour, useTour } from "./steps";
+import { endTour, goTo, STEPS, useTour } from "./steps";
 import { useOffer } from "./useOffer";
 
 const step = () => useTour.getState().step;
@@ -11,6 +12,8 @@ const step = () => useTour.getState().step;
 describe("the tour of a first visit", () => {
   beforeEach(() => {
     endTour();
+    useTour.setState({ wasLed: false });
+    useRun.setState({ run: null });
     localStorage.clear();
     useProject.setState({ mine: true });
   });
@@ -38,5 +41,17 @@ describe("the tour of a first visit", () => {
     renderHook(useOffer);
     act(() => useTogether.setState({ isMirrored: true }));
     expect(step()).toBeNull();
+    act(() => useTogether.setState({ isMirrored: false }));
+    expect(step()).toBeNull();
+  });
+
+  it.each([
+    [0, null],
+    [STEPS.findIndex(({ name }) => name === "play"), STEPS.findIndex(({ name }) => name === "play") + 1],
+  ])("makes room for a training that begins at step %s", (before, after) => {
+    renderHook(useOffer);
+    act(() => goTo(before));
+    act(() => useRun.setState({ run: { state: "running" } as ReturnType<typeof useRun.getState>["run"] }));
+    expect(step()).toBe(after);
   });
 });
