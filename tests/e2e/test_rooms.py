@@ -161,6 +161,9 @@ def test_a_waiting_room_a_lock_and_the_way_back(teacher: Page, new_visitor: NewV
     other = new_visitor(base_url=base_url)
     other.goto("/join")
     other.get_by_role("textbox", name="Code from the board").press_sequentially(code.lower())
+    expect(other.get_by_text("Your teacher has closed the door for new people")).to_be_visible()
+    expect(other.get_by_role("textbox", name="How shall we call you?")).to_have_count(0)
+    assert other.request.post("/api/join", data={"code": code, "nickname": "Vera"}).status == 403
     other.get_by_role("textbox", name="Your four words").fill(words.upper())
     other.get_by_role("button", name="Come back").click()
     expect(other.get_by_role("heading", name="Welcome back, Ёлка!")).to_be_visible()

@@ -170,6 +170,14 @@ def test_two_build_together_and_the_teacher_looks_in_hands_out_and_asks_for_atte
     boris.get_by_role("button", name="Open", exact=True).click()
     expect(theirs.title).to_have_value("Exercise 1")
     expect(work.title).to_have_value("Ours")
+    theirs.select("conv2")
+    boris.keyboard.press("Delete")
+    theirs.wait_until_server("({ graphs }) => !graphs.main.nodes.conv2")
+    boris.get_by_role("button", name="Networks and files").click()
+    boris.get_by_role("menuitem", name="Start over").click()
+    boris.get_by_role("dialog", name="Start over?").get_by_role("button", name="Start over").click()
+    expect(boris.get_by_text("As it was handed out. What you had is kept as")).to_be_visible()
+    expect(card(boris, "conv2")).to_be_visible()
 
     # While the teacher asks for attention nobody works, and afterwards everything is as it was.
     teacher.get_by_role("button", name="Class: 8A").click()
