@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.e2e.conftest import NewVisitor
 from tests.e2e.digits import ZERO
 from tests.e2e.lessons import PASSWORD
-from tests.e2e.networks import small
+from tests.e2e.networks import grouped, small
 from tests.e2e.workspace import PATIENCE, Workspace
 
 
@@ -217,6 +217,29 @@ def test_what_the_teacher_draws_and_which_moment_she_looks_at_is_what_the_class_
     expect(annas).to_have_attribute("aria-valuetext", "The newest weights there are", timeout=PATIENCE)
     hers.press("Home")
     expect(annas).to_have_attribute("aria-valuetext", "step 0 · epoch 0")
+
+
+def test_what_is_folded_switched_off_and_turned_to_is_so_for_the_class(lesson: Lesson):
+    anna = lesson.student("Anna")
+    seen = Workspace(anna).open_new(example="lenet5")
+    teacher = lesson.at_room()
+    teacher.get_by_role("button", name="Show to the class").click()
+    shown = Workspace(teacher).open_network(grouped())
+    expect(seen.title).to_have_value("A network", timeout=PATIENCE)
+    shown.canvas.get_by_role("button", name="Fold into one card").click()
+    expect(seen.node("group:block")).to_be_visible()
+    shown.tab("Training")
+    expect(seen.inspector.get_by_role("tab", name="Training")).to_have_attribute("aria-selected", "true")
+    shown.select("stem")
+    teacher.keyboard.press("x")
+    expect(anna.get_by_test_id("changed-banner")).to_contain_text("stem off: zeros")
+    expect(seen.node("stem").get_by_test_id("changed-mark")).to_be_visible()
+
+    # None of it is in the teacher's document, nor stays with whoever leaves the mirror for their own work.
+    anna.get_by_role("button", name="Back to my work").click()
+    expect(seen.title).to_have_value("LeNet-5")
+    expect(anna.get_by_test_id("changed-banner")).to_have_count(0)
+    assert not shown.graph()["groups"]["block"]["collapsed"]
 
 
 def test_the_teacher_halts_all_trainings_gives_to_some_changes_the_code_and_erases_one(lesson: Lesson):
