@@ -210,7 +210,7 @@ def _check_places(file: ZipFile, infos: list[ZipInfo]) -> None:
     source = file.fp
     assert source is not None  # it is open
     ordered = sorted(infos, key=lambda info: info.header_offset)
-    ends = [info.header_offset for info in ordered[1:]] + [file.start_dir]
+    ends = [*(info.header_offset for info in ordered), file.start_dir][1:]
     for info, end in zip(ordered, ends, strict=True):
         source.seek(info.header_offset)
         header = source.read(_LOCAL_HEADER.size)

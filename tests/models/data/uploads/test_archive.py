@@ -29,6 +29,11 @@ def test_an_honest_archive_is_read(tmp_path):
         assert all(found.read(name) == content for name, content in files.items())
 
 
+def test_an_archive_with_nothing_in_it(tmp_path):
+    with opened(archive(tmp_path / "a.zip", {})) as found:
+        assert found.names == []
+
+
 @pytest.mark.parametrize("name", ["../evil.png", "/etc/evil.png", "C:\\evil.png", "a\\..\\..\\evil.png", "a/../b.png"])
 def test_paths_that_lead_outside(tmp_path, name):
     assert refusal(archive(tmp_path / "a.zip", {name: b"x"})) == "archive_path"

@@ -92,6 +92,7 @@ def test_a_table_of_something_else_leaves_the_folders():
 @pytest.mark.parametrize(
     ("names", "code"),
     [
+        ([], "upload_no_pictures"),
         (["notes.txt"], "upload_no_pictures"),
         (["1.png", "2.png"], "upload_no_classes"),
         (["cat/1.png", "cat/2.png"], "upload_one_class"),
