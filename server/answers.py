@@ -226,9 +226,9 @@ class Carried(Answer):
 
 
 class Waiting(Answer):
-    """How long a place in line is still waited for, about, and what for."""
+    """How long a place in line is still waited for, about (null: nobody can tell), and what for."""
 
-    seconds: int
+    seconds: int | None
     because: Literal["places", "memory", "own_limit", "room_limit"]
 
 

@@ -58,6 +58,15 @@ def waits(held: Iterable[tuple[float, float | None]], places: int, line: int) ->
     return found
 
 
+def limited_waits(lefts: Iterable[float | None], line: int) -> list[float | None]:
+    """Seconds until each of a line begins whose owner (or class) trains as many as allowed.
+
+    ``lefts`` are those that each of these has to its end. None where nobody can tell, as behind one of the line.
+    """
+    known: list[float | None] = [*sorted(left for left in lefts if left is not None)]
+    return (known + [None] * line)[:line]
+
+
 def rounded(seconds: float) -> int:
     """As it is told, in seconds: to ten below a minute and a half, to minutes above, and never nothing."""
     step = 10 if seconds < 90 else 60

@@ -79,9 +79,9 @@ class Job:
         """How it stands, for who decides whose turn it is."""
         return Contender(self.run_id, self._claim, self.phase, self._since)
 
-    def stand(self, position: int, standing: Standing, seconds: float) -> None:
-        """Say where in the line it stands, if that is news."""
-        waiting = {"seconds": rounded(seconds), "because": standing.because}
+    def stand(self, position: int, standing: Standing, seconds: float | None) -> None:
+        """Say where in the line it stands, if that is news; None: nobody knows for how long."""
+        waiting = {"seconds": None if seconds is None else rounded(seconds), "because": standing.because}
         event = {"type": "queued", "position": position, "waiting": waiting}
         if event != self._stands:
             self._stands = event

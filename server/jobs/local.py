@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Mapping
 from time import monotonic
 
 from server.jobs import launch
 from server.jobs.fairness import BUSY, Decision, Machine, decide
-from server.jobs.forecast import waits
+from server.jobs.forecast import limited_waits, waits
 from server.jobs.job import Job, Limits
 from server.jobs.runner import (
+    Because,
     Capacity,
     Claim,
     Command,
@@ -24,6 +25,11 @@ from server.jobs.runner import (
 )
 from server.jobs.service import Service
 
+LIMITS: Mapping[Because, Callable[[Claim], tuple[str, ...]]] = {
+    "own_limit": lambda claim: ("own", claim.owner),
+    "room_limit": lambda claim: ("room", claim.room or ""),
+}
+"""Those who share a limit, by what is waited for."""
 TICK = 1.0
 """Seconds between two looks at who is to give way while somebody waits."""
 
@@ -153,14 +159,23 @@ class LocalRunner:
         self._reckoned = now
 
     def _tell_the_line(self, decision: Decision, now: float) -> None:
-        holding = [job.progress for job in self._contending.values() if job.phase in {*BUSY, "leaving"}]
-        held = [(now - progress.began, progress.left(now)) for progress in holding]
+        holding = [job for job in self._contending.values() if job.phase in {*BUSY, "leaving"}]
+        held = [(now - job.progress.began, job.progress.left(now)) for job in holding]
         # Where it is not places that are missing, those who train have as many as there are.
         places = {True: self._machine.places, False: max(1, len(held))}
         seconds = {is_place: waits(held, number, len(decision.line)) for is_place, number in places.items()}
+        limited: dict[tuple[str, ...], Iterator[float | None]] = {}
         for position, standing in enumerate(decision.line):
-            wait = seconds[standing.because == "places"][position]
-            self._contending[standing.job].stand(position, standing, wait)
+            job = self._contending[standing.job]
+            whose = LIMITS.get(standing.because)
+            if whose is None:
+                wait: float | None = seconds[standing.because == "places"][position]
+            else:
+                group = whose(job.contender.claim)
+                lefts = [each.progress.left(now) for each in holding if whose(each.contender.claim) == group]
+                known = limited.setdefault(group, iter(limited_waits(lefts, len(decision.line))))
+                wait = next(known)
+            job.stand(position, standing, wait)
 
     async def _see_off(self, job: Job) -> None:
         """See to it that a job which was told to give way ends; one in a long step goes on from an older snapshot."""

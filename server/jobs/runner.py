@@ -8,7 +8,8 @@ id, whether it starts paused, and the fields of `models.training.spec.TrainingSp
 **Events**, one dict each with ``type``, in this order of first appearance::
 
     queued    {position, waiting}             in line, 0 = next; again whenever that changes, both null when its
-                                            process is being started; waiting is {seconds, because}, see `Because`
+                                            process is being started; waiting is {seconds, because}, see `Because`;
+                                            seconds is null where nobody can tell
     started   {step, steps, epoch_steps, batch_size, device, carried: {kept: [node], fresh: [node]},
                 trained_parameters, encoder: {nodes, bytes, is_kept} or null}
     state     {state: running | paused | finished | stopped, gait}   the gait of the first two; of one that was stopped

@@ -1197,10 +1197,10 @@ export interface RunAnswer {
   current: boolean;
 }
 /**
- * How long a place in line is still waited for, about, and what for.
+ * How long a place in line is still waited for, about (null: nobody can tell), and what for.
  */
 export interface Waiting {
-  seconds: number;
+  seconds: number | null;
   because: "places" | "memory" | "own_limit" | "room_limit";
 }
 /**

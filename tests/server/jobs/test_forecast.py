@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from server.jobs.fairness import SLICE
-from server.jobs.forecast import Progress, rounded, waits
+from server.jobs.forecast import Progress, limited_waits, rounded, waits
 
 
 def test_places_come_free_when_a_slice_is_over_or_a_training_ends():
@@ -23,6 +23,11 @@ def test_nobody_begins_before_those_who_stand_before_him(held, line):
     seconds = waits(held, max(1, len(held)), line)
     assert seconds == sorted(seconds)
     assert all(0.0 <= each <= SLICE * line for each in seconds)
+
+
+def test_behind_ones_own_limit_one_begins_when_another_ends():
+    assert limited_waits([90.0, None, 20.0], 4) == [20.0, 90.0, None, None]
+    assert limited_waits([20.0, 90.0], 1) == [20.0]
 
 
 def test_what_is_left_follows_from_the_pace_so_far():

@@ -207,6 +207,16 @@ async def test_what_the_machine_can_never_hold_is_refused_and_what_it_cannot_hol
     assert (await to_the_end(runner, small))[-1]["reason"] == "completed"
 
 
+async def test_behind_ones_own_limit_the_wait_is_that_of_ones_own_training(runner, spec):
+    limited = Claim("somebody", CLAIM.bytes, own_limit=1)
+    first, second = await runner.start(spec("a", recipe=LONG), limited), await runner.start(spec("b", until=1), limited)
+    events = runner.events(second)
+    assert (await anext(events))["waiting"] == {"seconds": None, "because": "own_limit"}  # nothing has been learned yet
+    assert (await anext(events))["waiting"]["seconds"] > 0
+    await runner.kill(first)
+    assert (await to_the_end(runner, second))[-1]["reason"] == "completed"
+
+
 async def test_a_run_has_one_job_at_a_time_and_may_have_another_after_it(runner, spec):
     handle = await runner.start(spec(paused=True), CLAIM)
     with pytest.raises(ValueError, match="has not ended"):

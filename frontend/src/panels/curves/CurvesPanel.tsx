@@ -50,7 +50,9 @@ export function CurvesPanel() {
   const onlyForLooking = useOnlyForLooking();
   const isBroken = useFault() !== undefined;
   const empty = isActive(run)
-    ? "starting"
+    ? run?.waiting
+      ? "queued"
+      : "starting"
     : onlyForLooking
       ? "looking"
       : isBroken

@@ -16,8 +16,7 @@ export function QueueWords({ run, classNames }: QueueWordsProps) {
   const { position, waiting } = run;
   if (position === null || waiting === null) return null;
   const { seconds, because } = waiting;
-  const minutes = Math.round(seconds / 60);
-  const wait = seconds < 90 ? t("wait_seconds", { count: seconds }) : t("wait_minutes", { count: minutes });
+  const isLimited = because === "own_limit" || because === "room_limit";
   const hint = [run.step > 0 ? t("gave_way") : null, t(`because.${because}`)].filter(Boolean).join(" ");
   return (
     <>
@@ -27,7 +26,14 @@ export function QueueWords({ run, classNames }: QueueWordsProps) {
           {t("place", { count: position })}
         </span>
       </Tooltip>
-      {because !== "own_limit" && <span className={classNames.wait}>{wait}</span>}
+      {isLimited && <span className={classNames.wait}>{t(`limited.${because}`)}</span>}
+      {seconds !== null && (
+        <span className={classNames.wait}>
+          {seconds < 90
+            ? t("wait_seconds", { count: seconds })
+            : t("wait_minutes", { count: Math.round(seconds / 60) })}
+        </span>
+      )}
     </>
   );
 }
