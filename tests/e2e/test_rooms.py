@@ -82,6 +82,8 @@ def test_a_teacher_who_was_logged_out_is_asked_to_log_in_again(teacher: Page, ne
     expect(teacher.get_by_role("heading", name="Log in again as the teacher")).to_be_visible()
     teacher.reload()
     expect(teacher.get_by_role("heading", name="Log in again as the teacher")).to_be_visible()
+    elsewhere.goto(f"{room}/contests/none")
+    expect(elsewhere.get_by_role("heading", name="Log in again as the teacher")).to_be_visible()
     teacher.get_by_role("main").get_by_role("link").first.click()
     teacher.get_by_label("Password", exact=True).fill(PASSWORD)
     teacher.get_by_role("button", name="Log in").click()

@@ -15,6 +15,7 @@ import type { ContestAnswer, RoomAnswer } from "../../wire/messages.gen";
 import { FailedFace } from "../FailedFace";
 import { HomeHeader } from "../home/HomeHeader";
 import { createBlank } from "../home/projects";
+import { NoRoom } from "../rooms/NoRoom";
 import { useRoomPage } from "../rooms/useRoomPage";
 import "./texts";
 import { ContestFacts } from "./ContestFacts";
@@ -46,14 +47,18 @@ export function ContestPage({ room: roomId, id }: ContestPageProps) {
       {!isThere && (failed !== null || value !== null) && room !== null && <Gone room={room} />}
       {room === null && failed !== null && (
         <main className={classes.main}>
-          <FailedFace
-            title={t("missing")}
-            problem={failed}
-            onRetry={() => {
-              askRoom();
-              again();
-            }}
-          />
+          {failed.status === 404 ? (
+            <NoRoom />
+          ) : (
+            <FailedFace
+              title={t("missing")}
+              problem={failed}
+              onRetry={() => {
+                askRoom();
+                again();
+              }}
+            />
+          )}
         </main>
       )}
       {room !== null && contest !== undefined && value !== null && (

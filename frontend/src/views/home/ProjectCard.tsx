@@ -43,7 +43,7 @@ export function ProjectCard({ project, onRename, onDuplicate, onDelete }: Projec
             }}
           />
         ) : (
-          <h2 className={classes.title}>
+          <h2 className={classes.title} title={title}>
             <Link href={`/p/${project.id}`}>{title}</Link>
           </h2>
         )}
