@@ -67,8 +67,10 @@ def test_a_finished_training_is_extended_an_edited_one_carries_over_and_reset_fo
     # An edit: what fits is kept, and the page says how much starts afresh.
     workspace.select("conv")
     workspace.add_with_keyboard("batch norm")
+    expect(workspace.status).to_contain_text("before the change")
     workspace.play.click()
     expect(workspace.notices.filter(has_text="1 layer starts afresh")).to_be_visible()
+    expect(workspace.status).not_to_contain_text("before the change")
     expect(workspace.status).to_contain_text(at_step(STEPS), timeout=PATIENCE)
     workspace.wait_for_state("finished")
     second = workspace.run()

@@ -40,7 +40,7 @@ RAW = {
     "twice the same": b'{"title": "a", "title": "b"}',
     "not an object": b'["title"]',
 }
-SPOILERS = ("\ud800", "\x00", "\u202e" * 3, -1, 2**63, 1e308, True, None, [], {}, [[[]]])
+SPOILERS = ("\ud800", "\x00", "\u202e" * 3, -1, 2**63, 2**70, 1e308, True, None, [], {}, [[[]]])
 """What every value of an acceptable body is replaced by in turn: a lone surrogate first."""
 
 

@@ -12,7 +12,11 @@ from server import strict_json
 
 finite = st.floats(allow_nan=False, allow_infinity=False)
 values = st.recursive(
-    st.none() | st.booleans() | st.integers(-(2**70), 2**70) | finite | st.text(st.characters(codec="utf-8")),
+    st.none()
+    | st.booleans()
+    | st.integers(strict_json.LOWEST, strict_json.HIGHEST)
+    | finite
+    | st.text(st.characters(codec="utf-8")),
     lambda inner: st.lists(inner) | st.dictionaries(st.text(st.characters(codec="utf-8")), inner),
 )
 
@@ -45,6 +49,8 @@ def test_every_bit_of_a_double_is_kept(value):
         b'{"a":' * 100_000,
         b"[" * 300 + b"]" * 300,
         b"9" * 5000,
+        b'{"seed": 18446744073709551616}',
+        b"[-9223372036854775809]",
     ],
 )
 def test_what_is_no_json_is_refused(body):

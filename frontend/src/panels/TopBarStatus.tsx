@@ -66,9 +66,9 @@ function RunWords({ run }: { readonly run: Run }) {
         </>
       )}
       {isRunning && run.images_per_second !== null && <Speed run={run} />}
-      {isActive(run) && !run.current && (
-        <Tooltip label={t("notice.outdated")} multiline w={280}>
-          <span className={classes.part}>{t("outdated")}</span>
+      {!run.current && (
+        <Tooltip label={t(isActive(run) ? "notice.outdated" : "before_hint")} multiline w={280}>
+          <span className={classes.part}>{t(isActive(run) ? "outdated" : "before")}</span>
         </Tooltip>
       )}
     </>

@@ -7,6 +7,7 @@ import type { LiveState } from "../wire/live";
 import type { FromServer } from "../wire/messages.gen";
 import type { Project, Run, RunSummary } from "../wire/types";
 import { startAnalysis } from "./analysis";
+import { startBackGesture } from "./backGesture";
 import { ensureCatalog, startCatalog } from "./catalog";
 import { useConnection } from "./connection";
 import { takeContests, takeHeldBack } from "./contests";
@@ -56,6 +57,7 @@ export function startSession(): void {
   startFirstLook();
   startUnits();
   startJourney();
+  startBackGesture();
   startFields();
   openLive({ state: changeState, silent: askHealth, message: receive, frame: receiveFrame });
   whenUnreached(() => live().drop());

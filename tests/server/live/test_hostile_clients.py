@@ -17,8 +17,8 @@ from server.wire import PROTOCOL, FromBrowser
 from tests.server.auth.test_messages import EXAMPLES, kind
 
 ODD = (
-    None, True, -1, 2**63, 1e308, "", "x" * 10_000, "\u202e", "\x00", [], {}, [[[]]], {"type": "hello"}, "__proto__",
-    [None] * 5000, {"a": {"b": {"c": {}}}},
+    None, True, -1, 2**63, 2**70, 1e308, "", "x" * 10_000, "\u202e", "\x00", [], {}, [[[]]], {"type": "hello"},
+    "__proto__", [None] * 5000, {"a": {"b": {"c": {}}}},
 )  # fmt: skip
 RAW = (
     "", " ", "null", "[]", "{}", '"hello"', "NaN", '{"type": NaN}', '{"type": "edit", "id": "\\ud800"}', "[" * 100_000,

@@ -1,6 +1,6 @@
 /** Class probabilities as bars. The bars move up to ten times a second, so they are set in the DOM, past React. */
 import { Anchor, VisuallyHidden } from "@mantine/core";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { type CSSProperties, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { formatPercent } from "../../i18n/numbers";
 import { problemText } from "../../i18n/problems";
@@ -11,7 +11,7 @@ import { useGraph } from "../../state/project";
 import { LEARNED_WATCH } from "../../state/watches";
 import type { Problem } from "../../wire/types";
 import classes from "./PredictionBars.module.css";
-import { ROWS, rankClasses } from "./ranking";
+import { ROWS, rankClasses, rowsOf } from "./ranking";
 
 interface PredictionBarsProps {
   /** Names of the classes in the order of the label. */
@@ -69,7 +69,7 @@ export function PredictionBars({ names, label, isEmptyPad }: PredictionBarsProps
   const isShown = answered && !isEmptyPad && !isBroken;
   const note = isBroken ? "broken" : isEmptyPad ? "draw" : answered ? null : hasPicture ? "waiting" : "empty";
   return (
-    <div className={classes.prediction}>
+    <div className={classes.prediction} style={{ "--rows": rowsOf(names.length) } as CSSProperties}>
       {note !== null && (
         <p className={classes.note}>
           {t(`prediction.${note}`, { reason: problem && problemText(problem) })}

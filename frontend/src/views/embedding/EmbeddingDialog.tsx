@@ -1,7 +1,6 @@
 /** Where the images of the data set lie in what a layer makes of them: in the plane, by class, through time. */
 
 import { Button, Modal, SegmentedControl, Select } from "@mantine/core";
-import { useMediaQuery } from "@mantine/hooks";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { nodeName } from "../../core/layers";
@@ -15,6 +14,7 @@ import { closeDialog, useDialog } from "../../state/dialogs";
 import { setProbe, useProbe } from "../../state/probe";
 import { useGraph, useProject } from "../../state/project";
 import { useView } from "../../state/view";
+import { useIsTouched } from "../../ui/useIsTouched";
 import type { Graph, NodeId } from "../../wire/types";
 import { Newer } from "../study/Newer";
 import { StudyProgress } from "../study/StudyProgress";
@@ -211,7 +211,7 @@ interface PointedImageProps {
 /** The image under the pointer, and what the network takes it for. A finger points where it touches, so it has a button. */
 function PointedImage({ answer, place, names, grey, onOpen }: PointedImageProps) {
   const { t } = useTranslation("embedding");
-  const isTouched = useMediaQuery("(hover: none)");
+  const isTouched = useIsTouched();
   const probe = useProbe(({ input }) => input);
   if (place === null) return <p className={classes.pointed}>{t(isTouched ? "hint_touch" : "hint")}</p>;
   const sample = sampleOf(answer, place);

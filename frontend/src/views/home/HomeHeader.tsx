@@ -47,7 +47,7 @@ export function HomeHeader() {
         </nav>
         <span className={classes.rest} />
         <Suspense>
-          <RoomBadge compact={isPhone} />
+          <RoomBadge compact={isPhone} hasWayIn />
         </Suspense>
         <LanguageSwitch />
         <ThemeSwitch />

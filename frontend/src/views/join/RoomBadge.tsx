@@ -1,9 +1,10 @@
-/** A student's place in the header: which class, under which name, and the hand. Nothing for who is in none. */
+/** A student's place in the header: which class, under which name, and the hand; or the way in for who is in none. */
 
 import { ActionIcon, Button, Menu, Modal, Tooltip } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useLocation } from "wouter";
+import { useLesson } from "../../state/lesson";
 import { tell, tellError } from "../../state/notices";
 import { useRoom } from "../../state/room";
 import { Icon } from "../../ui/icons";
@@ -17,15 +18,30 @@ import "./texts";
 interface RoomBadgeProps {
   /** there is no room for a name: one button has everything */
   readonly compact?: boolean;
+  /** the page leads into a class in another way already */
+  readonly hasWayIn?: boolean;
 }
 
-export function RoomBadge({ compact = false }: RoomBadgeProps) {
-  useOwnRoom();
+export function RoomBadge({ compact = false, hasWayIn = false }: RoomBadgeProps) {
+  const isNowhere = useOwnRoom();
   useFarewell();
   const room = useRoom((state) => state.room);
   const me = useRoom((state) => state.me);
-  if (room === null || me === null || room.ended !== null) return null;
+  const isTeaching = useLesson(({ lesson }) => lesson !== null);
+  if (room === null) return isNowhere && !hasWayIn && !isTeaching ? <WayIn /> : null;
+  if (me === null || room.ended !== null) return null;
   return <Badge room={room} me={me} compact={compact} />;
+}
+
+function WayIn() {
+  const { t } = useTranslation("join");
+  return (
+    <Tooltip label={t("title")}>
+      <ActionIcon component={Link} href="/join" variant="default" size={32} radius="xl" aria-label={t("title")}>
+        <Icon name="people" size={16} />
+      </ActionIcon>
+    </Tooltip>
+  );
 }
 
 interface BadgeProps {

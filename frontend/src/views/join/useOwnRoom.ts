@@ -1,14 +1,15 @@
-/** Finds out on the first page that is opened whether the visitor is in a room, and enters it. */
+/** Finds out on the first page that is opened whether the visitor is in a room, and enters it; true: they are in none. */
 
 import { useEffect } from "react";
 import { enterOwnRoom } from "../../state/room";
 import { membership } from "../../wire/rooms";
 import { useAnswer } from "../useAnswer";
 
-export function useOwnRoom(): void {
+export function useOwnRoom(): boolean {
   const { value } = useAnswer(membership.mine);
+  const going = value?.rooms.find(({ room, me }) => room.ended === null && me.state !== "kicked")?.room.id;
   useEffect(() => {
-    const going = value?.rooms.find(({ room, me }) => room.ended === null && me.state !== "kicked");
-    if (going) enterOwnRoom(going.room.id);
-  }, [value]);
+    if (going !== undefined) enterOwnRoom(going);
+  }, [going]);
+  return value !== null && going === undefined;
 }

@@ -11,6 +11,7 @@ import { formatValue } from "../../i18n/numbers";
 import { openUnit, PIXEL_FACE, pointAt } from "../../state/unit";
 import { setColourScale, useView } from "../../state/view";
 import { later } from "../../ui/later";
+import { useIsTouched } from "../../ui/useIsTouched";
 import type { ItemKind } from "../../wire/types";
 import { ColourLegend } from "./ColourLegend";
 import type { FaceProps } from "./faces";
@@ -31,6 +32,7 @@ export const MaskFace = (props: FaceProps) => <Pictures {...props} kind="mask" /
 export function Pictures({ id, kind, node, name, shape }: FaceProps & { readonly kind: ItemKind }) {
   const { t } = useTranslation("node");
   const language = useLanguage();
+  const hint = useIsTouched() ? "hint_touch" : "hint";
   const colourScale = useView((view) => view.colourScale);
   const readout = useRef<HTMLOutputElement>(null);
   const [range, setRange] = useState<ValueRange | null>(null);
@@ -48,9 +50,9 @@ export function Pictures({ id, kind, node, name, shape }: FaceProps & { readonly
       pointAt(reading && unitAt(reading.item, features, reading));
       if (readout.current === null) return;
       readout.current.textContent =
-        reading === null ? t("hint") : readingText(reading, features, valuesText(reading.values, language), t);
+        reading === null ? t(hint) : readingText(reading, features, valuesText(reading.values, language), t);
     },
-    [t, language, features],
+    [t, hint, language, features],
   );
 
   const choose = useCallback(
@@ -85,7 +87,7 @@ export function Pictures({ id, kind, node, name, shape }: FaceProps & { readonly
         )}
         {hasPicture && !isInput && range !== null && <ColourLegend range={range} />}
         <output ref={readout} className={classes.readout} aria-live="polite">
-          {t("hint")}
+          {t(hint)}
         </output>
         {isMask && range !== null && <MaskLegend factor={range.hi} />}
         {weight !== null && (

@@ -8,6 +8,7 @@ import { canSwitchOff } from "../../core/switching";
 import { switchChannel, switchChannelsOn, switchLayer, useOverrides } from "../../state/overrides";
 import { useGraph } from "../../state/project";
 import { FIRST_FACE, useUnit } from "../../state/unit";
+import { useIsTouched } from "../../ui/useIsTouched";
 import type { NodeId } from "../../wire/types";
 import classes from "./Overrides.module.css";
 import "./texts";
@@ -18,6 +19,7 @@ const TYPING = "input, textarea, select";
 export function Switches({ id }: { readonly id: NodeId }) {
   const { t } = useTranslation("overrides");
   const graph = useGraph();
+  const isTouched = useIsTouched();
   const isOff = useOverrides(({ layers }) => layers.includes(id));
   const off = useOverrides(({ channels }) => channels[id]);
   const showsMaps = useUnit(({ face }) => face === null || face === FIRST_FACE);
@@ -54,10 +56,12 @@ export function Switches({ id }: { readonly id: NodeId }) {
           aria-pressed={isChannelOff}
           onClick={() => channel !== null && switchChannel(id, channel)}
         >
-          {channel === null ? t("channelHint") : t(isChannelOff ? "channelOn" : "channelOff", { channel })}
+          {channel === null
+            ? t(isTouched ? "channelHint_touch" : "channelHint")
+            : t(isChannelOff ? "channelOn" : "channelOff", { channel })}
         </Button>
       )}
-      <Kbd size="xs">{KEY}</Kbd>
+      {!isTouched && <Kbd size="xs">{KEY}</Kbd>}
       {off?.map((each) => (
         <span key={each} className={classes.chip}>
           {t("channelIsOff", { channel: each })}

@@ -1,0 +1,37 @@
+/**
+ * A phone's "back" closes the dialog that lies over the page, instead of leaving the page (HTML Standard, close requests).
+ * Only where fingers point: elsewhere a close request is the key Escape, which lists inside a dialog have their own use for.
+ */
+
+import { closeDialog, useDialog } from "./dialogs";
+
+/** Not in TypeScript's library yet. */
+interface CloseWatcher {
+  onclose: (() => void) | null;
+  destroy(): void;
+}
+
+declare global {
+  interface Window {
+    readonly CloseWatcher?: new () => CloseWatcher;
+  }
+}
+
+/** Call once. */
+export function startBackGesture(): void {
+  const { CloseWatcher } = window;
+  if (CloseWatcher === undefined || !window.matchMedia("(pointer: coarse)").matches) return;
+  let watcher: CloseWatcher | null = null;
+  useDialog.subscribe(({ dialog }) => {
+    if (dialog === null) {
+      watcher?.destroy();
+      watcher = null;
+    } else if (watcher === null) {
+      watcher = new CloseWatcher();
+      watcher.onclose = () => {
+        watcher = null;
+        closeDialog();
+      };
+    }
+  });
+}
