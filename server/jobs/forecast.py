@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import chain, repeat
 
 from server.jobs.fairness import SLICE
 from server.jobs.runner import Event
@@ -58,13 +59,12 @@ def waits(held: Iterable[tuple[float, float | None]], places: int, line: int) ->
     return found
 
 
-def limited_waits(lefts: Iterable[float | None], line: int) -> list[float | None]:
-    """Seconds until each of a line begins whose owner (or class) trains as many as allowed.
+def limited_waits(lefts: Iterable[float | None]) -> Iterator[float | None]:
+    """Seconds until each of a line begins, without end, whose owner (or class) trains as many as allowed.
 
     ``lefts`` are those that each of these has to its end. None where nobody can tell, as behind one of the line.
     """
-    known: list[float | None] = [*sorted(left for left in lefts if left is not None)]
-    return (known + [None] * line)[:line]
+    return chain(sorted(left for left in lefts if left is not None), repeat(None))
 
 
 def rounded(seconds: float) -> int:

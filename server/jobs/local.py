@@ -172,9 +172,10 @@ class LocalRunner:
                 wait: float | None = seconds[standing.because == "places"][position]
             else:
                 group = whose(job.contender.claim)
-                lefts = [each.progress.left(now) for each in holding if whose(each.contender.claim) == group]
-                known = limited.setdefault(group, iter(limited_waits(lefts, len(decision.line))))
-                wait = next(known)
+                if group not in limited:
+                    theirs = [each for each in holding if whose(each.contender.claim) == group]
+                    limited[group] = limited_waits(each.progress.left(now) for each in theirs)
+                wait = next(limited[group])
             job.stand(position, standing, wait)
 
     async def _see_off(self, job: Job) -> None:

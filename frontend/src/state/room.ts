@@ -89,15 +89,11 @@ export async function enterAgain(): Promise<void> {
   if (!isOff) return live().enter(id);
   own = null;
   leave();
-  useRoom.setState({
-    gone: {
-      room: id,
-      reason: null,
-      title: room?.title ?? "",
-      wasMember: me !== null,
-      wasWaiting: me?.state === "waiting",
-    },
-  });
+  useRoom.setState({ gone: goneFrom(id, null, room, me) });
+}
+
+function goneFrom(id: string, reason: Gone["reason"], room: RoomAnswer | null, me: MemberAnswer | null): Gone {
+  return { room: id, reason, title: room?.title ?? "", wasMember: me !== null, wasWaiting: me?.state === "waiting" };
 }
 
 async function isTakenOff(id: string): Promise<boolean> {
@@ -124,11 +120,9 @@ export function takeRoomGone({ room: id, reason }: RoomGone): void {
   if (useLesson.getState().lesson?.room === id) endLesson(); // nothing can be shown to it any more
   if (present !== id) return;
   leave();
-  const wasMember = me !== null;
   const isErased = reason === "erased" || reason === "room_erased";
-  if (isErased && wasMember) live().unfollow(); // it is deleted too: asked for on a new socket, it would be a problem
-  const wasWaiting = me?.state === "waiting";
-  useRoom.setState({ gone: { room: id, reason, title: room?.title ?? "", wasMember, wasWaiting } });
+  if (isErased && me !== null) live().unfollow(); // it is deleted too: asked for on a new socket, it would be a problem
+  useRoom.setState({ gone: goneFrom(id, reason, room, me) });
 }
 
 export function takeRoster({ room, members }: Roster): void {

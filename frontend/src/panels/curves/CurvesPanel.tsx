@@ -50,7 +50,7 @@ export function CurvesPanel() {
   const onlyForLooking = useOnlyForLooking();
   const isBroken = useFault() !== undefined;
   const empty = isActive(run)
-    ? run?.waiting
+    ? run?.state === "queued" && run.position !== null
       ? "queued"
       : "starting"
     : onlyForLooking

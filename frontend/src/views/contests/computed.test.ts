@@ -15,12 +15,12 @@ describe("how long a network has computed", () => {
   });
 
   it("is told in minutes and seconds from then on", () => {
-    expect(computedTime(59.99)).toBe("1:00");
-    expect(computedTime(3661)).toBe("61:01");
+    expect(computedTime(59.99)).toBe("1:00 min");
+    expect(computedTime(3661)).toBe("61:01 min");
   });
 
   it("never rounds too long a training down to what is allowed", () => {
-    expect(computedTime(300)).toBe("5:00");
-    expect(computedTime(300.01)).toBe("5:01");
+    expect(computedTime(300)).toBe("5:00 min");
+    expect(computedTime(300.01)).toBe("5:01 min");
   });
 });

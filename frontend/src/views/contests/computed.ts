@@ -1,4 +1,4 @@
-/** How long weights have computed, as it is told: below a minute `0.2 s`, from then on minutes and seconds, `1:05`. */
+/** How long weights have computed, as it is told: below a minute `0.2 s`, from then on minutes and seconds, `1:05 min`. */
 
 import i18next from "../../i18n";
 import { formatNumber } from "../../i18n/numbers";
@@ -8,5 +8,6 @@ export function computedTime(seconds: number): string {
   const tenths = Math.ceil(seconds * 10) / 10;
   if (tenths < 60) return i18next.t("contests:computed", { seconds: formatNumber(tenths) });
   const whole = Math.ceil(seconds);
-  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
+  const time = `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
+  return i18next.t("contests:computed_minutes", { time });
 }
