@@ -16,6 +16,16 @@ class ContestsChanged(Answer):
     room: str
 
 
+class ContestBegun(Answer):
+    """A teacher has set a contest in an entered room."""
+
+    needs: ClassVar[Action] = "attend"
+    type: Literal["contest_begun"] = "contest_begun"
+    room: str
+    id: str
+    title: str
+
+
 class HeldBackChanged(Answer):
     """Test images of a data set are held back from everybody, or shown again: ask for the data sets again."""
 

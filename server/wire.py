@@ -15,7 +15,7 @@ from models.insight.question import Overrides
 from .answers import Answer, Point, ProblemAnswer, RunAnswer, WorkRole
 from .auth.rules import Action
 from .comparisons import RunSummary
-from .contest_messages import ContestsChanged, HeldBackChanged
+from .contest_messages import ContestBegun, ContestsChanged, HeldBackChanged
 from .documents import Input, ProjectDocument
 from .message import Id, Message
 from .patching import Patch
@@ -271,6 +271,7 @@ FromServer = Annotated[
     | MemberChanged
     | MemberGone
     | ContestsChanged
+    | ContestBegun
     | HeldBackChanged
     | Present
     | Absent

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from server.auth.rules import RULES
-from server.contest_messages import ContestsChanged
+from server.contest_messages import ContestBegun, ContestsChanged
+from server.live.connection import Connection
+from server.store.contests import Contest
 
 from .attendance import Attendance
 from .register import Register
@@ -16,8 +20,18 @@ class ContestNews:
         self._register = register
         self._attendance = attendance
 
+    def begun(self, contest: Contest) -> None:
+        """Tells a room of a contest that it has now."""
+        self.tell(contest.room)
+        for connection in self._present(contest.room):
+            connection.tell(ContestBegun(room=contest.room, id=contest.id, title=contest.title))
+
     def tell(self, room: str) -> None:
         """Has the pages in a room ask again; several times in a row are told once."""
+        for connection in self._present(room):
+            connection.tell_newest(f"contests {room}", ContestsChanged(room=room))
+
+    def _present(self, room: str) -> Iterator[Connection]:
         for connection in self._attendance.in_room(room):
             if self._register.role(connection.asker, room) in RULES[ContestsChanged.needs].roles:
-                connection.tell_newest(f"contests {room}", ContestsChanged(room=room))
+                yield connection

@@ -69,7 +69,7 @@ async def set_contest(
 ) -> ContestAnswer:
     """Begins a contest. The data set's test images are shown to nobody as long as it exists, not even to teachers."""
     contest = await services.contests.homework.begin(asker, Contest(room=room, **asked.model_dump()))
-    services.contests.news.tell(room)
+    services.contests.news.begun(contest)
     return await _describe(contest, services, None, language)
 
 

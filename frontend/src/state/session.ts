@@ -167,6 +167,7 @@ function receive(message: FromServer): void {
     case "shown":
     case "handed_out":
     case "halted":
+    case "contest_begun":
     case "projector_asked":
     case "projected":
       takeTogether(message);

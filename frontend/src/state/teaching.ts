@@ -1,12 +1,13 @@
 /** The part for people who look at the same thing: gives each message to its store. Loaded by `together`. */
 
+import { navigate } from "wouter/use-browser-location";
 import i18next from "../i18n";
 import "../views/together/texts";
-import type { Halted } from "../wire/messages.gen";
+import type { ContestBegun, Halted } from "../wire/messages.gen";
 import { startComments, takeComments } from "./comments";
 import { useConnection } from "./connection";
 import { forgetHandouts, lookForHandouts, startHandouts, takeHandedOut } from "./handouts";
-import { tell } from "./notices";
+import { tell, tellUndoable } from "./notices";
 import { startPresence, takeAbsent, takePresent } from "./presence";
 import { takeProjected, takeProjectorAsked, useProjector } from "./projector";
 import { useRoom } from "./room";
@@ -55,6 +56,9 @@ export function take(message: TogetherMessage): void {
     case "halted":
       sayHalted(message);
       break;
+    case "contest_begun":
+      sayContest(message);
+      break;
     case "projector_asked":
       takeProjectorAsked(message);
       break;
@@ -64,6 +68,13 @@ export function take(message: TogetherMessage): void {
     default:
       message satisfies never;
   }
+}
+
+/** Its teacher, who has set it, looks at it already. */
+function sayContest({ room, id, title }: ContestBegun): void {
+  if (useRoom.getState().me?.state !== "in") return;
+  const open = () => navigate(`/rooms/${room}/contests/${id}`);
+  tellUndoable(i18next.t("together:contest.begun", { title }), "contest", open, i18next.t("together:contest.open"));
 }
 
 function sayHalted({ how, count }: Halted): void {

@@ -7,6 +7,7 @@ import { create } from "zustand";
 import type {
   Absent,
   Comments,
+  ContestBegun,
   Halted,
   HandedOut,
   Present,
@@ -16,7 +17,16 @@ import type {
 } from "../wire/messages.gen";
 import { useProject } from "./project";
 
-export type TogetherMessage = Present | Absent | Comments | Shown | HandedOut | Halted | ProjectorAsked | Projected;
+export type TogetherMessage =
+  | Present
+  | Absent
+  | Comments
+  | Shown
+  | HandedOut
+  | Halted
+  | ContestBegun
+  | ProjectorAsked
+  | Projected;
 
 interface Together {
   /** True once somebody else is there, or something was said: what shows it is drawn from then on. */
@@ -25,6 +35,8 @@ interface Together {
   isMirrored: boolean;
   /** The open project is a copy of something handed out, and can be brought back to it. */
   hasTemplate: boolean;
+  /** A project of which was told that nobody has said anything about it. */
+  uncommented: string | null;
   /** The whole class looks at this page: nobody is called by their name. */
   isWall: boolean;
 }
@@ -33,6 +45,7 @@ export const useTogether = create<Together>(() => ({
   wanted: false,
   isMirrored: false,
   hasTemplate: false,
+  uncommented: null,
   isWall: false,
 }));
 
@@ -41,7 +54,10 @@ let part: Promise<typeof import("./teaching")> | null = null;
 export function takeTogether(message: TogetherMessage): void {
   const isAlone = message.type === "comments" && message.comments.length === 0;
   const saysNothing = isAlone && useProject.getState().role === "owner";
-  if (part === null && saysNothing) return;
+  if (part === null && saysNothing) {
+    useTogether.setState({ uncommented: message.project });
+    return;
+  }
   void together().then(({ take }) => take(message)); // of one promise, so that messages keep their order
 }
 

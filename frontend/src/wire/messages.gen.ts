@@ -19,6 +19,7 @@ export type FromServer =
   | MemberChanged
   | MemberGone
   | ContestsChanged
+  | ContestBegun
   | HeldBackChanged
   | Present
   | Absent
@@ -480,6 +481,15 @@ export interface ContestAnswer {
   students: number;
   handins: number;
   left: number | null;
+}
+/**
+ * A teacher has set a contest in an entered room.
+ */
+export interface ContestBegun {
+  type: "contest_begun";
+  room: string;
+  id: string;
+  title: string;
 }
 /**
  * A room's contests, oldest first, and the points for a macro F1, the most first; below the last there are none.

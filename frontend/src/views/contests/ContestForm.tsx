@@ -1,10 +1,11 @@
 /** A new contest: its data set, its limits, and what becomes of the test images. */
 
 import { Button, Modal, NativeSelect, Textarea, TextInput } from "@mantine/core";
-import { type FormEvent, useCallback, useState } from "react";
+import { type FormEvent, useCallback, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import { formatNumber } from "../../i18n/numbers";
+import { openDialog, useDialog } from "../../state/dialogs";
 import { tellError } from "../../state/notices";
 import { NumberField } from "../../ui/NumberField";
 import { api } from "../../wire/api";
@@ -53,7 +54,11 @@ function Fields({ room }: { readonly room: string }) {
   const [, navigate] = useLocation();
   const [task, setTask] = useState(NEW);
   const [isBusy, setBusy] = useState(false);
-  const { value } = useAnswer(useCallback(() => api.datasets(), []));
+  const [lacksTitle, setLacksTitle] = useState(false);
+  const { value, again } = useAnswer(useCallback(() => api.datasets(), []));
+  const isBringing = useDialog(({ dialog }) => dialog?.name === "upload");
+  // Pictures that were brought meanwhile are there to choose.
+  useEffect(() => (isBringing ? again : undefined), [isBringing, again]);
   const { value: known } = useAnswer(useCallback(() => api.architectures(), []));
   const example = known?.architectures.find(({ name }) => name === EXAMPLE);
   const fitting = value?.datasets.filter(fitsContest) ?? [];
@@ -64,10 +69,12 @@ function Fields({ room }: { readonly room: string }) {
   const change = (part: Partial<ContestTask>) => setTask({ ...task, ...part });
   const begin = async (event: FormEvent) => {
     event.preventDefault();
-    if (chosen === undefined) return;
+    const title = task.title.trim();
+    setLacksTitle(title === "");
+    if (chosen === undefined || title === "") return;
     setBusy(true);
     try {
-      const made = await contests.begin(room, { ...task, images, title: task.title.trim(), dataset: chosen.name });
+      const made = await contests.begin(room, { ...task, images, title, dataset: chosen.name });
       navigate(`/rooms/${room}/contests/${made.id}`);
     } catch (error) {
       tellError(error);
@@ -81,6 +88,7 @@ function Fields({ room }: { readonly room: string }) {
         placeholder={t("form.name_example")}
         maxLength={200}
         data-autofocus
+        error={lacksTitle && task.title.trim() === "" && t("form.name_needed")}
         value={task.title}
         onChange={({ currentTarget }) => change({ title: currentTarget.value })}
       />
@@ -147,7 +155,7 @@ function Fields({ room }: { readonly room: string }) {
         </p>
       )}
       <div className={classes.answers}>
-        <Button type="submit" loading={isBusy} disabled={task.title.trim() === "" || chosen === undefined}>
+        <Button type="submit" loading={isBusy} disabled={chosen === undefined}>
           {t("form.do")}
         </Button>
       </div>
@@ -161,6 +169,11 @@ function Held({ dataset }: { readonly dataset: DatasetEntry }) {
     <div className={classes.held}>
       <p>{t("form.held", { title: dataset.title })}</p>
       <p>{t(dataset.brought ? "form.brought" : "form.published")}</p>
+      {!dataset.brought && (
+        <Button size="compact-xs" variant="default" onClick={() => openDialog({ name: "upload" })}>
+          {t("form.bring")}
+        </Button>
+      )}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 /** "Adapt to my data": which images and classes the network is to be for, what that makes of it, and opening it. */
 
-import { Button, NativeSelect, NumberInput, Radio, Stack } from "@mantine/core";
+import { NativeSelect, NumberInput, Radio, Stack } from "@mantine/core";
 import { useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
@@ -13,13 +13,13 @@ import type { ArchitectureEntry, DatasetEntry } from "../../wire/types";
 import { type Measured, useMeasured } from "../useMeasured";
 import { type Adaptation, datasetOf, type Fit, fitOf, publishedFit } from "./adapting";
 import classes from "./Gallery.module.css";
-import { networkFor, openAsProject, replaceNetwork } from "./opening";
+import { OpeningWays } from "./OpeningWays";
+import { networkFor, openAsProject } from "./opening";
 
 export function AdaptForm({ entry }: { readonly entry: ArchitectureEntry }) {
   const { t } = useTranslation("gallery");
   const datasets = useCatalog((catalog) => catalog.datasets);
   const atHand = useAtHand(datasets);
-  const { id, mine } = useProject();
   const [, navigate] = useLocation();
   const [adaptation, setAdaptation] = useState<Adaptation>(atHand ? `data:${atHand}` : "published");
   const [custom, setCustom] = useState<Fit>(publishedFit(entry));
@@ -75,18 +75,7 @@ export function AdaptForm({ entry }: { readonly entry: ArchitectureEntry }) {
         <Outcome found={fitted} />
       </div>
       <div className={classes.actions}>
-        <Button disabled={fitted.graph === null} loading={opening} onClick={() => void open()}>
-          {t("open")}
-        </Button>
-        {id !== null && (
-          <Button
-            variant="default"
-            disabled={fitted.graph === null || !mine}
-            onClick={() => fitted.graph && replaceNetwork(entry.title, fitted.graph)}
-          >
-            {t("replace")}
-          </Button>
-        )}
+        <OpeningWays title={entry.title} graph={fitted.graph} isOpening={opening} onOpen={() => void open()} />
       </div>
     </section>
   );

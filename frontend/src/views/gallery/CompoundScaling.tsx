@@ -1,6 +1,6 @@
 /** Compound scaling: φ, α, β, γ and what becomes of EfficientNet-B0; the published B0 to B7 beside it. */
 
-import { Button, Slider } from "@mantine/core";
+import { Slider } from "@mantine/core";
 import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
@@ -16,7 +16,8 @@ import { type Measured, useMeasured } from "../useMeasured";
 import { Outcome } from "./AdaptForm";
 import { datasetFor } from "./adapting";
 import classes from "./Compound.module.css";
-import { openAsProject, replaceNetwork } from "./opening";
+import { OpeningWays } from "./OpeningWays";
+import { openAsProject } from "./opening";
 
 /** Those of ImageNet, which the paper scales for. */
 const CLASSES = 1000;
@@ -138,7 +139,6 @@ function Power({ base, exponent }: { readonly base: number; readonly exponent: n
 
 function ScaledNetwork({ scaling, found }: { readonly scaling: Scaling; readonly found: Measured }) {
   const { t } = useTranslation("gallery");
-  const { id, mine } = useProject();
   const [, navigate] = useLocation();
   const [opening, setOpening] = useState(false);
   const datasets = useCatalog((catalog) => catalog.datasets);
@@ -171,18 +171,7 @@ function ScaledNetwork({ scaling, found }: { readonly scaling: Scaling; readonly
         <Outcome found={found} />
       </div>
       <div className={classes.actions}>
-        <Button disabled={found.graph === null} loading={opening} onClick={() => void open()}>
-          {t("open")}
-        </Button>
-        {id !== null && (
-          <Button
-            variant="default"
-            disabled={found.graph === null || !mine}
-            onClick={() => found.graph && replaceNetwork(title, found.graph)}
-          >
-            {t("replace")}
-          </Button>
-        )}
+        <OpeningWays title={title} graph={found.graph} isOpening={opening} onOpen={() => void open()} />
       </div>
     </>
   );

@@ -7,13 +7,12 @@ import type { FoldedView } from "../../core/folding";
 import type { Point } from "../../core/graph";
 import { personColour } from "../../core/people";
 import { cardExtent } from "../../state/cards";
-import { openByNode, useComments, wantComments } from "../../state/comments";
+import { openByNode, showComments, useComments } from "../../state/comments";
 import { pointHere, usePresence } from "../../state/presence";
 import { cameraMoved, pointOnStage, useStage } from "../../state/stage";
 import { useTogether } from "../../state/together";
-import { select, showInspectorTab, showPhoneTab } from "../../state/view";
 import { Icon } from "../../ui/icons";
-import type { Graph, NodeId } from "../../wire/types";
+import type { Graph } from "../../wire/types";
 import classes from "./CanvasCompany.module.css";
 import { usePersonName } from "./usePersonName";
 import "./texts";
@@ -140,17 +139,10 @@ function CommentMarks({ graph, view }: CanvasCompanyProps) {
         className={classes.mark}
         style={{ transform: `translate(${at[0] + width - 26}px, ${at[1] + height - 11}px)` }}
         aria-label={t("comments.badge", { count, name: graph.nodes[node]?.label ?? node })}
-        onClick={() => goTo(node)}
+        onClick={() => showComments(node)}
       >
         <Icon name="comment" size={14} /> {count}
       </button>
     );
   });
-}
-
-function goTo(node: NodeId): void {
-  wantComments(node);
-  select([node]);
-  showInspectorTab("layer");
-  showPhoneTab("layer");
 }
