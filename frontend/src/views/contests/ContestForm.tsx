@@ -36,10 +36,12 @@ interface ContestFormProps {
 
 export function ContestForm({ room, opened, onClose }: ContestFormProps) {
   const { t } = useTranslation("contests");
+  const isCovered = useDialog(({ dialog }) => dialog !== null);
   return (
     <Modal
       opened={opened}
       onClose={onClose}
+      closeOnEscape={!isCovered}
       title={t("form.title")}
       size="lg"
       closeButtonProps={{ "aria-label": t("common:close") }}
@@ -170,7 +172,12 @@ function Held({ dataset }: { readonly dataset: DatasetEntry }) {
       <p>{t("form.held", { title: dataset.title })}</p>
       <p>{t(dataset.brought ? "form.brought" : "form.published")}</p>
       {!dataset.brought && (
-        <Button size="compact-xs" variant="default" onClick={() => openDialog({ name: "upload" })}>
+        <Button
+          size="compact-xs"
+          variant="default"
+          className={classes.bring ?? ""}
+          onClick={() => openDialog({ name: "upload" })}
+        >
           {t("form.bring")}
         </Button>
       )}
