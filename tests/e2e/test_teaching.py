@@ -155,6 +155,7 @@ def test_two_build_together_and_the_teacher_looks_in_hands_out_and_asks_for_atte
     teacher.get_by_role("menuitem", name="Ask to show on the projector").click()
     anna.get_by_role("button", name="Yes, show it").click()
     expect(card(wall, "conv1")).to_be_visible(timeout=PATIENCE)
+    expect(teacher.get_by_role("article", name="Anna")).to_contain_text("On the projector")
     expect(wall.get_by_role("list", name="Also here").get_by_role("button")).to_have_count(2)
     expect(wall.get_by_role("heading", name="A student’s network")).to_be_visible()
     expect(wall).to_have_title("8A · Svertka")

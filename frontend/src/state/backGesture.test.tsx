@@ -1,4 +1,4 @@
-import { beforeEach, expect, it } from "vitest";
+import { beforeEach, expect, it, vi } from "vitest";
 import { startBackGesture } from "./backGesture";
 import { closeDialog, openDialog, useDialog } from "./dialogs";
 
@@ -35,6 +35,16 @@ it("leaves Escape to the dialogs where a mouse points", () => {
   startBackGesture();
   openDialog({ name: "why" });
   expect(watchers).toEqual([]);
+});
+
+it("takes a dialog along when back leaves the page it lay over", async () => {
+  touched(false);
+  startBackGesture();
+  history.pushState(null, "", "/p/one");
+  history.pushState(null, "", "/p/two");
+  openDialog({ name: "gallery" });
+  history.back();
+  await vi.waitFor(() => expect(useDialog.getState().dialog).toBeNull());
 });
 
 it("closes the dialog on back, and waits for nothing while none is open", () => {

@@ -1,6 +1,7 @@
 /**
  * A phone's "back" closes the dialog that lies over the page, instead of leaving the page (HTML Standard, close requests).
  * Only where fingers point: elsewhere a close request is the key Escape, which lists inside a dialog have their own use for.
+ * Where "back" leaves the page, the dialog goes with it.
  */
 
 import { closeDialog, useDialog } from "./dialogs";
@@ -19,6 +20,13 @@ declare global {
 
 /** Call once. */
 export function startBackGesture(): void {
+  let page = location.pathname;
+  useDialog.subscribe(() => {
+    page = location.pathname;
+  });
+  window.addEventListener("popstate", () => {
+    if (location.pathname !== page) closeDialog();
+  });
   const { CloseWatcher } = window;
   if (CloseWatcher === undefined || !window.matchMedia("(pointer: coarse)").matches) return;
   let watcher: CloseWatcher | null = null;

@@ -16,9 +16,12 @@ interface Projector {
 export const useProjector = create<Projector>(() => ({ projected: null, asked: null }));
 
 export function takeProjected(projected: Projected): void {
+  const wasShown = useProjector.getState().projected?.consent === "given";
   useProjector.setState({ projected: projected.project === null ? null : projected });
   if (useTogether.getState().isWall) return; // the answer is the teacher's to know
-  if (projected.consent === "refused") tell(i18next.t("together:projector.refused"), "projector");
+  if (projected.consent === "refused") {
+    tell(i18next.t(`together:projector.${wasShown ? "withdrawn" : "refused"}`), "projector");
+  }
 }
 
 /** Nobody looks any more at whether a student has answered; whoever does again is told anew. */

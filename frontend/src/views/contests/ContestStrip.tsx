@@ -7,6 +7,7 @@ import { Link } from "wouter";
 import { formatNumber } from "../../i18n/numbers";
 import type { ContestPlace } from "../../state/contestWork";
 import { openDialog } from "../../state/dialogs";
+import { useRun } from "../../state/run";
 import { contests } from "../../wire/contests";
 import classes from "./ContestStrip.module.css";
 import "./texts";
@@ -17,6 +18,7 @@ export function ContestStrip({ place: { room, contest: id } }: { readonly place:
   const { t } = useTranslation("contests");
   const ask = useCallback((signal: AbortSignal) => contests.list(room, signal), [room]);
   const contest = useContests(room, ask).value?.contests.find((each) => each.id === id);
+  const run = useRun((state) => (state.run !== null && state.run.step > 0 ? state.run.id : null));
   if (contest === undefined || contest.closed) return null;
   const limits = { parameters: formatNumber(contest.parameters), minutes: formatNumber(contest.minutes) };
   return (
@@ -28,6 +30,11 @@ export function ContestStrip({ place: { room, contest: id } }: { readonly place:
       <Button size="compact-xs" variant="default" onClick={() => openDialog({ name: "gallery" })}>
         {t("strip.gallery")}
       </Button>
+      {run !== null && (
+        <Button size="compact-xs" onClick={() => openDialog({ name: "handin", run })}>
+          {t("strip.hand_in")}
+        </Button>
+      )}
     </section>
   );
 }

@@ -7,6 +7,7 @@ import { useRoom } from "../../state/room";
 import type { Joined } from "../../wire/messages.gen";
 import { FourWords } from "./FourWords";
 import classes from "./Join.module.css";
+import { useLetIn } from "./useLetIn";
 
 interface EnteredProps {
   readonly entry: Joined;
@@ -18,6 +19,7 @@ export function Entered({ entry: { room, member, phrase }, onAgain }: EnteredPro
   const { t } = useTranslation("join");
   const now = useRoom(({ me }) => (me?.id === member.id ? me : member));
   const gone = useRoom((state) => (state.gone?.room === room.id ? state.gone : null));
+  useLetIn(room.id, gone !== null, onAgain);
   if (gone !== null) {
     return (
       <section className={classes.card} aria-labelledby="entered">

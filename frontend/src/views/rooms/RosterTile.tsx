@@ -92,11 +92,12 @@ export const RosterTile = memo(function RosterTile({ room, id }: RosterTileProps
   );
 });
 
-/** The answer to whether their project may be on the projector is waited for. */
+/** Their project is on the projector, or the answer to whether it may be is waited for. */
 function Asked({ member }: { readonly member: string }) {
   const { t } = useTranslation("together");
-  const isAsked = useProjector(({ projected }) => projected?.member === member && projected.consent === "asked");
-  return isAsked && <p className={classes.asked}>{t("projector.asked")}</p>;
+  const consent = useProjector(({ projected }) => (projected?.member === member ? projected.consent : null));
+  if (consent === "asked") return <p className={classes.asked}>{t("projector.asked")}</p>;
+  return consent === "given" && <p className={classes.asked}>{t("projector.now")}</p>;
 }
 
 /** What a tile shows leads there. */
