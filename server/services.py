@@ -342,7 +342,7 @@ def _put_together(  # noqa: PLR0917  (everything there is)
         stage=stage,
         projecting=projecting,
         handing_out=HandingOut(store.handouts, copying, weights, editing, playing, register, attendance),
-        halting=Halting(store.projects, store.runs, supervisor, playing, register, attendance),
+        halting=Halting(store.projects, store.runs, supervisor, playing, turns, register, attendance),
         partnering=Partnering(store.partners, store.projects, store.identities, company),
         company=company,
     )

@@ -16,6 +16,7 @@ from server.store.runs import LIVELY, Run, Runs
 from server.teaching_messages import Halted
 from server.workshop.playing import Playing
 from server.workshop.supervisor import Supervisor
+from server.workshop.turns import Turns
 
 from .attendance import Attendance
 from .register import Register
@@ -38,6 +39,7 @@ class Halting:
         runs: Runs,
         supervisor: Supervisor,
         playing: Playing,
+        turns: Turns,
         register: Register,
         attendance: Attendance,
     ) -> None:
@@ -45,6 +47,7 @@ class Halting:
         self._runs = runs
         self._supervisor = supervisor
         self._playing = playing
+        self._turns = turns
         self._register = register
         self._attendance = attendance
 
@@ -61,17 +64,23 @@ class Halting:
     async def resume(self, room: str) -> int:
         """Lets go on what was paused by `pause` and has not ended since; how many.
 
-        What waited for its turn then is paused at its first step, and is running until it is; what gave way to it has
-        no process any more. What cannot go on now, as where a quota is used up, may at the next time.
+        What waited for a place then is paused at its first step, and is running until it is; what gave way to it has
+        no process any more. What is of a series waits for its turn. What cannot go on now, as where a quota is used up,
+        may at the next time.
         """
         owners = await self._owners(self._students(room), lambda run: run.halted == room and _is_halted(run))
-        return self._tell(room, "resumed", await _each(owners, self._playing.resume))
+        resumed = await _each(owners, self._resume)
+        self._turns.look()
+        return self._tell(room, "resumed", resumed)
 
     async def release(self, member: Member) -> None:
         """Pauses the trainings of who was a member, when no teacher can halt them any more; they themselves can."""
         if member.state == "in" and not self._register.is_student(member.identity):
             owners = await self._owners({member.identity}, lambda run: run.state in GOING_ON)
             await _each(owners, self._playing.pause)
+
+    async def _resume(self, run: Run) -> Run:
+        return await (self._playing.resume(run) if run.series is None else self._playing.wait_again(run))
 
     def _students(self, room: str) -> set[str]:
         return {member.identity for member in self._register.members(room) if member.state == "in"}

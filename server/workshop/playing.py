@@ -91,12 +91,13 @@ class Playing:
             if present.state == "queued" and present.deleted is None and not self._supervisor.is_trained(run.id):
                 await self._supervisor.begin(present)
 
-    async def wait_again(self, run: Run) -> None:
+    async def wait_again(self, run: Run) -> Run:
         """Lets a run of a series that was halted, and has not ended, wait for its turn."""
         async with self.turn(run.project):
             present = await self._newest(run)
             if present.state in {"paused", "stopped"} and not self._supervisor.is_trained(run.id):
-                await self._supervisor.amend(run.id, state="queued", position=None, halted=None)
+                return await self._amended(run, state="queued", position=None, reason=None, halted=None)
+            return present
 
     async def step(self, run: Run) -> Run:
         """Does one step of a run and pauses it."""

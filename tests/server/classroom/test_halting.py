@@ -36,9 +36,10 @@ async def train(student: Visitor) -> tuple[str, str]:
     return project, series
 
 
-async def run_on(tab: Tab) -> str:
-    """Hears until a training of a series has begun; its id."""
-    name: str = (await tab.hear("runs", lambda message: message["run"]["state"] == "running"))["run"]["id"]
+async def run_on(tab: Tab, run: str | None = None) -> str:
+    """Hears until a training of a series (that one) has begun; its id."""
+    begun = await tab.hear("runs", lambda told: told["run"]["state"] == "running" and run in {None, told["run"]["id"]})
+    name: str = begun["run"]["id"]
     return name
 
 
@@ -59,7 +60,7 @@ async def test_what_was_paused_for_all_can_be_ended_for_all(lesson):
 
 async def test_what_was_paused_for_all_goes_on_or_ends_after_the_server_was_killed(tmp_path, stack):
     data, port = tmp_path / "data", free_port()
-    flags = ("--teacher-password", PASSWORD)
+    flags = ("--teacher-password", PASSWORD, "--trainings", "8")
     with running_server(data, *flags, port=port) as server:
         lesson = await Class.open(server.url, stack)
         anna = await lesson.student("Anna")
@@ -69,7 +70,12 @@ async def test_what_was_paused_for_all_goes_on_or_ends_after_the_server_was_kill
     with running_server(data, *flags, port=port) as server:
         assert await states(anna, *work) == ["paused"] * 4
         assert await lesson.teacher.post(f"/rooms/{room}/runs/resume") == {"runs": 4}
-        assert "paused" not in await states(anna, *work)
+        async with anna.tab() as tab:
+            await tab.follow(work[0])
+            while (await states(anna, *work))[1:].count("running") < 2:
+                await tab.hear("runs")
+        now = await states(anna, *work)
+        assert (now[0] != "paused", now[1:]) == (True, ["running", "running", "queued"]), "two of a series at a time"
         await lesson.teacher.post(f"/rooms/{room}/runs/pause")
         server.process.kill()
     with running_server(data, *flags, port=port):
@@ -93,7 +99,8 @@ async def test_in_a_quiet_room_no_experiment_begins_and_nothing_gets_its_turn(le
         async with visitor.tab() as other:
             await other.follow(theirs)
             await run_on(other)  # it waited for less long: hers were passed over
-        assert (await anna.get(f"/series/{series}"))["runs"][2]["state"] == "queued"
+        last = (await anna.get(f"/series/{series}"))["runs"][2]
+        assert last["state"] == "queued"
         await anna.get("/experiments")
         await lesson.teacher.ask("PATCH", room, json={"quiet": False})
-        await run_on(tab)
+        await run_on(tab, last["id"])
