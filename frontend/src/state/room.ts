@@ -14,6 +14,7 @@ import type {
   Tile,
 } from "../wire/messages.gen";
 import { membership } from "../wire/rooms";
+import { closeDialog } from "./dialogs";
 import { endLesson, useLesson } from "./lesson";
 import { live } from "./live";
 import { together } from "./together";
@@ -121,7 +122,10 @@ export function takeRoomGone({ room: id, reason }: RoomGone): void {
   if (present !== id) return;
   leave();
   const isErased = reason === "erased" || reason === "room_erased";
-  if (isErased && me !== null) live().unfollow(); // it is deleted too: asked for on a new socket, it would be a problem
+  if (isErased && me !== null) {
+    live().unfollow(); // it is deleted too: asked for on a new socket, it would be a problem
+    closeDialog();
+  }
   useRoom.setState({ gone: goneFrom(id, reason, room, me) });
 }
 

@@ -14,14 +14,14 @@ import { useView } from "../../state/view";
 import type { Project } from "../../wire/types";
 import { CurveChart, formatQuantity } from "./CurveChart";
 import classes from "./CurvesPanel.module.css";
-import { spansDecades } from "./columns";
+import { hasSpike } from "./columns";
 
 function hasPoints(): boolean {
   return metricSeries("train").length + metricSeries("val").length > 0;
 }
 
-function hasWideLoss(): boolean {
-  return spansDecades(metricSeries("train").column("loss"), metricSeries("val").column("loss"));
+function hasLossSpike(): boolean {
+  return hasSpike(metricSeries("train").column("loss"), metricSeries("val").column("loss"));
 }
 
 /** How the weights of a network that nobody has trained here are told of. */
@@ -34,10 +34,10 @@ export function CurvesPanel() {
   const { t } = useTranslation("curves");
   const theme = useView((view) => view.theme);
   const language = useLanguage();
-  // Until a person chooses, the scale follows the loss: a spike would press the rest of the curve flat.
+  // Until a person chooses, a spike does: it would press the rest of the curve flat.
   const [chosen, setChosen] = useState<boolean | null>(null);
-  const isWide = useSyncExternalStore(subscribeMetrics, hasWideLoss);
-  const isLogarithmic = chosen ?? isWide;
+  const isSpiky = useSyncExternalStore(subscribeMetrics, hasLossSpike);
+  const isLogarithmic = chosen ?? isSpiky;
   // A copy and an example bring their weights; the curves stayed with the training that made them.
   const isTrained = useProject((project) => project.weights);
   const origin = useProject((project) => project.origin);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Series } from "../../core/series";
-import { isSparse, joinCurves, logRangeOf, rangeOf, spansDecades, valueAt } from "./columns";
+import { hasSpike, isSparse, joinCurves, logRangeOf, rangeOf, valueAt } from "./columns";
 import { MovingAverage } from "./smoothing";
 
 function series(split: "train" | "val", points: readonly (readonly [step: number, loss: number | null])[]): Series {
@@ -78,9 +78,10 @@ describe("curves", () => {
   });
 
   it("call for a logarithmic axis after a spike, not after usual learning", () => {
-    expect(spansDecades([2.3, 0.9, 0.05], [1.5, 0.04])).toBe(false);
-    expect(spansDecades([2.3, 9e6, 2.2], [Number.NaN, 0])).toBe(true);
-    expect(spansDecades([], [])).toBe(false);
+    expect(hasSpike([2.3, 0.9, 0.00001, 0.4], [1.5, 0.04])).toBe(false); // it falls, and jumps about
+    expect(hasSpike([2.3, 9e6, 2.2], [Number.NaN, 0])).toBe(true);
+    expect(hasSpike([0.05, 0.04], [0.05, 8])).toBe(true);
+    expect(hasSpike([], [])).toBe(false);
   });
 
   it("show the points of a line that has few", () => {

@@ -83,20 +83,22 @@ export function rangeOf(curves: CurveColumns, column: Column): readonly [number,
   return [0, most * 1.05 || 1];
 }
 
-const DECADES = 3;
+const SPIKE = 100;
 
-/** Whether the positive values span more decades than a linear axis can show: after a spike the rest would lie flat. */
-export function spansDecades(...columns: readonly Iterable<number>[]): boolean {
-  let least = Number.POSITIVE_INFINITY;
-  let most = 0;
-  for (const values of columns) {
+/**
+ * Whether a value has shot up so far above where its column began that the rest would lie flat on a linear axis. A loss
+ * that falls does not count: an axis that changes while one learns to read it looks like a loss that does.
+ */
+export function hasSpike(...columns: readonly Iterable<number>[]): boolean {
+  return columns.some((values) => {
+    let first: number | null = null;
     for (const value of values) {
       if (!Number.isFinite(value) || value <= 0) continue;
-      least = Math.min(least, value);
-      most = Math.max(most, value);
+      first ??= value;
+      if (value > SPIKE * first) return true;
     }
-  }
-  return most / least > 10 ** DECADES;
+    return false;
+  });
 }
 
 /** A line of so few points is drawn with them: one alone would be invisible. */
