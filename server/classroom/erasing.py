@@ -99,9 +99,9 @@ class Erasing:
                 await self._take_out(member, "room_erased")
             else:
                 await self.member(member, "room_erased")
-        self._rosters.room_gone(room)
         erased = await erasing.erase_room(self._store.database, room)
         self._register.drop_room(room)
+        self._rosters.room_gone(room)  # whoever is told asks again, and must not find it
         await self._homework.drop(room)
         await self._remove_files(erased)
 

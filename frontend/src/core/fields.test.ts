@@ -80,7 +80,8 @@ describe("fields", () => {
 
   it("are typed with a point or a comma", () => {
     expect([parseNumber("0,01"), parseNumber(" 1e-3 "), parseNumber("−2")]).toEqual([0.01, 0.001, -2]);
-    expect([parseNumber(""), parseNumber("five")]).toEqual([null, null]);
+    expect([parseNumber("100 000"), parseNumber("1\u202f234\u00a0567,5")]).toEqual([100_000, 1_234_567.5]);
+    expect([parseNumber(""), parseNumber("five"), parseNumber("1 2")]).toEqual([null, null, null]);
   });
 
   it("spread one value over sides and back", () => {

@@ -100,9 +100,13 @@ export function sliderSteps({ span, integer }: Pick<NumberField, "span" | "integ
   return integer && span ? span[1] - span[0] : SLIDER_STEPS;
 }
 
-/** What a person typed as a number, with a point or a comma, `1e-3` included; null when it is none. */
+/** What a person typed as a number, with a point or a comma, `100 000` and `1e-3` included; null when it is none. */
 export function parseNumber(text: string): number | null {
-  const plain = text.trim().replace(",", ".").replace("−", "-");
+  const plain = text
+    .trim()
+    .replace(",", ".")
+    .replace("−", "-")
+    .replace(/(?<=\d)\s(?=\d{3}(?!\d))/g, "");
   const value = Number(plain);
   return plain === "" || !Number.isFinite(value) ? null : value;
 }

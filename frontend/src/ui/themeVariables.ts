@@ -28,8 +28,13 @@ export function changedBy(theme: MantineThemeOverride): ConvertCSSVariablesInput
   return {
     variables: changed(wanted.variables, known.variables),
     light: changed(wanted.light, known.light),
-    dark: changed(wanted.dark, known.dark),
+    dark: Object.fromEntries(Object.entries(changed(wanted.dark, known.dark)).filter(([name]) => !isWarning(name))),
   };
+}
+
+/** With as light a shade as the accent's in the dark, red and orange words would be white ones. */
+function isWarning(name: string): boolean {
+  return /^--mantine-color-(red|orange)-light-color$/.test(name);
 }
 
 function changed(wanted: Values, known: Values): Values {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from contextlib import AsyncExitStack, closing
 
@@ -99,6 +100,17 @@ async def test_with_a_room_go_its_students_and_their_photos_but_not_those_who_ar
         assert not files(server, photos)
         assert (await lesson.teacher.get(f"/rooms/{lesson.room['id']}", 404))["code"] == "not_found"
         assert [each["room"]["id"] for each in (await oleg.get("/rooms/mine"))["rooms"]] == [other.room["id"]]
+
+
+async def test_who_is_told_that_a_room_was_erased_finds_it_no_more(lesson):
+    path = f"/rooms/{lesson.room['id']}"
+    async with lesson.teacher.tab() as tab:
+        await tab.say(type="enter", room=lesson.room["id"])
+        await tab.hear("roster")
+        erasing = asyncio.create_task(lesson.teacher.ask("DELETE", path, status=204))
+        await tab.hear("room_gone")
+        await lesson.teacher.get(path, 404)
+        await erasing
 
 
 async def test_a_teacher_who_tried_their_own_room_loses_nothing_with_it(lesson):
