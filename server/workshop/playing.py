@@ -104,18 +104,20 @@ class Playing:
         async with self.turn(run.project):
             return await self._go_on(await self._show(run), "step")
 
-    async def pause(self, run: Run, halted: str | None = None) -> Run:
-        """Halts a run, `halted` by the teacher of a room or by its own people; one that is not going on stays."""
+    async def pause(self, run: Run, room: str | None = None) -> Run:
+        """Halts a run, by the teacher of a `room` or by its own people; one that is not going on stays."""
         if run.state in ENDED:
             raise Refusal("run_over")
+        by = {} if room is None else {"halted": room}
         if run.series is None:
             if not self._supervisor.is_trained(run.id):
                 return run
-            await self._halted(run, halted)
+            await self._mark(run, by)
             return await self._supervisor.pause(run.id)
         async with self.turn(run.project):  # nobody looks on while it waits: its process is let go
-            await self._halted(run, halted)
-            return await self._let_go(run)
+            if self._supervisor.is_trained(run.id):
+                await self._mark(run, by)
+            return await self._let_go(run, **by)
 
     async def halt(self, run: Run, reason: Problem) -> None:
         """Pauses a run for a reason that its people are told, and lets its process go; unless it has ended since."""
@@ -232,20 +234,17 @@ class Playing:
             if other.series is None and (run is None or other.id != run.id):
                 await self._stop(other)
 
-    async def _halted(self, run: Run, room: str | None) -> None:
-        if room is not None:
-            await self._supervisor.amend(run.id, halted=room)
+    async def _mark(self, run: Run, by: dict[str, str]) -> None:
+        """Notes who halts a run before its process has heard of it: that takes a while, and the server may die."""
+        if by:
+            await self._supervisor.amend(run.id, **by)
 
     async def _let_go(self, run: Run, **why: object) -> Run:
         """Ends the process of a run that can go on later: it is paused then, and says why in the same breath."""
+        if self._supervisor.is_trained(run.id):
+            return await self._supervisor.let_go(run.id, **why)
         present = await self._newest(run)
-        is_trained = self._supervisor.is_trained(run.id)
-        if not is_trained and present.state in ENDED:
-            return present
-        if is_trained or present.state != "paused":
-            present = await self._stop(present)
-        is_halted = present.state in {"stopped", "paused"}
-        return await self._amended(run, state="paused", **why) if is_halted else present
+        return present if present.state in ENDED else await self._amended(run, state="paused", **why)
 
     async def _stop(self, run: Run) -> Run:
         if self._supervisor.is_trained(run.id):

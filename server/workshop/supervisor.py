@@ -57,6 +57,8 @@ class _Job:
         self.paused = paused
         self.gait = gait
         self.stopping = False
+        self.stopped: dict[str, object] = {"state": "stopped"}
+        """columns of the run when it was stopped"""
         self.handle: JobHandle | None = None
         self.task: asyncio.Task[None] | None = None
 
@@ -151,9 +153,8 @@ class Supervisor:
         """Lets a paused run go on, or one that goes on do so in another way."""
         job = self._job(run)
         job.gait = gait
-        await self._unhalt(job)
-        if job.training.run.state == "queued":  # nobody tells of it yet, and it is to outlive a restart
-            await job.training.become(gait=gait)
+        is_queued = job.training.run.state == "queued"  # nobody tells of its gait yet, and it is to outlive a restart
+        await self._unhalt(job, **({"gait": gait} if is_queued else {}))
         return await self._command(run, {"type": "resume", "gait": gait}, "running", paused=False)
 
     async def step(self, run: str) -> Run:
@@ -191,6 +192,14 @@ class Supervisor:
         if job.task is not None:
             await job.task
         return job.training.run
+
+    async def let_go(self, run: str, **why: object) -> Run:
+        """Ends the process of a run that can go on later: it is paused as soon as it has stopped, with columns `why`.
+
+        It is never stopped in between: killed then, the server would not know that it is to go on.
+        """
+        self._job(run).stopped = {"state": "paused", **why}
+        return await self.stop(run)
 
     async def ended(self, run: str) -> None:
         """Waits for the process of a run that has reached its end."""
@@ -234,9 +243,12 @@ class Supervisor:
         return job.training.run
 
     @staticmethod
-    async def _unhalt(job: _Job) -> None:
+    async def _unhalt(job: _Job, **values: object) -> None:
+        """Takes the mark away that a teacher has halted a run, if there is one, and sets other columns with it."""
         if job.training.run.halted is not None:
-            await job.training.become(halted=None)
+            values["halted"] = None
+        if values:
+            await job.training.become(**values)
 
     def _job(self, run: str) -> _Job:
         if run not in self._jobs:
@@ -273,7 +285,7 @@ class Supervisor:
         training, claim = job.training, await self._claims.of(job.training.run)
         spec = await self._spec(job)
         if job.stopping:  # before there was anything to stop
-            await training.become(state="stopped", position=None)
+            await training.become(**job.stopped, position=None)
             return False
         try:
             job.handle = await self._runner.start(spec, claim)
@@ -297,8 +309,10 @@ class Supervisor:
                     job.paused = event["state"] == "paused"
                 if event["type"] == "exited":
                     exited = event
-                elif not (self._closing and event.get("state") == "stopped"):  # it goes on after the restart
+                elif event.get("state") != "stopped":
                     await training.take(event)
+                elif not self._closing:  # else it goes on after the restart
+                    await training.become(**job.stopped)
         finally:
             job.handle = None
         return not self._closing and await self._after(job, exited)
@@ -312,12 +326,13 @@ class Supervisor:
                 await training.become(state=state, position=None)
                 return not job.paused  # who paused it takes it up again
             case "yielded":
-                await training.become(state="stopped", position=None)
+                await training.become(**job.stopped, position=None)
             case "completed" | "stopped" | "diverged":
                 if training.run.state not in ENDED:
-                    await training.become(state="finished" if reason == "completed" else "stopped", position=None)
+                    ended = {"state": "finished"} if reason == "completed" else job.stopped
+                    await training.become(**ended, position=None)
             case "killed" | "lost" if job.stopping:
-                await training.become(state="stopped", position=None)
+                await training.become(**job.stopped, position=None)
             case "killed" | "lost":
                 if job.attempts.may_continue(training.run.step):
                     return True

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import AsyncExitStack
+import sqlite3
+from contextlib import AsyncExitStack, closing
+from pathlib import Path
 
 import pytest
 
@@ -30,10 +32,10 @@ async def sweep(student: Visitor) -> tuple[str, str]:
 
 
 async def train(student: Visitor) -> tuple[str, str]:
-    """The same, and a training of the project that goes on."""
+    """Such a series and its project, of which a training goes on, too."""
     project, series = await sweep(student)
     await student.post(f"/projects/{project}/play")
-    return project, series
+    return series, project
 
 
 async def run_on(tab: Tab, run: str | None = None) -> str:
@@ -43,10 +45,59 @@ async def run_on(tab: Tab, run: str | None = None) -> str:
     return name
 
 
-async def states(student: Visitor, project: str, series: str) -> list[str]:
-    """The state of the training first, then those of the series."""
-    runs = [(await student.get(f"/projects/{project}"))["run"], *(await student.get(f"/series/{series}"))["runs"]]
-    return [run["state"] for run in runs]
+async def states(student: Visitor, series: str, project: str | None = None) -> list[str]:
+    """The states of a series' trainings; that of the project's own before them."""
+    own = [] if project is None else [(await student.get(f"/projects/{project}"))["run"]]
+    return [run["state"] for run in (*own, *(await student.get(f"/series/{series}"))["runs"])]
+
+
+def note_writes(data: Path) -> sqlite3.Connection:
+    """A connection whose table `writes` is to say what becomes of every run, write by write."""
+    database = sqlite3.connect(next(data.glob("*.sqlite")), isolation_level=None, timeout=30)
+    database.execute("CREATE TABLE writes (run, state, halted)")
+    database.execute(
+        "CREATE TRIGGER note AFTER UPDATE ON runs BEGIN INSERT INTO writes VALUES (new.id, new.state, new.halted); END"
+    )
+    return database
+
+
+async def test_what_a_teacher_halts_is_at_no_moment_what_would_not_go_on(tmp_path, stack):
+    data = tmp_path / "data"
+    with running_server(data, "--teacher-password", PASSWORD, "--trainings", "8") as server:
+        lesson = await Class.open(server.url, stack)
+        anna = await lesson.student("Anna")
+        project, series = await sweep(anna)
+        async with anna.tab() as tab:
+            await tab.follow(project)
+            while (await states(anna, series)).count("running") < 2:
+                await tab.hear("runs")
+        with closing(note_writes(data)) as database:
+            assert await lesson.teacher.post(f"/rooms/{lesson.room['id']}/runs/pause") == {"runs": 3}
+            assert await states(anna, series) == ["paused"] * 3
+            ended = "SELECT state FROM writes WHERE state NOT IN ('queued', 'running', 'paused')"
+            assert database.execute(ended).fetchall() == []
+            unmarked = "SELECT state FROM writes WHERE state = 'paused' AND halted IS NULL"
+            assert database.execute(unmarked).fetchall() == []
+        await stack.aclose()
+
+
+async def test_what_waits_for_a_place_is_let_go_on_in_one_write(tmp_path, stack):
+    data = tmp_path / "data"
+    with running_server(data, "--teacher-password", PASSWORD, "--trainings", "1") as server:
+        lesson = await Class.open(server.url, stack)
+        anna = await lesson.student("Anna")
+        about = {"graphs": {"main": tiny_network()}, "dataset": "digits", "recipe": ENDLESS}
+        elsewhere = await stack.enter_async_context(Visitor.at(server.url))
+        for somebody in (elsewhere, anna):
+            project = (await somebody.post("/projects", about, 201))["id"]
+            waits = await somebody.post(f"/projects/{project}/runs", {}, 201)
+        assert waits["waiting"] is not None
+        assert await lesson.teacher.post(f"/rooms/{lesson.room['id']}/runs/pause") == {"runs": 1}
+        with closing(note_writes(data)) as database:
+            await lesson.teacher.post(f"/rooms/{lesson.room['id']}/runs/resume")
+            of_it = "SELECT state, halted FROM writes WHERE run = ?"
+            assert database.execute(of_it, (waits["id"],)).fetchall() == [("queued", None)]
+        await stack.aclose()
 
 
 async def test_what_was_paused_for_all_can_be_ended_for_all(lesson):
@@ -71,8 +122,8 @@ async def test_what_was_paused_for_all_goes_on_or_ends_after_the_server_was_kill
         assert await states(anna, *work) == ["paused"] * 4
         assert await lesson.teacher.post(f"/rooms/{room}/runs/resume") == {"runs": 4}
         async with anna.tab() as tab:
-            await tab.follow(work[0])
-            while (await states(anna, *work))[1:].count("running") < 2:
+            await tab.follow(work[1])
+            while (await states(anna, work[0])).count("running") < 2:
                 await tab.hear("runs")
         now = await states(anna, *work)
         assert (now[0] != "paused", now[1:]) == (True, ["running", "running", "queued"]), "two of a series at a time"
