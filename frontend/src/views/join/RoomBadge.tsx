@@ -1,19 +1,22 @@
 /** A student's place in the header: which class, under which name, and the hand; or the way in for who is in none. */
 
 import { ActionIcon, Button, Menu, Modal, Tooltip } from "@mantine/core";
-import { useEffect, useState } from "react";
+import { Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useLocation } from "wouter";
 import { useLesson } from "../../state/lesson";
 import { tell, tellError } from "../../state/notices";
 import { useRoom } from "../../state/room";
 import { Icon } from "../../ui/icons";
+import { later } from "../../ui/later";
 import type { MemberAnswer, RoomAnswer } from "../../wire/messages.gen";
 import { membership } from "../../wire/rooms";
 import { NewWords } from "./NewWords";
 import classes from "./RoomBadge.module.css";
 import { useOwnRoom } from "./useOwnRoom";
 import "./texts";
+
+const Quota = later(async () => (await import("../../panels/sharing/Quota")).Quota, { away: "nothing" });
 
 interface RoomBadgeProps {
   /** there is no room for a name: one button has everything */
@@ -108,6 +111,9 @@ function Badge({ room, me, compact }: BadgeProps) {
           <Menu.Item leftSection={<Icon name="lock" size={16} />} onClick={() => setAsked("words")}>
             {t("words_title")}
           </Menu.Item>
+          <Suspense>
+            <Quota />
+          </Suspense>
           <Menu.Divider />
           <Menu.Item leftSection={<Icon name="leave" size={16} />} onClick={() => setAsked("leave")}>
             {t("leave")}
