@@ -65,12 +65,17 @@ async def scale_efficientnet(
 @router.get("/architectures/adapted", summary="Architectures for some data")
 @needs("use")
 async def adapt_architectures(
-    classes: Annotated[int, Query(ge=1, le=100_000, description="Number of classes.")],
-    shape: Annotated[str, Query(description="Input as `channels,height,width`.")],
-    services: Served,
+    dataset: Annotated[str, Query(description="Name of a data set.")], services: Served
 ) -> AdaptedArchitectures:
-    """How many parameters each architecture has with a number of classes and an input."""
-    return AdaptedArchitectures(parameters=await services.adapting.parameters(classes, _size(shape)))
+    """How many parameters each architecture has for a data set's images and classes; null where it cannot take them.
+
+    For data sets alone, of which there are few: any number of classes would be any amount of work.
+    """
+    try:
+        found = await asyncio.to_thread(data.get, dataset)
+    except data.DatasetProblem as error:
+        raise Refusal("not_found", faults=[Problem(error.code, error.params)]) from error
+    return AdaptedArchitectures(parameters=await services.adapting.parameters(len(found.classes), found.shape))
 
 
 @router.get("/architectures/{name}", summary="An architecture as a graph")

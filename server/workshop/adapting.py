@@ -14,8 +14,8 @@ from .outgoing import do, working_directory
 
 Parameters = dict[str, int | None]
 Wish = tuple[int, Shape]
-REMEMBERED = 16
-"""Answers, and those on their way."""
+REMEMBERED = 64
+"""Answers, and those on their way: of every data set that is asked for, in all likelihood."""
 
 
 class Adapting:
@@ -39,6 +39,7 @@ class Adapting:
             task.add_done_callback(partial(self._forget_failed, wish))
             if len(self._found) > REMEMBERED:
                 self._found.popitem(last=False)
+        self._found.move_to_end(wish)
         return await asyncio.shield(task)
 
     async def _reckon(self, classes: int, shape: Shape) -> Parameters:

@@ -128,10 +128,10 @@ export const api = {
       `/api/architectures/${encodeURIComponent(name)}${fit ? `?classes=${fit.classes}&shape=${fit.shape.join(",")}` : ""}`,
     ),
   /** Parameters by name, null where an architecture cannot take such data. */
-  adapted: (classes: number, shape: readonly number[], signal?: AbortSignal) =>
+  adapted: (dataset: string, signal?: AbortSignal) =>
     request<{ parameters: Record<string, number | null> }>(
       "GET",
-      `/api/architectures/adapted?classes=${classes}&shape=${shape.join(",")}`,
+      `/api/architectures/adapted?dataset=${encodeURIComponent(dataset)}`,
       { signal },
     ),
   compound: ({ phi, alpha, beta, gamma }: { phi: number; alpha: number; beta: number; gamma: number }) =>

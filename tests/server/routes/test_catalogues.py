@@ -60,10 +60,12 @@ async def test_the_device_is_told(visitor):
 
 
 async def test_architectures_say_what_they_are_for_some_data(visitor):
-    found = (await visitor.get("/architectures/adapted?classes=10&shape=1,8,8"))["parameters"]
+    found = (await visitor.get("/architectures/adapted?dataset=digits"))["parameters"]
     assert found["lenet5"] is None  # nothing would be left of such images
     graph = await visitor.get("/architectures/resnet_tiny?classes=10&shape=1,8,8")
     assert found["resnet_tiny"] == (await visitor.post("/analysis", {"graph": graph}))["totals"]["parameters"]
     assert found.keys() == {entry["name"] for entry in (await visitor.get("/architectures"))["architectures"]}
-    refused = await visitor.get("/architectures/adapted?classes=10&shape=8x8", 422)
+    assert (await visitor.get("/architectures/adapted?dataset=nothing", 404))["code"] == "not_found"
+    await visitor.get("/architectures/adapted?classes=10&shape=1,8,8", 422)  # any number of them: any amount of work
+    refused = await visitor.get("/architectures/resnet_tiny?classes=10&shape=8x8", 422)
     assert refused["problems"][0]["code"] == "invalid_value"

@@ -9,7 +9,7 @@ import pytest
 from models import zoo
 from server.errors import Refusal
 from server.jobs.errands import Errands
-from server.workshop.adapting import Adapting
+from server.workshop.adapting import REMEMBERED, Adapting
 
 
 class CountedErrands(Errands):
@@ -22,6 +22,14 @@ class CountedErrands(Errands):
     async def do(self, *asked):
         self.done += 1
         return await super().do(*asked)
+
+
+class NoErrands(CountedErrands):
+    """Errands that cost nothing."""
+
+    async def do(self, *_):
+        self.done += 1
+        return {"parameters": {}}
 
 
 async def test_a_class_that_asks_together_has_one_reckoning(tmp_path):
@@ -41,3 +49,12 @@ async def test_one_that_failed_is_tried_again(tmp_path):
             await adapting.parameters(10, (1, 28, 28))
         assert refused.value.detail == "errand_unavailable"
     assert errands.done == 2
+
+
+async def test_what_is_asked_for_again_and_again_is_kept(tmp_path):
+    errands = NoErrands()
+    adapting = Adapting(errands, tmp_path)
+    for classes in range(REMEMBERED + 1):
+        await adapting.parameters(classes, (1, 8, 8))
+        await adapting.parameters(0, (1, 8, 8))
+    assert errands.done == REMEMBERED + 1

@@ -34,20 +34,16 @@ export function useContestFit(): ContestFit | null {
   const dataset = useCatalog(({ datasets }) => (name === undefined ? undefined : datasets.get(name)));
   const place = useMemo(() => (project === null ? null : contestOf(project)), [project]);
   const shape = dataset?.shape.join();
-  const count = dataset?.classes.length;
   const ask = useCallback(
     async (signal: AbortSignal) => {
-      if (place === null || shape === undefined || count === undefined) return null;
-      const sides = shape.split(",").map(Number);
-      const [{ contests: all }, { parameters }] = await Promise.all([
-        contests.list(place.room, signal),
-        api.adapted(count, sides, signal),
-      ]);
+      if (place === null || name === undefined || shape === undefined) return null;
+      const { contests: all } = await contests.list(place.room, signal);
       const contest = all.find(({ id }) => id === place.contest);
       if (contest === undefined || contest.closed || contest.dataset !== name) return null;
-      return { limit: contest.parameters, shape: sides, parameters };
+      const { parameters } = await api.adapted(name, signal); // work for the server: only where it is of use
+      return { limit: contest.parameters, shape: shape.split(",").map(Number), parameters };
     },
-    [place, shape, count, name],
+    [place, shape, name],
   );
   return useAnswer<ContestFit | null>(ask).value;
 }
