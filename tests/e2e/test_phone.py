@@ -33,9 +33,24 @@ def test_a_finger_draws_and_every_layer_in_sight_answers(phone: Phone):
     phone.draw(*SEVEN)
     wait_until_all_repainted(pictures, before)
     expect(phone.answer).to_have_text("7")
+    place = phone.pad.bounding_box()
     phone.clear()
+    assert phone.pad.bounding_box() == place  # the answer goes, and the sheet stays under the finger
     phone.draw(*ONE)
     expect(phone.answer).to_have_text("1")
+    assert phone.pad.bounding_box() == place
+
+
+def test_a_phone_turned_sideways_has_the_sheet_beside_the_network(new_visitor: NewVisitor):
+    phone = Phone(new_visitor(**{**PHONE, "viewport": {"width": 844, "height": 390}})).open_new(example="welcome")
+    phone.show("Draw")
+    expect(phone.pad).to_be_in_viewport(ratio=1)
+    for name in ("conv1", "conv2"):
+        expect(phone.node(name)).to_be_in_viewport(ratio=1)
+    curves = phone.show("Curves").bounding_box()
+    assert curves is not None
+    assert curves["height"] > 200
+    assert overflow(phone.page) <= 0
 
 
 def test_a_network_is_built_tuned_and_trained(phone: Phone):

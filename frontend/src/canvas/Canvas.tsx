@@ -216,15 +216,15 @@ const SHEETS_OF_ONE_LAYER: ReadonlySet<PhoneTab> = new Set(["layer", "add"]);
 
 /** Sheets come and go over a small canvas: what is left of it shows the chosen layer, else the whole network. */
 function useRefit(isActive: boolean): void {
-  const height = useStore((state) => state.height);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the height is what it waits for
+  const size = useStore(({ width, height }) => `${width} ${height}`);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the size is what it waits for
   useEffect(() => {
     if (!isActive) return;
     const { selected, phoneTab } = useView.getState();
     const only = selected.length === 1 && SHEETS_OF_ONE_LAYER.has(phoneTab) ? selected[0] : undefined;
     if (only === undefined) fitNetwork(0);
     else showCardOf(only);
-  }, [isActive, height]);
+  }, [isActive, size]);
 }
 
 /** React Flow's nodes follow the graph one render later: one that was just removed has no size to have. */
