@@ -17,6 +17,7 @@ from server.auth.rules import Role
 from server.errors import Refusal
 from server.store.members import Member, Members, MemberState
 from server.store.rooms import Room, Rooms
+from server.store.tables import now
 
 
 class Register:
@@ -32,6 +33,8 @@ class Register:
         """held from reading what is changed until it is noted as it is kept: of two changes at once none is lost"""
         self._members: defaultdict[str, dict[str, Member]] = defaultdict(dict)
         self._of: defaultdict[str, dict[str, Member]] = defaultdict(dict)
+        self._attended: dict[str, str] = {}
+        """by room: until when its students were last asked for attention, or shown something"""
 
     async def load(self) -> None:
         """Reads what is kept."""
@@ -82,6 +85,16 @@ class Register:
         rooms = [self._rooms[member.room] for member in self.memberships(identity) if member.state == "in"]
         return any(room.quiet and room.ended is None for room in rooms)
 
+    def attended(self, room: str) -> None:
+        """Notes that the students of a room were asked for attention, or shown something, until now."""
+        if room in self._rooms:
+            self._attended[room] = now()
+
+    def attended_until(self, identity: str) -> str | None:
+        """Until when somebody was last asked for attention, or shown something; None where nobody knows of it."""
+        rooms = [member.room for member in self.memberships(identity) if member.state == "in"]
+        return max((self._attended[room] for room in rooms if room in self._attended), default=None)
+
     def nickname(self, identity: str) -> str | None:
         """What somebody is called in the room that they joined last, of those that they are in."""
         return next((member.nickname for member in self.memberships(identity) if member.state == "in"), None)
@@ -103,16 +116,20 @@ class Register:
     async def change_room(self, room: str, **values: object) -> Room:
         """Keeps a room with other values; the room as it is then."""
         async with self._writing:
-            changed = replace(self.room(room), **values)  # type: ignore[arg-type]
+            before = self.room(room)
+            changed = replace(before, **values)  # type: ignore[arg-type]
             await self._kept_rooms.replace(changed)
             self.room(room)  # which may have been erased meanwhile
             self._rooms[room] = changed
+            if before.quiet and before.ended is None:
+                self.attended(room)
         return changed
 
     def drop_room(self, room: str) -> None:
         """Forgets a room that is in the database no more."""
         self._rooms.pop(room, None)
         self._members.pop(room, None)
+        self._attended.pop(room, None)
 
     async def add_member(self, member: Member) -> None:
         """Keeps a new member."""

@@ -94,6 +94,7 @@ class Stage:
         if now is None:
             return
         self._cancel(now)
+        self._register.attended(room)
         self._send(room, "shown", Shown(room=room, project=None, part=None))
 
     def close(self) -> None:

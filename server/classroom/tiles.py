@@ -33,13 +33,13 @@ class Tiles:
         self._broken: OrderedDict[str, tuple[int, str | None]] = OrderedDict()
         """by project: the revision that was looked at, and since when there have been errors"""
         self._busy: dict[str, str] = {}
-        """by member: when a training of theirs was last seen to go on, or they were asked to look up"""
+        """by member: when a training of theirs was last seen to go on"""
 
     async def of(self, member: Member, looks_at: str | None, *, online: bool) -> Tile:
         """The tile of a member who looks at a project (or at none that is theirs)."""
         project = await self._work(member, looks_at) if member.state == "in" else None  # of others it is private
         run = None if project is None else await self._finding.shown(project)
-        if (run is not None and run.state in ACTIVE) or self._looks_up(member):
+        if run is not None and run.state in ACTIVE:
             self._busy[member.id] = now()
         return Tile(
             id=member.id,
@@ -57,9 +57,11 @@ class Tiles:
         """Forgets who has no part in the room any more."""
         self._busy.pop(member, None)
 
-    def _looks_up(self, member: Member) -> bool:
-        """Whether their teacher has asked for attention, or shows them something."""
-        return self._register.is_quiet(member.identity) or self._stage.is_on(member.room)
+    def _looked_up(self, member: Member) -> str:
+        """When their teacher last asked for attention, or showed them something: whether a roster was open or not."""
+        if self._register.is_quiet(member.identity) or self._stage.is_on(member.room):
+            return now()
+        return self._register.attended_until(member.identity) or ""
 
     async def _work(self, member: Member, looks_at: str | None) -> Project | None:
         """The project that a member works on: the one they look at, if they may change it, or their newest."""
@@ -71,7 +73,8 @@ class Tiles:
 
     async def _stuck(self, member: Member, project: Project | None, run: Run | None) -> Stuck | None:
         has_begun = project is None or project.revision > 1 or run is not None  # else it is as it was handed out
-        active = max(member.joined if project is None else project.updated, self._busy.get(member.id, ""))
+        worked = member.joined if project is None else project.updated
+        active = max(worked, self._busy.get(member.id, ""), self._looked_up(member))
         broken = None if project is None else await self._broken_since(project)
         return why_stuck(now(), None if run is None else run.state, active=active if has_begun else None, broken=broken)
 

@@ -48,20 +48,33 @@ async def class_of_one(tmp_path):
     await store.close()
 
 
-async def test_who_is_asked_to_look_up_is_not_told_to_do_nothing_then_or_soon_after(class_of_one):
+async def test_who_is_asked_to_look_up_is_not_told_to_do_nothing(class_of_one):
     _, register, _, stuck = class_of_one
     assert await stuck() == "idle"
     await register.change_room("5b", quiet=True)
     assert await stuck() is None
-    await register.change_room("5b", quiet=False)
+
+
+@pytest.mark.parametrize("end", [{"quiet": False}, {"ended": LONG_AGO}])
+async def test_nor_soon_after_they_were_asked_to_look_up_while_no_roster_was_open(class_of_one, end):
+    _, register, _, stuck = class_of_one
+    await register.change_room("5b", quiet=True)
+    await register.change_room("5b", **end)
     assert await stuck() is None
 
 
 async def test_who_is_shown_something_is_not_told_to_do_nothing(class_of_one):
     *_, stage, stuck = class_of_one
-    stage.show(
-        Connection(Asker("teacher", is_teacher=True), "en", lambda *_: True), Show(type="show", room="5b", project="p")
-    )
+    page = Connection(Asker("teacher", is_teacher=True), "en", lambda *_: True)
+    stage.show(page, Show(type="show", room="5b", project="p"))
+    assert await stuck() is None
+
+
+async def test_nor_soon_after_they_were_shown_something_while_no_roster_was_open(class_of_one):
+    *_, stage, stuck = class_of_one
+    page = Connection(Asker("teacher", is_teacher=True), "en", lambda *_: True)
+    stage.show(page, Show(type="show", room="5b", project="p"))
+    stage.show(page, Show(type="show", room="5b", project=None))
     assert await stuck() is None
 
 
