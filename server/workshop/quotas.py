@@ -111,7 +111,8 @@ class Quotas:
 
     def is_held(self, identity: str) -> bool:
         """Whether somebody's trainings may not get their turn now: for they are asked to look up, or all is used up."""
-        return self._standing.is_quiet(identity) or self.minutes_used_up(identity) is not None
+        is_asked = self._standing.is_quiet(identity) and not self._standing.is_teacher(identity)
+        return is_asked or self.minutes_used_up(identity) is not None
 
     def minutes_used_up(self, identity: str) -> Problem | None:
         """Why somebody may not go on computing, if they or the room that they are in have done so for long enough."""

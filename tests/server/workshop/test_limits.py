@@ -75,7 +75,7 @@ async def test_a_class_keeps_no_more_than_it_may(narrow, stack):
 
 
 class Together:
-    """Two students in one room, a third in none, and a teacher."""
+    """Two students in one quiet room, where a teacher has joined them, and a third in none."""
 
     def has_rooms(self):
         return True
@@ -86,8 +86,18 @@ class Together:
     def identities_in(self, room):
         return {"vera", "oleg"}
 
+    def is_quiet(self, identity):
+        return identity != "igor"
+
     def is_teacher(self, identity):
         return identity == "teacher"
+
+
+def test_a_teacher_who_tries_a_room_has_their_turn_while_it_is_quiet():
+    standing = Together()
+    metering = Metering(None, lambda identity: identity)
+    quotas = Quotas(None, Allowances(Settings(), standing), standing, metering, None, None, None, None, None)
+    assert [each for each in ("vera", "igor", "teacher") if quotas.is_held(each)] == ["vera"]
 
 
 @pytest.mark.parametrize(
