@@ -6,16 +6,21 @@ import { Route, Switch } from "wouter";
 import { useShortcuts } from "./commands/shortcuts";
 import { FileDrop } from "./panels/FileDrop";
 import { LazyTogether } from "./panels/LazyTogether";
-import { setTheme } from "./state/view";
+import { setHelpOpen, setTheme, useView } from "./state/view";
 import { ErrorBoundary } from "./ui/ErrorBoundary";
 import { Loading } from "./ui/Loading";
-import { later } from "./ui/later";
+import { awayNotice, later } from "./ui/later";
 import { theme } from "./ui/theme";
 import { Dialogs } from "./views/Dialogs";
 import { Workspace } from "./Workspace";
 
 const HomePage = later(async () => (await import("./views/home/HomePage")).HomePage);
-const HelpDialog = later(async () => (await import("./views/help/HelpDialog")).HelpDialog, { away: "notice" });
+const HelpDialog = later(async () => (await import("./views/help/HelpDialog")).HelpDialog, {
+  away: awayNotice(
+    () => useView(({ helpOpen }) => helpOpen),
+    () => setHelpOpen(false),
+  ),
+});
 const NoticeCorner = later(async () => (await import("./ui/NoticeCorner")).NoticeCorner, { away: "nothing" });
 const LabsPage = later(async () => (await import("./labs/LabsPage")).LabsPage);
 const TeachPage = later(async () => (await import("./views/rooms/TeachPage")).TeachPage);

@@ -22,14 +22,20 @@ import { useProject } from "./state/project";
 import { useRun } from "./state/run";
 import { leaveProject, openProject } from "./state/session";
 import { useTogether } from "./state/together";
-import { type PhoneTab, useView } from "./state/view";
+import { openNode, type PhoneTab, useView } from "./state/view";
 import { Loading } from "./ui/Loading";
-import { fetchSoon, later } from "./ui/later";
+import { awayNotice, fetchSoon, later } from "./ui/later";
 import classes from "./Workspace.module.css";
 import { ApiProblem } from "./wire/api";
 
 const SlowMotion = later(async () => (await import("./canvas/SlowMotion")).SlowMotion, { away: "nothing" });
-const NodeView = later(async () => (await import("./views/node/NodeView")).NodeView, { away: "notice", soon: true });
+const NodeView = later(async () => (await import("./views/node/NodeView")).NodeView, {
+  away: awayNotice(
+    () => useView(({ opened }) => opened !== null),
+    () => openNode(null),
+  ),
+  soon: true,
+});
 const Tour = later(async () => (await import("./views/tour/Tour")).Tour, { away: "nothing" });
 const MissingProject = later(async () => (await import("./views/missing/MissingPage")).MissingProject);
 

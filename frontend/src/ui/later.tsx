@@ -3,7 +3,7 @@
  * part that could not be had says so in its own place and comes by itself when the connection is back.
  */
 
-import { type ComponentType, lazy, useEffect } from "react";
+import { type ComponentType, lazy, type ReactNode, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { create } from "zustand";
 import { useConnection } from "../state/connection";
@@ -11,9 +11,9 @@ import { tell } from "../state/notices";
 import classes from "./Later.module.css";
 
 interface LaterOptions {
-  /** What stands for a part that could not be fetched: words in its place; a notice, for what covers the page; or, for a
-   * mark that nobody misses, nothing. */
-  readonly away?: "words" | "notice" | "nothing";
+  /** What stands for a part that could not be fetched: words in its place; for a mark that nobody misses, nothing; for
+   * what covers the page a component of `awayNotice`. */
+  readonly away?: "words" | "nothing" | (() => ReactNode);
   /** Fetched as soon as the page has nothing else to do, so that it is there without a connection too. */
   readonly soon?: boolean;
 }
@@ -23,12 +23,13 @@ export function later<P extends object>(
   load: () => Promise<ComponentType<P>>,
   { away = "words", soon = false }: LaterOptions = {},
 ): ComponentType<P> {
-  const Away = AWAY[away];
+  const Away = typeof away === "string" ? AWAY[away] : away;
   const attempt = (): ComponentType<P> =>
     lazy(() =>
       load().then(
         (part) => ({ default: part }),
-        () => {
+        (error: unknown) => {
+          if (!(error instanceof TypeError)) reportError(error); // a mistake of the part itself, not of the line
           onceBack(() => usePart.setState({ Part: attempt() }));
           return { default: Away };
         },
@@ -51,18 +52,34 @@ const AWAY = {
       </p>
     );
   },
-  notice: function AwayNotice() {
-    const { t } = useTranslation("workspace");
-    useEffect(() => tell(t("part_away"), "part"), [t]);
-    return null;
-  },
   nothing: () => null,
 };
+
+/**
+ * For what covers the page: each time it is wanted (`useIsWanted`) a notice says that it could not be fetched, and `close`
+ * takes the wish back. As long as the page believes itself covered, no key would do anything.
+ */
+export function awayNotice(useIsWanted: () => boolean, close: () => void): () => ReactNode {
+  return function AwayNotice() {
+    const { t } = useTranslation("workspace");
+    const isWanted = useIsWanted();
+    useEffect(() => {
+      if (!isWanted) return;
+      tell(t("part_away"), "part");
+      close();
+    }, [isWanted, t]);
+    return null;
+  };
+}
+
+/** A part may also fail to come while the connection stands, on a lossy line. */
+const RETRY_MS = 10_000;
 
 /** Acts once, as soon as there is hope that something can be fetched again. */
 function onceBack(act: () => void): void {
   const back = () => {
     stop();
+    clearTimeout(timer);
     window.removeEventListener("online", back);
     fetchStylesAgain();
     act();
@@ -71,6 +88,7 @@ function onceBack(act: () => void): void {
     if (now.live === "online" && before.live !== "online") back();
   });
   window.addEventListener("online", back);
+  const timer = setTimeout(back, RETRY_MS);
 }
 
 /** A part's own styles are asked for by a link, and only once: those that did not come are asked for anew. */
@@ -88,9 +106,20 @@ function whenIdle(load: () => Promise<unknown>): void {
   else waiting.push(load);
 }
 
+let ahead = 0;
+
+/** Whether a part is being fetched that nobody has asked for yet: if it does not come, nobody misses it. */
+export function isFetchingAhead(): boolean {
+  return ahead > 0;
+}
+
 /** One that does not come is asked for again when it is wanted. */
 function fetchQuietly(load: () => Promise<unknown>): void {
-  load().catch(() => undefined);
+  const end = () => {
+    ahead -= 1;
+  };
+  ahead += 1;
+  load().then(end, end);
 }
 
 /** Call when what was asked for is on the screen: the parts that are wanted `soon` come from now on. */

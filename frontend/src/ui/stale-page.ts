@@ -10,11 +10,11 @@ export function mayReload(before: string | null, now: number): boolean {
   return before === null || now - Number(before) > LEAST_PAUSE_MS;
 }
 
-/** Call once. A part that cannot be had twice in a row is shown by the `ErrorBoundary`. Without a server nothing is stale,
- * there would be no page to load, and what it has not been told yet would be lost. */
-export function reloadStalePage(isConnected: () => boolean): void {
+/** Call once. A part that cannot be had twice in a row says so in its place (`later`). Without a server nothing is stale,
+ * there would be no page to load, and what it has not been told yet would be lost: then nothing is `worth` it. */
+export function reloadStalePage(isWorth: () => boolean): void {
   window.addEventListener("vite:preloadError", (event) => {
-    if (!isConnected()) return;
+    if (!isWorth()) return;
     try {
       if (!mayReload(sessionStorage.getItem(RELOADED_AT), Date.now())) return;
       sessionStorage.setItem(RELOADED_AT, String(Date.now()));

@@ -3,7 +3,7 @@
  * the level `layer` are tabs, that of the level `pixel` is the arithmetic of one value.
  */
 
-import type { ComponentType, LazyExoticComponent } from "react";
+import type { ComponentType } from "react";
 import { FIRST_FACE, PIXEL_FACE } from "../../state/unit";
 import { later } from "../../ui/later";
 import type { Graph, GraphNode, Json, LayerEntry, NodeId } from "../../wire/types";
@@ -61,7 +61,7 @@ export interface Face {
   /** It shows the layer in use and in training: there is nothing to switch. */
   readonly bothModes?: true;
   readonly fits: (context: FaceContext) => boolean;
-  readonly Component: ComponentType<FaceProps> | LazyExoticComponent<ComponentType<FaceProps>>;
+  readonly Component: ComponentType<FaceProps>;
 }
 
 /** In the order in which they are offered. */

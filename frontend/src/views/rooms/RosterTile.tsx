@@ -17,7 +17,7 @@ import { NicknameField } from "./NicknameField";
 import classes from "./Roster.module.css";
 import { TileFacts, TilePicture } from "./TileFacts";
 
-const NewWords = later(async () => (await import("../join/NewWords")).NewWords, { away: "notice" });
+const NewWords = later(async () => (await import("../join/NewWords")).NewWords);
 
 interface RosterTileProps {
   readonly room: string;

@@ -24,10 +24,10 @@ interface TourState {
   /** Index of the step that is shown; null while the tour is off. */
   readonly step: number | null;
   /** Somebody has led this page: whoever comes back from that has other things to do. */
-  readonly wasLed: boolean;
+  readonly gaveWay: boolean;
 }
 
-export const useTour = create<TourState>(() => ({ step: null, wasLed: false }));
+export const useTour = create<TourState>(() => ({ step: null, gaveWay: false }));
 
 export function startTour(): void {
   goTo(0);
@@ -36,7 +36,9 @@ export function startTour(): void {
 /** A project is open, whoever made it. The tour is for the first visit only; who skips it is not asked again. */
 export function offerTour(): void {
   remember("visited");
-  if (!remembers("toured") && !useTour.getState().wasLed) startTour();
+  const { step, gaveWay } = useTour.getState();
+  // A step that is shown already stays: an opened layer covers the tour, and closing it is no second visit.
+  if (step === null && !gaveWay && !remembers("toured")) startTour();
 }
 
 /** Other people look at this page now: the tour goes, and is offered again when they do not. */
@@ -46,7 +48,7 @@ export function putOffTour(): void {
 
 /** Somebody else leads the page: the tour is not offered again before it is loaded anew. */
 export function giveWayToLeader(): void {
-  useTour.setState({ step: null, wasLed: true });
+  useTour.setState({ step: null, gaveWay: true });
 }
 
 /** Play was pressed: what the training shows is not covered. The step that asked for it is followed by the next. */
@@ -54,7 +56,7 @@ export function giveWayToTraining(): void {
   const { step } = useTour.getState();
   if (step === null) return;
   if (STEPS[step]?.name === "play") goTo(step + 1);
-  else putOffTour();
+  else useTour.setState({ step: null, gaveWay: true });
 }
 
 export function goTo(step: number): void {

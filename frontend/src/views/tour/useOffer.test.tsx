@@ -12,7 +12,7 @@ const step = () => useTour.getState().step;
 describe("the tour of a first visit", () => {
   beforeEach(() => {
     endTour();
-    useTour.setState({ wasLed: false });
+    useTour.setState({ gaveWay: false });
     useRun.setState({ run: null });
     localStorage.clear();
     useProject.setState({ mine: true });
@@ -42,6 +42,23 @@ describe("the tour of a first visit", () => {
     act(() => useTogether.setState({ isMirrored: true }));
     expect(step()).toBeNull();
     act(() => useTogether.setState({ isMirrored: false }));
+    expect(step()).toBeNull();
+  });
+
+  it("stays at its step when an opened layer has covered it", () => {
+    const { unmount } = renderHook(useOffer);
+    act(() => goTo(2));
+    unmount();
+    renderHook(useOffer);
+    expect(step()).toBe(2);
+  });
+
+  it("does not come back after a training that it made room for", () => {
+    const { unmount } = renderHook(useOffer);
+    act(() => useRun.setState({ run: { state: "running" } as ReturnType<typeof useRun.getState>["run"] }));
+    unmount();
+    useRun.setState({ run: null });
+    renderHook(useOffer);
     expect(step()).toBeNull();
   });
 
