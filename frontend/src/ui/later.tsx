@@ -18,6 +18,9 @@ interface LaterOptions {
   readonly soon?: boolean;
 }
 
+/** What Chromium, Firefox, Safari and Vite say of a module, or of its styles, that did not come. */
+const LOST = /dynamically imported module|Importing a module script|Unable to preload/;
+
 /** Call at the top of a module, as `lazy`; a `Suspense` is needed above it as well. */
 export function later<P extends object>(
   load: () => Promise<ComponentType<P>>,
@@ -29,7 +32,7 @@ export function later<P extends object>(
       load().then(
         (part) => ({ default: part }),
         (error: unknown) => {
-          if (!(error instanceof TypeError)) reportError(error); // a mistake of the part itself, not of the line
+          if (!LOST.test(String(error))) reportError(error); // a mistake of the part itself
           onceBack(() => usePart.setState({ Part: attempt() }));
           return { default: Away };
         },
