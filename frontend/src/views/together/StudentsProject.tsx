@@ -7,6 +7,7 @@ import { tell } from "../../state/notices";
 import { Icon } from "../../ui/icons";
 import { classroom } from "../../wire/teaching";
 import { ProjectorItem } from "./ProjectorItem";
+import classes from "./Together.module.css";
 import "./texts";
 import { useStudent } from "./useStudent";
 
@@ -26,6 +27,7 @@ export function StudentsProject({ compact = false }: { readonly compact?: boolea
       {student?.member.online && (
         <Button
           size={compact ? "compact-xs" : "xs"}
+          {...(!compact && { h: "auto", py: 6, classNames: { label: classes.wrapped ?? "" } })}
           leftSection={<Icon name="screen" size={16} />}
           onClick={() => void ask()}
         >
