@@ -137,7 +137,9 @@ function CommentMarks({ graph, view }: CanvasCompanyProps) {
         type="button"
         key={node}
         className={classes.mark}
-        style={{ transform: `translate(${at[0] + width - 26}px, ${at[1] + height - 11}px)` }}
+        style={{
+          transform: `translate(${at[0] + width - 26}px, ${at[1] + height - 11}px) scale(var(--sv-upright, 1))`,
+        }}
         aria-label={t("comments.badge", { count, name: graph.nodes[node]?.label ?? node })}
         onClick={() => showComments(node)}
       >
