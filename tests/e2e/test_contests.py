@@ -86,6 +86,12 @@ def test_a_network_for_a_contest_begins_with_what_fits(teacher: Page, new_visito
     expect(cards.first).to_contain_text("ResNet")
     expect(cards.filter(has_text="AlexNet").first).to_contain_text("images are too small")
     expect(cards.filter(has_text="does not fit: here").first).to_be_visible()
+
+    # It takes the place of this project's network: another project would be none of the contest's.
+    cards.first.get_by_role("button").click()
+    gallery.get_by_role("complementary").locator("[data-variant=filled]:has-text('Replace')").click()
+    expect(ada.get_by_role("region", name="Held back")).to_be_visible()
+    expect(ada.locator(".react-flow__node").nth(3)).to_be_visible()
     teacher.get_by_role("button", name="Delete the contest").click()
     teacher.get_by_role("dialog").get_by_role("button", name="Delete the contest").click()
     expect(teacher.get_by_role("heading", name="7C, beginning")).to_be_visible()

@@ -35,6 +35,9 @@ def test_a_class_from_the_first_code_to_the_last_word(teacher: Page, new_visitor
     expect(tile(teacher, "Ada").get_by_role("img", name="Sketch of the network")).to_be_visible()
     work.play.click()
     expect(tile(teacher, "Ada").locator("[data-state=running]")).to_be_visible()
+    ada.get_by_role("button", name="7B, convolutions: you are Ada").click()
+    expect(ada.get_by_text("Trainings at a time")).to_be_visible()  # before the limit bites
+    ada.keyboard.press("Escape")
     ada.get_by_role("button", name="Raise my hand").click()
     expect(tile(teacher, "Ada")).to_have_attribute("data-wants", "hand")
     teacher.get_by_role("button", name="Hands up 1").click()
@@ -91,6 +94,9 @@ def test_a_teacher_who_was_logged_out_is_asked_to_log_in_again(teacher: Page, ne
     stranger = new_visitor(base_url=base_url)
     stranger.goto(room)
     expect(stranger.get_by_role("heading", name="This class cannot be opened")).to_be_visible()
+    Workspace(stranger).open_new(example="lenet5")
+    stranger.get_by_role("link", name="Join a class").click()
+    expect(stranger.get_by_role("textbox", name="Code from the board")).to_be_visible()
 
 
 def test_an_erased_class_says_so_and_leads_its_students_home(teacher: Page, new_visitor: NewVisitor, base_url: str):
