@@ -246,12 +246,11 @@ class SnapshotTaken(Answer):
 
 
 class ProblemMessage(ProblemAnswer):
-    """Something this connection asked for could not be done: `watch` or `id` says what, `problems` says why."""
+    """Something this connection asked for could not be done: `watch` says which watch, `problems` says why."""
 
     needs: ClassVar[Action] = "use"
     type: Literal["problem"] = "problem"
     watch: str | None = None
-    id: str | None = None
     problems: tuple[ProblemAnswer, ...] = ()
 
 

@@ -14,7 +14,7 @@ from .register import Register
 
 
 class ContestNews:
-    """Says that there is news, not which: a board that is hidden from some is asked for by each."""
+    """Says that there is news, and of a new contest its title: a board that is hidden from some each asks for."""
 
     def __init__(self, register: Register, attendance: Attendance) -> None:
         self._register = register

@@ -51,9 +51,7 @@ declare(
 class Homework:
     """The contests of all rooms, in memory as they are in the database: many ask for them, one process writes."""
 
-    def __init__(
-        self, contests: Contests, collection: Collection, datasets: Path, tell: Callable[[], None] = lambda: None
-    ) -> None:
+    def __init__(self, contests: Contests, collection: Collection, datasets: Path, tell: Callable[[], None]) -> None:
         """`tell` is called when other images may be held back: whoever looks at them is in no room perhaps."""
         self._kept = contests
         self._collection = collection
@@ -125,6 +123,8 @@ class Homework:
 
     async def drop(self, room: str) -> None:
         """Forgets the contests of a room that was erased; their tests are shown again, unless another has them."""
+        if not self.of(room):
+            return
         async with self._turn:
             self._contests = {name: each for name, each in self._contests.items() if each.room != room}
             await asyncio.to_thread(self._hold, self._origins())

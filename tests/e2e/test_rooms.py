@@ -61,12 +61,14 @@ def test_a_class_from_the_first_code_to_the_last_word(teacher: Page, new_visitor
     expect(teacher.get_by_text("Bob was removed from the class.")).to_be_visible()
     teacher.get_by_role("button", name="Bring back").click()
     expect(tile(teacher, "Bob")).to_be_visible()
+    expect(bob.get_by_text("You are in this class as Bob.")).to_be_visible()  # by itself, as below
     tile(teacher, "Bob").get_by_role("button", name="What to do about Bob").click()
     teacher.get_by_role("menuitem", name="Remove from the class").click()
+    expect(bob.get_by_role("button", name="Look again")).to_be_visible()
     teacher.get_by_text("1 removed").click()
     teacher.get_by_role("button", name="Let in again").click()
     expect(tile(teacher, "Bob")).to_be_visible()
-    expect(bob.get_by_text("You are in this class as Bob.")).to_be_visible()  # by itself
+    expect(bob.get_by_text("You are in this class as Bob.")).to_be_visible()
 
     teacher.get_by_role("button", name="End the class").click()
     teacher.get_by_role("dialog").get_by_role("button", name="End the class").click()

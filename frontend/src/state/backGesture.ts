@@ -4,6 +4,7 @@
  * Where "back" leaves the page, the dialog goes with it.
  */
 
+import { isTouched } from "../ui/touch";
 import { closeDialog, useDialog } from "./dialogs";
 
 /** Not in TypeScript's library yet. */
@@ -28,7 +29,7 @@ export function startBackGesture(): void {
     if (location.pathname !== page) closeDialog();
   });
   const { CloseWatcher } = window;
-  if (CloseWatcher === undefined || !window.matchMedia("(pointer: coarse)").matches) return;
+  if (CloseWatcher === undefined || !isTouched()) return;
   let watcher: CloseWatcher | null = null;
   useDialog.subscribe(({ dialog }) => {
     if (dialog === null) {

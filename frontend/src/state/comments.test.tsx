@@ -3,7 +3,7 @@ import { beforeEach, expect, it, vi } from "vitest";
 import "../i18n";
 import type { CommentAnswer } from "../wire/messages.gen";
 import "../views/together/texts";
-import { takeComments, useComments } from "./comments";
+import { startComments, takeComments, useComments } from "./comments";
 import { useProject } from "./project";
 import { useTogether } from "./together";
 
@@ -41,6 +41,16 @@ it("tells of what somebody else says, once, and not of one's own words", () => {
 
 it("tells of the very first comment, which the part was loaded for", () => {
   useTogether.setState({ uncommented: "one" });
+  take(said("a"));
+  expect(told).toHaveBeenCalledTimes(1);
+});
+
+it("says nothing of it any more when the project is opened again", () => {
+  startComments();
+  useTogether.setState({ uncommented: "one" });
+  take(said("a"));
+  useProject.setState({ id: "two" });
+  useProject.setState({ id: "one" });
   take(said("a"));
   expect(told).toHaveBeenCalledTimes(1);
 });

@@ -91,6 +91,8 @@ async function attemptHere(act: (project: string) => Promise<unknown>): Promise<
 /** Call once: comments go with their project. */
 export function startComments(): void {
   useProject.subscribe((now, before) => {
-    if (now.id !== before.id) useComments.setState({ comments: [], of: null, wanted: null });
+    if (now.id === before.id) return;
+    useComments.setState({ comments: [], of: null, wanted: null });
+    useTogether.setState({ uncommented: null });
   });
 }

@@ -51,6 +51,18 @@ it("keeps a layer that is opened while the one before is being closed", async ()
   await address("");
 });
 
+it("leaves the network that is open alone on the way back to another one", async () => {
+  openNode("conv1");
+  await address("?layer=conv1&face=maps");
+  history.pushState(null, "", "/p/two");
+  useProject.setState({ id: "two" });
+  openNode("fc1");
+  const isBack = new Promise((resolve) => window.addEventListener("popstate", resolve, { once: true }));
+  history.go(-2);
+  await isBack;
+  expect(opened()).toBe("fc1");
+});
+
 it("stays where a link led when its layer is closed", async () => {
   history.replaceState(null, "", "/p/one?layer=conv1&face=maps");
   openNode("conv1");

@@ -36,8 +36,10 @@ function push(): void {
   history.pushState({ opened: true }, "");
 }
 
+/** Back to another project: what its address says is of that one, which takes it up when it is opened. */
 function follow(): void {
-  const { document } = useProject.getState();
+  const { id, document } = useProject.getState();
+  if (location.pathname !== `/p/${id}`) return;
   const place = placeInAddress();
   if (place.layer === null) openNode(null);
   else if (document !== null) goTo(place, mainGraph(document));

@@ -157,6 +157,17 @@ describe("after a reconnection", () => {
     expect(useRoom.getState()).toMatchObject({ id: null, gone: { room: "own", reason: null } });
   });
 
+  it("a room that is looked at and is closed to whoever looks, as to a teacher who was logged out, is not asked for", async () => {
+    const look = lookAtRoom("r");
+    expect(entered()).toHaveLength(1);
+    const missing = () => new Response(JSON.stringify({ code: "not_found", title: "", params: {} }), { status: 404 });
+    vi.stubGlobal("fetch", () => Promise.resolve(missing()));
+    await enterAgain();
+    expect(entered().filter(({ type }) => type === "enter")).toHaveLength(1);
+    expect(useRoom.getState().id).toBeNull();
+    look();
+  });
+
   it("a silent server takes nobody off", async () => {
     enterOwnRoom("own");
     vi.stubGlobal("fetch", () => Promise.reject(new TypeError("nobody")));

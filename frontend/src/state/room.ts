@@ -13,7 +13,7 @@ import type {
   Roster,
   Tile,
 } from "../wire/messages.gen";
-import { membership } from "../wire/rooms";
+import { membership, rooms } from "../wire/rooms";
 import { closeDialog } from "./dialogs";
 import { endLesson, useLesson } from "./lesson";
 import { live } from "./live";
@@ -81,13 +81,14 @@ function leave(): void {
   useRoom.setState(NOWHERE);
 }
 
-/** The socket is a new one: it is told of the room again, unless the visitor was taken off the list meanwhile. */
+/** The socket is a new one: it is told of the room again, unless the visitor has no part in it any more. */
 export async function enterAgain(): Promise<void> {
   const { id, room, me } = useRoom.getState();
   if (id === null) return;
-  const isOff = id === own && (await isTakenOff(id));
+  const isOff = await (id === own ? isTakenOff(id) : isClosed(id));
   if (useRoom.getState().id !== id) return;
   if (!isOff) return live().enter(id);
+  if (id !== own) return leave(); // its page asks again, too, and says why
   own = null;
   leave();
   useRoom.setState({ gone: goneFrom(id, null, room, me) });
@@ -95,6 +96,17 @@ export async function enterAgain(): Promise<void> {
 
 function goneFrom(id: string, reason: Gone["reason"], room: RoomAnswer | null, me: MemberAnswer | null): Gone {
   return { room: id, reason, title: room?.title ?? "", wasMember: me !== null, wasWaiting: me?.state === "waiting" };
+}
+
+/** To a teacher who was logged out meanwhile. */
+async function isClosed(id: string): Promise<boolean> {
+  try {
+    await rooms.room(id);
+    return false;
+  } catch (error) {
+    if (!(error instanceof ApiProblem)) throw error;
+    return error.status === 404;
+  }
 }
 
 async function isTakenOff(id: string): Promise<boolean> {

@@ -11,10 +11,10 @@ export function mayReload(before: string | null, now: number): boolean {
 }
 
 /** Call once. A part that cannot be had twice in a row says so in its place (`later`). Without a server nothing is stale,
- * there would be no page to load, and what it has not been told yet would be lost: then nothing is `worth` it. */
-export function reloadStalePage(isWorth: () => boolean): void {
+ * there would be no page to load, and what it has not been told yet would be lost: `isAllowed` says so. */
+export function reloadStalePage(isAllowed: () => boolean): void {
   window.addEventListener("vite:preloadError", (event) => {
-    if (!isWorth()) return;
+    if (!isAllowed()) return;
     try {
       if (!mayReload(sessionStorage.getItem(RELOADED_AT), Date.now())) return;
       sessionStorage.setItem(RELOADED_AT, String(Date.now()));

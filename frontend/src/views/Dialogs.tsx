@@ -1,6 +1,6 @@
 /** The large dialogs: each is loaded when it is first wanted, and then stays, so that it closes as softly as it opens. */
 
-import { type ComponentType, type ReactNode, Suspense, useEffect, useState } from "react";
+import { type ComponentType, Suspense, useEffect, useState } from "react";
 import { closeDialog, type Dialog, useDialog } from "../state/dialogs";
 import { awayNotice, later } from "../ui/later";
 
@@ -10,51 +10,27 @@ function dialog(name: Dialog["name"], load: () => Promise<ComponentType>): Compo
   return later(load, { away: awayNotice(useIsOpen, closeDialog) });
 }
 
-const GalleryDialog = dialog("gallery", async () => (await import("./gallery/GalleryDialog")).GalleryDialog);
-const AugmentDialog = dialog("augment", async () => (await import("./augment/AugmentDialog")).AugmentDialog);
-const EmbeddingDialog = dialog("embedding", async () => (await import("./embedding/EmbeddingDialog")).EmbeddingDialog);
-const ExperimentsDialog = dialog(
-  "experiments",
-  async () => (await import("./experiments/ExperimentsDialog")).ExperimentsDialog,
-);
-const ExportDialog = dialog("export", async () => (await import("./exchange/ExportDialog")).ExportDialog);
-const HandInDialog = dialog("handin", async () => (await import("./contests/HandInDialog")).HandInDialog);
-const HandOutDialog = dialog("hand_out", async () => (await import("./together/HandOutDialog")).HandOutDialog);
-const PartnersDialog = dialog("partners", async () => (await import("./together/PartnersDialog")).PartnersDialog);
-const StartOverDialog = dialog("start_over", async () => (await import("./together/StartOverDialog")).StartOverDialog);
-const ImportDialog = dialog("import", async () => (await import("./exchange/ImportDialog")).ImportDialog);
-const DataDialog = dialog("data", async () => (await import("./data/DataDialog")).DataDialog);
-const UploadDialog = dialog("upload", async () => (await import("./upload/UploadDialog")).UploadDialog);
-const ExploreDialog = dialog("explore", async () => (await import("./explore/ExploreDialog")).ExploreDialog);
-const MovedDialog = dialog("moved", async () => (await import("./moved/MovedDialog")).MovedDialog);
-const ResultsView = dialog("results", async () => (await import("./results/ResultsView")).ResultsView);
-const RunsView = dialog("runs", async () => (await import("./runs/RunsView")).RunsView);
-const StepView = dialog("step", async () => (await import("./step/StepView")).StepView);
-const SweepDialog = dialog("sweep", async () => (await import("./runs/SweepDialog")).SweepDialog);
-const TransferDialog = dialog("transfer", async () => (await import("./transfer/TransferDialog")).TransferDialog);
-const WhyDialog = dialog("why", async () => (await import("./why/WhyDialog")).WhyDialog);
-
-const DIALOGS: Record<Dialog["name"], () => ReactNode> = {
-  gallery: () => <GalleryDialog />,
-  augment: () => <AugmentDialog />,
-  embedding: () => <EmbeddingDialog />,
-  experiments: () => <ExperimentsDialog />,
-  export: () => <ExportDialog />,
-  data: () => <DataDialog />,
-  upload: () => <UploadDialog />,
-  explore: () => <ExploreDialog />,
-  handin: () => <HandInDialog />,
-  hand_out: () => <HandOutDialog />,
-  import: () => <ImportDialog />,
-  moved: () => <MovedDialog />,
-  partners: () => <PartnersDialog />,
-  results: () => <ResultsView />,
-  runs: () => <RunsView />,
-  start_over: () => <StartOverDialog />,
-  step: () => <StepView />,
-  sweep: () => <SweepDialog />,
-  transfer: () => <TransferDialog />,
-  why: () => <WhyDialog />,
+const DIALOGS: Record<Dialog["name"], ComponentType> = {
+  gallery: dialog("gallery", async () => (await import("./gallery/GalleryDialog")).GalleryDialog),
+  augment: dialog("augment", async () => (await import("./augment/AugmentDialog")).AugmentDialog),
+  embedding: dialog("embedding", async () => (await import("./embedding/EmbeddingDialog")).EmbeddingDialog),
+  experiments: dialog("experiments", async () => (await import("./experiments/ExperimentsDialog")).ExperimentsDialog),
+  export: dialog("export", async () => (await import("./exchange/ExportDialog")).ExportDialog),
+  data: dialog("data", async () => (await import("./data/DataDialog")).DataDialog),
+  upload: dialog("upload", async () => (await import("./upload/UploadDialog")).UploadDialog),
+  explore: dialog("explore", async () => (await import("./explore/ExploreDialog")).ExploreDialog),
+  handin: dialog("handin", async () => (await import("./contests/HandInDialog")).HandInDialog),
+  hand_out: dialog("hand_out", async () => (await import("./together/HandOutDialog")).HandOutDialog),
+  import: dialog("import", async () => (await import("./exchange/ImportDialog")).ImportDialog),
+  moved: dialog("moved", async () => (await import("./moved/MovedDialog")).MovedDialog),
+  partners: dialog("partners", async () => (await import("./together/PartnersDialog")).PartnersDialog),
+  results: dialog("results", async () => (await import("./results/ResultsView")).ResultsView),
+  runs: dialog("runs", async () => (await import("./runs/RunsView")).RunsView),
+  start_over: dialog("start_over", async () => (await import("./together/StartOverDialog")).StartOverDialog),
+  step: dialog("step", async () => (await import("./step/StepView")).StepView),
+  sweep: dialog("sweep", async () => (await import("./runs/SweepDialog")).SweepDialog),
+  transfer: dialog("transfer", async () => (await import("./transfer/TransferDialog")).TransferDialog),
+  why: dialog("why", async () => (await import("./why/WhyDialog")).WhyDialog),
 };
 
 export function Dialogs() {
@@ -63,5 +39,12 @@ export function Dialogs() {
   useEffect(() => {
     if (open !== null) setWanted((before) => new Set([...before, open]));
   }, [open]);
-  return [...wanted].map((name) => <Suspense key={name}>{DIALOGS[name]()}</Suspense>);
+  return [...wanted].map((name) => {
+    const Wanted = DIALOGS[name];
+    return (
+      <Suspense key={name}>
+        <Wanted />
+      </Suspense>
+    );
+  });
 }

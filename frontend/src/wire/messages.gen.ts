@@ -1524,7 +1524,7 @@ export interface Projected {
   consent: ("asked" | "given" | "refused") | null;
 }
 /**
- * Something this connection asked for could not be done: `watch` or `id` says what, `problems` says why.
+ * Something this connection asked for could not be done: `watch` says which watch, `problems` says why.
  */
 export interface ProblemMessage {
   code: string;
@@ -1537,7 +1537,6 @@ export interface ProblemMessage {
   field?: string | null;
   type: "problem";
   watch: string | null;
-  id: string | null;
   problems: ProblemAnswer[];
 }
 /**

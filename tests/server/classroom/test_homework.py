@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from models import data
 from models.data import held_back
 from models.data.store import looking_in
@@ -26,8 +28,12 @@ async def test_marks_on_the_disk_follow_the_contests(tmp_path):
         await store.contests.add(first)
         await store.contests.add(second)
         await store.contests.add(Contest("room", "gone", "", "own-of-somebody-erased", **LIMITS))
+        told: list[str] = []
         homework = Homework(
-            store.contests, Collection(store.datasets, store.identities, places.datasets), places.datasets
+            store.contests,
+            Collection(store.datasets, store.identities, places.datasets),
+            places.datasets,
+            partial(told.append, "changed"),
         )
         held_back.hold("digits", places.datasets)  # of a contest that went while the server was down
         with looking_in(places.datasets):
@@ -35,7 +41,10 @@ async def test_marks_on_the_disk_follow_the_contests(tmp_path):
             assert held_back.names(places.datasets) == {"mnist"}
             await homework.forget(first)
             assert data.get("mnist").holds_back("test")  # the other contest is about the same images
+            await homework.drop("another")  # which had none: nobody has to look again
+            assert told == ["changed"]
             await homework.drop("room")
+            assert told == ["changed"] * 2
             assert not data.get("mnist_shifted").holds_back("test")
             assert homework.of("room") == []
     finally:

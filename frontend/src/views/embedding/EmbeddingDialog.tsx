@@ -14,7 +14,7 @@ import { closeDialog, useDialog } from "../../state/dialogs";
 import { setProbe, useProbe } from "../../state/probe";
 import { useGraph, useProject } from "../../state/project";
 import { useView } from "../../state/view";
-import { useIsTouched } from "../../ui/useIsTouched";
+import { useIsTouched } from "../../ui/touch";
 import type { Graph, NodeId } from "../../wire/types";
 import { Newer } from "../study/Newer";
 import { StudyProgress } from "../study/StudyProgress";

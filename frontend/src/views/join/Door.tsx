@@ -16,6 +16,7 @@ import { CodeForm } from "./CodeForm";
 import { Entered } from "./Entered";
 import { EntryForm } from "./EntryForm";
 import classes from "./Join.module.css";
+import { useLetIn } from "./useLetIn";
 
 const NO_SUCH_CODE = 404;
 
@@ -24,16 +25,25 @@ export function Door({ code }: { readonly code: string }) {
   const ask = useCallback(
     async (signal: AbortSignal) => {
       const [invitation, { rooms }] = await Promise.all([membership.invitation(code, signal), membership.mine(signal)]);
-      return { invitation, before: rooms[0]?.me ?? null };
+      const own = rooms.find(({ me }) => me.id === invitation.me?.id && me.state !== "kicked")?.room.id;
+      return { invitation, own, before: rooms[0]?.me ?? null };
     },
     [code],
   );
   const { value, problem, again } = useAnswer(ask);
-  const [joined, setJoined] = useState<Joined | null>(null);
-  const gone = useRoom((state) => state.gone);
+  // Whoever was let in after all has not been in the room since they were taken off its list.
   useEffect(() => {
-    if (gone !== null) again(); // whoever was refused at the door is told so
-  }, [gone, again]);
+    if (value?.own !== undefined) enterOwnRoom(value.own);
+  }, [value]);
+  const [joined, setJoined] = useState<Joined | null>(null);
+  // Whoever is refused at the door is told so; what was gone before this page was opened is in its first answer.
+  useEffect(
+    () =>
+      useRoom.subscribe(({ gone }, before) => {
+        if (gone !== null && gone !== before.gone) again();
+      }),
+    [again],
+  );
   const enter = (entry: Joined) => {
     live().renew(); // the cookie may be another one now, and a socket stays whose it was
     enterOwnRoom(entry.room.id);
@@ -104,6 +114,7 @@ function Way({ code, invitation, before, onEntered, onAgain }: WayProps) {
   const [isOther, setOther] = useState(false);
   const known = invitation.me;
   const now = useRoom(({ me }) => (me?.id === known?.id ? me : known));
+  useLetIn(known?.state === "kicked" ? known.id : null, onAgain);
   if (known === null || isOther) {
     return (
       <EntryForm

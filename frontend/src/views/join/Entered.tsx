@@ -19,7 +19,7 @@ export function Entered({ entry: { room, member, phrase }, onAgain }: EnteredPro
   const { t } = useTranslation("join");
   const now = useRoom(({ me }) => (me?.id === member.id ? me : member));
   const gone = useRoom((state) => (state.gone?.room === room.id ? state.gone : null));
-  useLetIn(room.id, gone !== null, onAgain);
+  useLetIn(gone === null ? null : member.id, onAgain);
   if (gone !== null) {
     return (
       <section className={classes.card} aria-labelledby="entered">

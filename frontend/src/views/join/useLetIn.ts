@@ -5,14 +5,15 @@ import { membership } from "../../wire/rooms";
 
 const EVERY_MS = 5000;
 
-export function useLetIn(room: string, isOut: boolean, onIn: () => void): void {
+/** `member`: who is out, in their room; null while nobody is. */
+export function useLetIn(member: string | null, onIn: () => void): void {
   useEffect(() => {
-    if (!isOut) return;
+    if (member === null) return;
     const look = async () => {
       const { rooms } = await membership.mine();
-      if (rooms.some(({ room: { id }, me }) => id === room && me.state !== "kicked")) onIn();
+      if (rooms.some(({ me }) => me.id === member && me.state !== "kicked")) onIn();
     };
     const timer = setInterval(() => void look().catch(() => undefined), EVERY_MS); // offline: the next time
     return () => clearInterval(timer);
-  }, [room, isOut, onIn]);
+  }, [member, onIn]);
 }

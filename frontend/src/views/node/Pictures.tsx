@@ -11,7 +11,7 @@ import { formatValue } from "../../i18n/numbers";
 import { openUnit, PIXEL_FACE, pointAt } from "../../state/unit";
 import { setColourScale, useView } from "../../state/view";
 import { later } from "../../ui/later";
-import { useIsTouched } from "../../ui/useIsTouched";
+import { useIsTouched } from "../../ui/touch";
 import type { ItemKind } from "../../wire/types";
 import { ColourLegend } from "./ColourLegend";
 import type { FaceProps } from "./faces";

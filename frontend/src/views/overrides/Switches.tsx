@@ -8,7 +8,7 @@ import { canSwitchOff } from "../../core/switching";
 import { switchChannel, switchChannelsOn, switchLayer, useOverrides } from "../../state/overrides";
 import { useGraph } from "../../state/project";
 import { FIRST_FACE, useUnit } from "../../state/unit";
-import { useIsTouched } from "../../ui/useIsTouched";
+import { useIsTouched } from "../../ui/touch";
 import type { NodeId } from "../../wire/types";
 import classes from "./Overrides.module.css";
 import "./texts";

@@ -6,6 +6,7 @@ import { useDialog } from "../../state/dialogs";
 import { useProjector } from "../../state/projector";
 import { useIsQuiet } from "../../state/quiet";
 import { useView } from "../../state/view";
+import { isTouched } from "../../ui/touch";
 import { placeNote, type Rect, ringAround } from "./placing";
 import { endTour, goTo, STEPS, type TourStep, useTour } from "./steps";
 import classes from "./Tour.module.css";
@@ -23,9 +24,6 @@ export function Tour() {
     </Portal>
   );
 }
-
-/** A finger neither drags a card out of a list nor presses twice as easily: the texts name what it does. */
-const isTouched = () => window.matchMedia("(pointer: coarse)").matches;
 
 /** A dialog or what the teacher says to the class is read first: the note waits behind it. */
 function useIsCovered(): boolean {

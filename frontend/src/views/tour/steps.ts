@@ -23,7 +23,7 @@ export const STEPS: readonly TourStep[] = [
 interface TourState {
   /** Index of the step that is shown; null while the tour is off. */
   readonly step: number | null;
-  /** Somebody has led this page: whoever comes back from that has other things to do. */
+  /** It has made room, for somebody who led this page or for a training: whoever did that has other things to do. */
   readonly gaveWay: boolean;
 }
 
