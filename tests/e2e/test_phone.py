@@ -13,7 +13,7 @@ from tests.e2e.networks import small
 from tests.e2e.paintings import fingerprint, wait_until_all_repainted, wait_until_painted
 from tests.e2e.phone import PHONE, Phone
 from tests.e2e.texts import overflow, raw_texts
-from tests.e2e.workspace import PATIENCE, Workspace
+from tests.e2e.workspace import Workspace
 
 
 @pytest.fixture
@@ -75,18 +75,6 @@ def test_a_network_is_built_tuned_and_trained(phone: Phone):
     wait_until_all_repainted(canvases, [fingerprint(canvas) for canvas in canvases])
     phone.pause.tap()
     phone.wait_for_state("paused")
-
-
-def test_a_network_that_takes_anothers_place_is_seen_whole(phone: Phone):
-    phone.open_network(small())
-    phone.page.keyboard.press("n")
-    gallery = phone.page.get_by_role("dialog", name="Architectures")
-    gallery.locator("button[data-architecture=lenet5]").tap(timeout=PATIENCE)
-    gallery.get_by_role("button", name="Replace this project's network").tap()
-    expect(phone.nodes.last).to_be_in_viewport(ratio=0.9)
-    expect(phone.node("conv1")).to_be_in_viewport(ratio=1)
-    for card in phone.nodes.all():
-        expect(card).to_be_in_viewport(ratio=0.9)
 
 
 def test_somebody_elses_network_says_how_to_get_to_one_of_ones_own(phone: Phone, workspace: Workspace):

@@ -46,7 +46,7 @@ import { tell, tellProblem } from "../state/notices";
 import { useGraph, useProject } from "../state/project";
 import { pin } from "../state/unit";
 import { openNode, type PhoneTab, select, showInspectorTab, useView } from "../state/view";
-import { fitNetwork, openNetwork, setCamera, takeFitWish } from "../state/viewport";
+import { fitNetwork, openNetwork, setCamera } from "../state/viewport";
 import { LazyFieldNote } from "../views/field/LazyField";
 import type { Graph } from "../wire/types";
 import { AnswerMark } from "./AnswerMark";
@@ -206,7 +206,7 @@ function useFirstFit(graph: Graph | null, nodes: readonly Node[]): void {
     isAnalysed && graph !== null && nodes.length > 0 && nodes.every(({ id, width }) => hasItsSize(width, id, graph));
   const done = useRef(false);
   useEffect(() => {
-    if (!isSized || (done.current && !takeFitWish())) return;
+    if (!isSized || done.current) return;
     done.current = true;
     requestAnimationFrame(() => openNetwork()); // the totals above may have taken a second line
   }, [isSized]);

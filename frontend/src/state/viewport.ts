@@ -68,20 +68,6 @@ export function setCamera(next: Camera | null): void {
   camera = next;
 }
 
-let isFitWanted = false;
-
-/** Has the camera fitted once the cards of a network that has just come have their sizes. */
-export function fitWhenSized(): void {
-  isFitWanted = true;
-}
-
-/** Whether that was asked for since it was last looked. */
-export function takeFitWish(): boolean {
-  const wish = isFitWanted;
-  isFitWanted = false;
-  return wish;
-}
-
 /** Shows the whole network; a small canvas shows no less of it than can be read. */
 export function fitNetwork(duration = MOVE_MS): void {
   if (showHeld(duration)) return;

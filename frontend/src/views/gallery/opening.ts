@@ -5,7 +5,7 @@ import { closeDialog } from "../../state/dialogs";
 import { tellUndoable } from "../../state/notices";
 import { edit, undoEdit } from "../../state/project";
 import { select } from "../../state/view";
-import { fitWhenSized } from "../../state/viewport";
+import { fitNetwork } from "../../state/viewport";
 import { api } from "../../wire/api";
 import type { ArchitectureEntry, Graph } from "../../wire/types";
 import { createFromExample, createWithWeights } from "../home/projects";
@@ -46,6 +46,6 @@ export function replaceNetwork(title: string, graph: Graph): void {
   if (!done) return;
   closeDialog();
   select([]);
-  fitWhenSized();
+  requestAnimationFrame(() => fitNetwork());
   tellUndoable(i18next.t("gallery:replaced", { title }), "replaced", undoEdit);
 }
